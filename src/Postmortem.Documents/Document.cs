@@ -1,0 +1,52 @@
+using System.Collections.ObjectModel;
+
+namespace Postmortem.Documents;
+
+/// <summary>The paper a document is set on: A4 (595.28 × 841.89 pt) or US Letter (612 × 792 pt).</summary>
+public enum PaperSize
+{
+    A4,
+    Letter,
+}
+
+/// <summary>A file that belongs to a document and may be shown in it by its name.</summary>
+/// <param name="MediaType">Such as <c>image/png</c> or <c>image/jpeg</c>; other types are replaced by their alternative text.</param>
+/// <param name="Bytes">The file as it is.</param>
+public sealed record Attachment(string MediaType, ReadOnlyMemory<byte> Bytes);
+
+/// <summary>One text with what is needed to set it as a page or as a PDF. The same document gives the same bytes.</summary>
+public sealed record Document
+{
+    /// <summary>Plain text; the first heading on paper and the title in the file's metadata.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>BCP 47 language of the text; "en" and "fr" have their own dates, numbers and page footers, others use English ones.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The body: CommonMark with the extensions listed in this project's README. It does not repeat the title.</summary>
+    public required string Markdown { get; init; }
+
+    public PaperSize Paper { get; init; }
+
+    /// <summary>Colour of rules, links and marks as <c>#rrggbb</c>; anything else falls back to the house's teal.</summary>
+    public string Accent { get; init; } = "#0f6a62";
+
+    /// <summary>Plain text; stands above the title and in the running header.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>Plain text beside the organisation, such as "Improvement notice · 12 November 2026".</summary>
+    public string? Subtitle { get; init; }
+
+    /// <summary>The document's date. It is written into the metadata, so it is part of "same input, same bytes".</summary>
+    public DateTimeOffset Created { get; init; }
+
+    /// <summary>Files the text may show, by the name it uses for them: <c>![alternative text](name)</c>.</summary>
+    public IReadOnlyDictionary<string, Attachment> Attachments { get; init; } = ReadOnlyDictionary<string, Attachment>.Empty;
+}
+
+/// <summary>The text cannot be set as it is, with a sentence that says why and where.</summary>
+public sealed class DocumentException(string message, int line = 0, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>1-based line in <see cref="Document.Markdown"/>, or 0 where it is not known.</summary>
+    public int Line { get; } = line;
+}
