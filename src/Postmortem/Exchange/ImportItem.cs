@@ -1,0 +1,100 @@
+using Postmortem.Incidents;
+using Postmortem.Reviews;
+
+namespace Postmortem.Exchange;
+
+/// <summary>What reading a file delivers, one after the other: an <see cref="ImportedIncident"/>, an
+/// <see cref="ImportProblem"/> where something could not be read, or an <see cref="ImportNote"/> about something left out on purpose.</summary>
+public abstract record ImportItem;
+
+/// <summary>Something in a file that could not be read, as a sentence for people.</summary>
+/// <param name="File">The name that the reader was given.</param>
+/// <param name="Line">Counted from 1; 1 where the whole file is meant.</param>
+/// <param name="Column">Counted from 1, in characters; 1 where the whole line is meant.</param>
+/// <param name="Message">One or two plain sentences.</param>
+public sealed record ImportProblem(string File, int Line, int Column, string Message) : ImportItem;
+
+/// <summary>Something that was read and left out on purpose, or is worth knowing about the file as a whole. Not a failure.</summary>
+/// <param name="File">The name that the reader was given.</param>
+/// <param name="Message">One plain sentence.</param>
+public sealed record ImportNote(string File, string Message) : ImportItem;
+
+/// <summary>One incident as its source tells it. All text is plain text and is data: encode it wherever it is shown.</summary>
+public sealed record ImportedIncident : ImportItem
+{
+    /// <summary>The format it came in: <c>statuspage</c> or <c>markdown</c>.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Unique and stable inside its source: the same incident, edited and read again, keeps it. At most 200 characters.</summary>
+    public required string SourceId { get; init; }
+
+    /// <summary>Never empty; at most 300 characters on one line.</summary>
+    public required string Title { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When someone first knew of it; not before <see cref="StartedAt"/>.</summary>
+    public DateTimeOffset? NoticedAt { get; init; }
+
+    /// <summary>Never before <see cref="StartedAt"/>: an end that was is left out and told in <see cref="Notes"/>.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public Severity? Severity { get; init; }
+
+    /// <summary>Where customers met it, where the source says so.</summary>
+    public string? Channel { get; init; }
+
+    public IReadOnlyList<string> Services { get; init; } = [];
+
+    /// <summary>An absolute http or https address of the incident at its source.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>When the source last changed it; the newer of two readings of one incident wins.</summary>
+    public DateTimeOffset? SourceUpdatedAt { get; init; }
+
+    /// <summary>What customers met, in the source's words.</summary>
+    public string? CustomerExperience { get; init; }
+
+    public string? Summary { get; init; }
+
+    /// <summary>In the order of time as far as times are known.</summary>
+    public IReadOnlyList<ImportedEntry> Entries { get; init; } = [];
+
+    /// <summary>Conditions that made the failure possible.</summary>
+    public IReadOnlyList<string> Factors { get; init; } = [];
+
+    /// <summary>What limited the harm: what went well, where luck helped.</summary>
+    public IReadOnlyList<string> Mitigators { get; init; } = [];
+
+    public IReadOnlyList<ImportedAction> Actions { get; init; } = [];
+
+    public IReadOnlyList<string> Lessons { get; init; } = [];
+
+    /// <summary>Sentences about what was odd and how it was read.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Only where the source gives one number of customers.</summary>
+    public int? CustomersAffected { get; init; }
+
+    /// <summary>The name of the file it was read from.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>The line of the file where it begins, counted from 1.</summary>
+    public required int Line { get; init; }
+}
+
+/// <summary>One step of a timeline.</summary>
+/// <param name="SourceId">Unique inside its incident and stable when the incident is read again.</param>
+/// <param name="At">Null where the source gives none that can be read.</param>
+/// <param name="OriginalTime">The time as it stood in the source; empty where there was none.</param>
+/// <param name="ZoneAssumed">True where the source named no zone and the importer's was taken.</param>
+/// <param name="Kind">Guessed from status and words.</param>
+/// <param name="Text">Plain text; never empty.</param>
+public sealed record ImportedEntry(string SourceId, DateTimeOffset? At, string OriginalTime, bool ZoneAssumed, TimelineKind Kind, string Text);
+
+/// <summary>One thing that was to be done.</summary>
+/// <param name="Text">Plain text; never empty.</param>
+/// <param name="OwnerText">Whoever the source names, as written.</param>
+/// <param name="Done">Null where the source does not say.</param>
+/// <param name="DueText">The due date as written.</param>
+public sealed record ImportedAction(string Text, string? OwnerText = null, bool? Done = null, string? DueText = null);
