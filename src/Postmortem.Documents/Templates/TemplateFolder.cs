@@ -1,25 +1,104 @@
+using System.Collections.Concurrent;
 using HandlebarsDotNet;
+using Postmortem.Documents.Templates;
 
 namespace Postmortem.Documents;
 
-/// <summary>Text templates in a folder, <c>NAME/LANG/FILE.md</c>; compiled once, read again when a file changes.</summary>
+/// <summary>
+/// Text templates in a folder: <c>notices/en/improvement.md</c> is <c>notices/improvement</c> in English. Each is compiled once and
+/// read again when its file changes. Safe to share between threads.
+/// </summary>
 public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> shapes)
 {
-    private readonly IHandlebars _handlebars = Handlebars.Create();
+    /// <summary>The most characters a filled template may have.</summary>
+    public const int LongestOutput = 5_000_000;
+
+    private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, CompiledTemplate> _compiled = new(StringComparer.Ordinal);
 
     public IReadOnlyList<TemplateShape> Shapes { get; } = shapes;
 
     /// <summary>Fills <c>notices/improvement</c> in the language asked for, or in English where that is missing.</summary>
-    /// <exception cref="TemplateException">The template is not there or is refused.</exception>
+    /// <param name="model">
+    /// Text, numbers, truth, <see cref="DateOnly"/> and <see cref="DateTimeOffset"/>, in dictionaries and lists; anything else is refused.
+    /// Text stays text: nothing in it can become Markdown, except through the helper <c>markdown</c>.
+    /// </param>
+    /// <exception cref="TemplateException">The template is not there or is refused; the problems say where and why.</exception>
+    /// <exception cref="DocumentException">The filled text is longer than <see cref="LongestOutput"/> or takes too long.</exception>
     public Document Fill(string name, string language, IReadOnlyDictionary<string, object?> model)
     {
-        var (folder, file) = name.LastIndexOf('/') is var cut and >= 0 ? (name[..cut], name[(cut + 1)..]) : ("", name);
-        var path = Path.Combine(root, folder, language, file + ".md");
-        if (!File.Exists(path)) path = Path.Combine(root, folder, "en", file + ".md");
-        if (!File.Exists(path)) throw new TemplateException([new TemplateProblem(path, 0, 0, $"There is no template {name}.")]);
-        return new Document { Title = file, Language = language, Markdown = _handlebars.Compile(File.ReadAllText(path))(model) };
+        var template = Find(name, language);
+        if (template.Problems.Count > 0) throw new TemplateException(template.Problems);
+        var plain = PlainModel.Of(model);
+        string? Say(string head) => template.Head.TryGetValue(head, out var fill) ? OneLine(Run(fill, plain)) : null;
+        return new Document
+        {
+            Title = Say("title") is { Length: > 0 } title ? title : name,
+            Subtitle = Say("subtitle") is { Length: > 0 } subtitle ? subtitle : null,
+            Organisation = Say("organisation") is { Length: > 0 } organisation ? organisation : null,
+            Language = Say("language") ?? template.Language,
+            Paper = string.Equals(Say("paper"), "letter", StringComparison.OrdinalIgnoreCase) ? PaperSize.Letter : PaperSize.A4,
+            Accent = Say("accent") is { Length: > 0 } accent ? accent : "#0f6a62",
+            Markdown = Run(template.Body!, plain),
+        };
     }
 
     /// <summary>Reads every template in the folder and says what is wrong, in order of file, line and column.</summary>
-    public IReadOnlyList<TemplateProblem> Check() => Directory.Exists(root) ? [] : [new TemplateProblem(root, 0, 0, "The folder of templates is not there.")];
+    public IReadOnlyList<TemplateProblem> Check()
+    {
+        if (!Directory.Exists(root)) return [new TemplateProblem(root, 0, 0, "The folder of templates is not there.")];
+        var problems = new List<TemplateProblem>();
+        foreach (var shape in Shapes)
+        {
+            var (folder, file) = Split(shape.Name);
+            var languages = Directory.Exists(Path.Combine(root, folder)) ? Directory.GetDirectories(Path.Combine(root, folder)) : [];
+            if (!File.Exists(PathOf(folder, "en", file)))
+                problems.Add(new TemplateProblem(Relative(PathOf(folder, "en", file)), 0, 0, $"The template {shape.Name} is missing in English, which every other language falls back to."));
+            foreach (var language in languages.Select(Path.GetFileName).OfType<string>())
+                if (File.Exists(PathOf(folder, language, file))) problems.AddRange(Get(shape.Name, language, PathOf(folder, language, file)).Problems);
+        }
+
+        return [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)];
+    }
+
+    private CompiledTemplate Find(string name, string language)
+    {
+        var (folder, file) = Split(name);
+        // "fr-CA" reads the French text; the name never leaves the folder because only letters, digits and dashes pass.
+        foreach (var spoken in new[] { language, language.Split('-')[0], "en" })
+        {
+            if (!IsPlain(spoken) || !IsPlain(file) || (folder.Length > 0 && !folder.Split('/').All(IsPlain))) continue;
+            var path = PathOf(folder, spoken, file);
+            if (File.Exists(path)) return Get(name, spoken, path);
+        }
+
+        throw new TemplateException([new TemplateProblem(Relative(PathOf(folder, language, file)), 0, 0, $"There is no template {name}, not even in English.")]);
+    }
+
+    private CompiledTemplate Get(string name, string language, string path)
+    {
+        var file = new FileInfo(path);
+        var stamp = (file.LastWriteTimeUtc, file.Length);
+        if (_compiled.TryGetValue(path, out var known) && known.Stamp == stamp) return known;
+        return _compiled[path] = CompiledTemplate.Read(Relative(path), File.ReadAllText(path), language, Shapes.FirstOrDefault(s => s.Name == name), name, stamp);
+    }
+
+    private static string Run(HandlebarsTemplate<TextWriter, object, object> template, object model)
+    {
+        using var writer = new BoundedWriter(LongestOutput, LongestTime);
+        template(writer, model);
+        return writer.ToString();
+    }
+
+    private static bool IsPlain(string part) => part.Length > 0 && part.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static (string Folder, string File) Split(string name) =>
+        name.LastIndexOf('/') is var cut and > 0 ? (name[..cut], name[(cut + 1)..]) : ("", name);
+
+    private string PathOf(string folder, string language, string file) => Path.Combine(root, folder, language, file + ".md");
+
+    private string Relative(string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
 }

@@ -1,0 +1,169 @@
+using System.Text;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.DefinitionLists;
+using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Postmortem.Documents.Templates;
+
+namespace Postmortem.Documents.Markdown;
+
+/// <summary>Writes the blocks of a syntax tree; a kind that is not named here is an error, never dropped in silence.</summary>
+internal sealed class HtmlBlocks
+{
+    private readonly Speech _speech;
+    private readonly Func<HeadingBlock, int> _level;
+    private readonly HtmlInlines _inlines;
+
+    public HtmlBlocks(Speech speech, IReadOnlyDictionary<string, Attachment>? attachments, Func<HeadingBlock, int> level)
+    {
+        (_speech, _level) = (speech, level);
+        _inlines = new HtmlInlines(Out, speech, attachments);
+    }
+
+    public StringBuilder Out { get; } = new();
+
+    public void Write(ContainerBlock blocks)
+    {
+        foreach (var block in blocks) Write(block, tight: false);
+    }
+
+    private void Write(Block block, bool tight)
+    {
+        switch (block)
+        {
+            case HeadingBlock heading: Heading(heading); break;
+            case ParagraphBlock paragraph when tight: _inlines.Write(paragraph.Inline); break;
+            case ParagraphBlock paragraph: Paragraph(paragraph); break;
+            case ListBlock list: List(list); break;
+            case QuoteBlock quote: Around("blockquote", quote); break;
+            case CustomContainer container: Container(container); break;
+            case CodeBlock code: Out.Append("<pre><code>").Text(Lines(code)).Append("</code></pre>\n"); break;
+            case ThematicBreakBlock: Out.Append("<hr>\n"); break;
+            case Table table: Table(table); break;
+            case DefinitionList list: Definitions(list); break;
+            case FootnoteGroup notes: Footnotes(notes); break;
+            case LinkReferenceDefinitionGroup or BlankLineBlock or EmptyBlock: break;
+            default: throw new DocumentException($"Line {block.Line + 1}: there is no HTML for a {block.GetType().Name}.", block.Line + 1);
+        }
+    }
+
+    internal static string Lines(LeafBlock block) => block.Lines.ToString();
+
+    private void Heading(HeadingBlock heading)
+    {
+        var level = Math.Clamp(_level(heading), 1, 6);
+        Out.Append("<h").Append(level).Append('>');
+        _inlines.Write(heading.Inline);
+        Out.Append("</h").Append(level).Append(">\n");
+    }
+
+    private void Paragraph(ParagraphBlock paragraph)
+    {
+        Out.Append("<p>");
+        _inlines.Write(paragraph.Inline);
+        Out.Append("</p>\n");
+    }
+
+    private void Around(string tag, ContainerBlock blocks)
+    {
+        Out.Append('<').Append(tag).Append(">\n");
+        Write(blocks);
+        Out.Append("</").Append(tag).Append(">\n");
+    }
+
+    private void List(ListBlock list)
+    {
+        var tag = list.IsOrdered ? "ol" : "ul";
+        Out.Append('<').Append(tag);
+        if (list.IsOrdered && int.TryParse(list.OrderedStart, out var start) && start != 1) Out.Append(" start=\"").Append(start).Append('"');
+        Out.Append(">\n");
+        foreach (var item in list.Cast<ListItemBlock>())
+        {
+            Out.Append("<li>");
+            foreach (var block in item) Write(block, tight: !list.IsLoose);
+            Out.Append("</li>\n");
+        }
+
+        Out.Append("</").Append(tag).Append(">\n");
+    }
+
+    private void Container(CustomContainer container)
+    {
+        var callout = Callout.Of(container, _speech);
+        Out.Append("<div class=\"callout ").Append(callout.Kind).Append("\" role=\"note\">\n<p class=\"label\">").Text(callout.Label).Append("</p>\n");
+        Write(container);
+        Out.Append("</div>\n");
+    }
+
+    private void Table(Table table)
+    {
+        Out.Append("<table>\n");
+        var inHead = false;
+        var inBody = false;
+        foreach (var row in table.Cast<TableRow>())
+        {
+            if (row.IsHeader && !inHead && !inBody) (inHead, _) = (true, Out.Append("<thead>\n"));
+            if (!row.IsHeader && !inBody) (inBody, _) = (true, Out.Append(inHead ? "</thead>\n<tbody>\n" : "<tbody>\n"));
+            Out.Append("<tr>");
+            for (var i = 0; i < row.Count; i++) Cell(table, row, i);
+            Out.Append("</tr>\n");
+        }
+
+        Out.Append(inBody ? "</tbody>\n" : inHead ? "</thead>\n" : "").Append("</table>\n");
+    }
+
+    private void Cell(Table table, TableRow row, int index)
+    {
+        var cell = (TableCell)row[index];
+        var tag = row.IsHeader ? "th" : "td";
+        Out.Append('<').Append(tag);
+        if (row.IsHeader) Out.Append(" scope=\"col\"");
+        if (cell.ColumnSpan > 1) Out.Append(" colspan=\"").Append(cell.ColumnSpan).Append('"');
+        if (index < table.ColumnDefinitions.Count && table.ColumnDefinitions[index].Alignment is TableColumnAlign.Right) Out.Append(" class=\"r\"");
+        if (index < table.ColumnDefinitions.Count && table.ColumnDefinitions[index].Alignment is TableColumnAlign.Center) Out.Append(" class=\"c\"");
+        Out.Append('>');
+        foreach (var block in cell) Write(block, tight: true);
+        Out.Append("</").Append(tag).Append('>');
+    }
+
+    private void Definitions(DefinitionList list)
+    {
+        Out.Append("<dl>\n");
+        foreach (var item in list.Cast<DefinitionItem>())
+        {
+            var meaning = false;
+            foreach (var block in item)
+            {
+                if (block is DefinitionTerm term)
+                {
+                    Out.Append("<dt>");
+                    _inlines.Write(term.Inline);
+                    Out.Append("</dt>\n");
+                    continue;
+                }
+
+                if (!meaning) Out.Append("<dd>");
+                meaning = true;
+                Write(block, tight: item.Count == 2);
+            }
+
+            if (meaning) Out.Append("</dd>\n");
+        }
+
+        Out.Append("</dl>\n");
+    }
+
+    private void Footnotes(FootnoteGroup notes)
+    {
+        Out.Append("<section class=\"footnotes\" aria-label=\"").Text(_speech.Words.Footnotes).Append("\">\n<ol>\n");
+        foreach (var note in notes.Cast<Footnote>())
+        {
+            Out.Append("<li id=\"note-").Append(note.Order).Append("\">");
+            foreach (var block in note) Write(block, tight: false);
+            Out.Append("</li>\n");
+        }
+
+        Out.Append("</ol>\n</section>\n");
+    }
+}

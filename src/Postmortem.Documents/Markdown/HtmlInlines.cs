@@ -1,0 +1,87 @@
+using System.Text;
+using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.TaskLists;
+using Markdig.Syntax.Inlines;
+using Postmortem.Documents.Templates;
+
+namespace Postmortem.Documents.Markdown;
+
+/// <summary>Writes what stands inside a line of text.</summary>
+internal sealed class HtmlInlines(StringBuilder html, Speech speech, IReadOnlyDictionary<string, Attachment>? attachments)
+{
+    public void Write(ContainerInline? inlines)
+    {
+        for (var inline = inlines?.FirstChild; inline is not null; inline = inline.NextSibling) Write(inline);
+    }
+
+    private void Write(Inline inline)
+    {
+        switch (inline)
+        {
+            case LiteralInline literal: html.Text(literal.Content.AsSpan()); break;
+            case HtmlEntityInline entity: Entity(entity.Transcoded.ToString()); break;
+            case LineBreakInline line: html.Append(line.IsHard ? "<br>\n" : "\n"); break;
+            case CodeInline code: html.Append("<code>").Text(code.Content).Append("</code>"); break;
+            case EmphasisInline emphasis: Emphasis(emphasis); break;
+            case LinkInline { IsImage: true } image: Image(image); break;
+            case LinkInline link: Link(SafeLink.Of(link.GetDynamicUrl?.Invoke() ?? link.Url), link); break;
+            case AutolinkInline auto: Autolink(auto); break;
+            case TaskList task: Task(task); break;
+            case FootnoteLink { IsBackLink: true } back:
+                html.Append(" <a href=\"#ref-").Append(back.Index).Append("\" aria-label=\"↩\">↩</a>");
+                break;
+            case FootnoteLink note:
+                html.Append("<sup id=\"ref-").Append(note.Index).Append("\"><a href=\"#note-").Append(note.Footnote.Order).Append("\">")
+                    .Append(note.Footnote.Order).Append("</a></sup>");
+                break;
+            case DelimiterInline delimiter:
+                html.Text(delimiter.ToLiteral());
+                Write((ContainerInline)delimiter);
+                break;
+            case ContainerInline container when container.GetType() == typeof(ContainerInline): Write(container); break;
+            default: throw new DocumentException($"Line {inline.Line + 1}: there is no HTML for a {inline.GetType().Name}.", inline.Line + 1);
+        }
+    }
+
+    /// <summary>A line break that came as a character reference is text a person typed on two lines.</summary>
+    private void Entity(string text)
+    {
+        if (text == "\n") html.Append("<br>");
+        else html.Text(text);
+    }
+
+    private void Emphasis(EmphasisInline emphasis)
+    {
+        var tag = emphasis.DelimiterChar == '~' ? "del" : emphasis.DelimiterCount == 2 ? "strong" : "em";
+        html.Append('<').Append(tag).Append('>');
+        Write((ContainerInline)emphasis);
+        html.Append("</").Append(tag).Append('>');
+    }
+
+    private void Link(string? url, ContainerInline text)
+    {
+        if (url is not null) html.Append("<a href=\"").Text(url).Append("\" rel=\"noopener noreferrer nofollow\">");
+        Write(text);
+        if (url is not null) html.Append("</a>");
+    }
+
+    private void Autolink(AutolinkInline auto)
+    {
+        var url = SafeLink.Of(auto.IsEmail ? "mailto:" + auto.Url : auto.Url);
+        if (url is not null) html.Append("<a href=\"").Text(url).Append("\" rel=\"noopener noreferrer nofollow\">");
+        html.Text(auto.Url);
+        if (url is not null) html.Append("</a>");
+    }
+
+    private void Image(LinkInline image)
+    {
+        if (image.Url is { } name && attachments?.TryGetValue(name, out var file) == true && file.MediaType is "image/png" or "image/jpeg")
+            html.Append("<img src=\"data:").Append(attachments![image.Url!].MediaType).Append(";base64,")
+                .Append(Convert.ToBase64String(attachments[image.Url!].Bytes.Span)).Append("\" alt=\"").Text(PlainText.Of(image)).Append("\">");
+        else Write((ContainerInline)image);
+    }
+
+    private void Task(TaskList task) =>
+        html.Append("<span class=\"task\" role=\"img\" aria-label=\"").Text(task.Checked ? speech.Words.Done : speech.Words.NotDone).Append("\">")
+            .Append(task.Checked ? '☑' : '☐').Append("</span>");
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using HandlebarsDotNet;
+
+namespace Postmortem.Documents.Templates;
+
+/// <summary>A template file, read, checked and compiled, with the stamp of the file it came from.</summary>
+internal sealed record CompiledTemplate
+{
+    private static readonly ConcurrentDictionary<(string Language, bool Plain), IHandlebars> Environments = new();
+
+    public required string Language { get; init; }
+
+    public required (DateTime Written, long Length) Stamp { get; init; }
+
+    public required IReadOnlyList<TemplateProblem> Problems { get; init; }
+
+    public IReadOnlyDictionary<string, HandlebarsTemplate<TextWriter, object, object>> Head { get; init; } =
+        new Dictionary<string, HandlebarsTemplate<TextWriter, object, object>>();
+
+    /// <summary>Missing exactly when there are problems.</summary>
+    public HandlebarsTemplate<TextWriter, object, object>? Body { get; init; }
+
+    public static CompiledTemplate Read(string file, string text, string language, TemplateShape? shape, string name, (DateTime, long) stamp)
+    {
+        var problems = new List<TemplateProblem>();
+        var front = FrontMatter.Read(file, text, problems);
+        if (shape is null) problems.Add(new TemplateProblem(file, 1, 1, $"Nothing fills a template called {name}."));
+        else
+        {
+            foreach (var value in front.Values) CheckHead(file, text, value, shape, problems);
+            new TemplateRules(file, shape, problems).Check(TemplateScanner.Scan(file, front.Body, front.BodyLine, problems));
+        }
+
+        if (problems.Count > 0) return new CompiledTemplate { Language = language, Stamp = stamp, Problems = problems };
+        try
+        {
+            var speech = Speech.Of(front["language"] ?? language);
+            var head = front.Values.ToDictionary(v => v.Key, v => Environment(speech, plain: true).Compile(new StringReader(v.Value)), StringComparer.Ordinal);
+            var body = Environment(speech, plain: false).Compile(new StringReader(front.Body));
+            return new CompiledTemplate { Language = language, Stamp = stamp, Problems = problems, Head = head, Body = body };
+        }
+        catch (HandlebarsException e)
+        {
+            problems.Add(new TemplateProblem(file, front.BodyLine, 1, "This template cannot be read: " + e.Message));
+            return new CompiledTemplate { Language = language, Stamp = stamp, Problems = problems };
+        }
+    }
+
+    private static void CheckHead(string file, string text, KeyValuePair<string, string> value, TemplateShape shape, List<TemplateProblem> problems)
+    {
+        // The YAML reader has lost the place, so the line is found again by its name.
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var line = Array.FindIndex(lines, l => l.StartsWith(value.Key + ":", StringComparison.Ordinal));
+        var shift = Math.Max(lines[Math.Max(line, 0)].IndexOf(value.Value, StringComparison.Ordinal), 0);
+        var found = new List<TemplateProblem>();
+        new TemplateRules(file, shape, found).Check(TemplateScanner.Scan(file, value.Value, line + 1, found));
+        problems.AddRange(found.Select(p => p with { Column = p.Column + shift }));
+    }
+
+    private static IHandlebars Environment(Speech speech, bool plain) => Environments.GetOrAdd((speech.Code, plain), _ =>
+    {
+        var handlebars = Handlebars.Create(new HandlebarsConfiguration
+        {
+            TextEncoder = plain ? new PlainEncoder() : new MarkdownEncoder(),
+            FormatProvider = CultureInfo.InvariantCulture,
+        });
+        TemplateHelpers.Register(handlebars, speech);
+        return handlebars;
+    });
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+
+namespace Postmortem.Documents.Tests.Templates;
+
+[TestClass]
+public sealed class TemplateFolderTests
+{
+    private static readonly string[] Names = ["notices/acknowledgement", "notices/improvement", "notices/follow-up"];
+
+    [TestMethod]
+    public void The_templates_of_the_product_have_no_problem() =>
+        Assert.AreEqual("", string.Join('\n', new TemplateFolder(Places.Templates, Shapes.All).Check()));
+
+    [TestMethod]
+    public void Every_notice_can_be_filled_in_both_languages_and_no_braces_remain()
+    {
+        var folder = new TemplateFolder(Places.Templates, Shapes.All);
+        foreach (var name in Names)
+            foreach (var language in new[] { "en", "fr" })
+            {
+                var document = folder.Fill(name, language, Shapes.NoticeModel());
+                Assert.AreEqual(language, document.Language);
+                Assert.AreEqual("What went wrong with refunds, and what we changed", document.Title);
+                Assert.DoesNotContain("{{", document.Markdown);
+                Assert.Contains("Okafor", document.Markdown);
+            }
+    }
+
+    [TestMethod]
+    public void The_subtitle_says_the_date_in_the_language_of_the_reader()
+    {
+        var folder = new TemplateFolder(Places.Templates, Shapes.All);
+        Assert.AreEqual("Improvement notice · 12 November 2026", folder.Fill("notices/improvement", "en", Shapes.NoticeModel()).Subtitle);
+        Assert.AreEqual("Avis d’amélioration · 12 novembre 2026", folder.Fill("notices/improvement", "fr-CA", Shapes.NoticeModel()).Subtitle);
+    }
+
+    [TestMethod]
+    public void A_language_that_is_missing_falls_back_to_English()
+    {
+        var document = new TemplateFolder(Places.Templates, Shapes.All).Fill("notices/improvement", "de", Shapes.NoticeModel());
+        Assert.AreEqual("en", document.Language);
+        Assert.StartsWith("Dear ", document.Markdown);
+    }
+
+    [TestMethod]
+    public void A_section_without_content_vanishes_with_its_heading()
+    {
+        var model = Shapes.NoticeModel();
+        model["promises"] = new List<object?>();
+        model["why"] = null;
+        var text = new TemplateFolder(Places.Templates, Shapes.All).Fill("notices/improvement", "en", model).Markdown;
+        Assert.DoesNotContain("What we promise", text);
+        Assert.DoesNotContain("Why it happened", text);
+        Assert.Contains("What is different now", text);
+    }
+
+    [TestMethod]
+    public void A_misspelt_placeholder_is_refused_with_its_place_and_the_nearest_known_name()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("notices/en/hello.md", "---\ntitle: Hello\n---\nDear {{customer}},\n\n  so sorry, {{custmer}}\n");
+        var templates = new TemplateFolder(folder.Path, [new TemplateShape("notices/hello", ["customer", "facts[].text"])]);
+        var problem = templates.Check().Single();
+        Assert.AreEqual("notices/en/hello.md:6:13: `custmer` is not known here; did you mean `customer`?", problem.ToString());
+        var thrown = Assert.ThrowsExactly<TemplateException>(() => templates.Fill("notices/hello", "en", new Dictionary<string, object?>()));
+        Assert.AreEqual(problem, thrown.Problems.Single());
+    }
+
+    [TestMethod]
+    [DataRow("{{#each facts}}{{txt}}{{/each}}", "`txt` is not known here; did you mean `text`?")]
+    [DataRow("{{#each facts}}{{text}}", "This `#each` is never closed; write {{/each}} where it ends.")]
+    [DataRow("{{/if}}", "`/if` closes nothing.")]
+    [DataRow("{{#if customer}}{{/each}}", "`/each` stands where `/if` is needed, for the block of line 1.")]
+    [DataRow("{{{customer}}}", "Three braces put a value in as it is, and values come from people; use two.")]
+    [DataRow("{{&customer}}", "Three braces put a value in as it is, and values come from people; use two.")]
+    [DataRow("{{> other}}", "A template cannot include another.")]
+    [DataRow("{{customer", "These braces are not closed.")]
+    [DataRow("{{dat customer}}", "`dat` is not a helper; did you mean `date`?")]
+    [DataRow("{{customer.Length}}", "`customer.Length` is not known here; did you mean `customer`?")]
+    [DataRow("{{#with customer}}{{/with}}", "`#with` is not known here; known are #each, #if, #unless.")]
+    [DataRow("{{#each a}}{{#each b}}{{#each c}}{{#each d}}x{{/each}}{{/each}}{{/each}}{{/each}}", "No more than 3 loops may stand inside each other.")]
+    public void A_template_that_could_do_harm_is_refused_with_a_sentence(string template, string sentence)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("en/t.md", template);
+        var templates = new TemplateFolder(folder.Path, [new TemplateShape("t", ["customer", "facts[].text", "a[].b[].c[].d[].e"])]);
+        CollectionAssert.Contains(templates.Check().Select(p => p.Message).ToList(), sentence);
+        Assert.ThrowsExactly<TemplateException>(() => templates.Fill("t", "en", new Dictionary<string, object?>()));
+    }
+
+    [TestMethod]
+    public void An_edited_file_is_picked_up_without_a_restart()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("en/t.md", "One {{customer}}");
+        var templates = new TemplateFolder(folder.Path, [new TemplateShape("t", ["customer"])]);
+        var model = new Dictionary<string, object?> { ["customer"] = "Ann" };
+        Assert.AreEqual("One Ann", templates.Fill("t", "en", model).Markdown);
+        File.WriteAllText(path, "Now two for {{customer}}");
+        Assert.AreEqual("Now two for Ann", templates.Fill("t", "en", model).Markdown);
+    }
+
+    [TestMethod]
+    [DataRow("en", "1 November 2026, 14:05 (UTC+1)|1,482|1 customer|12 customers|A, B and C")]
+    [DataRow("fr", "1er novembre 2026 à 14:05 (UTC+1)|1\u202F482|1 customer|12 customers|A, B et C")]
+    public void Helpers_speak_the_language_of_the_document(string language, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write($"{language}/t.md", "{{datetime at}}|{{number many}}|{{plural one \"customer\" \"customers\"}}|{{plural dozen 'customer' 'customers'}}|{{list names}}");
+        var templates = new TemplateFolder(folder.Path, [new TemplateShape("t", ["at", "many", "one", "dozen", "names[]"])]);
+        var text = templates.Fill("t", language, new Dictionary<string, object?>
+        {
+            ["at"] = new DateTimeOffset(2026, 11, 1, 14, 5, 0, TimeSpan.FromHours(1)),
+            ["many"] = 1482,
+            ["one"] = 1,
+            ["dozen"] = 12,
+            ["names"] = new[] { "A", "B", "C" },
+        }).Markdown;
+        Assert.AreEqual(expected, text.Replace("\\", "", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public void Only_plain_values_reach_a_template() => Assert.ThrowsExactly<ArgumentException>(() =>
+        new TemplateFolder(Places.Templates, Shapes.All).Fill("notices/improvement", "en", new Dictionary<string, object?> { ["customer"] = new Uri("https://example.org") }));
+
+    [TestMethod]
+    public void Output_without_end_is_stopped()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("en/t.md", "{{#each a}}{{#each @root.a}}{{#each @root.a}}{{@root.big}}{{/each}}{{/each}}{{/each}}");
+        var templates = new TemplateFolder(folder.Path, [new TemplateShape("t", ["a[]", "big"])]);
+        var model = new Dictionary<string, object?> { ["a"] = Enumerable.Range(0, 300).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToList(), ["big"] = new string('x', 500) };
+        Assert.ThrowsExactly<DocumentException>(() => templates.Fill("t", "en", model));
+    }
+
+    [TestMethod]
+    [DataRow("../../etc/passwd")]
+    [DataRow("notices/../notices/improvement")]
+    public void A_name_cannot_leave_the_folder(string name) =>
+        Assert.ThrowsExactly<TemplateException>(() => new TemplateFolder(Places.Templates, Shapes.All).Fill(name, "en", Shapes.NoticeModel()));
+}
