@@ -1,2 +1,8 @@
+using Postmortem.Web.Hosting;
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+builder.AddWebShell();
+
+var app = builder.Build();
+app.UseWebShell();
+app.Run();

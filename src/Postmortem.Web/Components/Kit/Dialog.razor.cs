@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Postmortem.Web.Components.Kit;
+
+/// <summary>A modal on the native dialog element.</summary>
+public sealed partial class Dialog : IAsyncDisposable
+{
+    private ElementReference element;
+    private IJSObjectReference? script;
+
+    [Inject] private IJSRuntime Browser { get; set; } = default!;
+
+    [Parameter, EditorRequired] public string Id { get; set; } = "";
+    [Parameter, EditorRequired] public string Title { get; set; } = "";
+
+    /// <summary>For tables and previews.</summary>
+    [Parameter] public bool Wide { get; set; }
+
+    [Parameter] public RenderFragment? ChildContent { get; set; }
+
+    /// <summary>Buttons at the foot; the main one first.</summary>
+    [Parameter] public RenderFragment? Actions { get; set; }
+
+    /// <summary>After it closed, however that happened.</summary>
+    [Parameter] public EventCallback OnClose { get; set; }
+
+    [Parameter(CaptureUnmatchedValues = true)] public IReadOnlyDictionary<string, object>? More { get; set; }
+
+    /// <summary>Opens it above the page. Only in an interactive component.</summary>
+    public async Task ShowAsync() => await (await ScriptAsync()).InvokeVoidAsync("show", element);
+
+    public async Task CloseAsync() => await (await ScriptAsync()).InvokeVoidAsync("close", element);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (script is null) return;
+        try
+        {
+            await script.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The tab is gone and took the module with it.
+        }
+    }
+
+    private async Task<IJSObjectReference> ScriptAsync() =>
+        script ??= await Browser.InvokeAsync<IJSObjectReference>("import", "./js/dialog.js");
+}

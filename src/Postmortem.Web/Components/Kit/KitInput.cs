@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Postmortem.Web.Components.Kit;
+
+/// <summary>
+/// What every input of the Kit shares: its id and its description come from the <see cref="Field"/> around it, and it says
+/// whether it is live yet, so that text kept in the browser is put back only when someone listens.
+/// </summary>
+public abstract class KitInput : ComponentBase
+{
+    [CascadingParameter] private FieldFrame? Frame { get; set; }
+
+    /// <summary>Overrides the id of the field around it.</summary>
+    [Parameter] public string? Id { get; set; }
+
+    /// <summary>The name under which a static form posts it.</summary>
+    [Parameter] public string? Name { get; set; }
+
+    [Parameter] public bool Disabled { get; set; }
+
+    [Parameter(CaptureUnmatchedValues = true)] public IReadOnlyDictionary<string, object>? More { get; set; }
+
+    protected string? InputId => Id ?? Frame?.Id;
+
+    protected string? DescribedBy => Frame?.DescribedBy;
+
+    protected string? Invalid => Frame?.Invalid == true ? "true" : null;
+
+    protected bool Required => Frame?.Required == true;
+
+    /// <summary>"yes" in a circuit, "no" while it is only drawn and a circuit will follow, null in a static page.</summary>
+    protected string? Live => RendererInfo.IsInteractive ? "yes" : AssignedRenderMode is null ? null : "no";
+
+    protected string? InputClass(string own) => Css.Join(own, Css.Of(More));
+}

@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+
+namespace Postmortem.Web.Hosting;
+
+/// <summary>
+/// Who may hold a circuit, and how many. A circuit costs about 245 KB; without this, one anonymous client opened 5,000 of
+/// them in half a minute.
+/// </summary>
+public static class CircuitPolicy
+{
+    /// <summary>Open circuits (browser tabs with something live in them) one person may hold at once.</summary>
+    public const int CircuitsPerPerson = 40;
+
+    /// <summary>
+    /// Bytes of the largest message a browser may send. One event carries a field's text twice, and JSON writes a control
+    /// character in six bytes (\u0001): 1 MiB of any text needs 12 MiB, plus the envelope. With the default of 32 KB, a
+    /// longer text closed the connection without a word and the page went on showing what had been lost.
+    /// </summary>
+    public const long LargestMessage = (2 * 6 * 1024 * 1024) + (64 * 1024);
+
+    private static readonly PathString Hub = "/_blazor";
+
+    public static IServerSideBlazorBuilder AddCircuits(this IRazorComponentsBuilder razor, IHostEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(razor);
+        razor.Services.AddSingleton<CircuitCount>();
+        return razor
+            .AddInteractiveServerComponents(options => options.DetailedErrors = environment.IsDevelopment())
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
+    }
+
+    /// <summary>Answers 401 to visitors who are not signed in, 429 to a person with too many circuits.</summary>
+    public static IApplicationBuilder UseCircuitPolicy(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (!context.Request.Path.StartsWithSegments(Hub, StringComparison.OrdinalIgnoreCase)) return next(context);
+        if (context.User.Identity?.IsAuthenticated != true) return Answer(context, StatusCodes.Status401Unauthorized);
+        return context.Request.Path == Hub ? ConnectAsync(context, next) : next(context);
+    });
+
+    private static async Task ConnectAsync(HttpContext context, RequestDelegate next)
+    {
+        // WebSockets only: then one connection is one request, which lasts as long as its circuit and can be counted.
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            await Answer(context, StatusCodes.Status400BadRequest);
+            return;
+        }
+
+        var count = context.RequestServices.GetRequiredService<CircuitCount>();
+        var person = context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? context.User.Identity?.Name ?? "";
+        if (!count.TryEnter(person, CircuitsPerPerson))
+        {
+            await Answer(context, StatusCodes.Status429TooManyRequests);
+            return;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            count.Leave(person);
+        }
+    }
+
+    private static Task Answer(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>How many circuits each person holds in this process.</summary>
+public sealed class CircuitCount
+{
+    private readonly ConcurrentDictionary<string, int> open = new(StringComparer.Ordinal);
+
+    /// <returns>False, and nothing is counted, when <paramref name="person"/> already holds <paramref name="most"/>.</returns>
+    public bool TryEnter(string person, int most)
+    {
+        // AddOrUpdate may run its function more than once; the last run is the one that was stored.
+        var refused = false;
+        open.AddOrUpdate(
+            person,
+            _ =>
+            {
+                refused = most < 1;
+                return refused ? 0 : 1;
+            },
+            (_, held) =>
+            {
+                refused = held >= most;
+                return refused ? held : held + 1;
+            });
+        return !refused;
+    }
+
+    public void Leave(string person)
+    {
+        var left = open.AddOrUpdate(person, 0, (_, held) => Math.Max(0, held - 1));
+        if (left == 0) open.TryRemove(KeyValuePair.Create(person, 0));
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Postmortem.Web.Components;
+using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Layout;
+
+namespace Postmortem.Web.Hosting;
+
+/// <summary>The web side of the composition root: what every page needs, whatever its feature.</summary>
+public static class WebShell
+{
+    private const string DefaultAddress = "http://localhost:5080";
+
+    /// <summary>Registers pages, circuits, compression and the pieces that the layouts ask for.</summary>
+    public static WebApplicationBuilder AddWebShell(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+
+        // Without it, `dotnet run` outside the Development environment answers 200 with no bytes for every static file.
+        builder.WebHost.UseStaticWebAssets();
+        builder.ListenByDefaultOn(DefaultAddress);
+
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddAuthentication();
+        services.AddAuthorization();
+        services.AddCascadingAuthenticationState();
+        services.AddRazorComponents().AddCircuits(builder.Environment);
+        services.AddScoped<ToastQueue>();
+        services.TryAddScoped<IShellFacts, ClaimsShellFacts>();
+        services.AddResponseCompression(options =>
+        {
+            // Compressing over TLS matters only where another site can make the browser send our cookie along and guess
+            // byte by byte; the cookie is SameSite=Lax and the form tokens differ in every answer.
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
+        });
+        return builder;
+    }
+
+    /// <summary>
+    /// The order of the pipeline. The headers come first, so that error pages and static files carry them too.
+    /// Sign-in adds its endpoints after this call.
+    /// </summary>
+    public static WebApplication UseWebShell(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseKindErrors();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseCircuitPolicy();
+        app.UseAntiforgery();
+
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
+            // Ours is stricter and is on every answer; two policies would only confuse.
+            options.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+
+    private static void ListenByDefaultOn(this WebApplicationBuilder builder, string address)
+    {
+        var configured = new[] { "urls", "http_ports", "https_ports" }.Any(key => !string.IsNullOrEmpty(builder.Configuration[key]));
+        if (!configured) builder.WebHost.UseUrls(address);
+    }
+}

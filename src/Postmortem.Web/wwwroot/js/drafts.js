@@ -1,0 +1,104 @@
+// Nobody loses what they typed: while the connection is gone, and while somebody signs in again, the text of changed fields
+// waits in this tab (sessionStorage: it leaves with the tab) and is put back into the same field of the same page.
+const key = 'postmortem.drafts';
+const oneDay = 24 * 60 * 60 * 1000;
+const changed = new Map(); // field id -> { field, at }, since the page was loaded
+const savedAt = new WeakMap(); // autosave wrapper -> when the server last said "Saved"
+let away = false;
+
+const read = () => JSON.parse(sessionStorage.getItem(key) ?? '[]');
+const write = drafts => drafts.length ? sessionStorage.setItem(key, JSON.stringify(drafts)) : sessionStorage.removeItem(key);
+const keepable = field => field.id && field.matches?.('input, textarea, select') && !['password', 'file', 'hidden', 'submit', 'button', 'search'].includes(field.type);
+const ticks = field => field.type === 'checkbox' || field.type === 'radio';
+
+document.addEventListener('input', note, true);
+document.addEventListener('change', note, true);
+function note(event) {
+  if (!keepable(event.target) || !event.isTrusted) return;
+  changed.set(event.target.id, { field: event.target, at: Date.now() });
+  if (away) keep();
+}
+
+// A field that saves itself says in data-save how far it got; what was saved after the last key need not be kept.
+new MutationObserver(records => {
+  for (const { target } of records) if (target.dataset.save === 'saved') savedAt.set(target, Date.now());
+}).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-save'] });
+
+function waiting() {
+  return [...changed.values()].filter(({ field, at }) => {
+    const wrapper = field.closest('[data-save]');
+    return field.isConnected && !(wrapper && savedAt.get(wrapper) > at);
+  });
+}
+
+const draftOf = (field, why) => ({ path: location.pathname, id: field.id, text: field.value, ticked: ticks(field) ? field.checked : null, at: Date.now(), why });
+
+function store(fresh) {
+  const replaced = draft => fresh.some(other => other.path === draft.path && other.id === draft.id);
+  write([...read().filter(draft => !replaced(draft)), ...fresh]);
+}
+
+/** Writes the changed fields down, and goes on doing so with every key until here() is called. */
+export function keep() {
+  away = true;
+  store(waiting().map(({ field }) => draftOf(field, 'connection')));
+}
+
+/** The same circuit is back: it missed what was typed meanwhile, so the fields say it again. */
+export function here() {
+  away = false;
+  const missed = waiting();
+  write(read().filter(draft => draft.path !== location.pathname));
+  for (const { field } of missed) announce(field);
+}
+
+function announce(field) {
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+// A form that is sent after the session ended comes back as the sign-in page. Only then is its text put back later.
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (form.getAttribute('action') === '/sign-out') return sessionStorage.removeItem(key);
+  if (form.method !== 'post' || form.matches('[data-sign-in]')) return;
+  store([...form.elements].filter(keepable).map(field => draftOf(field, 'sent')));
+}, true);
+
+function arrive() {
+  const signingIn = document.querySelector('form[data-sign-in]');
+  const fresh = read().filter(draft => Date.now() - draft.at < oneDay);
+  const still = signingIn ? fresh.map(draft => draft.why === 'sent' ? { ...draft, why: 'signed-out' } : draft) : fresh.filter(draft => draft.why !== 'sent');
+  const mine = signingIn ? [] : still.filter(draft => draft.path === location.pathname);
+  write(still.filter(draft => !mine.includes(draft)));
+  if (mine.length) putBack(mine);
+}
+
+// A field in a circuit takes text only once it is live; drawn before that, it would be overwritten. What finds no field
+// within a minute is put down again, for the next visit.
+function putBack(drafts) {
+  const left = new Set(drafts);
+  const step = () => {
+    for (const draft of left) {
+      const field = document.getElementById(draft.id);
+      if (!field || field.dataset.live === 'no') continue;
+      left.delete(draft);
+      changed.set(field.id, { field, at: Date.now() });
+      if (ticks(field)) field.checked = draft.ticked;
+      else if (field.value !== draft.text) field.value = draft.text;
+      else continue;
+      announce(field);
+    }
+    if (left.size === 0) watcher.disconnect();
+  };
+  const watcher = new MutationObserver(step);
+  watcher.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-live'] });
+  setTimeout(() => {
+    watcher.disconnect();
+    if (left.size) store([...left]);
+  }, 60_000);
+  step();
+}
+
+arrive();
+globalThis.Blazor?.addEventListener('enhancedload', arrive);

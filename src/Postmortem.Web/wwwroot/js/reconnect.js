@@ -1,0 +1,36 @@
+// Blazor's script sets classes on our bar (Components/Layout/ReconnectBar.razor); this follows them.
+import { here, keep } from './drafts.js';
+
+const bar = document.getElementById('components-reconnect-modal');
+const states = ['show', 'failed', 'rejected', 'hide'];
+const stateOf = () => states.find(state => bar.classList.contains(`components-reconnect-${state}`)) ?? 'hide';
+let last = 'hide';
+
+if (bar) {
+  new MutationObserver(() => {
+    const now = stateOf();
+    if (now === last) return;
+    const before = last;
+    last = now;
+    if (now === 'hide') return before === 'hide' ? undefined : here();
+    keep();
+    // The server is back but has forgotten this page: only loading it again helps, and nobody needs to be asked.
+    if (now === 'rejected') location.reload();
+  }).observe(bar, { attributes: true, attributeFilter: ['class'] });
+
+  bar.querySelector('[data-reconnect]').addEventListener('click', tryAgain);
+  // A laptop that was closed tries again when it is opened, and a phone when the tab is shown.
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden && stateOf() === 'failed') tryAgain();
+  });
+}
+
+async function tryAgain() {
+  try {
+    if (await Blazor.reconnect()) return;
+  } catch {
+    return; // Still unreachable: the bar goes on saying so.
+  }
+  keep();
+  location.reload();
+}
