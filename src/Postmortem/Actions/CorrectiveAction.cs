@@ -1,0 +1,169 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Postmortem.People;
+using Postmortem.Reviews;
+using Postmortem.Storage;
+
+namespace Postmortem.Actions;
+
+/// <summary>After the RCA2 action hierarchy (VA National Center for Patient Safety).</summary>
+public enum Strength { Weaker, Intermediate, Stronger }
+
+public enum ActionState { Planned, InProgress, Done, Effective, PartlyEffective, NotEffective, Dropped }
+
+/// <summary>One change, one owner, a due date, and how we will know that it works.</summary>
+public sealed class CorrectiveAction : ISearchable
+{
+    private readonly List<ActionFactor> _factors = [];
+
+    private CorrectiveAction() { }
+
+    internal CorrectiveAction(Guid reviewId, int number, ActionText text, DateTimeOffset now)
+    {
+        Id = Ids.Next(now);
+        (ReviewId, Number, PlannedAt) = (reviewId, number, now);
+        Take(text);
+    }
+
+    public Guid Id { get; private set; }
+    public int Number { get; private set; }
+    public string Reference => $"A-{Number}";
+    public Guid ReviewId { get; private set; }
+    public string Text { get; private set; } = "";
+    public Guid? OwnerId { get; private set; }
+    public DateOnly? DueOn { get; private set; }
+    public Strength? Strength { get; private set; }
+
+    /// <summary>How we will know that it works.</summary>
+    public string SuccessMeasure { get; private set; } = "";
+
+    /// <summary>The end of the measuring window.</summary>
+    public DateOnly? VerifyOn { get; private set; }
+    public ActionState State { get; private set; }
+    public DateTimeOffset PlannedAt { get; private set; }
+    public DateTimeOffset? DoneAt { get; private set; }
+    public Guid? VerifiedById { get; private set; }
+    public DateTimeOffset? VerifiedAt { get; private set; }
+
+    /// <summary>What was said at the last change of state: what was seen, why it was dropped.</summary>
+    public string StateNote { get; private set; } = "";
+
+    /// <summary>Travels with the form, so that nobody overwrites a change they have not seen.</summary>
+    public long Version { get; private set; }
+
+    public IReadOnlyList<ActionFactor> Factors => _factors;
+    public bool IsOpen => State is ActionState.Planned or ActionState.InProgress or ActionState.NotEffective;
+    public bool IsWeak => Strength is null or Actions.Strength.Weaker;
+
+    public bool Addresses(Guid factorId) => _factors.Exists(f => f.FactorId == factorId);
+    public bool IsLate(DateOnly today) => IsOpen && DueOn < today;
+
+    /// <summary>Whether everything a review needs of an action before it closes is there.</summary>
+    public bool IsComplete => OwnerId is not null && DueOn is not null && Strength is not null && SuccessMeasure.Length > 0 && VerifyOn is not null;
+
+    public Refusal? GiveTo(Person owner)
+    {
+        OwnerId = owner.Id;
+        Version++;
+        return null;
+    }
+
+    public Refusal? Due(DateOnly on)
+    {
+        if (VerifyOn < on) return new Refusal($"It would be due after its check on {VerifyOn:yyyy-MM-dd}. Move the check first.");
+        DueOn = on;
+        Version++;
+        return null;
+    }
+
+    /// <summary>Moves on to the next state. What was seen is kept with it.</summary>
+    public Refusal? Move(ActionState to, string note, Person by, DateTimeOffset now)
+    {
+        note = Words.Clean(note);
+        if (Words.LimitText(note, "The note") is { } tooLong) return tooLong;
+        if (to == State) return null;
+        if (to is ActionState.Dropped && note.Length == 0) return new Refusal("Please say why this action is dropped.");
+        if (to is ActionState.Effective or ActionState.PartlyEffective or ActionState.NotEffective)
+        {
+            if (DoneAt is null) return new Refusal("Only an action that is done can be verified.");
+            if (by.Id == OwnerId) return new Refusal("Someone other than the owner says whether it worked. Ask a colleague to verify it.");
+            if (note.Length == 0) return new Refusal("Please say what was seen that shows it.");
+            (VerifiedById, VerifiedAt) = (by.Id, now);
+        }
+        else (VerifiedById, VerifiedAt) = (null, null);
+        DoneAt = to switch
+        {
+            ActionState.Planned or ActionState.InProgress => null,
+            ActionState.Done => now,
+            _ => DoneAt,
+        };
+        (State, StateNote) = (to, note);
+        Version++;
+        return null;
+    }
+
+    public SearchText ToSearch() => new("action", Id, ReviewId, null, Words.Short(Text, 200), $"{Text}\n{SuccessMeasure}", State == ActionState.Dropped);
+
+    internal void Take(ActionText text)
+    {
+        (Text, OwnerId, DueOn, Strength, SuccessMeasure, VerifyOn) =
+            (text.Text, text.OwnerId, text.DueOn, text.Strength, text.SuccessMeasure, text.VerifyOn);
+        _factors.RemoveAll(f => !text.FactorIds.Contains(f.FactorId));
+        foreach (var id in text.FactorIds.Where(id => !Addresses(id)).Distinct().ToList()) _factors.Add(new ActionFactor(Id, id));
+        Version++;
+    }
+}
+
+/// <summary>A factor that an action addresses.</summary>
+public sealed class ActionFactor
+{
+    private ActionFactor() { }
+
+    internal ActionFactor(Guid actionId, Guid factorId) => (ActionId, FactorId) = (actionId, factorId);
+
+    public Guid ActionId { get; private set; }
+    public Guid FactorId { get; private set; }
+}
+
+/// <summary>What a person plans. Everything but the text may be left open until the review closes.</summary>
+public sealed record ActionText(string Text)
+{
+    public Guid? OwnerId { get; init; }
+    public DateOnly? DueOn { get; init; }
+    public Strength? Strength { get; init; }
+    public string SuccessMeasure { get; init; } = "";
+    public DateOnly? VerifyOn { get; init; }
+    public IReadOnlyList<Guid> FactorIds { get; init; } = [];
+
+    internal ActionText Cleaned() => this with { Text = Words.Clean(Text), SuccessMeasure = Words.Clean(SuccessMeasure) };
+
+    internal Refusal? Check() =>
+        Words.RequireText(Text, "The action") ?? Words.LimitText(SuccessMeasure, "The success measure")
+        ?? (VerifyOn < DueOn ? new Refusal("It would be checked before it is due. Move the check to a later day.") : null);
+}
+
+internal sealed class CorrectiveActionMapping : IEntityTypeConfiguration<CorrectiveAction>
+{
+    public void Configure(EntityTypeBuilder<CorrectiveAction> action)
+    {
+        action.ToTable("Actions");
+        action.Property(a => a.Version).IsConcurrencyToken();
+        action.HasIndex(a => a.Number).IsUnique();
+        action.HasIndex(a => new { a.State, a.DueOn });
+        action.HasIndex(a => a.OwnerId);
+        action.HasMany(a => a.Factors).WithOne().HasForeignKey(f => f.ActionId);
+        action.HasOne<Review>().WithMany(r => r.Actions).HasForeignKey(a => a.ReviewId);
+        action.HasOne<Person>().WithMany().HasForeignKey(a => a.OwnerId).IsRequired(false);
+        action.HasOne<Person>().WithMany().HasForeignKey(a => a.VerifiedById).IsRequired(false);
+    }
+}
+
+internal sealed class ActionFactorMapping : IEntityTypeConfiguration<ActionFactor>
+{
+    public void Configure(EntityTypeBuilder<ActionFactor> link)
+    {
+        link.ToTable("ActionFactors");
+        link.HasKey(l => new { l.ActionId, l.FactorId });
+        link.HasOne<ContributingFactor>().WithMany().HasForeignKey(l => l.FactorId);
+    }
+}

@@ -1,0 +1,154 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Postmortem.Reviews;
+using Postmortem.Storage;
+
+namespace Postmortem.Incidents;
+
+/// <summary>What customers met, typed in by a person or imported from somewhere else.</summary>
+public sealed class Incident : ISearchable
+{
+    private readonly List<IncidentUpdate> _updates = [];
+
+    private Incident() { }
+
+    /// <param name="number">The next free number of the register.</param>
+    public Incident(int number, Guid? reportedById, DateTimeOffset now)
+    {
+        Id = Ids.Next(now);
+        Number = number;
+        ReportedById = reportedById;
+        ReportedAt = now;
+    }
+
+    public Guid Id { get; private set; }
+    public int Number { get; private set; }
+    public string Reference => $"I-{Number}";
+    public string Title { get; private set; } = "";
+
+    /// <summary>What the customers experienced, as they would say it.</summary>
+    public string CustomerExperience { get; private set; } = "";
+
+    /// <summary>Whom it touched, in words.</summary>
+    public string WhoWasTouched { get; private set; } = "";
+    public int? CustomersAffected { get; private set; }
+    public DateTimeOffset? StartedAt { get; private set; }
+    public DateTimeOffset? NoticedAt { get; private set; }
+    public DateTimeOffset? EndedAt { get; private set; }
+    public Severity Severity { get; private set; } = Severity.Major;
+    public string Channel { get; private set; } = "";
+
+    /// <summary>Names of the services it touched, separated by a comma and a space.</summary>
+    public string Services { get; private set; } = "";
+
+    public Guid? ReportedById { get; private set; }
+    public DateTimeOffset ReportedAt { get; private set; }
+
+    /// <summary>The review this incident belongs to; several incidents may share one.</summary>
+    public Guid? ReviewId { get; private set; }
+
+    /// <summary>Where it was imported from: "statuspage", "markdown"; null where a person typed it.</summary>
+    public string? Source { get; private set; }
+    public string? SourceId { get; private set; }
+    public string? SourceUrl { get; private set; }
+    public DateTimeOffset? SourceUpdatedAt { get; private set; }
+
+    /// <summary>SHA-256 of what came from outside, in hexadecimal: the same again changes nothing.</summary>
+    public string? SourceHash { get; private set; }
+
+    /// <summary>Names of the fields that a person wrote; an import leaves these alone. Separated by a space.</summary>
+    public string WrittenByHand { get; private set; } = "";
+    public long Version { get; private set; }
+
+    /// <summary>What the source told, step by step.</summary>
+    public IReadOnlyList<IncidentUpdate> Updates => _updates;
+
+    /// <summary>Reports or corrects the incident. What a person writes here is never overwritten by an import.</summary>
+    public Refusal? Describe(IncidentText text)
+    {
+        text = text.Cleaned();
+        if (text.Check() is { } refusal) return refusal;
+        Title = ByHand(nameof(Title), Title, text.Title);
+        CustomerExperience = ByHand(nameof(CustomerExperience), CustomerExperience, text.CustomerExperience);
+        WhoWasTouched = ByHand(nameof(WhoWasTouched), WhoWasTouched, text.WhoWasTouched);
+        CustomersAffected = ByHand(nameof(CustomersAffected), CustomersAffected, text.CustomersAffected);
+        StartedAt = ByHand(nameof(StartedAt), StartedAt, text.StartedAt);
+        NoticedAt = ByHand(nameof(NoticedAt), NoticedAt, text.NoticedAt);
+        EndedAt = ByHand(nameof(EndedAt), EndedAt, text.EndedAt);
+        Severity = ByHand(nameof(Severity), Severity, text.Severity);
+        Channel = ByHand(nameof(Channel), Channel, text.Channel);
+        Services = ByHand(nameof(Services), Services, text.Services);
+        Version++;
+        return null;
+    }
+
+    /// <summary>Takes the newest state from outside, except where a person wrote.</summary>
+    public void TakeFromSource(SourceState state)
+    {
+        (Source, SourceId, SourceUrl, SourceUpdatedAt, SourceHash) = (state.Source, state.SourceId, state.Url, state.UpdatedAt, state.Hash);
+        var text = state.Text.Cleaned();
+        if (FromSource(nameof(Title))) Title = text.Title;
+        if (FromSource(nameof(CustomerExperience))) CustomerExperience = text.CustomerExperience;
+        if (FromSource(nameof(WhoWasTouched))) WhoWasTouched = text.WhoWasTouched;
+        if (FromSource(nameof(CustomersAffected))) CustomersAffected = text.CustomersAffected;
+        if (FromSource(nameof(StartedAt))) StartedAt = text.StartedAt;
+        if (FromSource(nameof(NoticedAt))) NoticedAt = text.NoticedAt;
+        if (FromSource(nameof(EndedAt))) EndedAt = text.EndedAt;
+        if (FromSource(nameof(Severity))) Severity = text.Severity;
+        if (FromSource(nameof(Channel))) Channel = text.Channel;
+        if (FromSource(nameof(Services))) Services = text.Services;
+        TakeUpdates(state.Updates);
+        Version++;
+    }
+
+    /// <summary>Puts this incident under a review.</summary>
+    public Refusal? Join(Review review)
+    {
+        if (ReviewId is not null) return new Refusal("This incident already has a review. Open that one instead.", RefusalKind.Conflict);
+        ReviewId = review.Id;
+        Version++;
+        return null;
+    }
+
+    public SearchText ToSearch() => new("incident", Id, ReviewId, Id, Title, $"{CustomerExperience}\n{WhoWasTouched}\n{Services}");
+
+    private void TakeUpdates(IReadOnlyList<IncidentUpdate> updates)
+    {
+        var known = _updates.ToDictionary(u => u.SourceId, StringComparer.Ordinal);
+        _updates.RemoveAll(u => updates.All(n => n.SourceId != u.SourceId));
+        foreach (var update in updates)
+            if (known.TryGetValue(update.SourceId, out var old)) old.Take(update);
+            else _updates.Add(update);
+    }
+
+    private bool FromSource(string field) => !WrittenByHand.Split(' ').Contains(field);
+
+    private T ByHand<T>(string field, T before, T after)
+    {
+        if (!EqualityComparer<T>.Default.Equals(before, after) && FromSource(field))
+            WrittenByHand = WrittenByHand.Length == 0 ? field : $"{WrittenByHand} {field}";
+        return after;
+    }
+}
+
+internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>
+{
+    public void Configure(EntityTypeBuilder<Incident> incident)
+    {
+        incident.ToTable("Incidents");
+        incident.Property(i => i.Title).HasMaxLength(Words.LineLimit);
+        incident.Property(i => i.Channel).HasMaxLength(Words.LineLimit);
+        incident.Property(i => i.Source).HasMaxLength(32);
+        incident.Property(i => i.SourceId).HasMaxLength(200);
+        incident.Property(i => i.SourceUrl).HasMaxLength(2000);
+        incident.Property(i => i.SourceHash).HasMaxLength(64);
+        incident.Property(i => i.WrittenByHand).HasMaxLength(400);
+        incident.Property(i => i.Version).IsConcurrencyToken();
+        incident.HasIndex(i => i.Number).IsUnique();
+        incident.HasIndex(i => new { i.Source, i.SourceId }).IsUnique();
+        incident.HasIndex(i => i.ReportedAt);
+        incident.HasMany(i => i.Updates).WithOne().HasForeignKey(u => u.IncidentId);
+        incident.HasOne<Review>().WithMany(r => r.Incidents).HasForeignKey(i => i.ReviewId).IsRequired(false);
+        incident.HasOne<People.Person>().WithMany().HasForeignKey(i => i.ReportedById).IsRequired(false);
+    }
+}

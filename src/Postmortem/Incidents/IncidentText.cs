@@ -1,0 +1,40 @@
+namespace Postmortem.Incidents;
+
+/// <summary>What is known of an incident, as a person types it or a source tells it. Times are instants.</summary>
+public sealed record IncidentText
+{
+    public string Title { get; init; } = "";
+    public string CustomerExperience { get; init; } = "";
+    public string WhoWasTouched { get; init; } = "";
+    public int? CustomersAffected { get; init; }
+    public DateTimeOffset? StartedAt { get; init; }
+    public DateTimeOffset? NoticedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+    public Severity Severity { get; init; } = Severity.Major;
+    public string Channel { get; init; } = "";
+    public string Services { get; init; } = "";
+
+    internal IncidentText Cleaned() => this with
+    {
+        Title = Words.Clean(Title),
+        CustomerExperience = Words.Clean(CustomerExperience),
+        WhoWasTouched = Words.Clean(WhoWasTouched),
+        Channel = Words.Clean(Channel),
+        Services = Words.Clean(Services),
+        StartedAt = StartedAt?.ToUniversalTime(),
+        NoticedAt = NoticedAt?.ToUniversalTime(),
+        EndedAt = EndedAt?.ToUniversalTime(),
+    };
+
+    internal Refusal? Check() =>
+        Words.RequireLine(Title, "The title")
+        ?? Words.LimitText(CustomerExperience, "What the customers experienced")
+        ?? Words.LimitText(WhoWasTouched, "Whom it touched")
+        ?? (Channel.Length > Words.LineLimit ? new Refusal($"The channel has at most {Words.LineLimit} characters.") : null)
+        ?? (CustomersAffected < 0 ? new Refusal("The number of customers cannot be below zero.") : null)
+        ?? (EndedAt < StartedAt ? new Refusal("The end is before the start. Please correct one of the two.") : null);
+}
+
+/// <summary>One incident as a source last told it.</summary>
+public sealed record SourceState(
+    string Source, string SourceId, string? Url, DateTimeOffset? UpdatedAt, string Hash, IncidentText Text, IReadOnlyList<IncidentUpdate> Updates);

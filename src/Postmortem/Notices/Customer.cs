@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Postmortem.Notices;
+
+/// <summary>Someone we serve, and may owe a word to.</summary>
+public sealed class Customer
+{
+    private Customer() { }
+
+    public Customer(string name, string email, string language, DateTimeOffset now)
+    {
+        Id = Ids.Next(now);
+        (Name, Email, Language) = (name, email, language);
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>As they are addressed in a letter: "Ms Okafor".</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>Empty where we have none.</summary>
+    public string Email { get; private set; } = "";
+
+    /// <summary>Two letters: the language they are written to in.</summary>
+    public string Language { get; private set; } = "en";
+}
+
+internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>
+{
+    public void Configure(EntityTypeBuilder<Customer> customer)
+    {
+        customer.ToTable("Customers");
+        customer.Property(c => c.Name).HasMaxLength(Words.LineLimit);
+        customer.Property(c => c.Email).HasMaxLength(Words.LineLimit);
+        customer.Property(c => c.Language).HasMaxLength(8);
+        customer.HasIndex(c => c.Name);
+    }
+}

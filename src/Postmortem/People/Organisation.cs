@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Postmortem.People;
+
+/// <summary>The one organisation that this installation belongs to.</summary>
+public sealed class Organisation
+{
+    private Organisation() { }
+
+    public Organisation(DateTimeOffset now)
+    {
+        Id = Ids.Next(now);
+        FoundedAt = now;
+    }
+
+    public Guid Id { get; private set; }
+    public string Name { get; private set; } = "";
+
+    /// <summary>One sentence, shown every morning and at the foot of the side.</summary>
+    public string Mission { get; private set; } = "";
+
+    /// <summary>Where customers reach a person: an address, a phone number.</summary>
+    public string Contact { get; private set; } = "";
+
+    /// <summary>IANA name; what new people start with, and what paper shows.</summary>
+    public string TimeZone { get; private set; } = "UTC";
+
+    /// <summary>Whether this organisation was filled with sample work and lets a visitor sign in as any of its people.</summary>
+    public bool IsDemo { get; private set; }
+    public DateTimeOffset FoundedAt { get; private set; }
+
+    public Refusal? Describe(string name, string mission, string contact, string timeZone)
+    {
+        (name, mission, contact) = (Words.Clean(name), Words.Clean(mission), Words.Clean(contact));
+        if (Words.RequireLine(name, "The organisation's name") is { } noName) return noName;
+        if (mission.Length > Words.LineLimit) return new Refusal($"The mission is one sentence of at most {Words.LineLimit} characters.");
+        if (contact.Length > Words.LineLimit) return new Refusal($"The contact has at most {Words.LineLimit} characters.");
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
+            return new Refusal($"“{Words.Short(timeZone, 40)}” is not a time zone we know. Choose one such as Europe/Paris.");
+        (Name, Mission, Contact, TimeZone) = (name, mission, contact, timeZone);
+        return null;
+    }
+
+    public void OpenAsDemo() => IsDemo = true;
+}
+
+internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisation>
+{
+    public void Configure(EntityTypeBuilder<Organisation> organisation)
+    {
+        organisation.ToTable("Organisations");
+        organisation.Property(o => o.Name).HasMaxLength(Words.LineLimit);
+        organisation.Property(o => o.Mission).HasMaxLength(Words.LineLimit);
+        organisation.Property(o => o.Contact).HasMaxLength(Words.LineLimit);
+        organisation.Property(o => o.TimeZone).HasMaxLength(64);
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Postmortem.People;
+
+/// <summary>What a person may do. Each includes what the one before it may.</summary>
+public enum Role { Member, Manager, Administrator }
+
+/// <summary>Someone with an account.</summary>
+public sealed class Person : IdentityUser<Guid>
+{
+    private Person() { }
+
+    public Person(string email, string name, Role role, string timeZone, DateTimeOffset now)
+    {
+        Id = Ids.Next(now);
+        Email = UserName = email;
+        NormalizedEmail = NormalizedUserName = email.ToUpperInvariant();
+        EmailConfirmed = true;
+        SecurityStamp = Ids.Next(now).ToString("N");
+        LockoutEnabled = true;
+        Name = name;
+        Role = role;
+        TimeZone = timeZone;
+        AddedAt = now;
+    }
+
+    public string Name { get; private set; } = "";
+    public Role Role { get; private set; }
+
+    /// <summary>IANA name, such as Europe/Paris: the zone this person reads times in.</summary>
+    public string TimeZone { get; private set; } = "UTC";
+    public DateTimeOffset AddedAt { get; private set; }
+    public DateTimeOffset? DisabledAt { get; private set; }
+
+    public bool IsManager => Role >= Role.Manager;
+    public bool IsAdministrator => Role == Role.Administrator;
+
+    public Refusal? Rename(string name)
+    {
+        name = Words.Clean(name);
+        if (Words.RequireLine(name, "The name") is { } refusal) return refusal;
+        Name = name;
+        return null;
+    }
+
+    public void Take(Role role) => Role = role;
+
+    public Refusal? ReadTimesIn(string timeZone)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
+            return new Refusal($"“{Words.Short(timeZone, 40)}” is not a time zone we know. Choose one such as Europe/Paris.");
+        TimeZone = timeZone;
+        return null;
+    }
+
+    public void Disable(DateTimeOffset now) => DisabledAt ??= now;
+    public void Enable() => DisabledAt = null;
+}
+
+internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> person)
+    {
+        person.ToTable("People");
+        person.Property(p => p.Name).HasMaxLength(Words.LineLimit);
+        person.Property(p => p.TimeZone).HasMaxLength(64);
+        person.HasIndex(p => p.NormalizedEmail).HasDatabaseName("EmailIndex").IsUnique();
+    }
+}

@@ -1,0 +1,84 @@
+namespace Postmortem.Reviews;
+
+/// <summary>A condition that made the failure possible.</summary>
+public sealed class ContributingFactor : Storage.ISearchable
+{
+    private readonly List<FactorEvidence> _entries = [];
+
+    private ContributingFactor() { }
+
+    internal ContributingFactor(Guid reviewId, FactorText text, Guid? parentId, int position, DateTimeOffset now)
+    {
+        Id = Ids.Next(now);
+        (ReviewId, ParentId, Position) = (reviewId, parentId, position);
+        Take(text);
+    }
+
+    public Guid Id { get; private set; }
+    public Guid ReviewId { get; private set; }
+
+    /// <summary>The factor that this one explains: "why was that possible?"</summary>
+    public Guid? ParentId { get; private set; }
+    public int Position { get; private set; }
+    public string Text { get; private set; } = "";
+
+    /// <summary>Key of a category of the review's template.</summary>
+    public string Category { get; private set; } = "";
+    public string Evidence { get; private set; } = "";
+
+    /// <summary>Whether this tells what a person did; then a condition must stand beneath it.</summary>
+    public bool IsAboutAPerson { get; private set; }
+    public DateTimeOffset? RemovedAt { get; internal set; }
+
+    /// <summary>Why nothing is done about it, where it was accepted.</summary>
+    public string AcceptedReason { get; private set; } = "";
+    public Guid? RiskOwnerId { get; private set; }
+    public DateOnly? LookAgainOn { get; private set; }
+
+    /// <summary>The timeline entries that show it.</summary>
+    public IReadOnlyList<FactorEvidence> Entries => _entries;
+    public bool HasEvidence => Evidence.Length > 0 || _entries.Count > 0;
+    public bool IsAccepted => AcceptedReason.Length > 0;
+
+    public Storage.SearchText ToSearch() => new("factor", Id, ReviewId, null, Words.Short(Text, 200), $"{Text}\n{Evidence}", RemovedAt is not null);
+
+    internal void Take(FactorText text)
+    {
+        (Text, Category, Evidence, IsAboutAPerson) = (text.Text, text.Category, text.Evidence, text.IsAboutAPerson);
+        _entries.RemoveAll(e => !text.EntryIds.Contains(e.TimelineEntryId));
+        foreach (var id in text.EntryIds.Where(id => _entries.TrueForAll(e => e.TimelineEntryId != id)).ToList())
+            _entries.Add(new FactorEvidence(Id, id));
+    }
+
+    internal void MoveUnder(Guid? parentId) => ParentId = parentId;
+
+    internal void Accept(string reason, Guid riskOwnerId, DateOnly lookAgainOn) =>
+        (AcceptedReason, RiskOwnerId, LookAgainOn) = (reason, riskOwnerId, lookAgainOn);
+
+    internal void WithdrawAcceptance() => (AcceptedReason, RiskOwnerId, LookAgainOn) = ("", null, null);
+}
+
+/// <summary>A timeline entry that shows a factor.</summary>
+public sealed class FactorEvidence
+{
+    private FactorEvidence() { }
+
+    internal FactorEvidence(Guid factorId, Guid timelineEntryId) => (FactorId, TimelineEntryId) = (factorId, timelineEntryId);
+
+    public Guid FactorId { get; private set; }
+    public Guid TimelineEntryId { get; private set; }
+}
+
+/// <summary>What a person writes of a factor.</summary>
+public sealed record FactorText(string Text, string Category)
+{
+    public string Evidence { get; init; } = "";
+    public bool IsAboutAPerson { get; init; }
+    public IReadOnlyList<Guid> EntryIds { get; init; } = [];
+
+    internal FactorText Cleaned() => this with { Text = Words.Clean(Text), Category = Words.Clean(Category), Evidence = Words.Clean(Evidence) };
+
+    internal Refusal? Check() =>
+        Words.RequireText(Text, "The factor") ?? Words.LimitText(Evidence, "The evidence")
+        ?? (Category.Length > 64 ? new Refusal("That category is not one of this review's template.") : null);
+}

@@ -1,0 +1,75 @@
+namespace Postmortem.Reviews;
+
+/// <summary>Someone invited to a review.</summary>
+public sealed class Participant
+{
+    private Participant() { }
+
+    internal Participant(Guid reviewId, Guid personId, bool wasInvolved, DateTimeOffset now)
+    {
+        Id = Ids.Next(now);
+        (ReviewId, PersonId, WasInvolved, InvitedAt) = (reviewId, personId, wasInvolved, now);
+    }
+
+    public Guid Id { get; private set; }
+    public Guid ReviewId { get; private set; }
+    public Guid PersonId { get; private set; }
+
+    /// <summary>Whether this person was part of what happened; such a person does not facilitate.</summary>
+    public bool WasInvolved { get; private set; }
+    public DateTimeOffset InvitedAt { get; private set; }
+    public DateTimeOffset? AcceptedGroundRuleAt { get; private set; }
+
+    internal void AcceptGroundRule(DateTimeOffset now) => AcceptedGroundRuleAt ??= now;
+}
+
+/// <summary>One participant's own account, sealed until all are in or the facilitator reveals.</summary>
+public sealed class Perspective
+{
+    private Perspective() { }
+
+    internal Perspective(Guid reviewId, Guid authorId, DateTimeOffset now)
+    {
+        Id = Ids.Next(now);
+        (ReviewId, AuthorId) = (reviewId, authorId);
+    }
+
+    public Guid Id { get; private set; }
+    public Guid ReviewId { get; private set; }
+    public Guid AuthorId { get; private set; }
+
+    /// <summary>Empty on every copy that leaves a service while it is sealed, except on its author's.</summary>
+    public string Text { get; private set; } = "";
+    public DateTimeOffset WrittenAt { get; private set; }
+    public DateTimeOffset? HandedInAt { get; private set; }
+
+    internal void Write(string text, DateTimeOffset now) => (Text, WrittenAt) = (text, now);
+    internal void HandIn(DateTimeOffset now) => HandedInAt ??= now;
+
+    /// <summary>Takes the text off a copy that someone else is about to see.</summary>
+    internal void Seal() => Text = "";
+}
+
+/// <summary>One thing to see to before anything is analyzed, from the review's template.</summary>
+public sealed class ContainmentItem
+{
+    private ContainmentItem() { }
+
+    internal ContainmentItem(Guid reviewId, string key, string text, int position, DateTimeOffset now)
+    {
+        Id = Ids.Next(now);
+        (ReviewId, Key, Text, Position) = (reviewId, key, text, position);
+    }
+
+    public Guid Id { get; private set; }
+    public Guid ReviewId { get; private set; }
+    public string Key { get; private set; } = "";
+    public string Text { get; private set; } = "";
+    public int Position { get; private set; }
+    public Guid? DoneById { get; private set; }
+    public DateTimeOffset? DoneAt { get; private set; }
+    public string Evidence { get; private set; } = "";
+
+    internal void Check(bool done, string evidence, Guid byId, DateTimeOffset now) =>
+        (DoneById, DoneAt, Evidence) = (done ? DoneById ?? byId : null, done ? DoneAt ?? now : null, evidence);
+}

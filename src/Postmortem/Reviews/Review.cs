@@ -1,0 +1,132 @@
+using Postmortem.Actions;
+using Postmortem.Incidents;
+using Postmortem.Notices;
+using Postmortem.People;
+using Postmortem.Storage;
+
+namespace Postmortem.Reviews;
+
+public enum Stage { Pause, Analyze, Fix, Closed }
+
+/// <summary>
+/// The blameless review of one incident, or of several that belong together. Every verb answers null when it was done, or the
+/// reason why not. What each stage may do stands in a file of its own.
+/// </summary>
+public sealed partial class Review : ISearchable
+{
+    private readonly List<Incident> _incidents = [];
+    private readonly List<Participant> _participants = [];
+    private readonly List<ContainmentItem> _containmentItems = [];
+    private readonly List<TimelineEntry> _timeline = [];
+    private readonly List<Perspective> _perspectives = [];
+    private readonly List<ContributingFactor> _factors = [];
+    private readonly List<Mitigator> _mitigators = [];
+    private readonly List<Recognition> _recognitions = [];
+    private readonly List<CorrectiveAction> _actions = [];
+    private readonly List<Signature> _signatures = [];
+    private readonly List<GateOverride> _overrides = [];
+    private readonly List<ShareableFact> _facts = [];
+    private readonly List<Notice> _notices = [];
+
+    private Review() { }
+
+    /// <param name="number">The next free number of the register.</param>
+    /// <param name="template">The guide this review follows; it keeps this very text, whatever becomes of the file.</param>
+    public Review(int number, string title, Person startedBy, ReviewTemplate template, DateTimeOffset now)
+    {
+        Id = Ids.Next(now);
+        (Number, Title, StartedById, StartedAt) = (number, Words.Short(title, Words.LineLimit), startedBy.Id, now);
+        (TemplateName, TemplateText) = (template.Name, template.Source);
+        _containmentItems.AddRange(template.Pause.Containment.Select((item, i) => new ContainmentItem(Id, item.Key, item.Text, i, now)));
+    }
+
+    public Guid Id { get; private set; }
+    public int Number { get; private set; }
+    public string Reference => $"R-{Number}";
+    public string Title { get; private set; } = "";
+    public Stage Stage { get; private set; }
+    public Guid StartedById { get; private set; }
+    public DateTimeOffset StartedAt { get; private set; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+    public string TemplateName { get; private set; } = "";
+    public string TemplateText { get; private set; } = "";
+    public Guid? FacilitatorId { get; private set; }
+
+    /// <summary>Bumped with every change anywhere in the review.</summary>
+    public long Version { get; private set; }
+
+    public IReadOnlyList<Incident> Incidents => _incidents;
+    public IReadOnlyList<Participant> Participants => _participants;
+    public IReadOnlyList<GateOverride> Overrides => _overrides;
+
+    /// <summary>The worst of its incidents.</summary>
+    public Severity Severity => _incidents.Count == 0 ? Severity.Minor : _incidents.Max(i => i.Severity);
+
+    public bool IsClosed => Stage == Stage.Closed;
+
+    /// <summary>Who may open this review: managers, and everyone who takes part in it.</summary>
+    public bool IsOpenTo(Person person) =>
+        person.IsManager || StartedById == person.Id || FacilitatorId == person.Id || _participants.Any(p => p.PersonId == person.Id);
+
+    /// <summary>Who may lead it through its gates: its facilitator, and managers.</summary>
+    public bool IsLedBy(Person person) => person.IsManager || FacilitatorId == person.Id;
+
+    public Refusal? Rename(string title)
+    {
+        title = Words.Clean(title);
+        if (Words.RequireLine(title, "The title") is { } refusal) return refusal;
+        return Edit(() => Title = title);
+    }
+
+    /// <summary>Opens the next stage, once its gate is met or a reason to pass it anyway is given.</summary>
+    public Refusal? OpenNextStage(Person by, string? reasonToPass, DateTimeOffset now)
+    {
+        if (!IsLedBy(by)) return new Refusal("Only the facilitator or a manager opens the next stage.");
+        var next = Stage switch
+        {
+            Stage.Pause => Stage.Analyze,
+            Stage.Analyze => Stage.Fix,
+            _ => Stage.Closed,
+        };
+        if (IsClosed) return new Refusal("This review is closed.", RefusalKind.Conflict);
+        var gate = Gate.Of(this);
+        if (!gate.IsOpen)
+        {
+            var reason = Words.Clean(reasonToPass);
+            if (reason.Length == 0) return new Refusal($"{gate.Title} still needs: {string.Join(" ", gate.Missing.Select(m => m.Sentence))}");
+            if (Words.LimitText(reason, "The reason") is { } tooLong) return tooLong;
+            _overrides.Add(new GateOverride(Id, Stage, reason, string.Join("\n", gate.Missing.Select(m => m.Sentence)), by.Id, now));
+        }
+        if (next == Stage.Closed) ClosedAt = now;
+        if (Stage == Stage.Pause) Reveal(now);
+        Stage = next;
+        Version++;
+        return null;
+    }
+
+    /// <summary>Opens a closed review again, for a stated reason.</summary>
+    public Refusal? Reopen(Person by, string reason, DateTimeOffset now)
+    {
+        if (!by.IsManager) return new Refusal("Only a manager opens a closed review again.");
+        if (!IsClosed) return new Refusal("This review is not closed.", RefusalKind.Conflict);
+        reason = Words.Clean(reason);
+        if (Words.RequireText(reason, "The reason") is { } refusal) return refusal;
+        (Stage, ClosedAt) = (Stage.Fix, null);
+        VoidSignature($"The review was opened again: {reason}");
+        Version++;
+        return null;
+    }
+
+    public SearchText ToSearch() => new("review", Id, Id, null, Title, CustomerView);
+
+    /// <summary>Every edit of what a review says goes through here: closed means closed, and a signature is for one version only.</summary>
+    private Refusal? Edit(Action change, Stage from = Stage.Pause)
+    {
+        if (IsClosed) return new Refusal("This review is closed. A manager can open it again.", RefusalKind.Conflict);
+        if (Stage < from) return new Refusal($"{from} is still locked: {Gate.Of(this).Title} needs more first.", RefusalKind.Conflict);
+        change();
+        Version++;
+        VoidSignature("The review was changed after it was signed.");
+        return null;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Postmortem.Reviews;
+
+/// <summary>What a signature is for: everything a review says, in one order, as one hash.</summary>
+internal static class ReviewContent
+{
+    /// <returns>SHA-256 in hexadecimal.</returns>
+    public static string Hash(Review review)
+    {
+        var content = new
+        {
+            review.Title,
+            review.CustomerView,
+            review.AffectedCount,
+            review.AffectedNote,
+            review.Containment,
+            review.ContainmentNote,
+            Timeline = review.Timeline.Select(e => new { e.HappenedAt, e.KnownAt, e.Kind, e.Certainty, e.Text, e.Evidence }),
+            Factors = review.Factors.Select(f => new { f.Id, f.ParentId, f.Text, f.Category, f.Evidence, f.AcceptedReason, f.RiskOwnerId, f.LookAgainOn }),
+            Mitigators = review.Mitigators.Select(m => new { m.Text, m.WasLuck }),
+            Recognitions = review.Recognitions.Select(r => new { r.Who, r.Text }),
+            Actions = review.Actions.Select(a => new
+            {
+                a.Number,
+                a.Text,
+                a.OwnerId,
+                a.DueOn,
+                a.Strength,
+                a.SuccessMeasure,
+                a.VerifyOn,
+                Factors = a.Factors.Select(f => f.FactorId).Order(),
+            }),
+            review.NoNoticeReason,
+        };
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content)));
+    }
+}

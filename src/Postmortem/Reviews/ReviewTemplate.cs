@@ -1,0 +1,115 @@
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace Postmortem.Reviews;
+
+/// <summary>A guided review as people write it in templates/reviews/*.yaml: what to do and what to ask at each stage.</summary>
+public sealed class ReviewTemplate
+{
+    private static readonly IDeserializer Yaml =
+        new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
+
+    /// <summary>The file's name without its ending.</summary>
+    [YamlIgnore] public string Name { get; private set; } = "";
+
+    /// <summary>The text it was read from; a running review keeps it.</summary>
+    [YamlIgnore] public string Source { get; private set; } = "";
+
+    public string Title { get; set; } = "";
+    public string Description { get; set; } = "";
+    public int Minutes { get; set; } = 60;
+    public string GroundRule { get; set; } = "";
+    public PauseGuide Pause { get; set; } = new();
+    public AnalyzeGuide Analyze { get; set; } = new();
+    public FixGuide Fix { get; set; } = new();
+
+    /// <summary>The name of a factor's category, or its key where the template no longer knows it.</summary>
+    public string CategoryName(string key) => Analyze.Categories.Find(c => c.Key == key)?.Name ?? key;
+
+    /// <exception cref="ReviewTemplateException">The text is not a template; says the file, line and column.</exception>
+    public static ReviewTemplate Parse(string name, string text)
+    {
+        ReviewTemplate? template;
+        try
+        {
+            template = Yaml.Deserialize<ReviewTemplate?>(text);
+        }
+        catch (YamlException e)
+        {
+            throw new ReviewTemplateException($"{name}.yaml:{e.Start.Line}:{e.Start.Column}: {e.InnerException?.Message ?? e.Message}", e);
+        }
+        if (template is null || template.Title.Length == 0) throw new ReviewTemplateException($"{name}.yaml:1:1: a review template needs a title.");
+        if (template.Analyze.Categories.Count == 0) throw new ReviewTemplateException($"{name}.yaml:1:1: a review template needs at least one category of factors.");
+        (template.Name, template.Source) = (name, text);
+        return template;
+    }
+}
+
+/// <summary>A prompt: what is asked, why, and what a good answer looks like.</summary>
+public sealed class Prompt
+{
+    public string Question { get; set; } = "";
+    public string Why { get; set; } = "";
+    public string Example { get; set; } = "";
+}
+
+public sealed class ChecklistGuide
+{
+    public string Key { get; set; } = "";
+    public string Text { get; set; } = "";
+}
+
+public sealed class CategoryGuide
+{
+    public string Key { get; set; } = "";
+    public string Name { get; set; } = "";
+    public string Hint { get; set; } = "";
+}
+
+public sealed class PauseGuide
+{
+    public string Intro { get; set; } = "";
+    public List<ChecklistGuide> Containment { get; set; } = [];
+    public Prompt ContainmentPrompt { get; set; } = new();
+    public Prompt Facilitator { get; set; } = new();
+    public Prompt CustomerView { get; set; } = new();
+    public Prompt Affected { get; set; } = new();
+    public Prompt Participants { get; set; } = new();
+    public Prompt Perspective { get; set; } = new();
+    public Prompt Timeline { get; set; } = new();
+}
+
+public sealed class AnalyzeGuide
+{
+    public string Intro { get; set; } = "";
+    public List<CategoryGuide> Categories { get; set; } = [];
+    public Prompt Timeline { get; set; } = new();
+    public Prompt Factors { get; set; } = new();
+    public Prompt Mitigators { get; set; } = new();
+    public Prompt Recognition { get; set; } = new();
+}
+
+public sealed class FixGuide
+{
+    public string Intro { get; set; } = "";
+    public Prompt Actions { get; set; } = new();
+    public Prompt Strength { get; set; } = new();
+    public Prompt Measure { get; set; } = new();
+    public Prompt Coverage { get; set; } = new();
+    public Prompt Customers { get; set; } = new();
+    public Prompt Signature { get; set; } = new();
+}
+
+/// <summary>A review template that cannot be read. The message names file, line and column.</summary>
+public sealed class ReviewTemplateException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>The review templates of one folder.</summary>
+/// <param name="folder">Holds *.yaml; read afresh for each new review, so that an edit needs no restart.</param>
+public sealed class ReviewTemplates(string folder)
+{
+    /// <exception cref="ReviewTemplateException">One of the files cannot be read.</exception>
+    public IReadOnlyList<ReviewTemplate> All() =>
+        [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
+            .Select(f => ReviewTemplate.Parse(Path.GetFileNameWithoutExtension(f), File.ReadAllText(f)))];
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Postmortem.Actions;
+using Postmortem.Incidents;
+using Postmortem.Notices;
+using Postmortem.People;
+using Postmortem.Reviews;
+
+namespace Postmortem.Storage;
+
+/// <summary>Writes down what a save is about to alter, and checks that nothing in the log was altered since.</summary>
+public static class ChangeLog
+{
+    private static readonly byte[] Start = new byte[32];
+
+    /// <summary>Properties whose values are nobody's to read in a log: their place is taken by an ellipsis.</summary>
+    private static readonly HashSet<(Type, string)> Secret =
+    [
+        (typeof(Person), nameof(Person.PasswordHash)), (typeof(Person), nameof(Person.SecurityStamp)),
+        (typeof(Recipient), nameof(Recipient.TokenHash)), (typeof(Perspective), nameof(Perspective.Text)),
+    ];
+
+    /// <summary>Properties that move with every save and say nothing.</summary>
+    private static readonly HashSet<string> Noise =
+        [nameof(Review.Version), nameof(Person.ConcurrencyStamp), nameof(Person.NormalizedEmail), nameof(Person.NormalizedUserName)];
+
+    internal static async Task AppendAsync(PostmortemDb db, Guid? personId, string verb, DateTimeOffset now, CancellationToken ct)
+    {
+        var texts = db.LoggedEntries().ToList().Select(e => Describe(e, personId, verb, now)).OfType<ChangeText>().ToList();
+        if (texts.Count == 0) return;
+        // The chain has one end; on SQL Server the nodes take turns at it, on SQLite the transaction already holds the file.
+        if (db.Database.IsSqlServer())
+            await db.Database.ExecuteSqlAsync($"EXEC sp_getapplock @Resource = 'Changes', @LockMode = 'Exclusive', @LockOwner = 'Transaction'", ct);
+        var last = await db.Changes.AsNoTracking().OrderByDescending(c => c.Sequence).Select(c => new { c.Sequence, c.Hash }).FirstOrDefaultAsync(ct);
+        var (sequence, hash) = (last?.Sequence ?? 0, last?.Hash ?? Start);
+        foreach (var text in texts)
+        {
+            var change = new Change(++sequence, hash, text);
+            hash = change.Hash;
+            db.Add(change);
+        }
+    }
+
+    /// <summary>Walks the chain from its start.</summary>
+    /// <returns>The sequence number of the first row that was altered or is missing; null where the log is whole.</returns>
+    public static async Task<long?> FindBreakAsync(PostmortemDb db, CancellationToken ct = default)
+    {
+        var (expected, hash) = (1L, Start);
+        await foreach (var change in db.Changes.AsNoTracking().OrderBy(c => c.Sequence).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (change.Sequence != expected || !change.PreviousHash.AsSpan().SequenceEqual(hash) || !change.IsIntact()) return expected;
+            (expected, hash) = (expected + 1, change.Hash);
+        }
+        return null;
+    }
+
+    private static ChangeText? Describe(EntityEntry entry, Guid? personId, string verb, DateTimeOffset now)
+    {
+        Dictionary<string, object?> before = [], after = [];
+        foreach (var property in entry.Properties)
+        {
+            if (property.Metadata.IsPrimaryKey() || Noise.Contains(property.Metadata.Name)) continue;
+            if (entry.State == EntityState.Modified && !(property.IsModified && !Equals(property.OriginalValue, property.CurrentValue))) continue;
+            if (entry.State != EntityState.Added) before[property.Metadata.Name] = Shown(entry, property, property.OriginalValue);
+            if (entry.State != EntityState.Deleted && (entry.State != EntityState.Added || property.CurrentValue is not (null or "")))
+                after[property.Metadata.Name] = Shown(entry, property, property.CurrentValue);
+        }
+        if (entry.State == EntityState.Modified && after.Count == 0) return null;
+        return new ChangeText(now, personId, verb, entry.Metadata.ClrType.Name, EntityId(entry), ReviewId(entry.Entity),
+            entry.State == EntityState.Added ? null : JsonSerializer.Serialize(before),
+            entry.State == EntityState.Deleted ? null : JsonSerializer.Serialize(after));
+    }
+
+    private static object? Shown(EntityEntry entry, PropertyEntry property, object? value) =>
+        value is null ? null
+        : Secret.Contains((entry.Metadata.ClrType, property.Metadata.Name)) ? "…"
+        : value is Enum ? value.ToString()
+        : value;
+
+    /// <summary>A link row has no id of its own: it is told under the thing that holds it, which is the first part of its key.</summary>
+    private static Guid EntityId(EntityEntry entry) =>
+        (Guid)entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue!;
+
+    private static Guid? ReviewId(object entity) => entity switch
+    {
+        Review review => review.Id,
+        Incident incident => incident.ReviewId,
+        CorrectiveAction action => action.ReviewId,
+        Notice notice => notice.ReviewId,
+        _ => entity.GetType().GetProperty("ReviewId")?.GetValue(entity) as Guid?,
+    };
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Postmortem.Storage;
+
+/// <summary>Brings the database to this program's version, also after a start that was killed half way.</summary>
+public sealed class Migrator(IDbContextFactory<PostmortemDb> factory, StorageOptions options)
+{
+    public async Task MigrateAsync(CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (options.IsSqlServer)
+        {
+            await db.Database.MigrateAsync(ct);
+            return;
+        }
+        Directory.CreateDirectory(options.DataFolder);
+        // While this file is held nobody else migrates, so a row that EF left in its lock table belongs to a process that died.
+        await using var turn = await HoldAsync(Path.Combine(options.DataFolder, "migrate.lock"), ct);
+        await DropStaleLockAsync(db, ct);
+        await db.Database.MigrateAsync(ct);
+    }
+
+    private static async Task DropStaleLockAsync(PostmortemDb db, CancellationToken ct)
+    {
+        var tables = await db.Database.SqlQuery<int>(
+            $"SELECT COUNT(*) AS Value FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'").SingleAsync(ct);
+        if (tables > 0) await db.Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\"", ct);
+    }
+
+    private static async Task<FileStream> HoldAsync(string path, CancellationToken ct)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (tries < 120)
+            {
+                await Task.Delay(500, ct); // another process is migrating; a minute is ample
+            }
+        }
+    }
+}

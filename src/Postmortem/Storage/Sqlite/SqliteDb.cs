@@ -1,0 +1,45 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Postmortem.Storage.Sqlite;
+
+/// <summary>The embedded default: one file in the data folder.</summary>
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : PostmortemDb(options)
+{
+    internal static void Configure(DbContextOptionsBuilder builder, string file) =>
+        builder.UseSqlite($"Data Source={file};Default Timeout=30", o => o.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .AddInterceptors(Pragmas.Instance);
+
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        public static readonly Pragmas Instance = new();
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Set(connection);
+            return Task.CompletedTask;
+        }
+
+        private static void Set(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            // FULL: an acknowledged write survives a power cut. busy_timeout: another process (the command line) may be writing.
+            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=15000;";
+            command.ExecuteNonQuery();
+        }
+    }
+}
+
+internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteDb>
+{
+    public SqliteDb CreateDbContext(string[] args)
+    {
+        var builder = new DbContextOptionsBuilder<SqliteDb>();
+        SqliteDb.Configure(builder, "design.db");
+        return new SqliteDb(builder.Options);
+    }
+}

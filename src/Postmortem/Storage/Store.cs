@@ -1,0 +1,96 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Postmortem.People;
+
+namespace Postmortem.Storage;
+
+/// <summary>
+/// How every verb reads and writes: one context an operation, the person read afresh, and with a write one transaction that
+/// holds the change, its rows in the log and its entry in the search index.
+/// </summary>
+public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue queue, TimeProvider clock)
+{
+    private const int Tries = 5;
+
+    /// <summary>Reads as this person; nothing is tracked.</summary>
+    public async Task<Result<T>> ReadAsync<T>(Actor actor, Func<Work, Task<Result<T>>> read, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTrackingWithIdentityResolution;
+        return await db.People.SingleOrDefaultAsync(p => p.Id == actor.PersonId && p.DisabledAt == null, ct) is { } me
+            ? await read(new Work(db, me, clock.GetUtcNow(), ct))
+            : Refusal.SignedOut;
+    }
+
+    /// <summary>Reads for a visitor without an account.</summary>
+    public async Task<T> ReadAnonymouslyAsync<T>(Func<Work, Task<T>> read, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTrackingWithIdentityResolution;
+        return await read(new Work(db, null, clock.GetUtcNow(), ct));
+    }
+
+    /// <summary>Carries out one verb as this person, or nothing at all.</summary>
+    /// <param name="verb">What the log calls it, such as "review.contain".</param>
+    public async Task<Result<T>> WriteAsync<T>(Actor? actor, string verb, Func<Work, Task<Result<T>>> change, CancellationToken ct = default)
+    {
+        using var turn = await queue.EnterAsync(ct);
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var db = await factory.CreateDbContextAsync(ct);
+            try
+            {
+                return await TryWriteAsync(db, actor, verb, change, ct);
+            }
+            catch (DbUpdateException e) when (attempt < Tries && IsRace(e))
+            {
+                // Another node or process was faster: look again at what is there now, and do it again on that.
+            }
+        }
+    }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public async Task<Refusal?> WriteAsync(Actor? actor, string verb, Func<Work, Task<Refusal?>> change, CancellationToken ct = default) =>
+        (await WriteAsync<bool>(actor, verb, async work => await change(work) is { } refusal ? refusal : true, ct)).Refusal;
+
+    private async Task<Result<T>> TryWriteAsync<T>(PostmortemDb db, Actor? actor, string verb, Func<Work, Task<Result<T>>> change, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        Person? me = null;
+        if (actor is { } who)
+        {
+            me = await db.People.SingleOrDefaultAsync(p => p.Id == who.PersonId && p.DisabledAt == null, ct);
+            if (me is null) return Refusal.SignedOut;
+        }
+        var work = new Work(db, me, clock.GetUtcNow(), ct);
+        var result = await change(work);
+        if (!result.Ok) return result;
+        db.ChangeTracker.DetectChanges();
+        await ChangeLog.AppendAsync(db, me?.Id, verb, work.Now, ct);
+        await SearchIndex.UpdateAsync(db, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return result;
+    }
+
+    /// <summary>Whether the save lost a race: a row changed under it, or the next free number was taken.</summary>
+    private static bool IsRace(DbUpdateException e) => e is DbUpdateConcurrencyException
+        || e.InnerException is SqlException { Number: 2601 or 2627 or 1205 }
+        || e.InnerException is SqliteException { SqliteErrorCode: 5 or 19 };
+}
+
+/// <summary>What a verb works with.</summary>
+public sealed class Work(PostmortemDb db, Person? me, DateTimeOffset now, CancellationToken ct)
+{
+    public PostmortemDb Db => db;
+    public DateTimeOffset Now => now;
+    public CancellationToken Ct => ct;
+
+    /// <summary>Who asks.</summary>
+    /// <exception cref="InvalidOperationException">The verb is one for visitors without an account.</exception>
+    public Person Me => me ?? throw new InvalidOperationException("Nobody is signed in here.");
+
+    /// <summary>The day it is where this person reads.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(Me.TimeZone)).DateTime);
+}
