@@ -1,5 +1,11 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Postmortem.Actions;
+using Postmortem.Exchange;
+using Postmortem.Incidents;
+using Postmortem.Notices;
+using Postmortem.People;
 using Postmortem.Reviews;
 using Postmortem.Storage;
 using Postmortem.Storage.Sqlite;
@@ -22,6 +28,17 @@ public static class PostmortemServices
         services.AddSingleton<Migrator>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new ReviewTemplates(Path.Combine(templates, "reviews")));
+        services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000); // PBKDF2-SHA512, OWASP's figure
+        services.AddSingleton<PeopleService>();
+        services.AddSingleton<IncidentService>();
+        services.AddSingleton<ReviewService>();
+        services.AddSingleton<ActionService>();
+        services.AddSingleton<NoticeService>();
+        services.AddSingleton<CustomerService>();
+        services.AddSingleton<DraftService>();
+        services.AddSingleton<SearchService>();
+        services.AddSingleton<ImportService>();
         return services;
     }
 }

@@ -9,6 +9,7 @@ namespace Postmortem.Incidents;
 public sealed class Incident : ISearchable
 {
     private readonly List<IncidentUpdate> _updates = [];
+    private readonly List<IncidentFinding> _findings = [];
 
     private Incident() { }
 
@@ -61,7 +62,10 @@ public sealed class Incident : ISearchable
     public long Version { get; private set; }
 
     /// <summary>What the source told, step by step.</summary>
-    public IReadOnlyList<IncidentUpdate> Updates => _updates;
+    public IReadOnlyList<IncidentUpdate> Updates => [.. _updates.OrderBy(u => u.At).ThenBy(u => u.Id)];
+
+    /// <summary>What an imported post-mortem found.</summary>
+    public IReadOnlyList<IncidentFinding> Findings => [.. _findings.OrderBy(f => f.Kind).ThenBy(f => f.Position)];
 
     /// <summary>Reports or corrects the incident. What a person writes here is never overwritten by an import.</summary>
     public Refusal? Describe(IncidentText text)
@@ -98,6 +102,8 @@ public sealed class Incident : ISearchable
         if (FromSource(nameof(Channel))) Channel = text.Channel;
         if (FromSource(nameof(Services))) Services = text.Services;
         TakeUpdates(state.Updates);
+        _findings.Clear();
+        _findings.AddRange(state.Findings);
         Version++;
     }
 
@@ -147,6 +153,7 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>
         incident.HasIndex(i => i.Number).IsUnique();
         incident.HasIndex(i => new { i.Source, i.SourceId }).IsUnique();
         incident.HasIndex(i => i.ReportedAt);
+        incident.HasMany(i => i.Findings).WithOne().HasForeignKey(f => f.IncidentId);
         incident.HasMany(i => i.Updates).WithOne().HasForeignKey(u => u.IncidentId);
         incident.HasOne<Review>().WithMany(r => r.Incidents).HasForeignKey(i => i.ReviewId).IsRequired(false);
         incident.HasOne<People.Person>().WithMany().HasForeignKey(i => i.ReportedById).IsRequired(false);

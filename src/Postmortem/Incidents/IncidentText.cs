@@ -37,4 +37,5 @@ public sealed record IncidentText
 
 /// <summary>One incident as a source last told it.</summary>
 public sealed record SourceState(
-    string Source, string SourceId, string? Url, DateTimeOffset? UpdatedAt, string Hash, IncidentText Text, IReadOnlyList<IncidentUpdate> Updates);
+    string Source, string SourceId, string? Url, DateTimeOffset? UpdatedAt, string Hash, IncidentText Text,
+    IReadOnlyList<IncidentUpdate> Updates, IReadOnlyList<IncidentFinding> Findings);

@@ -64,10 +64,6 @@ public sealed partial class Review : ISearchable
 
     public bool IsClosed => Stage == Stage.Closed;
 
-    /// <summary>Who may open this review: managers, and everyone who takes part in it.</summary>
-    public bool IsOpenTo(Person person) =>
-        person.IsManager || StartedById == person.Id || FacilitatorId == person.Id || _participants.Any(p => p.PersonId == person.Id);
-
     /// <summary>Who may lead it through its gates: its facilitator, and managers.</summary>
     public bool IsLedBy(Person person) => person.IsManager || FacilitatorId == person.Id;
 

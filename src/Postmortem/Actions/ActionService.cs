@@ -1,0 +1,120 @@
+using Microsoft.EntityFrameworkCore;
+using Postmortem.People;
+using Postmortem.Reviews;
+using Postmortem.Storage;
+
+namespace Postmortem.Actions;
+
+/// <summary>The register: every action of every review, and what becomes of them.</summary>
+public sealed class ActionService(Store store)
+{
+    public Task<Result<ActionRegister>> ListAsync(Actor actor, ActionFilter filter, CancellationToken ct = default) =>
+        store.ReadAsync<ActionRegister>(actor, async work =>
+        {
+            var visible = work.Db.Actions.VisibleTo(work.Db, work.Me);
+            var today = work.Today;
+            var counts = new ActionCounts(
+                await visible.CountAsync(IsOpen, work.Ct),
+                await visible.Where(IsOpen).CountAsync(a => a.DueOn < today, work.Ct),
+                await visible.CountAsync(a => a.State == ActionState.Done, work.Ct),
+                await visible.CountAsync(a => a.State == ActionState.Effective, work.Ct));
+            var rows = Sorted(Filtered(work, visible, filter, today), filter).Select(Row(work.Db));
+            var people = await work.Db.People.Where(p => p.DisabledAt == null).OrderBy(p => p.Name).ToListAsync(work.Ct);
+            return new ActionRegister(await Page<ActionRow>.OfAsync(rows, filter.Page, work.Ct), counts, new PeopleDirectory(people), work.Me, today);
+        }, ct);
+
+    /// <summary>One's own first page: my actions, and what waits for me.</summary>
+    public Task<Result<MyWork>> MyWorkAsync(Actor actor, CancellationToken ct = default) =>
+        store.ReadAsync<MyWork>(actor, async work =>
+        {
+            var (me, db) = (work.Me, work.Db);
+            var actions = await db.Actions.Where(a => a.OwnerId == me.Id).Where(IsOpen)
+                .OrderBy(a => a.DueOn == null).ThenBy(a => a.DueOn).ThenBy(a => a.Number).Select(Row(db)).ToListAsync(work.Ct);
+            var verify = await db.Actions.VisibleTo(db, me).Where(a => a.State == ActionState.Done && a.OwnerId != me.Id)
+                .OrderBy(a => a.VerifyOn).Take(50).Select(Row(db)).ToListAsync(work.Ct);
+            var mine = db.Reviews.VisibleTo(me).Where(r => r.Stage != Stage.Closed);
+            var accept = await mine.Where(r => r.Participants.Any(p => p.PersonId == me.Id && p.AcceptedGroundRuleAt == null)).Select(Link).ToListAsync(work.Ct);
+            var write = await mine.Where(r => r.PerspectivesRevealedAt == null && r.Participants.Any(p => p.PersonId == me.Id)
+                && !r.Perspectives.Any(p => p.AuthorId == me.Id && p.HandedInAt != null)).Select(Link).ToListAsync(work.Ct);
+            var lead = await mine.Where(r => r.FacilitatorId == me.Id).OrderByDescending(r => r.Number).Select(Link).ToListAsync(work.Ct);
+            var sign = me.IsManager
+                ? await mine.Where(r => r.Stage == Stage.Fix && !r.Signatures.Any(s => s.VoidedBecause == "")).OrderByDescending(r => r.Number).Select(Link).ToListAsync(work.Ct)
+                : [];
+            var notices = me.IsManager
+                ? await db.Notices.Where(n => n.State == Notices.NoticeState.Draft).OrderBy(n => n.Number).Select(n => new NoticeLink(n.Number, n.Title)).ToListAsync(work.Ct)
+                : [];
+            var thanks = await mine.SelectMany(r => r.Recognitions).CountAsync(r => r.PersonId == me.Id && r.RemovedAt == null, work.Ct);
+            return new MyWork(me, work.Today, actions, verify, accept, write, lead, sign, notices, thanks);
+        }, ct);
+
+    /// <param name="seen">The action's version when the page was opened.</param>
+    public Task<Refusal?> GiveToAsync(Actor actor, int number, long seen, Guid ownerId, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, seen, "action.give", async (work, action) =>
+            await work.PersonAsync(ownerId) is { } owner ? action.GiveTo(owner) : Refusal.NotFound, ct);
+
+    public Task<Refusal?> DueAsync(Actor actor, int number, long seen, DateOnly on, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, seen, "action.due", (_, action) => Task.FromResult(action.Due(on)), ct);
+
+    public Task<Refusal?> MoveAsync(Actor actor, int number, long seen, ActionState to, string note, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, seen, "action.move", (work, action) => Task.FromResult(action.Move(to, note, work.Me, work.Now)), ct);
+
+    internal static Refusal ChangedMeanwhile(CorrectiveAction action) => new(
+        $"{action.Reference} was changed by someone else since you opened it. Nothing was stored; look at what it says now and try again.",
+        RefusalKind.Conflict);
+
+    private Task<Refusal?> ChangeAsync(
+        Actor actor, int number, long seen, string verb, Func<Work, CorrectiveAction, Task<Refusal?>> change, CancellationToken ct) =>
+        store.WriteAsync(actor, verb, async work =>
+        {
+            var action = await work.Db.Actions.VisibleTo(work.Db, work.Me).SingleOrDefaultAsync(a => a.Number == number, work.Ct);
+            if (action is null) return Refusal.NotFound;
+            if (action.Version != seen) return ChangedMeanwhile(action);
+            var review = await work.Db.Reviews.Include(r => r.Signatures).SingleAsync(r => r.Id == action.ReviewId, work.Ct);
+            if (await change(work, action) is { } refusal) return refusal;
+            review.ActionChanged($"{action.Reference} was changed after the review was signed.");
+            return null;
+        }, ct);
+
+    private static readonly System.Linq.Expressions.Expression<Func<CorrectiveAction, bool>> IsOpen = a =>
+        a.State == ActionState.Planned || a.State == ActionState.InProgress || a.State == ActionState.NotEffective;
+
+    private static readonly System.Linq.Expressions.Expression<Func<Review, Incidents.ReviewLink>> Link = r =>
+        new Incidents.ReviewLink(r.Number, r.Title, r.Stage);
+
+    private static System.Linq.Expressions.Expression<Func<CorrectiveAction, ActionRow>> Row(PostmortemDb db) => a => new ActionRow(
+        a.Number, a.Version, a.Text,
+        db.Reviews.Where(r => r.Id == a.ReviewId).Select(r => r.Number).First(),
+        db.Reviews.Where(r => r.Id == a.ReviewId).Select(r => r.Title).First(),
+        a.OwnerId, db.People.Where(p => p.Id == a.OwnerId).Select(p => p.Name).FirstOrDefault(),
+        a.DueOn, a.VerifyOn, a.Strength, a.State, a.StateNote, a.SuccessMeasure,
+        db.Notices.Where(n => n.State == Notices.NoticeState.Sent).SelectMany(n => n.Promises).Any(p => p.ActionId == a.Id));
+
+    private static IQueryable<CorrectiveAction> Filtered(Work work, IQueryable<CorrectiveAction> actions, ActionFilter filter, DateOnly today)
+    {
+        actions = filter.Show switch
+        {
+            ActionShow.Open => actions.Where(IsOpen),
+            ActionShow.Late => actions.Where(IsOpen).Where(a => a.DueOn < today),
+            ActionShow.Mine => actions.Where(IsOpen).Where(a => a.OwnerId == work.Me.Id),
+            ActionShow.ToVerify => actions.Where(a => a.State == ActionState.Done),
+            ActionShow.Proven => actions.Where(a => a.State == ActionState.Effective),
+            _ => actions,
+        };
+        if (filter.OwnerId is { } owner) actions = actions.Where(a => a.OwnerId == owner);
+        if (filter.ReviewNumber is { } review) actions = actions.Where(a => work.Db.Reviews.Any(r => r.Id == a.ReviewId && r.Number == review));
+        if (filter.Strength is { } strength) actions = actions.Where(a => a.Strength == strength);
+        return actions;
+    }
+
+    private static IQueryable<CorrectiveAction> Sorted(IQueryable<CorrectiveAction> actions, ActionFilter filter) => (filter.Sort, filter.Descending) switch
+    {
+        (ActionSort.Number, false) => actions.OrderBy(a => a.Number),
+        (ActionSort.Number, true) => actions.OrderByDescending(a => a.Number),
+        (ActionSort.State, false) => actions.OrderBy(a => a.State).ThenBy(a => a.Number),
+        (ActionSort.State, true) => actions.OrderByDescending(a => a.State).ThenBy(a => a.Number),
+        (ActionSort.Strength, false) => actions.OrderBy(a => a.Strength).ThenBy(a => a.Number),
+        (ActionSort.Strength, true) => actions.OrderByDescending(a => a.Strength).ThenBy(a => a.Number),
+        (_, false) => actions.OrderBy(a => a.DueOn == null).ThenBy(a => a.DueOn).ThenBy(a => a.Number),
+        (_, true) => actions.OrderBy(a => a.DueOn == null).ThenByDescending(a => a.DueOn).ThenBy(a => a.Number),
+    };
+}

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Postmortem.Reviews;
+using Postmortem.Storage;
+
+namespace Postmortem.Incidents;
+
+/// <summary>Reporting what customers met, and reading it.</summary>
+public sealed class IncidentService(Store store)
+{
+    /// <returns>The incident's number.</returns>
+    public Task<Result<int>> ReportAsync(Actor actor, IncidentText text, CancellationToken ct = default) =>
+        store.WriteAsync<int>(actor, "incident.report", async work =>
+        {
+            var number = (await work.Db.Incidents.MaxAsync(i => (int?)i.Number, work.Ct) ?? 0) + 1;
+            var incident = new Incident(number, work.Me.Id, work.Now);
+            if (incident.Describe(text) is { } refusal) return refusal;
+            work.Db.Add(incident);
+            return number;
+        }, ct);
+
+    /// <param name="seen">The incident's version when the form was opened.</param>
+    public Task<Refusal?> DescribeAsync(Actor actor, int number, long seen, IncidentText text, CancellationToken ct = default) =>
+        store.WriteAsync(actor, "incident.describe", async work =>
+        {
+            if (await OneAsync(work, number) is not { } incident) return Refusal.NotFound;
+            if (incident.Version != seen)
+                return new Refusal("Someone else changed this incident meanwhile. Your text is still here: compare it with what is stored now and save again.", RefusalKind.Conflict);
+            return incident.Describe(text);
+        }, ct);
+
+    public Task<Result<IncidentPage>> OpenAsync(Actor actor, int number, CancellationToken ct = default) =>
+        store.ReadAsync<IncidentPage>(actor, async work =>
+        {
+            if (await OneAsync(work, number) is not { } incident) return Refusal.NotFound;
+            var review = await work.Db.Reviews.VisibleTo(work.Me).Where(r => r.Id == incident.ReviewId)
+                .Select(r => new ReviewLink(r.Number, r.Title, r.Stage)).FirstOrDefaultAsync(work.Ct);
+            var reporter = await work.Db.People.Where(p => p.Id == incident.ReportedById).Select(p => p.Name).FirstOrDefaultAsync(work.Ct);
+            return new IncidentPage(incident, review, reporter, work.Me.TimeZone);
+        }, ct);
+
+    /// <param name="withoutReview">Only those nobody has started a review of.</param>
+    public Task<Result<Page<IncidentRow>>> ListAsync(Actor actor, bool withoutReview, int page, CancellationToken ct = default) =>
+        store.ReadAsync<Page<IncidentRow>>(actor, async work =>
+        {
+            var rows = work.Db.Incidents.VisibleTo(work.Db, work.Me).Where(i => !withoutReview || i.ReviewId == null)
+                .OrderByDescending(i => i.StartedAt ?? i.ReportedAt).ThenByDescending(i => i.Number)
+                .Select(i => new IncidentRow(i.Number, i.Title, i.Severity, i.StartedAt, i.NoticedAt, i.EndedAt, i.CustomersAffected, i.Services, i.Source,
+                    work.Db.Reviews.Where(r => r.Id == i.ReviewId).Select(r => (int?)r.Number).FirstOrDefault()));
+            return await Page<IncidentRow>.OfAsync(rows, page, work.Ct);
+        }, ct);
+
+    private static Task<Incident?> OneAsync(Work work, int number) =>
+        work.Db.Incidents.VisibleTo(work.Db, work.Me).Include(i => i.Updates).Include(i => i.Findings).SingleOrDefaultAsync(i => i.Number == number, work.Ct);
+}
+
+/// <param name="TimeZone">IANA name of the reader's zone.</param>
+public sealed record IncidentPage(Incident Incident, ReviewLink? Review, string? ReportedBy, string TimeZone);
+
+public sealed record ReviewLink(int Number, string Title, Stage Stage);
+
+public sealed record IncidentRow(
+    int Number, string Title, Severity Severity, DateTimeOffset? StartedAt, DateTimeOffset? NoticedAt, DateTimeOffset? EndedAt,
+    int? CustomersAffected, string Services, string? Source, int? ReviewNumber);

@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using Postmortem.People;
+using Postmortem.Reviews;
+using Postmortem.Storage;
+
+namespace Postmortem.Notices;
+
+/// <summary>Composing, approving and sending what customers receive. What they do themselves stands in <see cref="CustomerService"/>.</summary>
+public sealed class NoticeService(Store store)
+{
+    /// <returns>The notice's number.</returns>
+    public Task<Result<int>> ComposeAsync(Actor actor, int reviewNumber, NoticeKind kind, string language, NoticeText text, CancellationToken ct = default) =>
+        store.WriteAsync<int>(actor, "notice.compose", async work =>
+        {
+            if (await work.ReviewAsync(reviewNumber) is not { } review) return Refusal.NotFound;
+            text = text.Cleaned();
+            if ((text.Check() ?? Belongs(review, text)) is { } refusal) return refusal;
+            if (language is not ("en" or "fr")) return new Refusal("We write notices in English and in French. Choose one of the two.");
+            var number = (await work.Db.Notices.MaxAsync(n => (int?)n.Number, work.Ct) ?? 0) + 1;
+            review.AddNotice(new Notice(review, number, kind, language, text, work.Now));
+            return number;
+        }, ct);
+
+    /// <param name="seen">The notice's version when the form was opened.</param>
+    public Task<Refusal?> WriteAsync(Actor actor, int number, long seen, NoticeText text, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "notice.write", (_, review, notice) =>
+            notice.Version != seen
+                ? new Refusal("Someone else changed this notice meanwhile. Your text is still here: look at what is stored now and save again.", RefusalKind.Conflict)
+                : Belongs(review, text) ?? notice.Write(text), ct);
+
+    public Task<Refusal?> AddRecipientAsync(Actor actor, int number, Guid customerId, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "notice.add-recipient", async (work, _, notice) =>
+            await work.Db.Customers.FindAsync([customerId], work.Ct) is { } customer ? notice.AddRecipient(customer, work.Now) : Refusal.NotFound, ct);
+
+    /// <summary>Adds someone who is not on the list of customers yet, and makes them a recipient.</summary>
+    public Task<Refusal?> AddNewRecipientAsync(Actor actor, int number, string name, string email, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "notice.add-recipient", (work, _, notice) =>
+        {
+            (name, email) = (Words.Clean(name), Words.Clean(email));
+            if (Words.RequireLine(name, "The customer’s name") is { } refusal) return refusal;
+            if (email.Length > 0 && (email.Length > Words.LineLimit || !email.Contains('@')))
+                return new Refusal("That is not an email address. Leave it empty if you have none.");
+            var customer = new Customer(name, email, notice.Language, work.Now);
+            work.Db.Add(customer);
+            return notice.AddRecipient(customer, work.Now);
+        }, ct);
+
+    public Task<Refusal?> RemoveRecipientAsync(Actor actor, int number, Guid recipientId, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "notice.remove-recipient", (_, _, notice) => notice.RemoveRecipient(recipientId), ct);
+
+    /// <summary>Fixes the words: what is approved is what is sent.</summary>
+    public Task<Refusal?> ApproveAsync(Actor actor, int number, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "notice.approve", (work, review, notice) =>
+            notice.Approve(work.Me, NoticeContent.Of(review, notice).ToJson(), work.Now), ct);
+
+    public Task<Refusal?> TakeApprovalBackAsync(Actor actor, int number, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "notice.take-approval-back", (work, _, notice) => notice.TakeApprovalBack(work.Me), ct);
+
+    /// <summary>Sends it: makes a secret link for each recipient.</summary>
+    /// <returns>The links' secrets by recipient. They are stored hashed and cannot be read again; a new link can be made.</returns>
+    public Task<Result<IReadOnlyDictionary<Guid, string>>> SendAsync(Actor actor, int number, CancellationToken ct = default) =>
+        store.WriteAsync<IReadOnlyDictionary<Guid, string>>(actor, "notice.send", async work =>
+        {
+            if (await OneAsync(work, number) is not var (review, notice)) return Refusal.NotFound;
+            Dictionary<Guid, string> secrets = [];
+            var refusal = notice.Send(work.Me, recipient =>
+            {
+                var token = LinkToken.New();
+                secrets[recipient.Id] = token.Secret;
+                return token.Hash;
+            }, work.Now);
+            if (refusal is not null) return refusal;
+            review.CustomersWereTold(work.Now);
+            return secrets;
+        }, ct);
+
+    /// <summary>Makes a fresh link; the one before it stops working at once.</summary>
+    /// <returns>The link's secret.</returns>
+    public Task<Result<string>> RenewLinkAsync(Actor actor, int number, Guid recipientId, CancellationToken ct = default) =>
+        store.WriteAsync<string>(actor, "notice.renew-link", async work =>
+        {
+            if (await OneAsync(work, number) is not var (_, notice)) return Refusal.NotFound;
+            if (notice.Recipients.FirstOrDefault(r => r.Id == recipientId) is not { } recipient) return Refusal.NotFound;
+            if (!work.Me.IsManager) return new Refusal("Only a manager makes a new link.");
+            if (notice.State != NoticeState.Sent) return new Refusal("This notice was not sent yet.", RefusalKind.Conflict);
+            var token = LinkToken.New();
+            recipient.Link(token.Hash, work.Now);
+            return token.Secret;
+        }, ct);
+
+    /// <summary>The link stops working at once.</summary>
+    public Task<Refusal?> RevokeLinkAsync(Actor actor, int number, Guid recipientId, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "notice.revoke-link", (work, _, notice) =>
+        {
+            if (notice.Recipients.FirstOrDefault(r => r.Id == recipientId) is not { } recipient) return Refusal.NotFound;
+            if (!work.Me.IsManager) return new Refusal("Only a manager takes a link back.");
+            recipient.Revoke(work.Now);
+            return null;
+        }, ct);
+
+    public Task<Result<NoticePage>> OpenAsync(Actor actor, int number, CancellationToken ct = default) =>
+        store.ReadAsync<NoticePage>(actor, async work =>
+        {
+            if (await OneAsync(work, number) is not var (review, notice)) return Refusal.NotFound;
+            var customers = await work.Db.Customers.OrderBy(c => c.Name).ToListAsync(work.Ct);
+            var people = await work.Db.People.OrderBy(p => p.Name).ToListAsync(work.Ct);
+            var organisation = await work.Db.Organisations.SingleAsync(work.Ct);
+            return new NoticePage(notice, review, customers, new PeopleDirectory(people), work.Me, organisation);
+        }, ct);
+
+    /// <summary>Every notice this person may see, newest first.</summary>
+    public Task<Result<Page<NoticeRow>>> ListAsync(Actor actor, int page, CancellationToken ct = default) =>
+        store.ReadAsync<Page<NoticeRow>>(actor, async work =>
+        {
+            var rows = from notice in work.Db.Notices
+                       join review in work.Db.Reviews.VisibleTo(work.Me) on notice.ReviewId equals review.Id
+                       orderby notice.Number descending
+                       select new NoticeRow(notice.Number, notice.Title, notice.Kind, notice.State, notice.Language, review.Number, review.Title, notice.SentAt,
+                           notice.Recipients.Count(), notice.Recipients.Count(r => r.Answer == Answer.Yes), notice.Recipients.Count(r => r.Answer == Answer.NotYet));
+            return await Page<NoticeRow>.OfAsync(rows, page, work.Ct);
+        }, ct);
+
+    private Task<Refusal?> ChangeAsync(Actor actor, int number, string verb, Func<Work, Review, Notice, Refusal?> change, CancellationToken ct) =>
+        ChangeAsync(actor, number, verb, (work, review, notice) => Task.FromResult(change(work, review, notice)), ct);
+
+    private Task<Refusal?> ChangeAsync(Actor actor, int number, string verb, Func<Work, Review, Notice, Task<Refusal?>> change, CancellationToken ct) =>
+        store.WriteAsync(actor, verb, async work =>
+            await OneAsync(work, number) is var (review, notice) ? await change(work, review, notice) : Refusal.NotFound, ct);
+
+    private static async Task<(Review Review, Notice Notice)?> OneAsync(Work work, int number)
+    {
+        var reviewId = await work.Db.Notices.Where(n => n.Number == number).Select(n => (Guid?)n.ReviewId).SingleOrDefaultAsync(work.Ct);
+        return reviewId is { } id && await work.ReviewAsync(id) is { } review ? (review, review.Notices.Single(n => n.Number == number)) : null;
+    }
+
+    /// <summary>Whether every fact and every action it names is one of this review.</summary>
+    private static Refusal? Belongs(Review review, NoticeText text) =>
+        text.FactIds.All(id => review.Facts.Any(f => f.Id == id)) && text.Promises.All(p => review.Actions.Any(a => a.Id == p.ActionId))
+            ? null : Refusal.NotFound;
+}

@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Postmortem.Storage;
+
+namespace Postmortem.People;
+
+/// <summary>Setting up the organisation and keeping its accounts.</summary>
+public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
+{
+    /// <summary>Null until the first visit has set the organisation up.</summary>
+    public Task<Organisation?> OrganisationAsync(CancellationToken ct = default) =>
+        store.ReadAnonymouslyAsync(work => work.Db.Organisations.SingleOrDefaultAsync(work.Ct), ct);
+
+    /// <summary>Founds the organisation with its first administrator. Works once: afterwards it is refused.</summary>
+    /// <returns>The administrator's id.</returns>
+    public Task<Result<Guid>> SetUpAsync(SetUpText text, CancellationToken ct = default) =>
+        store.WriteAsync<Guid>(null, "organisation.set-up", async work =>
+        {
+            if (await work.Db.Organisations.AnyAsync(work.Ct)) return new Refusal("This installation is set up already. Please sign in.", RefusalKind.Conflict);
+            var organisation = new Organisation(work.Now);
+            if (organisation.Describe(text.Organisation, text.Mission, text.Contact, text.TimeZone) is { } refusal) return refusal;
+            work.Db.Add(organisation);
+            var added = await AddAsync(work, new PersonText(text.Email, text.Name, Role.Administrator), text.Password, text.TimeZone);
+            return added.Ok ? added.Value.Id : added.Refusal!;
+        }, ct);
+
+    /// <summary>Changes what the organisation is called, its mission, contact and zone. Administrators only.</summary>
+    public Task<Refusal?> DescribeOrganisationAsync(Actor actor, string name, string mission, string contact, string timeZone, CancellationToken ct = default) =>
+        store.WriteAsync(actor, "organisation.describe", async work => work.Me.IsAdministrator
+            ? (await work.Db.Organisations.SingleAsync(work.Ct)).Describe(name, mission, contact, timeZone)
+            : OnlyAdministrators, ct);
+
+    /// <summary>Adds someone. Administrators only.</summary>
+    /// <returns>The person's id.</returns>
+    public Task<Result<Guid>> AddAsync(Actor actor, PersonText text, string password, CancellationToken ct = default) =>
+        store.WriteAsync<Guid>(actor, "person.add", async work =>
+        {
+            if (!work.Me.IsAdministrator) return OnlyAdministrators;
+            var organisation = await work.Db.Organisations.SingleAsync(work.Ct);
+            var added = await AddAsync(work, text, password, organisation.TimeZone);
+            return added.Ok ? added.Value.Id : added.Refusal!;
+        }, ct);
+
+    /// <summary>Adds someone from the command line of this machine, whose user can read the database anyway.</summary>
+    public Task<Result<Guid>> AddFromConsoleAsync(PersonText text, string password, CancellationToken ct = default) =>
+        store.WriteAsync<Guid>(null, "person.add", async work =>
+        {
+            var organisation = await work.Db.Organisations.SingleOrDefaultAsync(work.Ct);
+            if (organisation is null) return new Refusal("There is no organisation yet. Start the program and set it up first.");
+            var added = await AddAsync(work, text, password, organisation.TimeZone);
+            return added.Ok ? added.Value.Id : added.Refusal!;
+        }, ct);
+
+    /// <summary>Everyone with an account, by name. Administrators only.</summary>
+    public Task<Result<IReadOnlyList<Person>>> ListAsync(Actor actor, CancellationToken ct = default) =>
+        store.ReadAsync<IReadOnlyList<Person>>(actor, async work => work.Me.IsAdministrator
+            ? await work.Db.People.OrderBy(p => p.Name).ToListAsync(work.Ct)
+            : OnlyAdministrators, ct);
+
+    /// <summary>Changes a role, or closes and opens an account. Administrators only; the last administrator stays one.</summary>
+    public Task<Refusal?> ChangeAsync(Actor actor, Guid personId, string name, Role role, bool isDisabled, CancellationToken ct = default) =>
+        store.WriteAsync(actor, "person.change", async work =>
+        {
+            if (!work.Me.IsAdministrator) return OnlyAdministrators;
+            if (await work.Db.People.SingleOrDefaultAsync(p => p.Id == personId, work.Ct) is not { } person) return Refusal.NotFound;
+            var othersLeft = await work.Db.People.AnyAsync(p => p.Id != personId && p.Role == Role.Administrator && p.DisabledAt == null, work.Ct);
+            if (!othersLeft && (role != Role.Administrator || isDisabled))
+                return new Refusal("This is the last administrator. Make someone else an administrator first.");
+            if (person.Rename(name) is { } refusal) return refusal;
+            person.Take(role);
+            if (isDisabled) person.Disable(work.Now);
+            else person.Enable();
+            return null;
+        }, ct);
+
+    /// <summary>Gives someone a new password. Administrators only, or oneself.</summary>
+    public Task<Refusal?> SetPasswordAsync(Actor actor, Guid personId, string password, CancellationToken ct = default) =>
+        store.WriteAsync(actor, "person.set-password", async work =>
+        {
+            if (!work.Me.IsAdministrator && work.Me.Id != personId) return OnlyAdministrators;
+            if (await work.Db.People.SingleOrDefaultAsync(p => p.Id == personId, work.Ct) is not { } person) return Refusal.NotFound;
+            if (Passwords.Check(password, person.Email!, person.Name) is { } refusal) return refusal;
+            person.PasswordHash = hasher.HashPassword(person, password);
+            person.SecurityStamp = Ids.Next(work.Now).ToString("N");
+            return null;
+        }, ct);
+
+    /// <summary>The zone one reads times in. For oneself.</summary>
+    public Task<Refusal?> ReadTimesInAsync(Actor actor, string timeZone, CancellationToken ct = default) =>
+        store.WriteAsync(actor, "person.read-times-in", work => Task.FromResult(work.Me.ReadTimesIn(timeZone)), ct);
+
+    /// <summary>Who I am, as stored now.</summary>
+    public Task<Result<Person>> MeAsync(Actor actor, CancellationToken ct = default) =>
+        store.ReadAsync<Person>(actor, work => Task.FromResult<Result<Person>>(work.Me), ct);
+
+    private static readonly Refusal OnlyAdministrators = Refusal.NotFound;
+
+    private async Task<Result<Person>> AddAsync(Work work, PersonText text, string password, string timeZone)
+    {
+        var (email, name) = (Words.Clean(text.Email), Words.Clean(text.Name));
+        if (Words.RequireLine(name, "The name") is { } noName) return noName;
+        if (email.Length is < 3 or > 254 || email.IndexOf('@') is < 1 || email.EndsWith('@'))
+            return new Refusal("That is not an email address. It looks like ana@example.com.");
+        if (Passwords.Check(password, email, name) is { } weak) return weak;
+        var normalised = email.ToUpperInvariant();
+        if (await work.Db.People.AnyAsync(p => p.NormalizedEmail == normalised, work.Ct))
+            return new Refusal($"{email} has an account already.", RefusalKind.Conflict);
+        var person = new Person(email, name, text.Role, timeZone, work.Now);
+        person.PasswordHash = hasher.HashPassword(person, password);
+        work.Db.Add(person);
+        return person;
+    }
+}
+
+public sealed record PersonText(string Email, string Name, Role Role);
+
+/// <summary>What a first visit asks for.</summary>
+public sealed record SetUpText(string Organisation, string Mission, string Contact, string TimeZone, string Name, string Email, string Password);

@@ -1,0 +1,47 @@
+using Postmortem.Actions;
+using Postmortem.Incidents;
+
+namespace Postmortem.Reviews;
+
+public sealed partial class Review
+{
+    /// <summary>Takes over what an incident brought along: its steps as the timeline, what a post-mortem found as first findings.</summary>
+    /// <param name="category">Key of the category that imported factors start in.</param>
+    /// <param name="nextAction">Answers the next free number of the register of actions.</param>
+    internal void StartFrom(Incident incident, string category, Func<int> nextAction, DateTimeOffset now)
+    {
+        foreach (var update in incident.Updates.Where(u => u.At is not null && u.Text.Length > 0))
+            _timeline.Add(new TimelineEntry(Id, new TimelineText(update.At!.Value, update.Kind, update.Text)
+            {
+                Evidence = incident.SourceUrl ?? "",
+                OriginalTime = update.OriginalTime,
+                ZoneAssumed = update.ZoneAssumed,
+            }, now));
+        if (CustomerView.Length == 0) CustomerView = incident.CustomerExperience;
+        if (AffectedCount is null) AffectedCount = incident.CustomersAffected;
+        if (AffectedNote.Length == 0) AffectedNote = incident.WhoWasTouched;
+        var source = incident.SourceUrl ?? (incident.Source is null ? "" : $"From the imported post-mortem “{Words.Short(incident.Title)}”");
+        foreach (var finding in incident.Findings) StartWith(finding, source, category, nextAction, now);
+    }
+
+    private void StartWith(IncidentFinding finding, string source, string category, Func<int> nextAction, DateTimeOffset now)
+    {
+        switch (finding.Kind)
+        {
+            case FindingKind.Factor:
+                _factors.Add(new ContributingFactor(Id, new FactorText(finding.Text, category) { Evidence = source }, null, _factors.Count, now));
+                break;
+            case FindingKind.Mitigator:
+                _mitigators.Add(new Mitigator(Id, finding.Text, false, now));
+                break;
+            case FindingKind.Action:
+                var text = finding.Note.Length == 0 ? finding.Text : $"{finding.Text} ({finding.Note})";
+                _actions.Add(new CorrectiveAction(Id, nextAction(), new ActionText(text), now));
+                break;
+            case FindingKind.Lesson:
+                break; // a lesson is read on the incident; it is neither a condition nor a change
+            default:
+                throw new InvalidOperationException($"No place for a finding of kind {finding.Kind}.");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Postmortem.Incidents;
+using Postmortem.Notices;
+using Postmortem.People;
+
+namespace Postmortem.Reviews;
+
+/// <summary>A review with all that its pages show.</summary>
+/// <param name="Me">Who looks.</param>
+public sealed record ReviewPage(
+    Review Review, ReviewTemplate Template, Gate Gate, Person Me, PeopleDirectory People, IReadOnlyList<Customer> Customers)
+{
+    public bool LeadsIt => Review.IsLedBy(Me);
+}
+
+public sealed record ReviewRow(
+    int Number, string Title, Stage Stage, DateTimeOffset StartedAt, DateTimeOffset? ClosedAt, string? Facilitator,
+    Severity? Severity, int? Affected, int ActionCount, int OpenActionCount);
+
+/// <param name="Who">Null where the program itself or a customer did it.</param>
+/// <param name="Before">The altered properties as a JSON object; null where the thing is new.</param>
+public sealed record HistoryRow(
+    long Sequence, DateTimeOffset At, string? Who, string Verb, string EntityType, Guid EntityId, string? Before, string? After);
+
+/// <summary>One page of a list.</summary>
+/// <param name="Number">Counted from 1.</param>
+public sealed record Page<T>(IReadOnlyList<T> Rows, int Number, int Total)
+{
+    public const int Size = 50;
+    public int Count => Math.Max(1, (Total + Size - 1) / Size);
+
+    internal static async Task<Page<T>> OfAsync(IQueryable<T> rows, int number, CancellationToken ct)
+    {
+        var total = await rows.CountAsync(ct);
+        number = Math.Clamp(number, 1, Math.Max(1, (total + Size - 1) / Size));
+        return new Page<T>(await rows.Skip((number - 1) * Size).Take(Size).ToListAsync(ct), number, total);
+    }
+}

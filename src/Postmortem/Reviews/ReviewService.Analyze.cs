@@ -1,0 +1,64 @@
+using Postmortem.Storage;
+
+namespace Postmortem.Reviews;
+
+public sealed partial class ReviewService
+{
+    /// <param name="parentId">The factor that this one explains, or null for one at the top.</param>
+    public Task<Result<Guid>> AddFactorAsync(Actor actor, int number, FactorText text, Guid? parentId, CancellationToken ct = default) =>
+        AddAsync(actor, number, "factor.add", (work, review) => Task.FromResult<Result<Guid>>(
+            review.AddFactor(text, parentId, work.Now, out var added) is { } refusal ? refusal : added!.Id), ct);
+
+    /// <param name="before">The text the writer started from.</param>
+    public Task<Refusal?> EditFactorAsync(Actor actor, int number, Guid factorId, string before, FactorText text, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "factor.edit", (_, review) =>
+        {
+            if (review.Factors.FirstOrDefault(f => f.Id == factorId) is not { } factor) return Refusal.NotFound;
+            return TextMerge.Merge(before, Words.Clean(text.Text), factor.Text) is { } merged
+                ? review.EditFactor(factorId, text with { Text = merged })
+                : Collided(factor.Text);
+        }, ct);
+
+    public Task<Refusal?> MoveFactorAsync(Actor actor, int number, Guid factorId, Guid? parentId, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "factor.move", (_, review) => review.MoveFactor(factorId, parentId), ct);
+
+    public Task<Refusal?> RemoveFactorAsync(Actor actor, int number, Guid factorId, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "factor.remove", (work, review) => review.RemoveFactor(factorId, work.Now), ct);
+
+    /// <summary>Undoes a removal.</summary>
+    public Task<Refusal?> RestoreFactorAsync(Actor actor, int number, Guid factorId, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "factor.restore", (_, review) => review.RemoveFactor(factorId, null), ct);
+
+    public Task<Refusal?> ExplainSingleFactorAsync(Actor actor, int number, string reason, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "review.explain-single-factor", (_, review) => review.ExplainSingleFactor(reason), ct);
+
+    public Task<Result<Guid>> AddMitigatorAsync(Actor actor, int number, string text, bool wasLuck, CancellationToken ct = default) =>
+        AddAsync(actor, number, "mitigator.add", (work, review) => Task.FromResult<Result<Guid>>(
+            review.AddMitigator(text, wasLuck, work.Now, out var added) is { } refusal ? refusal : added!.Id), ct);
+
+    public Task<Refusal?> RemoveMitigatorAsync(Actor actor, int number, Guid mitigatorId, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "mitigator.remove", (work, review) => review.RemoveMitigator(mitigatorId, work.Now), ct);
+
+    /// <summary>Undoes a removal.</summary>
+    public Task<Refusal?> RestoreMitigatorAsync(Actor actor, int number, Guid mitigatorId, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "mitigator.restore", (_, review) => review.RemoveMitigator(mitigatorId, null), ct);
+
+    public Task<Refusal?> AnswerNoMitigatorsAsync(Actor actor, int number, string reason, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "review.answer-no-mitigators", (_, review) => review.AnswerNoMitigators(reason), ct);
+
+    /// <param name="personId">The person thanked, where they have an account; else <paramref name="who"/> names them.</param>
+    public Task<Result<Guid>> RecogniseAsync(Actor actor, int number, Guid? personId, string who, string text, CancellationToken ct = default) =>
+        AddAsync(actor, number, "recognition.add", async (work, review) =>
+        {
+            var person = personId is { } id ? await work.PersonAsync(id) : null;
+            if (personId is not null && person is null) return Refusal.NotFound;
+            return review.Recognise(person, who, text, work.Now, out var added) is { } refusal ? refusal : added!.Id;
+        }, ct);
+
+    public Task<Refusal?> RemoveRecognitionAsync(Actor actor, int number, Guid recognitionId, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "recognition.remove", (work, review) => review.RemoveRecognition(recognitionId, work.Now), ct);
+
+    /// <summary>Undoes a removal.</summary>
+    public Task<Refusal?> RestoreRecognitionAsync(Actor actor, int number, Guid recognitionId, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "recognition.restore", (_, review) => review.RemoveRecognition(recognitionId, null), ct);
+}

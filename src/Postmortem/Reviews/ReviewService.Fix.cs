@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Postmortem.Actions;
+using Postmortem.Storage;
+
+namespace Postmortem.Reviews;
+
+public sealed partial class ReviewService
+{
+    public Task<Result<Guid>> PlanActionAsync(Actor actor, int number, ActionText text, CancellationToken ct = default) =>
+        AddAsync(actor, number, "action.plan", async (work, review) =>
+        {
+            if (text.OwnerId is { } owner && await work.PersonAsync(owner) is null) return Refusal.NotFound;
+            var next = (await work.Db.Actions.MaxAsync(a => (int?)a.Number, work.Ct) ?? 0) + 1;
+            return review.PlanAction(next, text, work.Now, out var planned) is { } refusal ? refusal : planned!.Id;
+        }, ct);
+
+    /// <param name="seen">The action's version when the form was opened; an edit of something unseen is refused.</param>
+    public Task<Refusal?> EditActionAsync(Actor actor, int number, Guid actionId, long seen, ActionText text, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "action.edit", async (work, review) =>
+        {
+            if (review.Actions.FirstOrDefault(a => a.Id == actionId) is not { } action) return Refusal.NotFound;
+            if (action.Version != seen) return ActionService.ChangedMeanwhile(action);
+            if (text.OwnerId is { } owner && owner != action.OwnerId && await work.PersonAsync(owner) is null) return Refusal.NotFound;
+            return review.EditAction(action, text);
+        }, ct);
+
+    /// <summary>Ticks or unticks one field of the coverage matrix.</summary>
+    public Task<Refusal?> CoverAsync(Actor actor, int number, Guid actionId, Guid factorId, bool covered, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "action.cover", (_, review) =>
+        {
+            if (review.Actions.FirstOrDefault(a => a.Id == actionId) is not { } action) return Refusal.NotFound;
+            var factors = action.Factors.Select(f => f.FactorId).Where(f => f != factorId);
+            return review.EditAction(action, new ActionText(action.Text)
+            {
+                OwnerId = action.OwnerId,
+                DueOn = action.DueOn,
+                Strength = action.Strength,
+                SuccessMeasure = action.SuccessMeasure,
+                VerifyOn = action.VerifyOn,
+                FactorIds = covered ? [.. factors, factorId] : [.. factors],
+            });
+        }, ct);
+
+    public Task<Refusal?> AcceptFactorAsync(Actor actor, int number, Guid factorId, string reason, Guid riskOwnerId, DateOnly lookAgainOn, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "factor.accept", async (work, review) =>
+            await work.PersonAsync(riskOwnerId) is null ? Refusal.NotFound : review.AcceptFactor(factorId, reason, riskOwnerId, lookAgainOn, work.Now), ct);
+
+    public Task<Refusal?> WithdrawAcceptanceAsync(Actor actor, int number, Guid factorId, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "factor.withdraw-acceptance", (_, review) => review.WithdrawAcceptance(factorId), ct);
+
+    /// <summary>Records that no customer is owed a notice; an empty reason takes that back.</summary>
+    public Task<Refusal?> DecideNoNoticeAsync(Actor actor, int number, string reason, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "review.decide-no-notice", (work, review) => review.DecideNoNotice(work.Me, reason), ct);
+
+    public Task<Refusal?> SignAsync(Actor actor, int number, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "review.sign", (work, review) => review.Sign(work.Me, work.Now), ct);
+
+    /// <param name="sourceId">The timeline entry, factor or action it is taken from.</param>
+    public Task<Result<Guid>> ShareAsync(Actor actor, int number, FactAbout about, Guid? sourceId, string text, CancellationToken ct = default) =>
+        AddAsync(actor, number, "fact.share", (work, review) => Task.FromResult<Result<Guid>>(
+            review.Share(about, sourceId, text, work.Now, out var shared) is { } refusal ? refusal : shared!.Id), ct);
+
+    public Task<Refusal?> EditFactAsync(Actor actor, int number, Guid factId, string text, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "fact.edit", (_, review) => review.EditFact(factId, text), ct);
+
+    public Task<Refusal?> UnshareAsync(Actor actor, int number, Guid factId, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "fact.unshare", (_, review) => review.Unshare(factId), ct);
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Postmortem.Storage;
+
+namespace Postmortem.Reviews;
+
+/// <summary>What became of a text that was written.</summary>
+/// <param name="Stored">What is stored now: the text as sent, or merged with what someone else wrote meanwhile.</param>
+/// <param name="Collision">Set where both changed the same words; then nothing was stored but the writer's own draft.</param>
+public sealed record Written(string Stored, Collision? Collision = null);
+
+/// <summary>What someone else wrote in the same words.</summary>
+public sealed record Collision(string Theirs, string TheirName);
+
+public sealed partial class ReviewService
+{
+    public Task<Refusal?> AnswerContainmentAsync(Actor actor, int number, Containment state, Guid? ownerId, string note, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "review.answer-containment", async (work, review) =>
+            ownerId is { } id && await work.PersonAsync(id) is null ? Refusal.NotFound : review.AnswerContainment(state, ownerId, note, work.Now), ct);
+
+    public Task<Refusal?> CheckContainmentItemAsync(Actor actor, int number, Guid itemId, bool done, string evidence, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "review.check-containment-item", (work, review) => review.CheckContainmentItem(itemId, done, evidence, work.Me, work.Now), ct);
+
+    public Task<Refusal?> NameFacilitatorAsync(Actor actor, int number, Guid personId, bool wasInvolved, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "review.name-facilitator", async (work, review) =>
+            await work.PersonAsync(personId) is { } person ? review.NameFacilitator(person, wasInvolved, work.Now) : Refusal.NotFound, ct);
+
+    /// <param name="before">The text the writer started from; what someone else wrote since is merged with theirs.</param>
+    public Task<Result<Written>> WriteCustomerViewAsync(Actor actor, int number, string before, string text, CancellationToken ct = default) =>
+        store.WriteAsync<Written>(actor, "review.write-customer-view", async work =>
+        {
+            if (await work.ReviewAsync(number) is not { } review) return Refusal.NotFound;
+            text = Words.Sound(text);
+            if (TextMerge.Merge(Words.Sound(before), text, review.CustomerView) is { } merged)
+                return review.WriteCustomerView(merged) is { } refusal ? refusal : new Written(merged);
+            await DraftService.KeepAsync(work, $"review/{number}/customer-view", text);
+            return new Written(review.CustomerView, new Collision(review.CustomerView, await LastWriterAsync(work, review.Id, nameof(Review.CustomerView))));
+        }, ct);
+
+    /// <summary>A number, or who finds it out.</summary>
+    public Task<Refusal?> SayWhoWasAffectedAsync(Actor actor, int number, int? count, Guid? ownerId, string note, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "review.say-who-was-affected", async (work, review) =>
+            ownerId is { } id && await work.PersonAsync(id) is null ? Refusal.NotFound : review.SayWhoWasAffected(count, ownerId, note), ct);
+
+    public Task<Refusal?> InviteAsync(Actor actor, int number, Guid personId, bool wasInvolved, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "review.invite", async (work, review) =>
+            await work.PersonAsync(personId) is { } person ? review.Invite(person, wasInvolved, work.Now) : Refusal.NotFound, ct);
+
+    public Task<Refusal?> UninviteAsync(Actor actor, int number, Guid personId, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "review.uninvite", (_, review) => review.Uninvite(personId), ct);
+
+    /// <summary>For oneself only.</summary>
+    public Task<Refusal?> AcceptGroundRuleAsync(Actor actor, int number, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "review.accept-ground-rule", (work, review) => review.AcceptGroundRule(work.Me, work.Now), ct);
+
+    /// <summary>One's own perspective; nobody else reads it while it is sealed.</summary>
+    public Task<Refusal?> WritePerspectiveAsync(Actor actor, int number, string text, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "review.write-perspective", (work, review) => review.WritePerspective(work.Me, Words.Sound(text), work.Now), ct);
+
+    public Task<Refusal?> HandInPerspectiveAsync(Actor actor, int number, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "review.hand-in-perspective", (work, review) => review.HandInPerspective(work.Me, work.Now), ct);
+
+    /// <param name="reason">Needed where some have not handed in theirs.</param>
+    public Task<Refusal?> RevealPerspectivesAsync(Actor actor, int number, string reason, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "review.reveal-perspectives", (work, review) => review.RevealPerspectives(work.Me, reason, work.Now), ct);
+
+    public Task<Result<Guid>> AddTimelineEntryAsync(Actor actor, int number, TimelineText text, CancellationToken ct = default) =>
+        AddAsync(actor, number, "timeline.add", (work, review) => Task.FromResult<Result<Guid>>(
+            review.AddTimelineEntry(text, work.Now, out var added) is { } refusal ? refusal : added!.Id), ct);
+
+    /// <param name="before">The text the writer started from.</param>
+    public Task<Refusal?> EditTimelineEntryAsync(Actor actor, int number, Guid entryId, string before, TimelineText text, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "timeline.edit", (_, review) =>
+        {
+            if (review.Timeline.FirstOrDefault(e => e.Id == entryId) is not { } entry) return Refusal.NotFound;
+            return TextMerge.Merge(before, Words.Clean(text.Text), entry.Text) is { } merged
+                ? review.EditTimelineEntry(entryId, text with { Text = merged })
+                : Collided(entry.Text);
+        }, ct);
+
+    public Task<Refusal?> RemoveTimelineEntryAsync(Actor actor, int number, Guid entryId, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "timeline.remove", (work, review) => review.RemoveTimelineEntry(entryId, work.Now), ct);
+
+    /// <summary>Undoes a removal.</summary>
+    public Task<Refusal?> RestoreTimelineEntryAsync(Actor actor, int number, Guid entryId, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "timeline.restore", (_, review) => review.RemoveTimelineEntry(entryId, null), ct);
+
+    private static Refusal Collided(string theirs) => new(
+        $"Someone else changed the same words meanwhile. Theirs: “{Words.Short(theirs, 400)}”. Yours is still in the field; put both together and save again.",
+        RefusalKind.Conflict);
+
+    private static async Task<string> LastWriterAsync(Work work, Guid entityId, string property)
+    {
+        var name = JsonEncodedText.Encode(property).ToString();
+        return await work.Db.Changes.Where(c => c.EntityId == entityId && c.After != null && c.After.Contains(name))
+            .OrderByDescending(c => c.Sequence).Select(c => work.Db.People.Where(p => p.Id == c.PersonId).Select(p => p.Name).FirstOrDefault())
+            .FirstOrDefaultAsync(work.Ct) ?? "Someone else";
+    }
+}

@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using Postmortem.Incidents;
+using Postmortem.People;
+using Postmortem.Storage;
+
+namespace Postmortem.Reviews;
+
+/// <summary>Everything that can be done with a review. Each stage's verbs stand in a file of their own.</summary>
+public sealed partial class ReviewService(Store store, ReviewTemplates templates)
+{
+    /// <summary>The guides a review can follow.</summary>
+    /// <exception cref="ReviewTemplateException">A file in templates/reviews cannot be read.</exception>
+    public IReadOnlyList<ReviewTemplate> Templates() => templates.All();
+
+    /// <summary>Starts a review of one incident, or of several that belong together.</summary>
+    /// <param name="templateName">Null for the guide that fits the severity.</param>
+    /// <returns>The review's number.</returns>
+    public Task<Result<int>> StartAsync(Actor actor, IReadOnlyList<int> incidentNumbers, string? templateName = null, CancellationToken ct = default) =>
+        store.WriteAsync<int>(actor, "review.start", async work =>
+        {
+            var incidents = await work.Db.Incidents.VisibleTo(work.Db, work.Me).Include(i => i.Updates).Include(i => i.Findings)
+                .Where(i => incidentNumbers.Contains(i.Number)).ToListAsync(work.Ct);
+            if (incidents.Count == 0 || incidents.Count != incidentNumbers.Distinct().Count()) return Refusal.NotFound;
+            if (TemplateFor(templateName, incidents.Max(i => i.Severity)) is not { } template)
+                return new Refusal("There is no such review template. Choose one of the list.");
+            var number = (await work.Db.Reviews.MaxAsync(r => (int?)r.Number, work.Ct) ?? 0) + 1;
+            var action = await work.Db.Actions.MaxAsync(a => (int?)a.Number, work.Ct) ?? 0;
+            var review = new Review(number, incidents[0].Title, work.Me, template, work.Now);
+            work.Db.Add(review);
+            foreach (var incident in incidents.OrderBy(i => i.StartedAt ?? i.ReportedAt))
+            {
+                if (incident.Join(review) is { } refusal) return refusal;
+                review.StartFrom(incident, template.Analyze.Categories[^1].Key, () => ++action, work.Now);
+            }
+            return number;
+        }, ct);
+
+    /// <summary>The whole review as this person may see it. Others' perspectives are empty while they are sealed.</summary>
+    public Task<Result<ReviewPage>> OpenAsync(Actor actor, int number, CancellationToken ct = default) =>
+        store.ReadAsync<ReviewPage>(actor, async work =>
+        {
+            if (await work.ReviewAsync(number) is not { } review) return Refusal.NotFound;
+            if (review.PerspectivesAreSealed)
+                foreach (var perspective in review.Perspectives.Where(p => p.AuthorId != work.Me.Id)) perspective.Seal();
+            var people = await work.Db.People.AsNoTracking().OrderBy(p => p.Name).ToListAsync(work.Ct);
+            var customers = await work.Db.Customers.AsNoTracking().OrderBy(c => c.Name).ToListAsync(work.Ct);
+            return new ReviewPage(review, ReviewTemplate.Parse(review.TemplateName, review.TemplateText), Gate.Of(review), work.Me, new PeopleDirectory(people), customers);
+        }, ct);
+
+    /// <summary>The register of reviews, newest first.</summary>
+    /// <param name="stage">Null for every stage.</param>
+    public Task<Result<Page<ReviewRow>>> ListAsync(Actor actor, Stage? stage, int page, CancellationToken ct = default) =>
+        store.ReadAsync<Page<ReviewRow>>(actor, async work =>
+        {
+            var reviews = work.Db.Reviews.VisibleTo(work.Me).Where(r => stage == null || r.Stage == stage);
+            var rows = reviews.OrderByDescending(r => r.Number).Select(r => new ReviewRow(
+                r.Number, r.Title, r.Stage, r.StartedAt, r.ClosedAt,
+                work.Db.People.Where(p => p.Id == r.FacilitatorId).Select(p => p.Name).FirstOrDefault(),
+                r.Incidents.Max(i => (Severity?)i.Severity), r.AffectedCount,
+                r.Actions.Count(a => a.State != Actions.ActionState.Dropped),
+                r.Actions.Count(a => a.State == Actions.ActionState.Planned || a.State == Actions.ActionState.InProgress || a.State == Actions.ActionState.NotEffective)));
+            return await Page<ReviewRow>.OfAsync(rows, page, work.Ct);
+        }, ct);
+
+    /// <summary>What was done in this review, newest first: a view of the log.</summary>
+    public Task<Result<Page<HistoryRow>>> HistoryAsync(Actor actor, int number, int page, CancellationToken ct = default) =>
+        store.ReadAsync<Page<HistoryRow>>(actor, async work =>
+        {
+            var ids = await work.Db.Reviews.VisibleTo(work.Me).Where(r => r.Number == number).Select(r => (Guid?)r.Id).ToListAsync(work.Ct);
+            if (ids is not [{ } id]) return Refusal.NotFound;
+            var rows = work.Db.Changes.Where(c => c.ReviewId == id).OrderByDescending(c => c.Sequence).Select(c => new HistoryRow(
+                c.Sequence, c.At, work.Db.People.Where(p => p.Id == c.PersonId).Select(p => p.Name).FirstOrDefault(),
+                c.Verb, c.EntityType, c.EntityId, c.Before, c.After));
+            return await Page<HistoryRow>.OfAsync(rows, page, work.Ct);
+        }, ct);
+
+    public Task<Refusal?> RenameAsync(Actor actor, int number, string title, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "review.rename", (_, review) => review.Rename(title), ct);
+
+    /// <param name="reasonToPass">Passes the gate although something is missing; recorded and shown. Null where nothing is.</param>
+    public Task<Refusal?> OpenNextStageAsync(Actor actor, int number, string? reasonToPass, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "review.open-next-stage", (work, review) => review.OpenNextStage(work.Me, reasonToPass, work.Now), ct);
+
+    public Task<Refusal?> ReopenAsync(Actor actor, int number, string reason, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "review.reopen", (work, review) => review.Reopen(work.Me, reason, work.Now), ct);
+
+    private ReviewTemplate? TemplateFor(string? name, Severity severity)
+    {
+        var all = templates.All();
+        name ??= severity switch { Severity.Minor => "quick", Severity.Severe => "severe", _ => "standard" };
+        return all.FirstOrDefault(t => t.Name == name);
+    }
+
+    private Task<Refusal?> ChangeAsync(Actor actor, int number, string verb, Func<Work, Review, Refusal?> change, CancellationToken ct) =>
+        store.WriteAsync(actor, verb, async work => await work.ReviewAsync(number) is { } review ? change(work, review) : Refusal.NotFound, ct);
+
+    private Task<Refusal?> ChangeAsync(Actor actor, int number, string verb, Func<Work, Review, Task<Refusal?>> change, CancellationToken ct) =>
+        store.WriteAsync(actor, verb, async work => await work.ReviewAsync(number) is { } review ? await change(work, review) : Refusal.NotFound, ct);
+
+    /// <summary>For verbs that add something and answer its id.</summary>
+    private Task<Result<Guid>> AddAsync(Actor actor, int number, string verb, Func<Work, Review, Task<Result<Guid>>> add, CancellationToken ct) =>
+        store.WriteAsync<Guid>(actor, verb, async work => await work.ReviewAsync(number) is { } review ? await add(work, review) : Refusal.NotFound, ct);
+}

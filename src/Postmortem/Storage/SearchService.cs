@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Postmortem.Storage;
+
+/// <summary>Finds reviews, factors, actions and incidents by the words in them. What someone may not open is not found.</summary>
+public sealed class SearchService(Store store)
+{
+    private const int Most = 60;
+
+    /// <param name="query">Words, each of which must begin some word of the text.</param>
+    public Task<Result<IReadOnlyList<SearchHit>>> FindAsync(Actor actor, string query, CancellationToken ct = default) =>
+        store.ReadAsync<IReadOnlyList<SearchHit>>(actor, async work =>
+        {
+            var words = WordsOf(query);
+            if (words.Count == 0) return (List<SearchHit>)[];
+            var hits = work.Db.Database.IsSqlite() ? Ranked(work, words) : Plain(work, words);
+            var reviews = work.Db.Reviews.VisibleTo(work.Me).Select(r => (Guid?)r.Id);
+            var incidents = work.Db.Incidents.VisibleTo(work.Db, work.Me).Select(i => (Guid?)i.Id);
+            return await hits.Where(h => h.IncidentId != null ? incidents.Contains(h.IncidentId) : reviews.Contains(h.ReviewId))
+                .OrderBy(h => h.Rank).Take(Most)
+                .Select(h => new SearchHit(h.Kind, h.Title, h.Excerpt,
+                    work.Db.Reviews.Where(r => r.Id == h.ReviewId).Select(r => (int?)r.Number).FirstOrDefault(),
+                    work.Db.Reviews.Where(r => r.Id == h.ReviewId).Select(r => r.Title).FirstOrDefault(),
+                    work.Db.Incidents.Where(i => i.Id == h.EntityId).Select(i => (int?)i.Number).FirstOrDefault()
+                        ?? work.Db.Actions.Where(a => a.Id == h.EntityId).Select(a => (int?)a.Number).FirstOrDefault(), h.EntityId))
+                .ToListAsync(work.Ct);
+        }, ct);
+
+    /// <summary>FTS5, best first. The words are quoted, so nothing a person types is an operator.</summary>
+    private static IQueryable<Found> Ranked(Work work, IReadOnlyList<string> words)
+    {
+        var match = string.Join(" ", words.Select(w => $"\"{w}\"*"));
+        return work.Db.Database.SqlQuery<Found>($"""
+            SELECT e."Kind", e."EntityId", e."ReviewId", e."IncidentId", e."Title", snippet("SearchIndex", 1, '', '', '…', 24) AS "Excerpt", bm25("SearchIndex", 4.0, 1.0) AS "Rank"
+            FROM "SearchIndex" JOIN "SearchEntries" e ON e."RowId" = "SearchIndex".rowid WHERE "SearchIndex" MATCH {match}
+            """);
+    }
+
+    /// <summary>SQL Server: every word somewhere in the text; its collation does what FTS5's tokenizer does on SQLite.</summary>
+    private static IQueryable<Found> Plain(Work work, IReadOnlyList<string> words)
+    {
+        IQueryable<SearchEntry> entries = work.Db.SearchEntries;
+        foreach (var word in words) entries = entries.Where(e => e.Title.Contains(word) || e.Body.Contains(word));
+        return entries.Select(e => new Found
+        {
+            Kind = e.Kind,
+            EntityId = e.EntityId,
+            ReviewId = e.ReviewId,
+            IncidentId = e.IncidentId,
+            Title = e.Title,
+            Excerpt = e.Body.Length > 200 ? e.Body.Substring(0, 200) : e.Body,
+            Rank = -e.RowId,
+        });
+    }
+
+    private static List<string> WordsOf(string query) =>
+        [.. new string([.. query.Take(200).Select(c => char.IsLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8)];
+
+    private sealed class Found
+    {
+        public string Kind { get; set; } = "";
+        public Guid EntityId { get; set; }
+        public Guid? ReviewId { get; set; }
+        public Guid? IncidentId { get; set; }
+        public string Title { get; set; } = "";
+        public string Excerpt { get; set; } = "";
+        public double Rank { get; set; }
+    }
+}
+
+/// <param name="Kind">"incident", "review", "factor", "action".</param>
+/// <param name="Number">The incident's or action's number.</param>
+public sealed record SearchHit(string Kind, string Title, string Excerpt, int? ReviewNumber, string? ReviewTitle, int? Number, Guid EntityId);

@@ -1,0 +1,57 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Postmortem.Actions;
+using Postmortem.Incidents;
+using Postmortem.People;
+using Postmortem.Reviews;
+
+namespace Postmortem.Storage;
+
+/// <summary>Who may see what, in one place, as predicates that both databases understand.</summary>
+internal static class WorkQueries
+{
+    /// <summary>Managers see every review; everyone else those they started, lead, take part in, or own an action of.</summary>
+    public static IQueryable<Review> VisibleTo(this IQueryable<Review> reviews, Person me) =>
+        me.IsManager ? reviews : reviews.Where(IsPartOf(me.Id));
+
+    public static IQueryable<CorrectiveAction> VisibleTo(this IQueryable<CorrectiveAction> actions, PostmortemDb db, Person me) =>
+        me.IsManager ? actions
+        : actions.Where(a => a.OwnerId == me.Id || db.Reviews.Where(IsPartOf(me.Id)).Select(r => r.Id).Contains(a.ReviewId));
+
+    public static IQueryable<Incident> VisibleTo(this IQueryable<Incident> incidents, PostmortemDb db, Person me) =>
+        me.IsManager ? incidents
+        : incidents.Where(i => i.ReportedById == me.Id
+            || (i.ReviewId != null && db.Reviews.Where(IsPartOf(me.Id)).Select(r => (Guid?)r.Id).Contains(i.ReviewId)));
+
+    /// <summary>The whole review, or null where there is none with this number or it is not this person's to see.</summary>
+    public static Task<Review?> ReviewAsync(this Work work, int number) =>
+        work.Db.Reviews.VisibleTo(work.Me).WithEverything().SingleOrDefaultAsync(r => r.Number == number, work.Ct);
+
+    public static Task<Review?> ReviewAsync(this Work work, Guid id) =>
+        work.Db.Reviews.VisibleTo(work.Me).WithEverything().SingleOrDefaultAsync(r => r.Id == id, work.Ct);
+
+    /// <summary>Someone with an account that is not disabled.</summary>
+    public static Task<Person?> PersonAsync(this Work work, Guid id) =>
+        work.Db.People.SingleOrDefaultAsync(p => p.Id == id && p.DisabledAt == null, work.Ct);
+
+    /// <summary>A review's rules look at all its parts, so it is always loaded whole: a fixed number of queries.</summary>
+    private static IQueryable<Review> WithEverything(this IQueryable<Review> reviews) => reviews
+        .Include(r => r.Incidents)
+        .Include(r => r.ContainmentItems)
+        .Include(r => r.Participants)
+        .Include(r => r.Perspectives)
+        .Include(r => r.Timeline)
+        .Include(r => r.Factors).ThenInclude(f => f.Entries)
+        .Include(r => r.Mitigators)
+        .Include(r => r.Recognitions)
+        .Include(r => r.Actions).ThenInclude(a => a.Factors)
+        .Include(r => r.Signatures)
+        .Include(r => r.Overrides)
+        .Include(r => r.Facts)
+        .Include(r => r.Notices).ThenInclude(n => n.Facts)
+        .Include(r => r.Notices).ThenInclude(n => n.Promises)
+        .Include(r => r.Notices).ThenInclude(n => n.Recipients);
+
+    private static Expression<Func<Review, bool>> IsPartOf(Guid me) => r =>
+        r.StartedById == me || r.FacilitatorId == me || r.Participants.Any(p => p.PersonId == me) || r.Actions.Any(a => a.OwnerId == me);
+}

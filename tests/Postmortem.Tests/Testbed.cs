@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Postmortem.People;
+using Postmortem.Storage;
+
+namespace Postmortem.Tests;
+
+/// <summary>An organisation with one person in each role, on a database of its own that goes with it.</summary>
+public sealed class Testbed : IAsyncDisposable
+{
+    public const string Password = "four plain green words";
+
+    private readonly ServiceProvider _services;
+    private readonly string _folder;
+
+    private Testbed(ServiceProvider services, string folder, FakeClock clock) => (_services, _folder, Clock) = (services, folder, clock);
+
+    public FakeClock Clock { get; }
+    public Actor Administrator { get; private set; }
+    public Actor Manager { get; private set; }
+    public Actor Member { get; private set; }
+
+    /// <summary>A member who takes part in nothing.</summary>
+    public Actor Stranger { get; private set; }
+
+    public static async Task<Testbed> OpenAsync()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"postmortem-test-{Guid.CreateVersion7():N}");
+        Directory.CreateDirectory(folder);
+        var clock = new FakeClock();
+        var services = new ServiceCollection();
+        services.AddPostmortem(new StorageOptions(folder), Repository.Folder("templates"));
+        services.AddSingleton<TimeProvider>(clock);
+        var testbed = new Testbed(services.BuildServiceProvider(), folder, clock);
+        await testbed.Get<Migrator>().MigrateAsync();
+        await testbed.FoundAsync();
+        return testbed;
+    }
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Looks at the rows themselves.</summary>
+    public async Task<T> RowsAsync<T>(Func<PostmortemDb, Task<T>> look)
+    {
+        await using var db = await Get<IDbContextFactory<PostmortemDb>>().CreateDbContextAsync();
+        return await look(db);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task FoundAsync()
+    {
+        var people = Get<PeopleService>();
+        var text = new SetUpText("Northwind Stores", "Nobody waits on us twice for the same reason.", "care@northwind.example", "Europe/Paris", "Ada Admin", "ada@northwind.example", Password);
+        Administrator = new Actor((await people.SetUpAsync(text)).Value);
+        Manager = new Actor((await people.AddAsync(Administrator, new PersonText("mo@northwind.example", "Mo Manager", Role.Manager), Password)).Value);
+        Member = new Actor((await people.AddAsync(Administrator, new PersonText("mia@northwind.example", "Mia Member", Role.Member), Password)).Value);
+        Stranger = new Actor((await people.AddAsync(Administrator, new PersonText("sam@northwind.example", "Sam Stranger", Role.Member), Password)).Value);
+    }
+}
+
+/// <summary>A clock that stands still until it is told to move.</summary>
+public sealed class FakeClock : TimeProvider
+{
+    private DateTimeOffset _now = new(2026, 11, 3, 9, 41, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => _now;
+    public void Advance(TimeSpan by) => _now += by;
+}
+
+/// <summary>Folders of this checkout, and the samples beside it.</summary>
+public static class Repository
+{
+    public static string Root { get; } = Find(AppContext.BaseDirectory, d => File.Exists(Path.Combine(d, "Postmortem.sln")))
+        ?? throw new InvalidOperationException("The tests do not run inside a checkout.");
+
+    public static string Folder(string name) => Path.Combine(Root, name);
+
+    /// <summary>The folder of real samples; the test is inconclusive where it is not there.</summary>
+    public static string Samples()
+    {
+        var folder = Find(Root, d => Directory.Exists(Path.Combine(d, "shared", "samples")));
+        if (folder is null) Assert.Inconclusive("There is no folder shared/samples beside this checkout.");
+        return Path.Combine(folder!, "shared", "samples");
+    }
+
+    private static string? Find(string from, Func<string, bool> found)
+    {
+        for (var at = from; at is not null; at = Path.GetDirectoryName(at))
+            if (found(at)) return at;
+        return null;
+    }
+}
