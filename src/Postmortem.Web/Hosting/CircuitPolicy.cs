@@ -31,7 +31,7 @@ public static class CircuitPolicy
     }
 
     /// <summary>Answers 401 to visitors who are not signed in, 429 to a person with too many circuits.</summary>
-    public static IApplicationBuilder UseCircuitPolicy(this IApplicationBuilder app) => app.Use((context, next) =>
+    public static IApplicationBuilder UseCircuitPolicy(this IApplicationBuilder app) => app.UseWebSockets().Use((context, next) =>
     {
         if (!context.Request.Path.StartsWithSegments(Hub, StringComparison.OrdinalIgnoreCase)) return next(context);
         if (context.User.Identity?.IsAuthenticated != true) return Answer(context, StatusCodes.Status401Unauthorized);
