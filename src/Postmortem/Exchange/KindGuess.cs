@@ -1,0 +1,66 @@
+using Postmortem.Reviews;
+
+namespace Postmortem.Exchange;
+
+/// <summary>Guesses what a timeline entry tells about. A person corrects it in the review.</summary>
+internal static class KindGuess
+{
+    // The first kind with a matching word wins, so the words that decide most stand first.
+    private static readonly (TimelineKind Kind, string[] Words)[] s_words =
+    [
+        (TimelineKind.Communication, ["status page", "statuspage", "mailing list", "announce", "notified customers", "notified users", "customers informed", "press release", "tweet", "acknowledging", "public statement", "vulnerability disclosed", "official announcement"]),
+        (TimelineKind.Recovery, ["resolved", "recovered", "repaired", "fully restored", "service restored", "full service", "operating normally", "back to normal", "back to its", "back up", "verified operational", "confirmed complete", "is healthy", "are healthy", "is now fine", "has steadied", "at its usual", "fully operational", "caught up", "has been archived", "problem is fixed", "returned to normal", "returning to normal", "recovers", "no longer seeing"]),
+        (TimelineKind.Detection, ["alert", "alarm", "detect", "noticed", "notices", "paged", "pager", "user notif", "users notif", "first report", "reports of", "reported", "reports", "discovered", "pinged", "first recorded", "became aware", "reached out", "complain", "warning", "monitoring shows"]),
+        (TimelineKind.Response, ["roll back", "rolled back", "rollback", "revert", "mitigat", "fix", "restart", "reboot", "scaled", "scaling", "identified", "root cause", "investigat", "patch", "escalat", "disabl", "throttl", "fail over", "failing over", "failover", "workaround", "working on", "looking", "war room", "triage", "determine", "figured out", "cleaned up", "removed", "deleted", "replaced"]),
+        (TimelineKind.Trigger, ["deploy", "merged", "released", "upgraded", "rolled out", "rollout", "introduced", "config", "migration", "terraform", "scheduled maintenance", "published"]),
+        (TimelineKind.Impact, ["fault", "error", "outage", "unavailab", "degrad", "slow", "timeout", "time out", "timed out", "503", "502", "504", "5xx", "fail", "down", "unable", "spike", "delay", "exhaust", "stops", "stopped", "not respond", "no longer receiv", "elevated", "lost", "offline", "experienc", "unresponsive"]),
+    ];
+
+    public static TimelineKind FromWords(string text)
+    {
+        var head = text.Length > 400 ? text[..400] : text;
+        foreach (var (kind, words) in s_words)
+        {
+            foreach (var word in words)
+            {
+                if (Holds(head, word))
+                    return kind;
+            }
+        }
+        return TimelineKind.Response;
+    }
+
+    /// <summary>What the state of a status page's update says, and where it says little, what its words say.</summary>
+    /// <param name="first">Whether it is the incident's first update: that one is how the failure became known.</param>
+    public static TimelineKind FromStatus(string? status, string text, bool first) => status?.ToLowerInvariant() switch
+    {
+        "resolved" or "completed" => TimelineKind.Recovery,
+        "postmortem" => TimelineKind.Communication,
+        "identified" or "monitoring" or "mitigated" or "verifying" => TimelineKind.Response,
+        _ when first => TimelineKind.Detection,
+        "investigating" => FromUpdate(text),
+        _ => TimelineKind.Communication,
+    };
+
+    /// <summary>A later step of a status page: recovery and response where it says so, else it kept the public informed.</summary>
+    public static TimelineKind FromUpdate(string text) => FromWords(text) switch
+    {
+        TimelineKind.Detection or TimelineKind.Trigger => TimelineKind.Communication,
+        TimelineKind.Response when text.Contains("continu", StringComparison.OrdinalIgnoreCase) => TimelineKind.Communication,
+        var kind => kind,
+    };
+
+    /// <summary>Whether the text tells of something that customers felt.</summary>
+    public static bool TellsOfImpact(string text) => s_words[^1].Words.Any(word => Holds(text, word));
+
+    private static bool Holds(string text, string word)
+    {
+        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0;
+             at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            if (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,83 @@
+namespace Postmortem.Exchange;
+
+/// <summary>The title and the lasting id of a Markdown post-mortem.</summary>
+internal static class MarkdownTitle
+{
+    // Names that say what a file is and not which: many folders hold one each.
+    private static readonly string[] s_general =
+        ["index", "_index", "readme", "postmortem", "post-mortem", "incident", "report", "incident-report", "outage", "document", "untitled", "template", "new", "text", "paste", "pasted"];
+
+    /// <summary>
+    /// Takes the title's heading out of the nodes. Front matter goes before headings, headings before the file's name; a heading that only
+    /// names a part of the document ("Metadata") or is a blank of a template ("Title of the incident") is no title.
+    /// </summary>
+    public static string Take(List<MarkdownNode> nodes, FrontMatter front, string fileName, out bool blank)
+    {
+        var given = PlainText.OneLine(front.First("title", "linkTitle", "name"));
+        blank = false;
+        var top = nodes.FindIndex(node => node is HeadingNode);
+        if (top >= 0 && nodes[top] is HeadingNode heading)
+        {
+            var only = heading.Level <= 2 && nodes.OfType<HeadingNode>().Count(other => other.Level <= heading.Level) == 1;
+            var text = heading.Text.Trim(' ', ':', '#');
+            blank = Blank(text);
+            if (text.Equals("title", StringComparison.OrdinalIgnoreCase) && top + 1 < nodes.Count && nodes[top + 1] is HeadingNode or ParagraphNode)
+            {
+                blank = nodes[top + 1] is HeadingNode next && SectionKinds.Of(next.Text) != SectionKind.Unknown;
+                text = blank ? "" : nodes[top + 1].Plain();
+                if (!blank)
+                    nodes.RemoveAt(top + 1);
+                nodes.RemoveAt(top);
+            }
+            else if (only || (heading.Level == 1 && SectionKinds.Of(text) == SectionKind.Unknown))
+                nodes.RemoveAt(top);
+            else
+                text = "";
+            if (given.Length == 0 && !blank)
+                given = PlainText.OneLine(text);
+        }
+        return given.Length > 0 ? given : FromFile(fileName);
+    }
+
+    private static bool Blank(string title) => title.Equals("title", StringComparison.OrdinalIgnoreCase) || title.StartsWith("Title (", StringComparison.OrdinalIgnoreCase)
+        || title.StartsWith("Title of the", StringComparison.OrdinalIgnoreCase) || title.StartsWith('<')
+        || title.Equals("Postmortem Template", StringComparison.OrdinalIgnoreCase);
+
+    private static string FromFile(string fileName)
+    {
+        var words = PlainText.OneLine(BaseName(fileName).Replace('_', ' ').Replace("-", " ", StringComparison.Ordinal));
+        // The hyphens of a date stay.
+        if (MarkdownDates.First(BaseName(fileName).Replace('_', ' ')) is { } day)
+            words = words.Replace($"{day:yyyy MM dd}", $"{day:yyyy-MM-dd}", StringComparison.Ordinal);
+        return words.Length == 0 ? "Untitled incident" : char.ToUpper(words[0], System.Globalization.CultureInfo.InvariantCulture) + words[1..];
+    }
+
+    /// <summary>
+    /// An id from the front matter, else the file's name without folder and extensions, so that an edited file keeps it wherever it lies.
+    /// A general name takes the folder to itself; a general name without a folder, and pasted text, which has no name of a file, take the title and the day.
+    /// </summary>
+    public static string SourceId(FrontMatter front, string fileName, string title, DateOnly? day)
+    {
+        if (front.First("id", "incident_id", "incident-id", "uid", "slug", "path") is { } given && PlainText.Slug(given) is { Length: > 0 } own)
+            return own;
+        var name = PlainText.Slug(BaseName(fileName));
+        var file = Path.GetFileName(fileName.Replace('\\', '/')).Contains('.', StringComparison.Ordinal);
+        if (file && name.Length > 0 && !s_general.Contains(name))
+            return name;
+        var folder = fileName.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries) is [.., var last, _] ? PlainText.Slug(last) : "";
+        return file && folder.Length > 0 && name.Length > 0
+            ? $"{folder}-{name}"
+            : PlainText.Slug($"{day:yyyy-MM-dd} {title}") is { Length: > 0 } id ? id : "untitled";
+    }
+
+    private static string BaseName(string fileName)
+    {
+        var name = Path.GetFileName(fileName.Replace('\\', '/'));
+        foreach (var extension in (ReadOnlySpan<string>)[".erb", ".txt", ".md", ".mdx", ".markdown", ".mdown", ".html"])
+        {
+            if (name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+                name = name[..^extension.Length];
+        }
+        return name;
+    }
+}
