@@ -35,14 +35,13 @@ public static class IncidentReader
         await foreach (var item in ItemsAsync(metered, fileName, options, ct))
         {
             ct.ThrowIfCancellationRequested();
-            if (item is ImportProblem problem && (metered.TooLarge || ++problems > MostProblems))
-            {
-                if (!metered.TooLarge)
-                    yield return problem with { Message = $"More than {MostProblems} places cannot be read, so we stopped here." };
-                break;
-            }
+            // A file that was cut off at the limit is not broken, it is too large.
+            if (item is ImportProblem && (metered.TooLarge || ++problems > MostProblems))
+                continue;
             yield return item;
         }
+        if (problems > MostProblems)
+            yield return new ImportProblem(fileName, 1, 1, $"{problems - MostProblems} more places of this file cannot be read.");
         if (metered.TooLarge)
             yield return tooLarge;
     }

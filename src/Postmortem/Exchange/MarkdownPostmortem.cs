@@ -50,7 +50,7 @@ internal static partial class MarkdownPostmortem
         var entries = Ordered(timeline.Entries);
         var summary = Summary(outline, front, timeline);
         var impact = PlainText.Paragraphs(outline.Of(SectionKind.Impact).Select(Said));
-        var times = new MarkdownTimes(outline, front, entries, basis, summary, notes);
+        var times = new MarkdownTimes(outline, front, entries, basis, PlainText.Paragraphs(Opening(outline, front)), notes);
         Tell(notes, outline, entries, basis.Told);
         return new ImportedIncident
         {
@@ -61,7 +61,7 @@ internal static partial class MarkdownPostmortem
             NoticedAt = times.Noticed,
             EndedAt = times.Ended,
             Severity = SeverityOf(front.First("severity", "sev", "priority") ?? outline.Label("Severity", "Priority")),
-            Channel = PlainText.OneLine(front.First("channel") ?? outline.Label("Channel"), 100) is { Length: > 0 } channel ? channel : null,
+            Channel = PlainText.Paragraphs(PlainText.OneLine(front.First("channel") ?? outline.Label("Channel"), 100)),
             Services = Services(outline, front),
             Url = HtmlText.WebAddress(front.First("url", "link", "permalink", "canonical")),
             SourceUpdatedAt = MarkdownTimes.Updated(outline, front, basis),
@@ -109,10 +109,15 @@ internal static partial class MarkdownPostmortem
     /// <summary>The text of a part; one item alone is no list.</summary>
     private static string Said(MarkdownSection section) => section.Nodes is [ListNode { Items: [var only] }] ? only.Plain() : section.Text;
 
-    private static bool IsNameAndValue(ParagraphNode paragraph) =>
-        paragraph.Text.Length < 120 && paragraph.Text.IndexOf(':', StringComparison.Ordinal) is > 0 and < 30 && !paragraph.Text.Contains(". ", StringComparison.Ordinal);
+    private static bool IsNameAndValue(ParagraphNode paragraph) => paragraph.Text.Length < 60 && Zones.Remarked(paragraph.Text) is not null
+        || paragraph.Text.Length < 120 && paragraph.Text.IndexOf(':', StringComparison.Ordinal) is > 0 and < 30 && !paragraph.Text.Contains(". ", StringComparison.Ordinal);
 
-    private static string? FirstParagraph(string? text) => text is null ? null : text.IndexOf("\n\n", StringComparison.Ordinal) is var end and > 0 ? text[..end] : text;
+    /// <summary>The first paragraph that is more than a line of date or place.</summary>
+    private static string? FirstParagraph(string? text)
+    {
+        var paragraphs = text?.Split("\n\n") ?? [];
+        return Array.Find(paragraphs, paragraph => paragraph.Length > 40) ?? paragraphs.FirstOrDefault();
+    }
 
     /// <summary>What is listed is one factor each; what is told in prose is one, however many paragraphs it takes.</summary>
     private static List<string> Factors(MarkdownOutline outline)

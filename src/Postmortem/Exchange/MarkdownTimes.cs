@@ -9,11 +9,11 @@ namespace Postmortem.Exchange;
 internal sealed class MarkdownTimes
 {
     public MarkdownTimes(
-        MarkdownOutline outline, FrontMatter front, IReadOnlyList<ImportedEntry> entries, TimelineBasis basis, string? summary, List<string> notes)
+        MarkdownOutline outline, FrontMatter front, IReadOnlyList<ImportedEntry> entries, TimelineBasis basis, string? opening, List<string> notes)
     {
         DateTimeOffset? Told(string[] keys, string[] labels) =>
             MarkdownDates.Moment(front.First(keys), basis) ?? Labelled(outline, labels, basis);
-        var prose = entries.Any(entry => entry.At is not null) ? default : MarkdownDates.Span(summary, basis);
+        var prose = entries.Any(entry => entry.At is not null) ? default : MarkdownDates.Span(opening, basis);
         Started = Told(["started_at", "start_time", "started", "start", "began_at"], ["start", "began", "begin", "fault occur"])
             ?? entries.Min(entry => entry.At) ?? prose.From;
         Noticed = Told(["detected_at", "noticed_at", "detected", "noticed"], ["detected", "detection time", "first detected", "noticed", "time of detection"])

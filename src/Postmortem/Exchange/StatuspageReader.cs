@@ -14,13 +14,13 @@ internal sealed class StatuspageReader(Stream utf8, string fileName, TimeZoneInf
     /// <summary>An incident larger than this is refused, the others are read.</summary>
     private const int MaxIncidentBytes = 8 * 1024 * 1024;
 
+    /// <summary>When this many objects were no incidents and none was, the file is of another kind.</summary>
+    private const int MostWrong = 10;
+
     private readonly JsonFeed _feed = new(utf8, MaxIncidentBytes);
     private readonly Queue<ImportItem> _ready = new();
-    // Incidents that name no page wait for the page, which some files write last; the id needs it.
-    private readonly List<(JsonElement Incident, int Line)> _waiting = [];
-    private string? _page;
-    private int _maintenances;
-    private int _found;
+    private readonly StatuspageFinds _finds = new(fileName, zone);
+    private int _wrong;
     private bool _broken;
 
     public async IAsyncEnumerable<ImportItem> ReadAsync([EnumeratorCancellation] CancellationToken ct)
@@ -34,18 +34,13 @@ internal sealed class StatuspageReader(Stream utf8, string fileName, TimeZoneInf
                 yield return item;
             first = _broken ? -1 : await _feed.PeekAsync(ct);
         }
-        Release();
-        if (_maintenances > 0)
-            _ready.Enqueue(new ImportNote(fileName, _maintenances == 1
-                ? "One scheduled maintenance was left out: planned work is not a failure."
-                : $"{_maintenances} scheduled maintenances were left out: planned work is not a failure."));
-        while (_ready.TryDequeue(out var item))
+        foreach (var item in _finds.Last())
             yield return item;
     }
 
     private async IAsyncEnumerable<ImportItem> RootAsync(int first, [EnumeratorCancellation] CancellationToken ct)
     {
-        _page = null;
+        _finds.BeginRoot();
         if (first == '[')
         {
             await foreach (var item in ArrayAsync(false, ct))
@@ -55,7 +50,7 @@ internal sealed class StatuspageReader(Stream utf8, string fileName, TimeZoneInf
         {
             await foreach (var item in ObjectAsync(ct))
                 yield return item;
-            Release();
+            _finds.Release(_ready);
         }
         else if (first == ',')
             _feed.Step(1);
@@ -68,7 +63,7 @@ internal sealed class StatuspageReader(Stream utf8, string fileName, TimeZoneInf
     private async IAsyncEnumerable<ImportItem> ObjectAsync([EnumeratorCancellation] CancellationToken ct)
     {
         var place = _feed.Place;
-        var found = _found + _maintenances;
+        var found = _finds.Count;
         var containers = false;
         var own = new OwnProperties();
         _feed.Step(1);
@@ -98,7 +93,7 @@ internal sealed class StatuspageReader(Stream utf8, string fileName, TimeZoneInf
         }
         if (!_broken)
             _feed.Step(1);
-        if (!containers && !_broken && (own.Any ? !Deliver(own.Whole(), place, true) : found == _found + _maintenances))
+        if (!containers && !_broken && (own.Any ? !Deliver(own.Whole(), place, true) : found == _finds.Count))
             _ready.Enqueue(Problem(place, "This is JSON, but there is no Statuspage incident in it: we look for \"incidents\", \"incident\", or an incident with an \"id\" and a \"name\"."));
     }
 
@@ -144,9 +139,9 @@ internal sealed class StatuspageReader(Stream utf8, string fileName, TimeZoneInf
             return whole is null;
         }
         if (name == "scheduled_maintenance")
-            _maintenances++;
+            _finds.Maintenances++;
         else if (name == "page")
-            SetPage(Parsed(value, place));
+            SetPage(value, place);
         else if (first == '{')
             return Deliver(value, place, name == "data");
         return name == "scheduled_maintenance";
@@ -168,7 +163,7 @@ internal sealed class StatuspageReader(Stream utf8, string fileName, TimeZoneInf
                 break;
             }
             else if (maintenance)
-                _maintenances += next == '{' && await _feed.SkipValueAsync(ct) ? 1 : await ElsewiseAsync(next, ct);
+                _finds.Maintenances += next == '{' && await _feed.SkipValueAsync(ct) ? 1 : await ElsewiseAsync(next, ct);
             else if (next == '{')
             {
                 if (await CaptureAsync(ct) is { } value)
@@ -228,7 +223,7 @@ internal sealed class StatuspageReader(Stream utf8, string fileName, TimeZoneInf
         var garbage = await _feed.SkipGarbageAsync(ct);
         _ready.Enqueue(JsonProblems.Unreadable(garbage, expected, place, fileName));
         // Without any incident so far the whole file is something else, and one sentence says it better than a thousand.
-        _broken |= _found == 0 && expected.StartsWith("This is not", StringComparison.Ordinal);
+        _broken |= _finds.Count == 0 && expected.StartsWith("This is not", StringComparison.Ordinal);
     }
 
     private void Truncated(int next, FilePlace opened)
@@ -246,53 +241,22 @@ internal sealed class StatuspageReader(Stream utf8, string fileName, TimeZoneInf
         using var document = Parsed(json, place);
         if (document is null)
             return true;
-        if (DeliverElement(document.RootElement, place, _page, 0))
+        if (_finds.Take(document.RootElement, place.Line, _ready))
             return true;
-        if (!quiet)
+        if (!quiet && ++_wrong > MostWrong && _finds.Count == 0)
+        {
+            _broken = true;
+            _ready.Enqueue(Problem(place, "This is a list of something else than Statuspage incidents, so we stopped here."));
+        }
+        else if (!quiet)
             _ready.Enqueue(Problem(place, "This is not a Statuspage incident: it needs an \"id\" and a \"name\" and a state, an impact or updates. It was left out."));
         return !quiet;
     }
 
-    private bool DeliverElement(JsonElement element, FilePlace place, string? page, int depth)
+    private void SetPage(byte[] json, FilePlace place)
     {
-        if (element.ValueKind != JsonValueKind.Object || depth > 3)
-            return false;
-        if (StatuspageIncident.LooksLike(element))
-        {
-            Queue(element, page, place.Line);
-            return true;
-        }
-        page = element.Member("page").Text("id") ?? page;
-        var found = element.TryGetProperty("scheduled_maintenances", out var maintenances) && maintenances.ValueKind == JsonValueKind.Array;
-        _maintenances += found ? maintenances.GetArrayLength() : 0;
-        foreach (var incident in element.Items("incidents"))
-            DeliverElement(incident, place, page, depth + 1);
-        return found | element.Member("incidents").ValueKind == JsonValueKind.Array
-            | DeliverElement(element.Member("incident"), place, page, depth + 1)
-            | DeliverElement(element.Member("data"), place, page, depth + 1);
-    }
-
-    private void Queue(JsonElement incident, string? page, int line)
-    {
-        _found++;
-        if (page is null && incident.Text("page_id") is null && _waiting.Count < 200)
-            _waiting.Add((incident.Clone(), line));
-        else
-            _ready.Enqueue(StatuspageIncident.Read(incident, page, new StatuspageSource(fileName, line, zone)));
-    }
-
-    private void SetPage(JsonDocument? page)
-    {
-        using (page)
-            _page = page?.RootElement.Text("id") ?? _page;
-        Release();
-    }
-
-    private void Release()
-    {
-        foreach (var (incident, line) in _waiting)
-            _ready.Enqueue(StatuspageIncident.Read(incident, _page, new StatuspageSource(fileName, line, zone)));
-        _waiting.Clear();
+        using var page = Parsed(json, place);
+        _finds.SetPage(page?.RootElement.Text("id"), _ready);
     }
 
     private JsonDocument? Parsed(byte[] json, FilePlace place)
