@@ -1,5 +1,7 @@
-using System.Globalization;
-using System.Text;
+using Postmortem.Documents.Layout;
+using Postmortem.Documents.Markdown;
+using Postmortem.Documents.Pdf;
+using Postmortem.Documents.Templates;
 
 namespace Postmortem.Documents;
 
@@ -9,30 +11,45 @@ namespace Postmortem.Documents;
 /// <param name="Line">1-based line of the first one in the Markdown; 0 when it is in the title block.</param>
 public sealed record UnsetText(string Text, int CodePoint, int Line, int Count);
 
-/// <summary>Sets a document on pages and writes them as PDF.</summary>
+/// <summary>Sets a document on pages and writes them as PDF 1.7, tagged to PDF/UA-1 and archival to PDF/A-2a.</summary>
 public static class PdfWriter
 {
-    /// <summary>Writes to any stream, seekable or not; the stream is left open.</summary>
+    /// <summary>Writes to any stream, seekable or not; the stream is left open. The same document gives the same bytes.</summary>
+    /// <exception cref="DocumentException">The text cannot be set; says on which line.</exception>
     public static async Task WriteAsync(Document document, Stream destination, CancellationToken ct = default)
     {
-        var text = new StringBuilder("%PDF-1.7\n");
-        var at = new List<int>();
-        void Add(string body)
+        var speech = Speech.Of(document.Language);
+        var look = new Look(document.Accent);
+        var setter = new TextSetter();
+        var root = new Tag("Document", null);
+        var pages = Paginator.Pages(document, Content(document, speech, look, setter, root), speech, setter, ct);
+        using var output = new PdfOutput();
+        var file = new PdfFile(document, pages, look, output, setter);
+        for (var i = 0; i < pages.Count; i++)
         {
-            at.Add(text.Length);
-            text.Append(CultureInfo.InvariantCulture, $"{at.Count} 0 obj\n{body}\nendobj\n");
+            ct.ThrowIfCancellationRequested();
+            file.WritePage(i);
+            await output.FlushAsync(destination, ct);
         }
 
-        Add("<</Type/Catalog/Pages 2 0 R>>");
-        Add("<</Type/Pages/Kids[3 0 R]/Count 1>>");
-        Add("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>");
-        var start = text.Length;
-        text.Append(CultureInfo.InvariantCulture, $"xref\n0 {at.Count + 1}\n0000000000 65535 f \n");
-        foreach (var offset in at) text.Append(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n");
-        text.Append(CultureInfo.InvariantCulture, $"trailer<</Size {at.Count + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
-        await destination.WriteAsync(Encoding.ASCII.GetBytes(text.ToString()), ct);
+        var (catalog, info) = file.WriteEnd(root);
+        await output.FinishAsync(catalog, info, destination, ct);
     }
 
     /// <summary>The characters that cannot be set with the fonts at hand, so that the caller can say so before anything is sent.</summary>
-    public static IReadOnlyList<UnsetText> Check(Document document) => [];
+    /// <exception cref="DocumentException">The text cannot be set; says on which line.</exception>
+    public static IReadOnlyList<UnsetText> Check(Document document)
+    {
+        var setter = new TextSetter();
+        Content(document, Speech.Of(document.Language), new Look(document.Accent), setter, new Tag("Document", null));
+        return setter.Unset;
+    }
+
+    private static StackBox Content(Document document, Speech speech, Look look, TextSetter setter, Tag root)
+    {
+        var text = MarkdownReader.Read(document.Markdown);
+        var title = Paginator.TitleBlock(document, look, setter, root);
+        var body = new BoxBuilder(document, text, speech, look, setter).Build(text, root);
+        return new StackBox([.. title, .. body]);
+    }
 }

@@ -1,0 +1,27 @@
+namespace Postmortem.Documents.Layout;
+
+/// <summary>A mark or number at the left and what belongs to it beside; the mark stands at the first part only.</summary>
+internal sealed class ItemBox(Box? label, Box body, float indent) : Box
+{
+    public override Fitted Fit(Space space)
+    {
+        var fitted = body.Fit(space with { Width = Math.Max(space.Width - indent, 1) });
+        if (fitted.Placed is not { } placed) return Fitted.None(this, fitted.WhyNot ?? "");
+        var mark = label?.Fit(new Space(indent, float.MaxValue, true)).Placed;
+        var fragment = new ItemFragment(mark, placed, indent) { Width = space.Width, Height = Math.Max(placed.Height, mark?.Height ?? 0) };
+        return fitted.Rest is { } rest ? Fitted.Part(fragment, new ItemBox(null, rest, indent) { After = After }) : Fitted.All(fragment);
+    }
+}
+
+internal sealed class ItemFragment(Fragment? mark, Fragment body, float indent) : Fragment
+{
+    public Fragment? Mark { get; } = mark;
+
+    public Fragment Body { get; } = body;
+
+    public override void Paint(ICanvas canvas, float x, float y)
+    {
+        Mark?.Paint(canvas, x, y);
+        Body.Paint(canvas, x + indent, y);
+    }
+}

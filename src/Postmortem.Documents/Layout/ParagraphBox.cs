@@ -1,0 +1,75 @@
+namespace Postmortem.Documents.Layout;
+
+/// <summary>Lines of text; breaks between pages with at least two lines on either side.</summary>
+internal sealed class ParagraphBox(Paragraph paragraph, Landmark? landmark = null) : Box
+{
+    private const int FewestLines = 2;
+
+    // Only a rest knows these: the lines were already broken for this width.
+    private readonly List<Line>? _lines;
+    private readonly float _width;
+    private readonly int _from;
+
+    private ParagraphBox(ParagraphBox whole, List<Line> lines, float width, int from)
+        : this(whole.Paragraph)
+    {
+        (_lines, _width, _from) = (lines, width, from);
+        After = whole.After;
+    }
+
+    public Paragraph Paragraph { get; } = paragraph;
+
+    public override Fitted Fit(Space space)
+    {
+        var (lines, from) = _lines is { } known && _width == space.Width ? (known, _from) : Rebreak(space.Width);
+        var left = lines.Count - from;
+        var room = (int)((space.Height + 0.01f) / Paragraph.LineHeight);
+        var count = Math.Min(room, left);
+        if (count < left)
+        {
+            if (left - count < FewestLines) count = left - FewestLines;
+            if (count < Math.Min(FewestLines, left)) count = space.Fresh ? Math.Max(1, Math.Min(room, left)) : 0;
+        }
+
+        if (count <= 0) return Fitted.None(this, $"Two lines of {Paragraph.LineHeight} pt do not fit into {space.Height} pt.");
+        var placed = new ParagraphFragment(Paragraph, lines, from, count, from == 0 ? landmark : null)
+        {
+            Width = space.Width,
+            Height = count * Paragraph.LineHeight,
+        };
+        return count == left ? Fitted.All(placed) : Fitted.Part(placed, new ParagraphBox(this, lines, space.Width, from + count));
+    }
+
+    private (List<Line> Lines, int From) Rebreak(float width)
+    {
+        var all = LineBreaker.Lines(Paragraph, width);
+        if (_lines is null) return (all, 0);
+        // A rest that is offered another width goes on from the character it stopped at.
+        var start = _lines[_from].Start;
+        var at = all.FindIndex(l => l.Next > start);
+        return (all, Math.Max(at, 0));
+    }
+}
+
+internal sealed class ParagraphFragment(Paragraph paragraph, List<Line> lines, int from, int count, Landmark? landmark) : Fragment
+{
+    public int LineCount => count;
+
+    public string TextOf(int line) => paragraph.Text[lines[from + line].Start..lines[from + line].End];
+
+    public override void Paint(ICanvas canvas, float x, float y)
+    {
+        if (landmark is not null) canvas.Place(landmark, y);
+        for (var i = 0; i < count; i++)
+        {
+            var line = lines[from + i];
+            var shift = paragraph.Align switch
+            {
+                Align.Right => Width - line.Width,
+                Align.Center => (Width - line.Width) / 2,
+                _ => 0,
+            };
+            canvas.Text(paragraph, line, x + shift, y + (i * paragraph.LineHeight) + paragraph.Baseline);
+        }
+    }
+}

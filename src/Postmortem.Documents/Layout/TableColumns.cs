@@ -1,0 +1,88 @@
+namespace Postmortem.Documents.Layout;
+
+/// <summary>How wide the columns of a table are: no word broken if that is possible, and room by how much there is to read.</summary>
+internal static class TableColumns
+{
+    public static float[] Solve(IReadOnlyList<Row> rows, float width, float pad)
+    {
+        var count = rows.Max(r => r.Cells.Sum(c => c.Span));
+        var (least, most) = (new float[count], new float[count]);
+        foreach (var row in rows)
+        {
+            var column = 0;
+            foreach (var cell in row.Cells)
+            {
+                if (cell.Span == 1)
+                {
+                    least[column] = Math.Max(least[column], cell.Least + (2 * pad));
+                    most[column] = Math.Max(most[column], cell.Most + (2 * pad));
+                }
+
+                column += cell.Span;
+            }
+        }
+
+        return Share(least, most, width);
+    }
+
+    private static float[] Share(float[] least, float[] most, float width)
+    {
+        var (sumLeast, sumMost) = (least.Sum(), most.Sum());
+        var columns = new float[least.Length];
+        if (sumMost <= width)
+        {
+            // All fits on one line each: the air goes where the text is, so that short columns stay short.
+            for (var i = 0; i < columns.Length; i++) columns[i] = most[i] + ((width - sumMost) * (sumMost > 0 ? most[i] / sumMost : 1f / columns.Length));
+            return columns;
+        }
+
+        if (sumLeast <= width)
+        {
+            // The square root keeps one long column from starving the others.
+            var wanted = most.Select((m, i) => MathF.Sqrt(Math.Max(m - least[i], 0))).ToArray();
+            var sum = wanted.Sum();
+            for (var i = 0; i < columns.Length; i++) columns[i] = least[i] + (sum > 0 ? (width - sumLeast) * wanted[i] / sum : 0);
+            return Capped(columns, most);
+        }
+
+        // Words must be broken: narrow columns keep theirs, the wide ones share what is left.
+        var limit = Limit(least, width);
+        for (var i = 0; i < columns.Length; i++) columns[i] = Math.Min(least[i], limit);
+        return columns;
+    }
+
+    /// <summary>No column is wider than it needs while another still breaks its lines.</summary>
+    private static float[] Capped(float[] columns, float[] most)
+    {
+        for (var pass = 0; pass < 4; pass++)
+        {
+            var (spare, open) = (0f, 0f);
+            for (var i = 0; i < columns.Length; i++)
+                if (columns[i] >= most[i])
+                {
+                    spare += columns[i] - most[i];
+                    columns[i] = most[i];
+                }
+                else open += columns[i];
+            if (spare < 0.01f || open <= 0) break;
+            for (var i = 0; i < columns.Length; i++)
+                if (columns[i] < most[i]) columns[i] += spare * columns[i] / open;
+        }
+
+        return columns;
+    }
+
+    private static float Limit(float[] least, float width)
+    {
+        var sorted = least.Order().ToArray();
+        var left = width;
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            var share = left / (sorted.Length - i);
+            if (sorted[i] > share) return share;
+            left -= sorted[i];
+        }
+
+        return sorted[^1];
+    }
+}

@@ -1,0 +1,247 @@
+using Postmortem.Documents.Fonts;
+using Postmortem.Documents.Layout;
+
+namespace Postmortem.Documents.Pdf;
+
+/// <param name="Page">Index of the page it stands on.</param>
+/// <param name="Target">An address, or <c>#name</c> of a landmark.</param>
+internal sealed record PdfLink(int Id, int Page, float X, float Y, float Right, float Top, string Target, string Says, int Key);
+
+/// <summary>Paints one page after the other as content streams; everything is either tagged or an artifact.</summary>
+internal sealed class PdfCanvas(PdfFonts fonts, PdfTags tags, PdfOutput output, float pageHeight) : ICanvas
+{
+    // A quarter circle as one Bézier curve: the usual constant 4(√2 − 1)/3.
+    private const float Round = 0.5523f;
+
+    private readonly PdfBuffer _out = new();
+    private int _page = -1;
+    private bool _open;
+    private Tag? _openTag;
+    private int _held;
+    private Face _face = (Face)(-1);
+    private float _size;
+    private int _fill = -1;
+
+    public List<PdfLink> Links { get; } = [];
+
+    public List<(Landmark Landmark, int Page, float Y)> Landmarks { get; } = [];
+
+    public Dictionary<Picture, int> Pictures { get; } = new(ReferenceEqualityComparer.Instance);
+
+    public void BeginPage()
+    {
+        _page++;
+        _out.Clear();
+        (_open, _openTag, _held) = (false, null, 0);
+        (_face, _size, _fill) = ((Face)(-1), 0, -1);
+    }
+
+    public ReadOnlySpan<byte> EndPage()
+    {
+        Close();
+        return _out.Bytes;
+    }
+
+    public void BeginArtifact()
+    {
+        Switch(null);
+        _held++;
+    }
+
+    public void EndArtifact() => _held--;
+
+    public void Touch(Tag tag)
+    {
+        if (_held == 0) tags.Touch(tag);
+    }
+
+    public void Place(Landmark landmark, float y)
+    {
+        if (_held == 0) Landmarks.Add((landmark, _page, pageHeight - y));
+    }
+
+    public void Text(Paragraph paragraph, in Line line, float x, float baseline)
+    {
+        // The space at a line's end is painted too, so that a reader of the tags does not join two words.
+        var end = line.Next > line.Start && (paragraph.Breaks[line.Next - 1] & Layout.Break.Must) != 0 ? line.Next - 1 : line.Next;
+        if (_held == 0) Grounds(paragraph, line, x, baseline);
+        foreach (var run in paragraph.Runs)
+        {
+            if (run.End <= line.Start) continue;
+            if (run.Start >= end) break;
+            var (from, to) = (Math.Max(run.Start, line.Start), Math.Min(run.End, end));
+            var width = Width(paragraph, from, to);
+            if (to > from && paragraph.Text[from] != '\n') Run(paragraph, run, from, to, x, baseline, Width(paragraph, from, Math.Min(to, Math.Max(from, line.End))));
+            x += width;
+        }
+    }
+
+    public void Fill(float x, float y, float width, float height, int color, float radius = 0)
+    {
+        Switch(null);
+        FillColor(color);
+        Rectangle(x, y, width, height, radius);
+        _out.Raw("f\n"u8);
+    }
+
+    public void Figure(Tag? tag, float x, float y, Drawing drawing)
+    {
+        Switch(tag);
+        if (tag is not null && _held == 0) tags.Box(tag, x, pageHeight - y - drawing.Height, x + drawing.Width, pageHeight - y);
+        _held++;
+        var scaled = drawing.Scale != 1;
+        // The drawing keeps its own measure and is moved and scaled as a whole.
+        _out.Raw("q "u8).Number(drawing.Scale).Raw(" 0 0 "u8).Number(drawing.Scale).Space()
+            .Number(x).Space().Number(pageHeight - y - (pageHeight * (scaled ? drawing.Scale : 1))).Raw(" cm\n"u8);
+        foreach (var shape in drawing.Shapes) Shape(shape);
+        _out.Raw("Q\n"u8);
+        (_face, _size, _fill) = ((Face)(-1), 0, -1);
+        _held--;
+    }
+
+    public void Picture(Tag tag, float x, float y, float width, float height, Picture picture)
+    {
+        if (!Pictures.TryGetValue(picture, out var id)) Pictures[picture] = id = output.Reserve();
+        Switch(tag);
+        if (_held == 0) tags.Box(tag, x, pageHeight - y - height, x + width, pageHeight - y);
+        _out.Raw("q "u8).Number(width).Raw(" 0 0 "u8).Number(height).Space().Number(x).Space().Number(pageHeight - y - height).Raw(" cm /I"u8).Int(id).Raw(" Do Q\n"u8);
+    }
+
+    private static float Width(Paragraph paragraph, int from, int to)
+    {
+        var width = 0f;
+        for (var i = from; i < to; i++) width += paragraph.Advances[i];
+        return width;
+    }
+
+    private void Grounds(Paragraph paragraph, in Line line, float x, float baseline)
+    {
+        foreach (var run in paragraph.Runs)
+        {
+            if (run.Style.Ground < 0 || run.End <= line.Start || run.Start >= line.End) continue;
+            var (from, to) = (Math.Max(run.Start, line.Start), Math.Min(run.End, line.End));
+            var size = run.Style.Size;
+            Fill(x + Width(paragraph, line.Start, from) - 1.5f, baseline - (size * 0.98f), Width(paragraph, from, to) + 3, size * 1.3f, run.Style.Ground, 2.5f);
+        }
+    }
+
+    private void Run(Paragraph paragraph, Run run, int from, int to, float x, float baseline, float visible)
+    {
+        var style = run.Style;
+        Switch(style.Tag);
+        FillColor(style.Color);
+        var y = pageHeight - baseline + style.Rise;
+        _out.Raw("BT "u8);
+        if (_face != run.Face || _size != style.Size) _out.Raw("/F"u8).Int((int)run.Face).Space().Number(style.Size).Raw(" Tf "u8);
+        (_face, _size) = (run.Face, style.Size);
+        if ((style.Marks & RunMarks.Thick) != 0) _out.Raw("2 Tr "u8).Color(style.Color).Raw(" RG "u8).Number(style.Size * 0.035).Raw(" w "u8);
+        if ((style.Marks & RunMarks.Slant) != 0) _out.Raw("1 0 0.2 1 "u8).Number(x).Space().Number(y).Raw(" Tm ["u8);
+        else _out.Number(x).Space().Number(y).Raw(" Td ["u8);
+        Glyphs(paragraph, fonts.Of(run.Face), from, to);
+        _out.Raw("]TJ"u8);
+        if ((style.Marks & RunMarks.Thick) != 0) _out.Raw(" 0 Tr"u8);
+        _out.Raw(" ET\n"u8);
+        if ((style.Marks & RunMarks.Underline) != 0) Rectangle(x, baseline + (style.Size * 0.13f), visible, 0.5f, 0, fill: true);
+        if ((style.Marks & RunMarks.Strike) != 0) Rectangle(x, baseline - (style.Size * 0.29f), visible, 0.6f, 0, fill: true);
+        if (style is { Link: { } link, Tag: { } tag } && _held == 0 && visible > 0) AddLink(link, tag, x, y, visible, style.Size);
+    }
+
+    private void AddLink(string target, Tag tag, float x, float y, float width, float size)
+    {
+        var id = output.Reserve();
+        Links.Add(new PdfLink(id, _page, x, y - (size * 0.28f), x + width, y + (size * 0.95f), target, tag.Alt ?? target, tags.Annotate(tag, id, _page)));
+    }
+
+    private void Glyphs(Paragraph paragraph, FontProgram program, int from, int to)
+    {
+        _out.Raw("<"u8);
+        for (var i = from; i < to; i++)
+        {
+            _out.Hex(program.Number(paragraph.Text[i]));
+            if (paragraph.Kerns[i] != 0 && i + 1 < to) _out.Raw(">"u8).Int(-paragraph.Kerns[i]).Raw("<"u8);
+        }
+
+        _out.Raw(">"u8);
+    }
+
+    private void Shape(Shape shape)
+    {
+        switch (shape)
+        {
+            case Bar bar:
+                FillColor(bar.Color);
+                Rectangle(bar.X, bar.Y, bar.Width, bar.Height, bar.Radius, fill: true);
+                break;
+            case Stroke stroke:
+                _out.Color(stroke.Color).Raw(" RG "u8).Number(stroke.Thickness).Raw(stroke.Dashed ? " w 1 J 1 j [2 2] 0 d "u8 : " w 1 J 1 j [] 0 d "u8);
+                for (var i = 0; i < stroke.Points.Count; i++) Point(stroke.Points[i].X, stroke.Points[i].Y).Raw(i == 0 ? " m "u8 : " l "u8);
+                _out.Raw("S\n"u8);
+                break;
+            case Disc disc:
+                if (disc.Filled) FillColor(disc.Color);
+                else _out.Color(disc.Color).Raw(" RG "u8).Number(disc.Thickness).Raw(" w [] 0 d "u8);
+                RoundedPath(disc.X - disc.Radius, disc.Y - disc.Radius, 2 * disc.Radius, 2 * disc.Radius, disc.Radius);
+                _out.Raw(disc.Filled ? "f\n"u8 : "S\n"u8);
+                break;
+            case Label label:
+                Text(label.Set, new Line(0, label.Set.Text.Length, label.Set.Text.Length, 0), label.X, label.Baseline);
+                break;
+            default:
+                throw new InvalidOperationException($"There is no way to paint a {shape.GetType().Name}.");
+        }
+    }
+
+    private PdfBuffer Point(float x, float y) => _out.Number(x).Space().Number(pageHeight - y);
+
+    private void Rectangle(float x, float y, float width, float height, float radius, bool fill = false)
+    {
+        if (radius > 0) RoundedPath(x, y, width, height, Math.Min(radius, Math.Min(width, height) / 2));
+        else _out.Number(x).Space().Number(pageHeight - y - height).Space().Number(width).Space().Number(height).Raw(" re "u8);
+        if (fill) _out.Raw("f\n"u8);
+    }
+
+    private void RoundedPath(float x, float y, float w, float h, float r)
+    {
+        var k = r * (1 - Round);
+        Point(x + r, y).Raw(" m "u8);
+        Point(x + w - r, y).Raw(" l "u8);
+        Curve(x + w - k, y, x + w, y + k, x + w, y + r);
+        Point(x + w, y + h - r).Raw(" l "u8);
+        Curve(x + w, y + h - k, x + w - k, y + h, x + w - r, y + h);
+        Point(x + r, y + h).Raw(" l "u8);
+        Curve(x + k, y + h, x, y + h - k, x, y + h - r);
+        Point(x, y + r).Raw(" l "u8);
+        Curve(x, y + k, x + k, y, x + r, y);
+        _out.Raw("h "u8);
+    }
+
+    private void Curve(float ax, float ay, float bx, float by, float x, float y)
+    {
+        Point(ax, ay).Space();
+        Point(bx, by).Space();
+        Point(x, y).Raw(" c "u8);
+    }
+
+    private void FillColor(int color)
+    {
+        if (_fill == color) return;
+        _fill = color;
+        _out.Color(color).Raw(" rg "u8);
+    }
+
+    /// <summary>Goes on in an element, or in an artifact for none; what belongs together stays in one piece of marked content.</summary>
+    private void Switch(Tag? tag)
+    {
+        if (_held > 0 || (_open && ReferenceEquals(_openTag, tag))) return;
+        Close();
+        if (tag is null) _out.Raw("/Artifact BMC\n"u8);
+        else _out.Raw("/"u8).Raw(tag.Type).Raw("<</MCID "u8).Int(tags.Mark(tag, _page)).Raw(">>BDC\n"u8);
+        (_open, _openTag) = (true, tag);
+    }
+
+    private void Close()
+    {
+        if (_open) _out.Raw("EMC\n"u8);
+        (_open, _openTag) = (false, null);
+    }
+}
