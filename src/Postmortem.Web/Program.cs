@@ -1,8 +1,12 @@
+using Postmortem.Storage;
 using Postmortem.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddProduct();
 builder.AddWebShell();
 
 var app = builder.Build();
 app.UseWebShell();
-app.Run();
+app.MapSignOut();
+await app.Services.GetRequiredService<Migrator>().MigrateAsync();
+await app.RunAsync();

@@ -35,8 +35,14 @@ public static class CircuitPolicy
     {
         if (!context.Request.Path.StartsWithSegments(Hub, StringComparison.OrdinalIgnoreCase)) return next(context);
         if (context.User.Identity?.IsAuthenticated != true) return Answer(context, StatusCodes.Status401Unauthorized);
+        // A page elsewhere may open a socket to us in its visitor's name; browsers say where it comes from.
+        if (!IsFromHere(context.Request)) return Answer(context, StatusCodes.Status403Forbidden);
         return context.Request.Path == Hub ? ConnectAsync(context, next) : next(context);
     });
+
+    private static bool IsFromHere(HttpRequest request) =>
+        request.Headers.Origin.ToString() is var origin
+        && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value));
 
     private static async Task ConnectAsync(HttpContext context, RequestDelegate next)
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Postmortem.Web.Components;
@@ -9,7 +10,7 @@ namespace Postmortem.Web.Hosting;
 /// <summary>The web side of the composition root: what every page needs, whatever its feature.</summary>
 public static class WebShell
 {
-    private const string DefaultAddress = "http://localhost:5080";
+    internal const string DefaultAddress = "http://localhost:5080";
 
     /// <summary>Registers pages, circuits, compression and the pieces that the layouts ask for.</summary>
     public static WebApplicationBuilder AddWebShell(this WebApplicationBuilder builder)
@@ -22,8 +23,8 @@ public static class WebShell
 
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
-        services.AddAuthentication();
-        services.AddAuthorization();
+        // Closed unless a page says otherwise: a forgotten attribute shuts people out, not in.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
         services.AddRazorComponents().AddCircuits(builder.Environment);
         services.AddScoped<ToastQueue>();
@@ -50,11 +51,11 @@ public static class WebShell
         app.UseResponseCompression();
         app.UseKindErrors();
         app.UseAuthentication();
-        app.UseAuthorization();
         app.UseCircuitPolicy();
+        app.UseAuthorization();
         app.UseAntiforgery();
 
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
             // Ours is stricter and is on every answer; two policies would only confuse.
             options.ContentSecurityFrameAncestorsPolicy = null);

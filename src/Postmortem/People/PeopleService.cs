@@ -68,6 +68,7 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
                 return new Refusal("This is the last administrator. Make someone else an administrator first.");
             if (person.Rename(name) is { } refusal) return refusal;
             person.Take(role);
+            if (isDisabled && person.DisabledAt is null) person.SecurityStamp = Ids.Next(work.Now).ToString("N"); // ends their sign-ins everywhere
             if (isDisabled) person.Disable(work.Now);
             else person.Enable();
             return null;

@@ -62,7 +62,7 @@ public abstract class PostmortemDb(DbContextOptions options) : IdentityUserConte
     /// <summary>Failed sign-ins and locks are counted by Identity itself and are nobody's history.</summary>
     private static bool IsSignInBookkeeping(EntityEntry entry) =>
         entry is { Entity: Person, State: EntityState.Modified }
-        && entry.Properties.Where(p => p.IsModified).All(p => p.Metadata.Name is
+        && entry.Properties.Where(p => p.IsModified && !Equals(p.OriginalValue, p.CurrentValue)).All(p => p.Metadata.Name is
             nameof(Person.AccessFailedCount) or nameof(Person.LockoutEnd) or nameof(Person.ConcurrencyStamp) or nameof(Person.PasswordHash));
 
     private void RequireChange()
