@@ -39,10 +39,20 @@ public sealed class ReviewTemplate
         {
             throw new ReviewTemplateException($"{name}.yaml:{e.Start.Line}:{e.Start.Column}: {e.InnerException?.Message ?? e.Message}", e);
         }
-        if (template is null || template.Title.Length == 0) throw new ReviewTemplateException($"{name}.yaml:1:1: a review template needs a title.");
-        if (template.Analyze.Categories.Count == 0) throw new ReviewTemplateException($"{name}.yaml:1:1: a review template needs at least one category of factors.");
-        (template.Name, template.Source) = (name, text);
+        if (Missing(template) is { } missing) throw new ReviewTemplateException($"{name}.yaml:1:1: {missing}");
+        (template!.Name, template.Source) = (name, text);
         return template;
+    }
+
+    /// <summary>What no review can do without. A key that stands there with nothing behind it reads as null.</summary>
+    private static string? Missing(ReviewTemplate? template)
+    {
+        if (string.IsNullOrWhiteSpace(template?.Title)) return "a review template needs a title.";
+        if (template.Pause?.Containment is null) return "the part “pause” is empty. Leave it out or fill it.";
+        if (template.Fix is null) return "the part “fix” is empty. Leave it out or fill it.";
+        if (template.Analyze?.Categories is not { Count: > 0 } categories) return "a review template needs at least one category of factors.";
+        var twice = categories.Select(c => c.Key).Concat(template.Pause.Containment.Select(c => $"containment {c.Key}")).GroupBy(k => k).FirstOrDefault(g => g.Count() > 1);
+        return twice is null ? null : $"the key “{twice.Key}” stands there twice.";
     }
 }
 
