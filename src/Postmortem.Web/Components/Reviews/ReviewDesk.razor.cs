@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Postmortem.Reviews;
+using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Hosting;
+
+namespace Postmortem.Web.Components.Reviews;
+
+/// <summary>
+/// Holds the review that a stage's page shows and runs its verbs. Parts of the page take it as a cascading parameter named
+/// Desk.
+/// </summary>
+public sealed partial class ReviewDesk
+{
+    private Refusal? problem;
+
+    [Inject] private ReviewService Reviews { get; set; } = default!;
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
+    [Inject] private ToastQueue Toasts { get; set; } = default!;
+
+    [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    [Parameter, EditorRequired] public int Number { get; set; }
+
+    /// <summary>"pause", "analyze" or "fix".</summary>
+    [Parameter, EditorRequired] public string StagePage { get; set; } = "pause";
+
+    /// <summary>The review as it was read last.</summary>
+    public ReviewPage? Page { get; private set; }
+
+    public Actor Actor { get; private set; }
+
+    /// <summary>The zone in which the reader reads and writes times.</summary>
+    public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+
+    /// <summary>A closed review is read, not written.</summary>
+    public bool IsReadOnly => Page?.Review.IsClosed == true;
+
+    /// <summary>The account was closed, or the session ended, while this page was open.</summary>
+    public bool IsSignedOut { get; private set; }
+
+    private bool IsLocked => Page is { } page && Way.StageOf(StagePage) > page.Review.Stage;
+    private bool HasAside => StagePage != "fix";
+    private string StageName => Way.StageOf(StagePage).ToString();
+    private string SignInAgain => $"/sign-in?returnUrl={Uri.EscapeDataString(Way.To(Number, StagePage))}";
+
+    /// <summary>
+    /// Runs a verb and shows the review as it is now. A refusal is answered, for the caller to show beside the field or the
+    /// button that caused it.
+    /// </summary>
+    /// <param name="done">What a toast says when it was done; null says nothing.</param>
+    /// <param name="undo">A verb that takes it back; adds Undo to the toast.</param>
+    public async Task<Refusal?> AskAsync(Func<Task<Refusal?>> verb, string? done = null, Func<Task<Refusal?>>? undo = null)
+    {
+        ArgumentNullException.ThrowIfNull(verb);
+        if (await verb() is { } refusal)
+        {
+            await NoticeAsync(refusal);
+            return refusal;
+        }
+        await ReloadAsync();
+        if (done is not null) Toasts.Say(done, undo is null ? Tone.Good : Tone.Plain, undo is null ? null : "Undo", undo is null ? null : () => DoAsync(undo));
+        return null;
+    }
+
+    /// <summary>As <see cref="AskAsync"/>, where no field is near: a refusal becomes a toast that is read out at once.</summary>
+    /// <returns>Whether it was done.</returns>
+    public async Task<bool> DoAsync(Func<Task<Refusal?>> verb, string? done = null, Func<Task<Refusal?>>? undo = null)
+    {
+        if (await AskAsync(verb, done, undo) is not { } refusal) return true;
+        if (refusal.Kind != RefusalKind.SignedOut) Toasts.Say(refusal.Sentence, Tone.Care);
+        return false;
+    }
+
+    /// <summary>For verbs of fields that save themselves: turns the refusal into what the field shows.</summary>
+    public async Task<SaveOutcome> SaveAsync(string text, Func<Task<Refusal?>> verb) =>
+        await AskAsync(verb) is { } refusal ? new SaveOutcome.Refused(refusal.Sentence) : new SaveOutcome.Saved(text);
+
+    /// <summary>Reads the review again and shows it.</summary>
+    public async Task ReloadAsync()
+    {
+        var opened = await Reviews.OpenAsync(Actor, Number);
+        if (opened.Ok)
+        {
+            Page = opened.Value;
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(Page.Me.TimeZone);
+            IsSignedOut = false;
+        }
+        else if (opened.Refusal is { Kind: RefusalKind.SignedOut }) IsSignedOut = true;
+        else problem = opened.Refusal;
+        await InvokeAsync(StateHasChanged);
+    }
+
+    /// <summary>To be called with a refusal that came from elsewhere than <see cref="AskAsync"/>.</summary>
+    public Task NoticeAsync(Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        if (refusal.Kind != RefusalKind.SignedOut || IsSignedOut) return Task.CompletedTask;
+        IsSignedOut = true;
+        return InvokeAsync(StateHasChanged);
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Actor = (await Authentication).User.Actor();
+        await ReloadAsync();
+        if (problem is { Kind: RefusalKind.NotFound } && !RendererInfo.IsInteractive) Navigation.NotFound();
+    }
+}
