@@ -1,0 +1,67 @@
+using System.Net;
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Postmortem.Web.Hosting;
+
+namespace Postmortem.Web.Tests.Kit;
+
+/// <summary>
+/// The shell alone on a free port, without storage: a cookie named "as" signs in. What the shell promises is so checked
+/// apart from what features put into it.
+/// </summary>
+internal sealed class KitHost : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private KitHost(WebApplication app) => this.app = app;
+
+    public Uri Address => new(app.Urls.Single());
+
+    public static async Task<KitHost> StartAsync(string environment = "Production")
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(WebShell).Assembly.GetName().Name,
+            EnvironmentName = environment,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Logging.ClearProviders();
+        builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, CookieSaysWho>("test", _ => { });
+        builder.AddWebShell();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        app.UseWebShell();
+        app.MapGet("/fails", IResult () => throw new InvalidOperationException("on purpose"));
+        await app.StartAsync();
+        return new KitHost(app);
+    }
+
+    /// <param name="role">Null for nobody signed in.</param>
+    public HttpClient Client(string? role = null)
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All }) { BaseAddress = Address };
+        if (role is not null) client.DefaultRequestHeaders.Add("Cookie", "as=" + role);
+        return client;
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private sealed class CookieSaysWho(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)
+        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
+    {
+        protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+        {
+            if (Request.Cookies["as"] is not { } role) return Task.FromResult(AuthenticateResult.NoResult());
+            Claim[] claims = [new(ClaimTypes.NameIdentifier, "1"), new(ClaimTypes.Name, "Ines Roy"), new(ClaimTypes.Role, role)];
+            var person = new ClaimsPrincipal(new ClaimsIdentity(claims, "test"));
+            return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(person, "test")));
+        }
+    }
+}
