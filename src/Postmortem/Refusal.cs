@@ -5,6 +5,9 @@ namespace Postmortem;
 /// <param name="Kind">What the caller may want to do about it.</param>
 public sealed record Refusal(string Sentence, RefusalKind Kind = RefusalKind.Rule)
 {
+    /// <summary>Name of the property that is wrong, so that a form can say it beside that field; null where it is no single one.</summary>
+    public string? Field { get; init; }
+
     /// <summary>One answer for "not there" and "not yours", so that nobody learns which.</summary>
     public static readonly Refusal NotFound = new("There is nothing here, or it is not shared with you.", RefusalKind.NotFound);
 

@@ -4,26 +4,13 @@ using Postmortem.Reviews;
 
 namespace Postmortem.Actions;
 
-public enum ActionShow { Open, Late, Mine, ToVerify, Proven, All }
-
-public enum ActionSort { Due, Number, State, Strength }
-
-/// <summary>What the register shows, as it stands in the URL.</summary>
-public sealed record ActionFilter
-{
-    public ActionShow Show { get; init; }
-    public Guid? OwnerId { get; init; }
-    public int? ReviewNumber { get; init; }
-    public Strength? Strength { get; init; }
-    public ActionSort Sort { get; init; }
-    public bool Descending { get; init; }
-    public int Page { get; init; } = 1;
-}
 
 public sealed record ActionCounts(int Open, int Late, int ToVerify, int Proven);
 
+/// <param name="Reviews">Those that have actions, newest first.</param>
 /// <param name="Today">The day it is where the reader is.</param>
-public sealed record ActionRegister(Page<ActionRow> Page, ActionCounts Counts, PeopleDirectory People, Person Me, DateOnly Today);
+public sealed record ActionRegister(
+    Page<ActionRow> Page, ActionCounts Counts, PeopleDirectory People, IReadOnlyList<ReviewLink> Reviews, Person Me, DateOnly Today);
 
 /// <param name="IsPromised">Whether a sent notice promises it to customers.</param>
 public sealed record ActionRow(
@@ -37,9 +24,16 @@ public sealed record ActionRow(
 
 public sealed record NoticeLink(int Number, string Title);
 
+/// <summary>What someone was thanked for.</summary>
+public sealed record Thanks(string Text, int ReviewNumber, string ReviewTitle);
+
 /// <param name="ToVerify">Done, and waiting for someone other than their owner to say whether they worked.</param>
-/// <param name="Thanks">How often someone thanked this person in a running review.</param>
+/// <param name="Thanks">What this person was thanked for, newest first; at most five.</param>
 public sealed record MyWork(
     Person Me, DateOnly Today, IReadOnlyList<ActionRow> Actions, IReadOnlyList<ActionRow> ToVerify, IReadOnlyList<ReviewLink> ToAccept,
     IReadOnlyList<ReviewLink> ToWrite, IReadOnlyList<ReviewLink> ToLead, IReadOnlyList<ReviewLink> ToSign,
-    IReadOnlyList<NoticeLink> ToApprove, int Thanks);
+    IReadOnlyList<NoticeLink> ToApprove, IReadOnlyList<Thanks> Thanks)
+{
+    /// <summary>Whether nothing at all waits for this person.</summary>
+    public bool IsCalm => Actions.Count + ToVerify.Count + ToAccept.Count + ToWrite.Count + ToLead.Count + ToSign.Count + ToApprove.Count == 0;
+}

@@ -18,10 +18,17 @@ public sealed class ActionService(Store store)
                 await visible.Where(IsOpen).CountAsync(a => a.DueOn < today, work.Ct),
                 await visible.CountAsync(a => a.State == ActionState.Done, work.Ct),
                 await visible.CountAsync(a => a.State == ActionState.Effective, work.Ct));
-            var rows = Sorted(Filtered(work, visible, filter, today), filter).Select(Row(work.Db));
+            var rows = Sorted(Filtered(work, visible, filter, today), work.Db.People, filter).Select(Row(work.Db));
             var people = await work.Db.People.Where(p => p.DisabledAt == null).OrderBy(p => p.Name).ToListAsync(work.Ct);
-            return new ActionRegister(await Page<ActionRow>.OfAsync(rows, filter.Page, work.Ct), counts, new PeopleDirectory(people), work.Me, today);
+            var reviews = await work.Db.Reviews.Where(r => visible.Any(a => a.ReviewId == r.Id)).OrderByDescending(r => r.Number).Select(Link).ToListAsync(work.Ct);
+            return new ActionRegister(await Page<ActionRow>.OfAsync(rows, filter.Page, work.Ct), counts, new PeopleDirectory(people), reviews, work.Me, today);
         }, ct);
+
+    /// <summary>One action as it stands now.</summary>
+    public Task<Result<ActionRow>> OneAsync(Actor actor, int number, CancellationToken ct = default) =>
+        store.ReadAsync<ActionRow>(actor, async work =>
+            await work.Db.Actions.VisibleTo(work.Db, work.Me).Where(a => a.Number == number).Select(Row(work.Db)).FirstOrDefaultAsync(work.Ct)
+                is { } row ? row : Refusal.NotFound, ct);
 
     /// <summary>One's own first page: my actions, and what waits for me.</summary>
     public Task<Result<MyWork>> MyWorkAsync(Actor actor, CancellationToken ct = default) =>
@@ -43,7 +50,9 @@ public sealed class ActionService(Store store)
             var notices = me.IsManager
                 ? await db.Notices.Where(n => n.State == Notices.NoticeState.Draft).OrderBy(n => n.Number).Select(n => new NoticeLink(n.Number, n.Title)).ToListAsync(work.Ct)
                 : [];
-            var thanks = await mine.SelectMany(r => r.Recognitions).CountAsync(r => r.PersonId == me.Id && r.RemovedAt == null, work.Ct);
+            var thanks = await db.Reviews.VisibleTo(me).SelectMany(r => r.Recognitions, (r, thank) => new { r.Number, r.Title, thank })
+                .Where(t => t.thank.PersonId == me.Id && t.thank.RemovedAt == null).OrderByDescending(t => t.Number).Take(5)
+                .Select(t => new Thanks(t.thank.Text, t.Number, t.Title)).ToListAsync(work.Ct);
             return new MyWork(me, work.Today, actions, verify, accept, write, lead, sign, notices, thanks);
         }, ct);
 
@@ -58,9 +67,17 @@ public sealed class ActionService(Store store)
     public Task<Refusal?> MoveAsync(Actor actor, int number, long seen, ActionState to, string note, CancellationToken ct = default) =>
         ChangeAsync(actor, number, seen, "action.move", (work, action) => Task.FromResult(action.Move(to, note, work.Me, work.Now)), ct);
 
-    internal static Refusal ChangedMeanwhile(CorrectiveAction action) => new(
-        $"{action.Reference} was changed by someone else since you opened it. Nothing was stored; look at what it says now and try again.",
-        RefusalKind.Conflict);
+    /// <summary>Says who changed what, so that the next step is a word with them and not a guess.</summary>
+    internal static async Task<Refusal> ChangedMeanwhileAsync(Work work, CorrectiveAction action)
+    {
+        var last = await work.Db.Changes.Where(c => c.EntityId == action.Id).OrderByDescending(c => c.Sequence)
+            .Select(c => new { c.PersonId, c.After, Name = work.Db.People.Where(p => p.Id == c.PersonId).Select(p => p.Name).FirstOrDefault() })
+            .FirstOrDefaultAsync(work.Ct);
+        var who = last?.PersonId == work.Me.Id ? "you, in another window" : last?.Name ?? "someone else";
+        return new Refusal(
+            $"{action.Reference} was changed by {who} since this page was opened: {ActionChange.InWords(last?.After)}. Nothing of yours was stored; look at what it says now and try again.",
+            RefusalKind.Conflict);
+    }
 
     private Task<Refusal?> ChangeAsync(
         Actor actor, int number, long seen, string verb, Func<Work, CorrectiveAction, Task<Refusal?>> change, CancellationToken ct) =>
@@ -68,7 +85,7 @@ public sealed class ActionService(Store store)
         {
             var action = await work.Db.Actions.VisibleTo(work.Db, work.Me).SingleOrDefaultAsync(a => a.Number == number, work.Ct);
             if (action is null) return Refusal.NotFound;
-            if (action.Version != seen) return ChangedMeanwhile(action);
+            if (action.Version != seen) return await ChangedMeanwhileAsync(work, action);
             var review = await work.Db.Reviews.Include(r => r.Signatures).SingleAsync(r => r.Id == action.ReviewId, work.Ct);
             if (await change(work, action) is { } refusal) return refusal;
             review.ActionChanged($"{action.Reference} was changed after the review was signed.");
@@ -106,10 +123,12 @@ public sealed class ActionService(Store store)
         return actions;
     }
 
-    private static IQueryable<CorrectiveAction> Sorted(IQueryable<CorrectiveAction> actions, ActionFilter filter) => (filter.Sort, filter.Descending) switch
+    private static IQueryable<CorrectiveAction> Sorted(IQueryable<CorrectiveAction> actions, IQueryable<Person> names, ActionFilter filter) => (filter.Sort, filter.Descending) switch
     {
         (ActionSort.Number, false) => actions.OrderBy(a => a.Number),
         (ActionSort.Number, true) => actions.OrderByDescending(a => a.Number),
+        (ActionSort.Owner, false) => actions.OrderBy(a => a.OwnerId == null).ThenBy(a => names.Where(p => p.Id == a.OwnerId).Select(p => p.Name).FirstOrDefault()).ThenBy(a => a.Number),
+        (ActionSort.Owner, true) => actions.OrderBy(a => a.OwnerId == null).ThenByDescending(a => names.Where(p => p.Id == a.OwnerId).Select(p => p.Name).FirstOrDefault()).ThenBy(a => a.Number),
         (ActionSort.State, false) => actions.OrderBy(a => a.State).ThenBy(a => a.Number),
         (ActionSort.State, true) => actions.OrderByDescending(a => a.State).ThenBy(a => a.Number),
         (ActionSort.Strength, false) => actions.OrderBy(a => a.Strength).ThenBy(a => a.Number),

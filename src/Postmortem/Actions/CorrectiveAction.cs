@@ -63,6 +63,7 @@ public sealed class CorrectiveAction : ISearchable
 
     public Refusal? GiveTo(Person owner)
     {
+        if (OwnerId == owner.Id) return null;
         OwnerId = owner.Id;
         Version++;
         return null;
@@ -70,6 +71,7 @@ public sealed class CorrectiveAction : ISearchable
 
     public Refusal? Due(DateOnly on)
     {
+        if (DueOn == on) return null;
         if (VerifyOn < on) return new Refusal($"It would be due after its check on {VerifyOn:yyyy-MM-dd}. Move the check first.");
         DueOn = on;
         Version++;

@@ -16,6 +16,7 @@ public sealed class ImportService(Store store)
     /// <summary>Incidents stored in one transaction: large enough that the disk is not the limit, small enough to cancel and to keep memory flat.</summary>
     private const int Batch = 50;
 
+
     /// <summary>Reads one stream to its end and stores what it holds. Cancelling keeps what was stored until then.</summary>
     /// <param name="dryRun">Says what would happen and stores nothing.</param>
     public async Task<Result<ImportSummary>> ImportAsync(
@@ -28,8 +29,9 @@ public sealed class ImportService(Store store)
             var stored = await store.WriteAsync<ImportSummary>(actor, "incident.import", async work =>
             {
                 var counted = await StoreAsync(work, incidents);
-                if (dryRun) work.Db.ChangeTracker.Clear();
-                return counted;
+                if (!dryRun) return counted;
+                work.Db.ChangeTracker.Clear();
+                return counted with { Stored = [] }; // what was not stored has no number to lead to
             }, ct);
             if (!stored.Ok) return stored.Refusal!;
             summary = summary.Plus(stored.Value) with
@@ -62,6 +64,7 @@ public sealed class ImportService(Store store)
             .Where(i => i.Source != null && ids.Contains(i.SourceId!)).ToDictionaryAsync(i => (i.Source!, i.SourceId!), work.Ct);
         var number = await work.Db.Incidents.MaxAsync(i => (int?)i.Number, work.Ct) ?? 0;
         var summary = new ImportSummary { Incidents = incidents.Count };
+        List<StoredIncident> stored = [];
         foreach (var imported in incidents)
         {
             var state = StateOf(imported, work.Now);
@@ -71,18 +74,21 @@ public sealed class ImportService(Store store)
                 incident.TakeFromSource(state);
                 work.Db.Add(incident);
                 summary = summary with { Created = summary.Created + 1 };
+                stored.Add(new StoredIncident(incident.Number, incident.Title, StoredAs.Created));
             }
             else if (incident.SourceHash == state.Hash || state.UpdatedAt < incident.SourceUpdatedAt)
             {
                 summary = summary with { Unchanged = summary.Unchanged + 1 };
+                stored.Add(new StoredIncident(incident.Number, incident.Title, StoredAs.Unchanged));
             }
             else
             {
                 incident.TakeFromSource(state);
                 summary = summary with { Updated = summary.Updated + 1 };
+                stored.Add(new StoredIncident(incident.Number, incident.Title, StoredAs.Updated));
             }
         }
-        return summary;
+        return summary with { Stored = stored };
     }
 
     private static SourceState StateOf(ImportedIncident imported, DateTimeOffset now)
@@ -120,14 +126,24 @@ public sealed class ImportService(Store store)
     }
 }
 
+public enum StoredAs { Created, Updated, Unchanged }
+
+/// <summary>One incident that an import met, as it is stored.</summary>
+public sealed record StoredIncident(int Number, string Title, StoredAs As);
+
 /// <summary>What an import came to.</summary>
 public sealed record ImportSummary
 {
+    private const int MostStored = 100;
+
     public int Files { get; init; }
     public int Incidents { get; init; }
     public int Created { get; init; }
     public int Updated { get; init; }
     public int Unchanged { get; init; }
+
+    /// <summary>The first hundred incidents that are stored now.</summary>
+    public IReadOnlyList<StoredIncident> Stored { get; init; } = [];
 
     /// <summary>What could not be read, and where.</summary>
     public IReadOnlyList<ImportProblem> Problems { get; init; } = [];
@@ -142,6 +158,7 @@ public sealed record ImportSummary
         Created = Created + other.Created,
         Updated = Updated + other.Updated,
         Unchanged = Unchanged + other.Unchanged,
+        Stored = Stored.Count >= MostStored ? Stored : [.. Stored.Concat(other.Stored).Take(MostStored)],
         Problems = [.. Problems, .. other.Problems],
         Notes = [.. Notes, .. other.Notes],
     };

@@ -39,14 +39,16 @@ public sealed class IncidentService(Store store)
         }, ct);
 
     /// <param name="withoutReview">Only those nobody has started a review of.</param>
-    public Task<Result<Page<IncidentRow>>> ListAsync(Actor actor, bool withoutReview, int page, CancellationToken ct = default) =>
-        store.ReadAsync<Page<IncidentRow>>(actor, async work =>
+    public Task<Result<IncidentRegister>> ListAsync(Actor actor, bool withoutReview, int page, CancellationToken ct = default) =>
+        store.ReadAsync<IncidentRegister>(actor, async work =>
         {
-            var rows = work.Db.Incidents.VisibleTo(work.Db, work.Me).Where(i => !withoutReview || i.ReviewId == null)
+            var visible = work.Db.Incidents.VisibleTo(work.Db, work.Me);
+            var rows = visible.Where(i => !withoutReview || i.ReviewId == null)
                 .OrderByDescending(i => i.StartedAt ?? i.ReportedAt).ThenByDescending(i => i.Number)
                 .Select(i => new IncidentRow(i.Number, i.Title, i.Severity, i.StartedAt, i.NoticedAt, i.EndedAt, i.CustomersAffected, i.Services, i.Source,
                     work.Db.Reviews.Where(r => r.Id == i.ReviewId).Select(r => (int?)r.Number).FirstOrDefault()));
-            return await Page<IncidentRow>.OfAsync(rows, page, work.Ct);
+            var (waiting, all) = (await visible.CountAsync(i => i.ReviewId == null, work.Ct), await visible.CountAsync(work.Ct));
+            return new IncidentRegister(await Page<IncidentRow>.OfAsync(rows, page, work.Ct), waiting, all, work.Me.TimeZone);
         }, ct);
 
     private static Task<Incident?> OneAsync(Work work, int number) =>
@@ -55,6 +57,10 @@ public sealed class IncidentService(Store store)
 
 /// <param name="TimeZone">IANA name of the reader's zone.</param>
 public sealed record IncidentPage(Incident Incident, ReviewLink? Review, string? ReportedBy, string TimeZone);
+
+/// <param name="Waiting">How many have no review yet.</param>
+/// <param name="TimeZone">IANA name of the reader's zone.</param>
+public sealed record IncidentRegister(Page<IncidentRow> Page, int Waiting, int All, string TimeZone);
 
 public sealed record ReviewLink(int Number, string Title, Stage Stage);
 

@@ -27,12 +27,15 @@ public sealed record IncidentText
     };
 
     internal Refusal? Check() =>
-        Words.RequireLine(Title, "The title")
-        ?? Words.LimitText(CustomerExperience, "What the customers experienced")
-        ?? Words.LimitText(WhoWasTouched, "Whom it touched")
-        ?? (Channel.Length > Words.LineLimit ? new Refusal($"The channel has at most {Words.LineLimit} characters.") : null)
-        ?? (CustomersAffected < 0 ? new Refusal("The number of customers cannot be below zero.") : null)
-        ?? (EndedAt < StartedAt ? new Refusal("The end is before the start. Please correct one of the two.") : null);
+        At(nameof(CustomerExperience), Words.LimitText(CustomerExperience, "What the customers experienced"))
+        ?? At(nameof(Title), Words.RequireLine(Title, "The title"))
+        ?? At(nameof(WhoWasTouched), Words.LimitText(WhoWasTouched, "Whom it touched"))
+        ?? At(nameof(CustomersAffected), CustomersAffected < 0 ? new Refusal("The number of customers cannot be below zero.") : null)
+        ?? At(nameof(Channel), Channel.Length > Words.LineLimit ? new Refusal($"The channel has at most {Words.LineLimit} characters.") : null)
+        ?? At(nameof(Services), Words.LimitText(Services, "The list of services"))
+        ?? At(nameof(EndedAt), EndedAt < StartedAt ? new Refusal("The end is before the start. Please correct one of the two.") : null);
+
+    private static Refusal? At(string field, Refusal? refusal) => refusal is null ? null : refusal with { Field = field };
 }
 
 /// <summary>One incident as a source last told it.</summary>

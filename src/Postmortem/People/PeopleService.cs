@@ -90,6 +90,19 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
     public Task<Refusal?> ReadTimesInAsync(Actor actor, string timeZone, CancellationToken ct = default) =>
         store.WriteAsync(actor, "person.read-times-in", work => Task.FromResult(work.Me.ReadTimesIn(timeZone)), ct);
 
+    /// <summary>What the frame around every page shows.</summary>
+    public Task<Result<Glance>> GlanceAsync(Actor actor, CancellationToken ct = default) =>
+        store.ReadAsync<Glance>(actor, async work =>
+        {
+            var (db, me) = (work.Db, work.Me);
+            var organisation = await db.Organisations.Select(o => new { o.Name, o.Mission }).SingleOrDefaultAsync(work.Ct);
+            var reviews = await db.Reviews.VisibleTo(me).CountAsync(r => r.Stage != Reviews.Stage.Closed, work.Ct);
+            var actions = await db.Actions.CountAsync(a => a.OwnerId == me.Id && (a.State == Actions.ActionState.Planned
+                || a.State == Actions.ActionState.InProgress || a.State == Actions.ActionState.NotEffective), work.Ct);
+            var notices = me.IsManager ? await db.Notices.CountAsync(n => n.State == Notices.NoticeState.Draft, work.Ct) : 0;
+            return new Glance(organisation?.Name ?? "", organisation?.Mission ?? "", me, reviews, actions, notices);
+        }, ct);
+
     /// <summary>Who I am, as stored now.</summary>
     public Task<Result<Person>> MeAsync(Actor actor, CancellationToken ct = default) =>
         store.ReadAsync<Person>(actor, work => Task.FromResult<Result<Person>>(work.Me), ct);
@@ -112,6 +125,11 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
         return person;
     }
 }
+
+/// <param name="OpenReviews">Those this person may see.</param>
+/// <param name="MyOpenActions">Those this person owns.</param>
+/// <param name="NoticesWaiting">Drafts that wait for a manager's approval; 0 for others.</param>
+public sealed record Glance(string Organisation, string Mission, Person Me, int OpenReviews, int MyOpenActions, int NoticesWaiting);
 
 public sealed record PersonText(string Email, string Name, Role Role);
 

@@ -19,7 +19,7 @@ public sealed partial class ReviewService
         ChangeAsync(actor, number, "action.edit", async (work, review) =>
         {
             if (review.Actions.FirstOrDefault(a => a.Id == actionId) is not { } action) return Refusal.NotFound;
-            if (action.Version != seen) return ActionService.ChangedMeanwhile(action);
+            if (action.Version != seen) return await ActionService.ChangedMeanwhileAsync(work, action);
             if (text.OwnerId is { } owner && owner != action.OwnerId && await work.PersonAsync(owner) is null) return Refusal.NotFound;
             return review.EditAction(action, text);
         }, ct);

@@ -53,7 +53,8 @@ public sealed class SearchService(Store store)
         });
     }
 
-    private static List<string> WordsOf(string query) =>
+    /// <summary>The words that are looked for, as typed: at most eight.</summary>
+    public static IReadOnlyList<string> WordsOf(string query) =>
         [.. new string([.. query.Take(200).Select(c => char.IsLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8)];
 
     private sealed class Found
