@@ -13,7 +13,16 @@ public sealed class Testbed : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly string _folder;
 
-    private Testbed(ServiceProvider services, string folder, FakeClock clock) => (_services, _folder, Clock) = (services, folder, clock);
+    private Testbed(FakeClock clock)
+    {
+        Clock = clock;
+        _folder = Path.Combine(Path.GetTempPath(), $"postmortem-test-{Guid.CreateVersion7():N}");
+        Directory.CreateDirectory(_folder);
+        var services = new ServiceCollection();
+        services.AddPostmortem(new StorageOptions(_folder), Repository.Folder("templates"));
+        services.AddSingleton<TimeProvider>(clock);
+        _services = services.BuildServiceProvider();
+    }
 
     public FakeClock Clock { get; }
     public Actor Administrator { get; private set; }
@@ -23,18 +32,24 @@ public sealed class Testbed : IAsyncDisposable
     /// <summary>A member who takes part in nothing.</summary>
     public Actor Stranger { get; private set; }
 
+    /// <summary>A member whose account was closed.</summary>
+    public Actor Left { get; private set; }
+
     public static async Task<Testbed> OpenAsync()
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"postmortem-test-{Guid.CreateVersion7():N}");
-        Directory.CreateDirectory(folder);
-        var clock = new FakeClock();
-        var services = new ServiceCollection();
-        services.AddPostmortem(new StorageOptions(folder), Repository.Folder("templates"));
-        services.AddSingleton<TimeProvider>(clock);
-        var testbed = new Testbed(services.BuildServiceProvider(), folder, clock);
+        var testbed = new Testbed(new FakeClock());
         await testbed.Get<Migrator>().MigrateAsync();
         await testbed.FoundAsync();
         return testbed;
+    }
+
+    /// <summary>A second organisation that starts where this one is now.</summary>
+    public async Task<Testbed> CopyAsync()
+    {
+        var copy = new Testbed(Clock) { Administrator = Administrator, Manager = Manager, Member = Member, Stranger = Stranger, Left = Left };
+        var file = copy.Get<StorageOptions>().SqliteFile;
+        await RowsAsync(db => db.Database.ExecuteSqlAsync($"VACUUM INTO {file}"));
+        return copy;
     }
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
@@ -61,6 +76,8 @@ public sealed class Testbed : IAsyncDisposable
         Manager = new Actor((await people.AddAsync(Administrator, new PersonText("mo@northwind.example", "Mo Manager", Role.Manager), Password)).Value);
         Member = new Actor((await people.AddAsync(Administrator, new PersonText("mia@northwind.example", "Mia Member", Role.Member), Password)).Value);
         Stranger = new Actor((await people.AddAsync(Administrator, new PersonText("sam@northwind.example", "Sam Stranger", Role.Member), Password)).Value);
+        Left = new Actor((await people.AddAsync(Administrator, new PersonText("lee@northwind.example", "Lee Left", Role.Member), Password)).Value);
+        await people.ChangeAsync(Administrator, Left.PersonId, "Lee Left", Role.Member, isDisabled: true);
     }
 }
 

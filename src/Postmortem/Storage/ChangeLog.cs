@@ -27,8 +27,14 @@ public static class ChangeLog
 
     internal static async Task AppendAsync(PostmortemDb db, Guid? personId, string verb, DateTimeOffset now, CancellationToken ct)
     {
-        var texts = db.LoggedEntries().ToList().Select(e => Describe(e, personId, verb, now)).OfType<ChangeText>().ToList();
-        if (texts.Count == 0) return;
+        var entries = db.LoggedEntries().ToList();
+        var texts = entries.Select(e => Describe(e, personId, verb, now)).OfType<ChangeText>().ToList();
+        if (texts.Count == 0)
+        {
+            // Nothing but a version moved: the verb found everything as it should be, and there is nothing to save or to tell.
+            foreach (var entry in entries) entry.State = EntityState.Unchanged;
+            return;
+        }
         // The chain has one end; on SQL Server the nodes take turns at it, on SQLite the transaction already holds the file.
         if (db.Database.IsSqlServer())
             await db.Database.ExecuteSqlAsync($"EXEC sp_getapplock @Resource = 'Changes', @LockMode = 'Exclusive', @LockOwner = 'Transaction'", ct);

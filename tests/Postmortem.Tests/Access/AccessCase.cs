@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using Postmortem.Actions;
+using Postmortem.Incidents;
+using Postmortem.Notices;
+using Postmortem.Reviews;
+
+namespace Postmortem.Tests.Access;
+
+/// <summary>Where a review stands when a verb is tried on it.</summary>
+public enum Standing { Pausing, Analyzing, Fixing, Approved, Sent, Closed }
+
+/// <summary>A review that Mia Member takes part in, with everything that a verb may be about.</summary>
+public sealed class AccessCase
+{
+    public int Incident { get; private set; }
+
+    /// <summary>An incident of Mia's without a review.</summary>
+    public int Loose { get; private set; }
+    public int Review { get; private set; }
+    public Guid Item { get; private set; }
+    public Guid Entry { get; private set; }
+    public Guid Factor { get; private set; }
+    public Guid Mitigator { get; private set; }
+    public Guid Recognition { get; private set; }
+    public Guid ActionId { get; private set; }
+    public int Action { get; private set; }
+    public Guid Fact { get; private set; }
+    public int Notice { get; private set; }
+    public Guid Recipient { get; private set; }
+    public Guid Customer { get; private set; }
+    public string Secret { get; private set; } = "";
+
+    public static async Task<AccessCase> PrepareAsync(Testbed bed, Standing standing)
+    {
+        var it = new AccessCase();
+        await it.PauseAsync(bed, standing);
+        if (standing >= Standing.Analyzing) await it.AnalyzeAsync(bed);
+        if (standing >= Standing.Fixing) await it.FixAsync(bed);
+        if (standing >= Standing.Approved) await Done(bed.Get<NoticeService>().ApproveAsync(bed.Manager, it.Notice));
+        if (standing >= Standing.Sent) it.Secret = (await bed.Get<NoticeService>().SendAsync(bed.Manager, it.Notice)).Value.Values.Single();
+        if (standing >= Standing.Closed)
+        {
+            await Done(bed.Get<ReviewService>().SignAsync(bed.Manager, it.Review));
+            await Done(bed.Get<ReviewService>().OpenNextStageAsync(bed.Manager, it.Review, null));
+        }
+        return it;
+    }
+
+    private async Task PauseAsync(Testbed bed, Standing standing)
+    {
+        var (incidents, reviews) = (bed.Get<IncidentService>(), bed.Get<ReviewService>());
+        Incident = (await incidents.ReportAsync(bed.Manager, new IncidentText { Title = "Refunds marked paid" })).Value;
+        Loose = (await incidents.ReportAsync(bed.Member, new IncidentText { Title = "A parcel lost in Lyon" })).Value;
+        Review = (await reviews.StartAsync(bed.Manager, [Incident], "standard")).Value;
+        await Done(reviews.InviteAsync(bed.Manager, Review, bed.Member.PersonId, wasInvolved: true));
+        await Done(reviews.WritePerspectiveAsync(bed.Member, Review, "I saw a green tick."));
+        Entry = (await reviews.AddTimelineEntryAsync(bed.Manager, Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Trigger, "The job stops"))).Value;
+        await reviews.AddTimelineEntryAsync(bed.Manager, Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Detection, "A complaint"));
+        Item = await bed.RowsAsync(db => db.Reviews.SelectMany(r => r.ContainmentItems).Select(i => i.Id).FirstAsync());
+        if (standing > Standing.Pausing) await Done(reviews.OpenNextStageAsync(bed.Manager, Review, "prepared for a test"));
+    }
+
+    private async Task AnalyzeAsync(Testbed bed)
+    {
+        var reviews = bed.Get<ReviewService>();
+        Factor = (await reviews.AddFactorAsync(bed.Manager, Review, new FactorText("The job reports success", "process") { Evidence = "log" }, null)).Value;
+        await reviews.AddFactorAsync(bed.Manager, Review, new FactorText("Nothing compares the two files", "tools") { Evidence = "log" }, null);
+        Mitigator = (await reviews.AddMitigatorAsync(bed.Manager, Review, "Support kept a list", wasLuck: false)).Value;
+        Recognition = (await reviews.RecogniseAsync(bed.Manager, Review, bed.Member.PersonId, "", "for the list")).Value;
+    }
+
+    private async Task FixAsync(Testbed bed)
+    {
+        var (reviews, notices) = (bed.Get<ReviewService>(), bed.Get<NoticeService>());
+        await Done(reviews.OpenNextStageAsync(bed.Manager, Review, null));
+        var factors = (await reviews.OpenAsync(bed.Manager, Review)).Value.Review.Factors.Select(f => f.Id).ToList();
+        ActionId = (await reviews.PlanActionAsync(bed.Manager, Review, new ActionText("An alarm when it stops")
+        {
+            OwnerId = bed.Manager.PersonId,
+            DueOn = new(2026, 12, 1),
+            VerifyOn = new(2027, 1, 1),
+            Strength = Strength.Stronger,
+            SuccessMeasure = "It alarms in five minutes",
+            FactorIds = factors,
+        })).Value;
+        Action = await bed.RowsAsync(db => db.Actions.Select(a => a.Number).SingleAsync());
+        Fact = (await reviews.ShareAsync(bed.Manager, Review, FactAbout.Why, null, "Our nightly run stopped.")).Value;
+        Notice = (await notices.ComposeAsync(bed.Manager, Review, NoticeKind.Improvement, "en", new NoticeText("What we changed") { Opening = "We are sorry.", FactIds = [Fact] })).Value;
+        await Done(notices.AddNewRecipientAsync(bed.Manager, Notice, "Ms Okafor", "okafor@example.com"));
+        (Recipient, Customer) = await bed.RowsAsync(async db => (await db.Recipients.Select(r => r.Id).SingleAsync(), await db.Customers.Select(c => c.Id).SingleAsync()));
+    }
+
+    private static async Task Done(Task<Refusal?> verb)
+    {
+        var refusal = await verb;
+        Assert.IsNull(refusal, refusal?.Sentence);
+    }
+}

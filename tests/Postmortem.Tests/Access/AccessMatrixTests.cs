@@ -1,0 +1,81 @@
+using System.Reflection;
+using Postmortem.Storage;
+
+namespace Postmortem.Tests.Access;
+
+[TestClass]
+public sealed class AccessMatrixTests
+{
+    private static readonly Dictionary<Standing, (Testbed Bed, AccessCase Case)> Prepared = [];
+
+    /// <summary>Verbs for visitors without an account; each has tests of its own.</summary>
+    private static readonly HashSet<string> ForVisitors =
+    [
+        "CustomerService.OpenAsync", "CustomerService.ReplyAsync", "PeopleService.OrganisationAsync", "PeopleService.SetUpAsync",
+        "PeopleService.AddFromConsoleAsync", "ReviewService.Templates",
+    ];
+
+    public static IEnumerable<object[]> Rows => AccessMatrix.Rows.Select(row => new object[] { row.Verb });
+
+    public static string NameOf(MethodInfo _, object[] data) => (string)data[0];
+
+    [ClassInitialize]
+    public static async Task PrepareAsync(TestContext _)
+    {
+        foreach (var standing in Enum.GetValues<Standing>())
+        {
+            var bed = await Testbed.OpenAsync();
+            Prepared[standing] = (bed, await AccessCase.PrepareAsync(bed, standing));
+        }
+    }
+
+    [ClassCleanup]
+    public static async Task CleanUpAsync()
+    {
+        foreach (var (bed, _) in Prepared.Values) await bed.DisposeAsync();
+    }
+
+    [TestMethod]
+    public void Every_verb_of_every_service_has_a_row()
+    {
+        var verbs = typeof(Store).Assembly.GetTypes()
+            .Where(t => t is { IsClass: true, IsPublic: true } && t.Name.EndsWith("Service", StringComparison.Ordinal))
+            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(m => $"{t.Name}.{m.Name}"))
+            .Distinct().Except(ForVisitors).Order().ToList();
+        CollectionAssert.AreEqual(verbs, AccessMatrix.Rows.Select(r => r.Verb).Distinct().Order().ToList(),
+            "A verb without a row, or a row without a verb: " + string.Join(", ", verbs.Except(AccessMatrix.Rows.Select(r => r.Verb))));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Rows), DynamicDataDisplayName = nameof(NameOf))]
+    public async Task Each_role_gets_what_the_row_says(string verb)
+    {
+        foreach (var row in AccessMatrix.Rows.Where(r => r.Verb == verb))
+        {
+            var (bed, _) = Prepared[row.Standing];
+            await ExpectAsync(row, "a member who takes part", bed.Member, row.Own);
+            await ExpectAsync(row, "a member who does not", bed.Stranger, row.Others);
+            await ExpectAsync(row, "a manager", bed.Manager, row.Manager);
+            await ExpectAsync(row, "an administrator", bed.Administrator, row.Administrator);
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Rows), DynamicDataDisplayName = nameof(NameOf))]
+    public async Task A_closed_account_and_one_that_never_was_are_signed_out_everywhere(string verb)
+    {
+        var row = AccessMatrix.Rows.First(r => r.Verb == verb);
+        var (bed, it) = Prepared[row.Standing];
+        foreach (var nobody in new[] { bed.Left, new Actor(Guid.CreateVersion7()), default })
+            Assert.AreEqual(RefusalKind.SignedOut, (await row.Run(bed, it, nobody))?.Kind);
+    }
+
+    private static async Task ExpectAsync(AccessRow row, string who, Actor actor, Outcome expected)
+    {
+        var (bed, it) = Prepared[row.Standing];
+        await using var copy = await bed.CopyAsync();
+        var refusal = await row.Run(copy, it, actor);
+        var outcome = refusal is null ? Outcome.Done : refusal.Kind == RefusalKind.NotFound ? Outcome.NotFound : Outcome.Refused;
+        Assert.AreEqual(expected, outcome, $"{row.Verb} for {who}: {refusal?.Sentence}");
+    }
+}
