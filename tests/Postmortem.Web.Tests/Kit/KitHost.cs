@@ -24,7 +24,7 @@ internal sealed class KitHost : IAsyncDisposable
 
     public Uri Address => new(app.Urls.Single());
 
-    public static async Task<KitHost> StartAsync(string environment = "Production")
+    public static async Task<KitHost> StartAsync(string environment = "Production", int port = 0)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -35,7 +35,7 @@ internal sealed class KitHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, CookieSaysWho>("test", _ => { });
         builder.AddWebShell();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();
         app.UseWebShell();
         app.MapGet("/fails", IResult () => throw new InvalidOperationException("on purpose"));

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Postmortem.Web.Components.Layout;
@@ -18,6 +19,8 @@ public sealed partial class MainLayout : IDisposable
 
     [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
 
+    [CascadingParameter] private HttpContext? Http { get; set; }
+
     public void Dispose()
     {
         gone.Cancel();
@@ -27,7 +30,8 @@ public sealed partial class MainLayout : IDisposable
     protected override async Task OnInitializedAsync()
     {
         var address = new Uri(Navigation.Uri);
-        path = address.AbsolutePath;
+        // A page shown in place of another stands at the address that was asked for, and so do links within it.
+        path = Http?.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? address.AbsolutePath;
         asked = path == "/search" && QueryHelpers.ParseQuery(address.Query).TryGetValue("q", out var q) ? q.ToString() : null;
         var person = Authentication is null ? new ClaimsPrincipal() : (await Authentication).User;
         facts = await Shell.ForAsync(person, gone.Token);

@@ -1,0 +1,197 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Postmortem.Web.Tests.Kit;
+
+/// <summary>The Kit in a real browser, on the pages that show all of it.</summary>
+[TestClass]
+public sealed partial class GalleryBrowserTests
+{
+    private static readonly string[] Pages = ["/kit", "/kit/review", "/kit/register", "/kit/letter", "/no/such/page"];
+    private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+    [TestMethod]
+    [DataRow(320, ColorScheme.Light)]
+    [DataRow(320, ColorScheme.Dark)]
+    [DataRow(1280, ColorScheme.Light)]
+    [DataRow(1280, ColorScheme.Dark)]
+    public async Task Nothing_keeps_anybody_out(int width, ColorScheme scheme)
+    {
+        await using var host = await KitHost.StartAsync();
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(host.Address, "administrator", width, scheme);
+        foreach (var path in Pages)
+        {
+            await page.GotoAsync(path);
+            var found = await page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = [.. Rules] } });
+            var findings = found.Violations.Select(finding => $"{path}: {finding.Id} {finding.Nodes.First().Html}").ToList();
+            Assert.IsEmpty(findings, string.Join("\n", findings));
+        }
+    }
+
+    [TestMethod]
+    [DataRow(320)]
+    [DataRow(390)]
+    [DataRow(768)]
+    [DataRow(1024)]
+    [DataRow(1280)]
+    [DataRow(1920)]
+    public async Task No_page_is_wider_than_its_window(int width)
+    {
+        await using var host = await KitHost.StartAsync();
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(host.Address, "administrator", width);
+        foreach (var path in Pages)
+        {
+            await page.GotoAsync(path);
+            Assert.IsLessThanOrEqualTo(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"), path);
+        }
+    }
+
+    [TestMethod]
+    public async Task The_policy_stops_nothing_that_we_do()
+    {
+        await using var host = await KitHost.StartAsync();
+        await using var browser = await Chromium.OpenAsync();
+        List<string> complaints = [];
+        var page = await browser.PageAsync(host.Address, "administrator", complaints: complaints);
+        await LiveAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show a toast" }).ClickAsync();
+        await Expect(page.GetByText("The factor was added.").Last).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open a dialog" }).ClickAsync();
+        await Expect(page.GetByText("Escape closes it")).ToBeVisibleAsync();
+        Assert.IsEmpty(complaints, string.Join("\n", complaints));
+    }
+
+    [TestMethod]
+    public async Task A_field_saves_itself_and_says_so()
+    {
+        await using var host = await KitHost.StartAsync();
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(host.Address, "administrator");
+        await LiveAsync(page);
+        var field = page.Locator("#kit-saves");
+        await field.FillAsync("It stopped half way.");
+        await Expect(Wrapper(page, "#kit-saves").GetByText("Saved", new() { Exact = true })).ToBeVisibleAsync();
+
+        await page.Locator("#kit-merges").FillAsync("One. Two.");
+        await Expect(page.Locator("#kit-merges")).ToHaveValueAsync("One. Two. Bo wrote this.");
+
+        await page.Locator("#kit-refuses").FillAsync("Too late");
+        await Expect(page.GetByText("This review was closed while you were writing.")).ToBeVisibleAsync();
+        await Expect(page.Locator("#kit-refuses")).ToHaveValueAsync("Too late");
+    }
+
+    [TestMethod]
+    public async Task Two_people_in_one_field_keep_both_texts()
+    {
+        await using var host = await KitHost.StartAsync();
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(host.Address, "administrator");
+        await LiveAsync(page);
+        await page.Locator("#kit-conflict").FillAsync("Nobody told support.");
+        await Expect(page.GetByText("Bo Lindqvist wrote here at the same time.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep both" }).ClickAsync();
+        await Expect(page.Locator("#kit-conflict")).ToHaveValueAsync("We learned of it 52 minutes after the first complaint.\n\nNobody told support.");
+        await Expect(Wrapper(page, "#kit-conflict").GetByText("Saved", new() { Exact = true })).ToBeVisibleAsync();
+    }
+
+    [TestMethod]
+    [DataRow("x")]
+    [DataRow("é")]
+    [DataRow("\u0001")]
+    [DataRow("\"")]
+    public async Task A_megabyte_pasted_into_a_field_arrives_and_is_answered_with_a_sentence(string letter)
+    {
+        await using var host = await KitHost.StartAsync();
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(host.Address, "administrator");
+        await LiveAsync(page);
+        await page.Locator("#kit-saves").EvaluateAsync("(field, letter) => { field.value = letter.repeat(1048576); field.dispatchEvent(new Event('input', { bubbles: true })); }", letter);
+        await Expect(page.GetByText("This is 1,048,576 characters long")).ToBeVisibleAsync();
+        Assert.AreEqual(1_048_576, await page.Locator("#kit-saves").EvaluateAsync<int>("field => field.value.length"));
+    }
+
+    [TestMethod]
+    public async Task A_restart_in_the_middle_of_a_sentence_loses_nothing()
+    {
+        var host = await KitHost.StartAsync();
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(host.Address, "administrator");
+        await LiveAsync(page);
+        var port = host.Address.Port;
+        await host.DisposeAsync();
+        await Expect(page.GetByText("The connection is gone for a moment.")).ToBeVisibleAsync();
+        await page.Locator("#kit-line").FocusAsync();
+        await page.Locator("#kit-line").PressSequentiallyAsync(" – and why");
+
+        await using var again = await KitHost.StartAsync(port: port);
+        await Expect(page.Locator("[data-save=saved] #kit-line")).ToHaveValueAsync(AndWhy(), new() { Timeout = 30_000 });
+    }
+
+    [TestMethod]
+    public async Task Keys_lead_to_places_but_never_while_typing()
+    {
+        await using var host = await KitHost.StartAsync();
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(host.Address, "administrator");
+        await LiveAsync(page);
+        await page.Keyboard.PressAsync("/");
+        await Expect(page.Locator("#find-all")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("g r?/");
+        await Expect(page.Locator("#find-all")).ToHaveValueAsync("g r?/");
+
+        await page.Locator("#content").FocusAsync();
+        await page.Keyboard.PressAsync("?");
+        await Expect(page.Locator("#shortcuts")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("#shortcuts")).ToBeHiddenAsync();
+
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("a");
+        await Expect(page).ToHaveURLAsync(ActionsAddress());
+    }
+
+    [TestMethod]
+    public async Task One_failing_part_leaves_the_rest_of_the_page_alive()
+    {
+        await using var host = await KitHost.StartAsync();
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(host.Address, "administrator");
+        await LiveAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Fail on purpose" }).ClickAsync();
+        await Expect(page.GetByText("Something failed in this part of the page")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show it again" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Fail on purpose" })).ToBeVisibleAsync();
+    }
+
+    [TestMethod]
+    public async Task A_button_pressed_twice_acts_once()
+    {
+        await using var host = await KitHost.StartAsync();
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(host.Address, "administrator");
+        await LiveAsync(page);
+        await page.GetByTestId("live-sign").DblClickAsync();
+        await Expect(page.GetByTestId("clicked")).ToHaveTextAsync("Signed 1 time.");
+        await Expect(page.GetByTestId("live-sign")).Not.ToHaveAttributeAsync("aria-busy", "true");
+        await Expect(page.GetByTestId("clicked")).ToHaveTextAsync("Signed 1 time.");
+    }
+
+    private static async Task LiveAsync(IPage page)
+    {
+        await page.GotoAsync("/kit");
+        await Expect(page.Locator("#kit-saves[data-live=yes]")).ToBeVisibleAsync();
+    }
+
+    private static ILocator Wrapper(IPage page, string field) => page.Locator(".autosave", new() { Has = page.Locator(field) });
+
+    [GeneratedRegex("– and why")]
+    private static partial Regex AndWhy();
+
+    [GeneratedRegex("/actions$")]
+    private static partial Regex ActionsAddress();
+}
