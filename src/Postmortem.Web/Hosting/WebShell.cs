@@ -28,6 +28,7 @@ public static class WebShell
         services.AddCascadingAuthenticationState();
         services.AddRazorComponents().AddCircuits(builder.Environment);
         services.AddScoped<ToastQueue>();
+        services.AddScoped<PageFocus>();
         services.TryAddScoped<IShellFacts, ClaimsShellFacts>();
         services.AddResponseCompression(options =>
         {

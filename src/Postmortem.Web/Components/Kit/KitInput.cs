@@ -20,6 +20,9 @@ public abstract class KitInput : ComponentBase
 
     [Parameter(CaptureUnmatchedValues = true)] public IReadOnlyDictionary<string, object>? More { get; set; }
 
+    /// <summary>Tells each key, for forms that keep a draft; otherwise the text is told when the field is left.</summary>
+    [Parameter] public bool AsTyped { get; set; }
+
     protected string? InputId => Id ?? Frame?.Id;
 
     protected string? DescribedBy => Frame?.DescribedBy;

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Components;
+using Postmortem.Storage;
+
+namespace Postmortem.Web.Components.Reviews;
+
+/// <summary>A part with a form whose words are kept until they are sent.</summary>
+/// <typeparam name="TForm">What stands in the form.</typeparam>
+public abstract class DraftedPart<TForm> : StagePart, IAsyncDisposable where TForm : class, new()
+{
+    private FormDraft? draft;
+
+    [Inject] private DraftService Drafts { get; set; } = default!;
+    [Inject] private TimeProvider Time { get; set; } = default!;
+
+    /// <summary>Whose draft it is, after "review/118/": "factor".</summary>
+    protected abstract string DraftKey { get; }
+
+    protected TForm Form { get; set; } = new();
+
+    /// <summary>Whether the form shows what was typed on an earlier visit.</summary>
+    protected bool IsKept { get; private set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (draft is not null) await draft.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Form = Fresh();
+        draft = new FormDraft(Drafts, Actor, $"review/{Number}/{DraftKey}", Time);
+        if (!RendererInfo.IsInteractive || await draft.FindAsync<TForm>() is not { } kept) return;
+        (Form, IsKept) = (kept, true);
+        Restored();
+    }
+
+    /// <summary>What an empty form holds.</summary>
+    protected virtual TForm Fresh() => new();
+
+    /// <summary>After a draft came back.</summary>
+    protected virtual void Restored()
+    {
+    }
+
+    /// <summary>Something was typed.</summary>
+    protected void Typed() => draft?.Keep(Form);
+
+    /// <summary>The form was sent, or its writer threw it away.</summary>
+    protected async Task BeginAgainAsync()
+    {
+        (Form, IsKept, Refused) = (Fresh(), false, null);
+        if (draft is not null) await draft.DropAsync();
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Components;
+using Postmortem.Reviews;
+using Postmortem.Web.Components.Kit;
+
+namespace Postmortem.Web.Components.Reviews;
+
+/// <summary>A part of a stage's page. It runs its verbs through the desk and shows a refusal beside what caused it.</summary>
+public abstract class StagePart : ComponentBase
+{
+    private bool running;
+
+    [Inject] protected ReviewService Reviews { get; set; } = default!;
+    [Inject] protected PageFocus Focus { get; set; } = default!;
+
+    [CascadingParameter] protected ReviewDesk Desk { get; set; } = default!;
+
+    [Parameter, EditorRequired] public ReviewPage Page { get; set; } = default!;
+
+    protected Review Review => Page.Review;
+    protected int Number => Page.Review.Number;
+    protected Actor Actor => Desk.Actor;
+    protected TimeZoneInfo Zone => Desk.Zone;
+
+    /// <summary>Closed means closed: nothing is offered that would be refused.</summary>
+    protected bool ReadOnly => Review.IsClosed;
+
+    /// <summary>Why the last verb was refused; null once one went through.</summary>
+    protected Refusal? Refused { get; set; }
+
+    protected string? Problem => Refused?.Sentence;
+
+    /// <summary>The address of a place on the page that is open; a bare "#place" would lead to the site's first page.</summary>
+    protected string Here(string anchor) => Way.To(Number, Desk.StagePage, anchor);
+
+    /// <summary>Runs a verb once, however often its button is pressed meanwhile.</summary>
+    /// <param name="done">What a toast says when it was done.</param>
+    /// <param name="undo">A verb that takes it back.</param>
+    /// <returns>Whether it was done; if not, <see cref="Problem"/> says why and nothing typed is lost.</returns>
+    protected async Task<bool> RunAsync(Func<Task<Refusal?>> verb, string? done = null, Func<Task<Refusal?>>? undo = null)
+    {
+        if (running) return false;
+        running = true;
+        try
+        {
+            Refused = await Desk.AskAsync(verb, done, undo);
+            return Refused is null;
+        }
+        finally
+        {
+            running = false;
+        }
+    }
+}
