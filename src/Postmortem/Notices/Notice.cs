@@ -52,6 +52,16 @@ public sealed class Notice
     public IReadOnlyList<NoticePromise> Promises => [.. _promises.OrderBy(p => p.DueOn)];
     public IReadOnlyList<Recipient> Recipients => [.. _recipients.OrderBy(r => r.Id)];
 
+    /// <summary>What a person wrote of it, as it stands.</summary>
+    public NoticeText Text => new(Title)
+    {
+        Opening = Opening,
+        Closing = Closing,
+        Contact = Contact,
+        FactIds = [.. Facts.Select(f => f.FactId)],
+        Promises = [.. Promises.Select(p => new PromiseText(p.ActionId, p.Sentence, p.DueOn))],
+    };
+
     public Refusal? Write(NoticeText text)
     {
         if (State != NoticeState.Draft) return new Refusal("This notice is approved. Take the approval back to change it.", RefusalKind.Conflict);
@@ -164,6 +174,7 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
         notice.Property(n => n.Title).HasMaxLength(Words.LineLimit);
         notice.Property(n => n.Contact).HasMaxLength(Words.LineLimit);
         notice.Property(n => n.Language).HasMaxLength(8);
+        notice.Ignore(n => n.Text);
         notice.Property(n => n.Version).IsConcurrencyToken();
         notice.HasIndex(n => n.Number).IsUnique();
         notice.HasOne<Review>().WithMany(r => r.Notices).HasForeignKey(n => n.ReviewId);

@@ -8,7 +8,7 @@ public sealed record NoticePage(
     Notice Notice, Review Review, IReadOnlyList<Customer> Customers, PeopleDirectory People, Person Me, Organisation Organisation)
 {
     /// <summary>The words as they are now, or as they were approved.</summary>
-    public NoticeContent Content => NoticeContent.Current(Review, Notice);
+    public NoticeContent Content => NoticeContent.Current(Review, Notice, Organisation);
 
     public Customer? CustomerOf(Recipient recipient) => Customers.FirstOrDefault(c => c.Id == recipient.CustomerId);
 }

@@ -44,6 +44,9 @@ public sealed class Recipient
     /// <summary>How long a customer's link opens.</summary>
     public static readonly TimeSpan LinkLife = TimeSpan.FromDays(180);
 
+    /// <summary>UTF-16 code units a customer's message may have.</summary>
+    public const int MessageLimit = 10_000;
+
     private Recipient() { }
 
     internal Recipient(Guid noticeId, Guid customerId, DateTimeOffset now)
@@ -81,8 +84,8 @@ public sealed class Recipient
     internal Refusal? Reply(Answer answer, string message, DateTimeOffset now)
     {
         message = Words.Clean(message);
-        if (message.Length > 10_000) return new Refusal("Your message is longer than 10,000 characters. Please shorten it; it is still in the field.");
-        (Answer, Message, AnsweredAt) = (answer, message.Length == 0 ? Message : message, now);
+        if (message.Length > MessageLimit) return new Refusal("Your message is longer than 10,000 characters. Please shorten it; it is still in the field.");
+        (Answer, Message, AnsweredAt) = (answer, message, now);
         return null;
     }
 }

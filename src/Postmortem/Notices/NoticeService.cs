@@ -50,8 +50,11 @@ public sealed class NoticeService(Store store)
 
     /// <summary>Fixes the words: what is approved is what is sent.</summary>
     public Task<Refusal?> ApproveAsync(Actor actor, int number, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, "notice.approve", (work, review, notice) =>
-            notice.Approve(work.Me, NoticeContent.Of(review, notice).ToJson(), work.Now), ct);
+        ChangeAsync(actor, number, "notice.approve", async (work, review, notice) =>
+        {
+            var organisation = await work.Db.Organisations.SingleAsync(work.Ct);
+            return notice.Approve(work.Me, NoticeContent.Of(review, notice.Text, organisation).ToJson(), work.Now);
+        }, ct);
 
     public Task<Refusal?> TakeApprovalBackAsync(Actor actor, int number, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "notice.take-approval-back", (work, _, notice) => notice.TakeApprovalBack(work.Me), ct);

@@ -42,6 +42,9 @@ public sealed class Organisation
         return null;
     }
 
+    /// <summary>The day it was, at this instant, where the organisation is.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+
     public void OpenAsDemo() => IsDemo = true;
 }
 

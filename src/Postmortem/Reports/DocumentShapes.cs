@@ -1,0 +1,39 @@
+using Postmortem.Documents;
+
+namespace Postmortem.Reports;
+
+/// <summary>Every template this product fills, and what each may ask for. The one place that names them.</summary>
+public static class DocumentShapes
+{
+    private static readonly string[] Notice =
+    [
+        "organisation", "customer", "title", "subtitle", "opening", "happened[].text", "why[].text", "changed[].text", "changed[].done",
+        "promises[].text", "promises[].due", "closing", "contact", "date", "reference", "next_word",
+    ];
+
+    private static readonly string[] Review =
+    [
+        "organisation", "reference", "title", "date", "stage", "severity", "facilitator", "customer_view", "affected", "noticed", "contained",
+        "timeline[].when", "timeline[].kind", "timeline[].text", "timeline[].certainty",
+        "factors[].text", "factors[].category", "factors[].evidence", "factors[].depth", "factors[].actions", "factors[].accepted",
+        "mitigators[].text", "recognition[].who", "recognition[].text",
+        "actions[].reference", "actions[].text", "actions[].owner", "actions[].due", "actions[].strength", "actions[].state", "actions[].measure",
+        "signature", "participants[].name", "overrides[].stage", "overrides[].reason", "overrides[].by",
+    ];
+
+    private static readonly string[] Actions =
+    [
+        "organisation", "title", "filter", "generated", "summary[].state", "summary[].count", "summary[].late",
+        "actions[].reference", "actions[].text", "actions[].review", "actions[].owner", "actions[].due", "actions[].strength",
+        "actions[].state", "actions[].late",
+    ];
+
+    public static IReadOnlyList<TemplateShape> All { get; } =
+    [
+        new("notices/acknowledgement", Notice),
+        new("notices/improvement", Notice),
+        new("notices/follow-up", Notice),
+        new("reports/review", Review),
+        new("reports/actions", Actions),
+    ];
+}

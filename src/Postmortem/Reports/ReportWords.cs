@@ -1,0 +1,82 @@
+using System.Globalization;
+using Postmortem.Actions;
+using Postmortem.Incidents;
+using Postmortem.Reviews;
+
+namespace Postmortem.Reports;
+
+/// <summary>The words that a report puts where a page shows a mark: states, kinds, "nobody yet".</summary>
+internal sealed class ReportWords
+{
+    private readonly bool _french;
+    private readonly CultureInfo _culture;
+
+    private ReportWords(bool french) => (_french, _culture) = (french, CultureInfo.GetCultureInfo(french ? "fr-FR" : "en-GB"));
+
+    /// <param name="language">Two letters; what is not French is written in English.</param>
+    public static ReportWords In(string language) => new(language.StartsWith("fr", StringComparison.OrdinalIgnoreCase));
+
+    public string Say(string english, string french) => _french ? french : english;
+
+    public string Number(int number) => number.ToString("N0", _french ? _culture : CultureInfo.InvariantCulture);
+
+    public string Date(DateOnly day) => day.ToString("d MMMM yyyy", _culture);
+
+    public string Of(Stage stage) => stage switch
+    {
+        Stage.Pause => Say("Pause", "Pause"),
+        Stage.Analyze => Say("Analyze", "Analyse"),
+        Stage.Fix => Say("Fix", "Correction"),
+        Stage.Closed => Say("Closed", "Close"),
+        _ => stage.ToString(),
+    };
+
+    public string Of(Severity severity) => severity switch
+    {
+        Severity.Minor => Say("Minor", "Mineure"),
+        Severity.Major => Say("Major", "Majeure"),
+        Severity.Severe => Say("Severe", "Grave"),
+        _ => severity.ToString(),
+    };
+
+    public string Of(TimelineKind kind) => kind switch
+    {
+        TimelineKind.Trigger => Say("Trigger", "Déclencheur"),
+        TimelineKind.Impact => Say("Impact", "Effet"),
+        TimelineKind.Detection => Say("Detection", "Détection"),
+        TimelineKind.Response => Say("Response", "Réaction"),
+        TimelineKind.Communication => Say("Communication", "Communication"),
+        TimelineKind.Recovery => Say("Recovery", "Rétablissement"),
+        _ => kind.ToString(),
+    };
+
+    public string Of(Certainty certainty) => certainty switch
+    {
+        Certainty.Fact => Say("Fact", "Fait"),
+        Certainty.Assumption => Say("Assumption", "Supposition"),
+        Certainty.Unknown => Say("Unknown", "Inconnu"),
+        _ => certainty.ToString(),
+    };
+
+    public string Of(Strength? strength) => strength switch
+    {
+        Strength.Weaker => Say("Weaker", "Faible"),
+        Strength.Intermediate => Say("Intermediate", "Moyenne"),
+        Strength.Stronger => Say("Stronger", "Forte"),
+        _ => Say("Not said yet", "Pas encore dite"),
+    };
+
+    public string Of(ActionState state) => state switch
+    {
+        ActionState.Planned => Say("Planned", "Prévue"),
+        ActionState.InProgress => Say("In progress", "En cours"),
+        ActionState.Done => Say("Done, to verify", "Faite, à vérifier"),
+        ActionState.Effective => Say("Effective", "Efficace"),
+        ActionState.PartlyEffective => Say("Partly effective", "En partie efficace"),
+        ActionState.NotEffective => Say("Not effective", "Sans effet"),
+        ActionState.Dropped => Say("Dropped", "Abandonnée"),
+        _ => state.ToString(),
+    };
+
+    public string Owner(string? name) => name ?? Say("Nobody yet", "Personne encore");
+}

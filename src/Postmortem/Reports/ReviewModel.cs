@@ -1,0 +1,81 @@
+using Postmortem.People;
+using Postmortem.Reviews;
+
+namespace Postmortem.Reports;
+
+/// <summary>What the review report is filled with: what the review says, never a sealed perspective.</summary>
+internal static class ReviewModel
+{
+    public static Dictionary<string, object?> Of(ReviewPage page, Organisation organisation, ReportWords words, DateOnly today)
+    {
+        var review = page.Review;
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(page.Me.TimeZone);
+        return Filling.Map(
+            ("organisation", organisation.Name),
+            ("reference", review.Reference),
+            ("title", review.Title),
+            ("date", today),
+            ("stage", words.Of(review.Stage)),
+            ("severity", words.Of(review.Severity)),
+            ("facilitator", words.Owner(page.People.Find(review.FacilitatorId)?.Name)),
+            ("customer_view", review.CustomerView),
+            ("affected", Affected(page, words)),
+            ("noticed", review.Timeline.FirstOrDefault(e => e.Kind == TimelineKind.Detection)?.Text),
+            ("contained", Contained(page, words)),
+            ("timeline", Filling.List(review.Timeline, e => Filling.Map(
+                ("when", TimeZoneInfo.ConvertTime(e.HappenedAt, zone)), ("kind", words.Of(e.Kind)), ("text", e.Text), ("certainty", words.Of(e.Certainty))))),
+            ("factors", Filling.List(review.FactorTree(), f => Factor(page, f.Factor, f.Depth, words))),
+            ("mitigators", Filling.List(review.Mitigators, m => Filling.Map(
+                ("text", m.WasLuck ? $"{m.Text} ({words.Say("luck", "chance")})" : m.Text)))),
+            ("recognition", Filling.List(review.Recognitions, r => Filling.Map(("who", r.Who), ("text", r.Text)))),
+            ("actions", Filling.List(review.Actions, a => Filling.Map(
+                ("reference", a.Reference), ("text", a.Text), ("owner", words.Owner(page.People.Find(a.OwnerId)?.Name)), ("due", a.DueOn),
+                ("strength", words.Of(a.Strength)), ("state", words.Of(a.State)), ("measure", a.SuccessMeasure)))),
+            ("signature", Signed(page, organisation, words)),
+            ("participants", Filling.List(review.Participants, p => Filling.Map(("name", page.People.Name(p.PersonId))))),
+            ("overrides", Filling.List(review.Overrides, o => Filling.Map(
+                ("stage", words.Of(o.Stage)), ("reason", o.Reason), ("by", page.People.Name(o.ById))))));
+    }
+
+    private static Dictionary<string, object?> Factor(ReviewPage page, ContributingFactor factor, int depth, ReportWords words)
+    {
+        var shown = page.Review.Timeline.Where(e => factor.Entries.Any(x => x.TimelineEntryId == e.Id)).Select(e => Words.Short(e.Text, 120));
+        var actions = page.Review.Actions.Where(a => a.Addresses(factor.Id)).Select(a => a.Reference);
+        return Filling.Map(
+            ("text", factor.Text),
+            ("category", page.Template.CategoryName(factor.Category)),
+            ("evidence", string.Join("; ", shown.Prepend(factor.Evidence).Where(e => e.Length > 0))),
+            ("depth", depth),
+            ("actions", string.Join(", ", actions)),
+            ("accepted", factor.IsAccepted ? $"{factor.AcceptedReason} ({words.Owner(page.People.Find(factor.RiskOwnerId)?.Name)})" : null));
+    }
+
+    private static string Affected(ReviewPage page, ReportWords words)
+    {
+        var review = page.Review;
+        if (review.AffectedCount is { } count) return words.Number(count);
+        return page.People.Find(review.AffectedOwnerId) is { } owner
+            ? words.Say($"Not known yet; {owner.Name} finds out", $"Pas encore connu ; {owner.Name} s’en charge")
+            : words.Say("Not known yet", "Pas encore connu");
+    }
+
+    private static string? Contained(ReviewPage page, ReportWords words)
+    {
+        var review = page.Review;
+        var state = review.Containment switch
+        {
+            Containment.Done => words.Say("It has stopped.", "C’est arrêté."),
+            Containment.Running => words.Say("It is still being stopped", "L’arrêt est en cours")
+                + (page.People.Find(review.ContainmentOwnerId) is { } owner ? $" ({owner.Name})." : "."),
+            _ => null,
+        };
+        return state is null || review.ContainmentNote.Length == 0 ? state : $"{state} {review.ContainmentNote}";
+    }
+
+    private static string? Signed(ReviewPage page, Organisation organisation, ReportWords words)
+    {
+        if (page.Review.Signature is not { } signature) return null;
+        var (who, day) = (page.People.Name(signature.SignedById), words.Date(organisation.DayOf(signature.SignedAt)));
+        return words.Say($"{who} signed this version on {day}.", $"{who} a signé cette version le {day}.");
+    }
+}
