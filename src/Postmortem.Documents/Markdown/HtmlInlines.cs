@@ -82,6 +82,6 @@ internal sealed class HtmlInlines(StringBuilder html, Speech speech, IReadOnlyDi
     }
 
     private void Task(TaskList task) =>
-        html.Append("<span class=\"task\" role=\"img\" aria-label=\"").Text(task.Checked ? speech.Words.Done : speech.Words.NotDone).Append("\">")
+        html.Append("<span class=\"").Append(task.Checked ? "task done" : "task").Append("\" role=\"img\" aria-label=\"").Text(task.Checked ? speech.Words.Done : speech.Words.NotDone).Append("\">")
             .Append(task.Checked ? '☑' : '☐').Append("</span>");
 }

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
+using Postmortem.Notices;
+using Postmortem.Web.Components.Notices;
+
+namespace Postmortem.Web.Api;
+
+/// <summary>
+/// A customer's own page behind a secret link: read it, take it as a PDF, answer it. Whoever holds the link is let in, nobody
+/// is asked for an account, and a link that does not open says nothing about why.
+/// </summary>
+internal static class CustomerLetters
+{
+    /// <summary>Bytes of an answer: 10,000 characters, nine bytes each where a browser escapes them, and the form around them.</summary>
+    private const long LargestAnswer = 128 * 1024;
+
+    public static IEndpointRouteBuilder MapCustomerLetters(this IEndpointRouteBuilder app)
+    {
+        var letters = app.MapGroup("/n/{secret}").AllowAnonymous();
+        letters.MapGet("", ReadAsync);
+        letters.MapGet("/notice.pdf", PdfAsync);
+        // The token is looked at in the handler, where an old one costs no word of what the customer wrote.
+        letters.MapPost("", AnswerAsync).DisableAntiforgery().WithMetadata(new Largest(LargestAnswer));
+        return app;
+    }
+
+    private static async Task<IResult> ReadAsync(HttpContext http, NoticeDocuments notices, string secret) =>
+        await notices.OpenAsync(secret, http.RequestAborted) is { Ok: true } letter ? Page(http, letter.Value, secret, null, null) : Gone(http);
+
+    private static async Task<IResult> PdfAsync(HttpContext http, NoticeDocuments notices, string secret)
+    {
+        if (await notices.OpenAsync(secret, http.RequestAborted) is not { Ok: true } letter) return Gone(http);
+        Keep(http);
+        return new PdfAnswer(letter.Value.Document, letter.Value.Document.Title);
+    }
+
+    private static async Task<IResult> AnswerAsync(HttpContext http, NoticeDocuments notices, CustomerService customers, IAntiforgery tokens, string secret)
+    {
+        if (await notices.OpenAsync(secret, http.RequestAborted) is not { Ok: true } letter) return Gone(http);
+        if (!http.Request.HasFormContentType) return Results.BadRequest();
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var (message, said) = (form["message"].ToString(), form["answer"].ToString());
+        var words = LetterWords.In(letter.Value.Document.Language);
+        Answer? answer = said switch { "yes" => Answer.Yes, "not-yet" => Answer.NotYet, _ => null };
+        if (!await tokens.IsRequestValidAsync(http)) return Page(http, letter.Value, secret, message, words.TookTooLong);
+        if (answer is null) return Page(http, letter.Value, secret, message, words.ChooseOne);
+        if (Postmortem.Words.Clean(message).Length > Recipient.MessageLimit) return Page(http, letter.Value, secret, message, words.TooLong);
+        return await customers.ReplyAsync(secret, answer.Value, message, http.RequestAborted) is null
+            ? TypedResults.Redirect($"/n/{secret}#answer") : Gone(http);
+    }
+
+    /// <param name="typed">What the customer wrote and we could not take; null for what is stored.</param>
+    /// <param name="problem">Why not; null where there is none.</param>
+    private static RazorComponentResult<LetterPage> Page(HttpContext http, CustomerLetter letter, string secret, string? typed, string? problem)
+    {
+        Keep(http);
+        return new RazorComponentResult<LetterPage>(new { Letter = letter, Secret = secret, Typed = typed, Problem = problem })
+        {
+            StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+            PreventStreamingRendering = true,
+        };
+    }
+
+    private static RazorComponentResult<LetterGone> Gone(HttpContext http)
+    {
+        Keep(http);
+        return new RazorComponentResult<LetterGone> { StatusCode = StatusCodes.Status404NotFound, PreventStreamingRendering = true };
+    }
+
+    /// <summary>Nobody but the reader keeps a copy, and no search engine learns of it.</summary>
+    private static void Keep(HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
+    }
+
+    private sealed record Largest(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
+}

@@ -1,0 +1,44 @@
+using Postmortem.Actions;
+using Postmortem.Documents;
+using Postmortem.Notices;
+using Postmortem.Reports;
+using Postmortem.Web.Hosting;
+
+namespace Postmortem.Web.Api;
+
+/// <summary>The PDFs that people who are signed in may download.</summary>
+internal static class DocumentFiles
+{
+    public static IEndpointRouteBuilder MapDocumentFiles(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/notices/{number:int}/notice.pdf", NoticeAsync);
+        app.MapGet("/reviews/{number:int}/review.pdf", ReviewAsync);
+        app.MapGet("/actions.pdf", ActionsAsync);
+        return app;
+    }
+
+    private static async Task<IResult> NoticeAsync(HttpContext http, NoticeDocuments notices, int number, string? recipient)
+    {
+        Guid? id = Guid.TryParse(recipient, out var chosen) ? chosen : null;
+        if (!string.IsNullOrEmpty(recipient) && id is null) return Results.NotFound();
+        var document = await notices.PreviewAsync(http.User.Actor(), number, id, http.RequestAborted);
+        return Answer(document, d => $"N-{number} {d.Title}");
+    }
+
+    private static async Task<IResult> ReviewAsync(HttpContext http, ReportDocuments reports, int number, string? lang) =>
+        Answer(await reports.ReviewAsync(http.User.Actor(), number, lang ?? "en", http.RequestAborted), d => $"R-{number} {d.Title}");
+
+    private static async Task<IResult> ActionsAsync(HttpContext http, ReportDocuments reports, string? lang)
+    {
+        var filter = ActionFilter.Read(name => http.Request.Query[name].FirstOrDefault());
+        return Answer(await reports.ActionsAsync(http.User.Actor(), filter, lang ?? "en", http.RequestAborted), d => d.Title);
+    }
+
+    private static IResult Answer(Result<Document> document, Func<Document, string> name) => document.Refusal switch
+    {
+        null => new PdfAnswer(document.Value, name(document.Value)),
+        { Kind: RefusalKind.NotFound } => Results.NotFound(),
+        { Kind: RefusalKind.SignedOut } => Results.Unauthorized(),
+        var refusal => Results.Problem(refusal.Sentence, statusCode: StatusCodes.Status409Conflict),
+    };
+}
