@@ -13,7 +13,7 @@ public sealed class Testbed : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly string _folder;
 
-    private Testbed(FakeClock clock)
+    private Testbed(FakeClock clock, Action<IServiceCollection>? more = null)
     {
         Clock = clock;
         _folder = Path.Combine(Path.GetTempPath(), $"postmortem-test-{Guid.CreateVersion7():N}");
@@ -21,6 +21,7 @@ public sealed class Testbed : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddPostmortem(new StorageOptions(_folder), Repository.Folder("templates"));
         services.AddSingleton<TimeProvider>(clock);
+        more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 
@@ -35,18 +36,19 @@ public sealed class Testbed : IAsyncDisposable
     /// <summary>A member whose account was closed.</summary>
     public Actor Left { get; private set; }
 
-    public static async Task<Testbed> OpenAsync()
+    /// <param name="more">Registers or replaces services of this organisation.</param>
+    public static async Task<Testbed> OpenAsync(Action<IServiceCollection>? more = null)
     {
-        var testbed = new Testbed(new FakeClock());
+        var testbed = new Testbed(new FakeClock(), more);
         await testbed.Get<Migrator>().MigrateAsync();
         await testbed.FoundAsync();
         return testbed;
     }
 
     /// <summary>A second organisation that starts where this one is now.</summary>
-    public async Task<Testbed> CopyAsync()
+    public async Task<Testbed> CopyAsync(Action<IServiceCollection>? more = null)
     {
-        var copy = new Testbed(Clock) { Administrator = Administrator, Manager = Manager, Member = Member, Stranger = Stranger, Left = Left };
+        var copy = new Testbed(Clock, more) { Administrator = Administrator, Manager = Manager, Member = Member, Stranger = Stranger, Left = Left };
         var file = copy.Get<StorageOptions>().SqliteFile;
         await RowsAsync(db => db.Database.ExecuteSqlAsync($"VACUUM INTO {file}"));
         return copy;

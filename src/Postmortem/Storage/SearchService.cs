@@ -13,7 +13,7 @@ public sealed class SearchService(Store store)
         {
             var words = WordsOf(query);
             if (words.Count == 0) return (List<SearchHit>)[];
-            var hits = work.Db.Database.IsSqlite() ? Ranked(work, words) : Plain(work, words);
+            var hits = work.Db.Database.IsSqlite() ? Ranked(work, words) : Plain(work.Db, words);
             var reviews = work.Db.Reviews.VisibleTo(work.Me).Select(r => (Guid?)r.Id);
             var incidents = work.Db.Incidents.VisibleTo(work.Db, work.Me).Select(i => (Guid?)i.Id);
             return await hits.Where(h => h.IncidentId != null ? incidents.Contains(h.IncidentId) : reviews.Contains(h.ReviewId))
@@ -37,9 +37,9 @@ public sealed class SearchService(Store store)
     }
 
     /// <summary>SQL Server: every word somewhere in the text; its collation does what FTS5's tokenizer does on SQLite.</summary>
-    private static IQueryable<Found> Plain(Work work, IReadOnlyList<string> words)
+    internal static IQueryable<Found> Plain(PostmortemDb db, IReadOnlyList<string> words)
     {
-        IQueryable<SearchEntry> entries = work.Db.SearchEntries;
+        IQueryable<SearchEntry> entries = db.SearchEntries;
         foreach (var word in words) entries = entries.Where(e => e.Title.Contains(word) || e.Body.Contains(word));
         return entries.Select(e => new Found
         {
@@ -57,7 +57,7 @@ public sealed class SearchService(Store store)
     public static IReadOnlyList<string> WordsOf(string query) =>
         [.. new string([.. query.Take(200).Select(c => char.IsLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8)];
 
-    private sealed class Found
+    internal sealed class Found
     {
         public string Kind { get; set; } = "";
         public Guid EntityId { get; set; }

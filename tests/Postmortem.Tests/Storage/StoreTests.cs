@@ -1,0 +1,159 @@
+using Microsoft.EntityFrameworkCore;
+using Postmortem.Actions;
+using Postmortem.Incidents;
+using Postmortem.People;
+using Postmortem.Reviews;
+using Postmortem.Storage;
+using Postmortem.Tests.Access;
+
+namespace Postmortem.Tests.Storage;
+
+[TestClass]
+public sealed class StoreTests
+{
+    [TestMethod]
+    public async Task A_save_that_alters_rows_without_a_row_in_the_log_is_refused()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        await using var db = await bed.Get<IDbContextFactory<PostmortemDb>>().CreateDbContextAsync();
+        (await db.People.FirstAsync()).Take(Role.Administrator);
+        db.Add(new Incident(1, null, bed.Clock.GetUtcNow()));
+        var refused = await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => db.SaveChangesAsync());
+        StringAssert.Contains(refused.Message, "without a Change");
+        Assert.AreEqual(0, await bed.RowsAsync(d => d.Incidents.CountAsync()));
+    }
+
+    [TestMethod]
+    public async Task Every_change_says_who_when_and_what_before_and_after()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        var it = await AccessCase.PrepareAsync(bed, Standing.Pausing);
+        bed.Clock.Advance(TimeSpan.FromMinutes(7));
+        await bed.Get<ReviewService>().RenameAsync(bed.Member, it.Review, "Refunds that were not paid");
+        var change = await bed.RowsAsync(d => d.Changes.OrderByDescending(c => c.Sequence).FirstAsync());
+        Assert.AreEqual("review.rename", change.Verb);
+        Assert.AreEqual(bed.Member.PersonId, change.PersonId);
+        Assert.AreEqual(bed.Clock.GetUtcNow(), change.At);
+        Assert.AreEqual("""{"Title":"Refunds marked paid"}""", change.Before);
+        Assert.AreEqual("""{"Title":"Refunds that were not paid"}""", change.After);
+    }
+
+    [TestMethod]
+    [DataRow("UPDATE Changes SET After = 'forged' WHERE Sequence = 4")]
+    [DataRow("DELETE FROM Changes WHERE Sequence = 4")]
+    public async Task One_altered_or_missing_row_of_the_log_is_found(string forgery)
+    {
+        await using var bed = await Testbed.OpenAsync();
+        await AccessCase.PrepareAsync(bed, Standing.Fixing);
+        Assert.IsNull(await bed.RowsAsync(d => ChangeLog.FindBreakAsync(d)));
+        await bed.RowsAsync(d => d.Database.ExecuteSqlRawAsync(forgery));
+        Assert.AreEqual(4, await bed.RowsAsync(d => ChangeLog.FindBreakAsync(d)));
+    }
+
+    [TestMethod]
+    public async Task A_sealed_perspective_is_nowhere_in_the_log_and_empty_for_everyone_else()
+    {
+        const string canary = "kingfisher-at-dusk";
+        await using var bed = await Testbed.OpenAsync();
+        var it = await AccessCase.PrepareAsync(bed, Standing.Pausing);
+        await bed.Get<ReviewService>().WritePerspectiveAsync(bed.Member, it.Review, canary);
+        Assert.IsFalse(await bed.RowsAsync(d => d.Changes.AnyAsync(c => c.After!.Contains(canary) || c.Before!.Contains(canary))));
+        var managers = (await bed.Get<ReviewService>().OpenAsync(bed.Manager, it.Review)).Value.Review.Perspectives.Single();
+        Assert.AreEqual("", managers.Text);
+        Assert.AreEqual(canary, (await bed.Get<ReviewService>().OpenAsync(bed.Member, it.Review)).Value.Review.Perspectives.Single().Text);
+        Assert.AreEqual(0, (await bed.Get<SearchService>().FindAsync(bed.Manager, "kingfisher")).Value.Count);
+    }
+
+    [TestMethod]
+    public async Task A_password_and_a_customers_link_are_never_in_the_log()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        var it = await AccessCase.PrepareAsync(bed, Standing.Sent);
+        var log = await bed.RowsAsync(d => d.Changes.Select(c => c.After).ToListAsync());
+        var hash = await bed.RowsAsync(d => d.People.Select(p => p.PasswordHash).FirstAsync());
+        Assert.IsFalse(log.Exists(l => l!.Contains(hash!, StringComparison.Ordinal) || l.Contains(it.Secret, StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public async Task Two_people_who_change_different_words_of_one_text_lose_none_of_them()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>());
+        const string start = "The app said paid. My rent bounced.";
+        await reviews.WriteCustomerViewAsync(bed.Member, it.Review, "", start);
+        await reviews.WriteCustomerViewAsync(bed.Member, it.Review, start, "The app said paid on Tuesday. My rent bounced.");
+        var second = await reviews.WriteCustomerViewAsync(bed.Manager, it.Review, start, "The app said paid. My rent bounced twice.");
+        Assert.AreEqual("The app said paid on Tuesday. My rent bounced twice.", second.Value.Stored);
+        Assert.IsNull(second.Value.Collision);
+    }
+
+    [TestMethod]
+    public async Task Two_people_who_change_the_same_words_keep_both_texts()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>());
+        await reviews.WriteCustomerViewAsync(bed.Member, it.Review, "", "The app said paid.");
+        await reviews.WriteCustomerViewAsync(bed.Member, it.Review, "The app said paid.", "The app said sent.");
+        var second = (await reviews.WriteCustomerViewAsync(bed.Manager, it.Review, "The app said paid.", "The app said done.")).Value;
+        Assert.AreEqual(new Collision("The app said sent.", "Mia Member"), second.Collision);
+        Assert.AreEqual("The app said sent.", (await reviews.OpenAsync(bed.Manager, it.Review)).Value.Review.CustomerView);
+        Assert.AreEqual("The app said done.", (await bed.Get<DraftService>().ReadAsync(bed.Manager, $"review/{it.Review}/")).Value.Values.Single());
+    }
+
+    [TestMethod]
+    public async Task Writers_who_come_all_at_once_are_all_served_and_the_log_stays_whole()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>());
+        var added = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() =>
+            reviews.AddTimelineEntryAsync(i % 2 == 0 ? bed.Member : bed.Manager, it.Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Impact, $"Entry {i}")))));
+        Assert.IsTrue(added.All(a => a.Ok));
+        Assert.AreEqual(42, (await reviews.OpenAsync(bed.Manager, it.Review)).Value.Review.Timeline.Count);
+        Assert.IsNull(await bed.RowsAsync(d => ChangeLog.FindBreakAsync(d)));
+    }
+
+    [TestMethod]
+    public async Task An_edit_of_an_action_that_was_changed_unseen_is_refused_and_changes_nothing()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        var (it, actions) = (await AccessCase.PrepareAsync(bed, Standing.Fixing), bed.Get<ActionService>());
+        Assert.IsNull(await actions.DueAsync(bed.Manager, it.Action, 1, new DateOnly(2026, 12, 20)));
+        var late = await actions.MoveAsync(bed.Member, it.Action, 1, ActionState.Done, "");
+        Assert.AreEqual(RefusalKind.Conflict, late!.Kind);
+        Assert.AreEqual(ActionState.Planned, (await actions.ListAsync(bed.Member, new ActionFilter())).Value.Page.Rows.Single().State);
+    }
+
+    [TestMethod]
+    public async Task A_draft_is_its_writers_own_and_goes_when_it_is_dropped()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        var drafts = bed.Get<DraftService>();
+        await drafts.KeepAsync(bed.Member, "review/1/factor", "A condition that");
+        Assert.AreEqual(0, (await drafts.ReadAsync(bed.Manager, "review/1/")).Value.Count);
+        Assert.AreEqual("A condition that", (await drafts.ReadAsync(bed.Member, "review/1/")).Value["review/1/factor"]);
+        await drafts.DropAsync(bed.Member, "review/1/factor");
+        Assert.AreEqual(0, (await drafts.ReadAsync(bed.Member, "review/1/")).Value.Count);
+    }
+
+    [TestMethod]
+    public async Task A_text_of_one_megabyte_is_stored_and_a_longer_one_is_refused_with_its_length()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>());
+        var text = string.Concat(Enumerable.Repeat("né 漢😀", Words.TextLimit / 6));
+        Assert.AreEqual(text, (await reviews.WriteCustomerViewAsync(bed.Member, it.Review, "", text)).Value.Stored);
+        var tooLong = await reviews.WriteCustomerViewAsync(bed.Member, it.Review, text, new string('x', Words.TextLimit + 1));
+        StringAssert.Contains(tooLong.Refusal!.Sentence, "1,048,577");
+    }
+
+    [TestMethod]
+    public async Task A_start_after_one_that_died_in_the_middle_of_a_migration_completes()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        await bed.RowsAsync(d => d.Database.ExecuteSqlRawAsync(
+            "CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); INSERT OR REPLACE INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01');"));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await bed.Get<Migrator>().MigrateAsync(patience.Token);
+        Assert.AreEqual(5, await bed.RowsAsync(d => d.People.CountAsync()));
+    }
+}
