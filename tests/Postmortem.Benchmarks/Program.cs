@@ -1,1 +1,14 @@
-Console.Error.WriteLine("Usage: NAME");
+using Postmortem.Benchmarks;
+
+// One line for each bench; each prints what it measured and answers an exit status.
+return args switch
+{
+    ["documents", .. var rest] => await DocumentsBench.RunAsync(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("Usage: documents");
+    return 2;
+}

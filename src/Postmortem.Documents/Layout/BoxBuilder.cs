@@ -6,6 +6,7 @@ using Markdig.Extensions.Tables;
 using Markdig.Extensions.TaskLists;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Postmortem.Documents.Charts;
 using Postmortem.Documents.Fonts;
 using Postmortem.Documents.Markdown;
 using Postmortem.Documents.Templates;
@@ -52,6 +53,7 @@ internal sealed class BoxBuilder
             case ListBlock list: List(to, list, parent, style); break;
             case QuoteBlock quote: Quote(to, quote, parent); break;
             case CustomContainer container: Callout(to, container, parent); break;
+            case FencedCodeBlock { Info: "chart" } fence: Chart(to, fence, parent); break;
             case CodeBlock code: Code(to, code, parent); break;
             case ThematicBreakBlock: to.Add(new RuleBox(Look.Hair2) { Before = 14, After = 14 }); break;
             case Table table: _tables.Add(to, table, parent); AddPictures(to, parent); break;
@@ -119,6 +121,7 @@ internal sealed class BoxBuilder
         var tag = new Tag("Lbl", li);
         if (item is [ParagraphBlock { Inline.FirstChild: TaskList task }, ..])
         {
+            if (task.NextSibling is LiteralInline after) after.Content.TrimStart();
             task.Remove();
             return (new DrawingBox(Marks.Task(task.Checked, _look, _speech), new Tag("Figure", tag) { Alt = task.Checked ? _speech.Words.Done : _speech.Words.NotDone }, 2.2f), Inset(Look.Indent));
         }
@@ -152,6 +155,12 @@ internal sealed class BoxBuilder
         var style = new TextStyle(Face.Mono, Look.Code, Look.Ink, new Tag("Code", new Tag("P", parent)));
         var paragraph = _setter.One(text, style, Look.CodeLine);
         to.Add(new FrameBox(new ParagraphBox(paragraph), new Frame(12, 9, 12, 9, Look.Sunk, Radius: 4)) { Before = 10, After = 12 });
+    }
+
+    private void Chart(List<Box> to, FencedCodeBlock fence, Tag parent)
+    {
+        var drawing = ChartDrawing.Draw(Documents.Chart.Parse(HtmlBlocks.Lines(fence), fence.Line + 1), _setter, _look);
+        to.Add(new DrawingBox(drawing, new Tag("Figure", parent) { Alt = drawing.Meaning }) { Before = 12, After = 14 });
     }
 
     private void Definitions(List<Box> to, DefinitionList list, Tag parent, TextStyle style)

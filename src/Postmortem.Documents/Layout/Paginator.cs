@@ -11,7 +11,7 @@ internal sealed record Paper(float Width, float Height)
 {
     public const float Side = 76;
     public const float HeaderTop = 40;
-    public const float FooterFoot = 50;
+    public const float FooterFoot = 48;
 
     public static Paper Of(PaperSize size) => size == PaperSize.Letter ? new(612, 792) : new(595.28f, 841.89f);
 
@@ -19,7 +19,7 @@ internal sealed record Paper(float Width, float Height)
 
     public static float Top(bool first) => first ? 64 : 82;
 
-    public float TextHeight(bool first) => Height - Top(first) - 84;
+    public float TextHeight(bool first) => Height - Top(first) - 74;
 }
 
 /// <summary>Boxes to pages. All pages are laid out before one is painted, so that each can say of how many it is one.</summary>

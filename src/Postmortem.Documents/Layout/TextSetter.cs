@@ -46,11 +46,14 @@ internal sealed class ParagraphBuilder(TextSetter setter)
     private Face _runFace;
     private TextStyle? _runStyle;
 
+    // Where the last escape ended: the next one right behind it is set apart by a space.
+    private int _escaped = -1;
+
     public bool IsEmpty => _text.Length == 0;
 
     public void Add(ReadOnlySpan<char> text, TextStyle style)
     {
-        if (text.IndexOfAnyInRange('\u0300', '\uFFFF') >= 0) text = Composed(text);
+        if (text.IndexOfAnyInRange('\u0300', '\u036F') >= 0) text = Composed(text);
         foreach (var rune in text.EnumerateRunes()) Add(rune.Value, style);
     }
 
@@ -80,12 +83,16 @@ internal sealed class ParagraphBuilder(TextSetter setter)
         };
     }
 
+    /// <summary>Letters and their accents as one character where Unicode has it, because a font sets that one best.</summary>
     private static string Composed(ReadOnlySpan<char> text)
     {
         var whole = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) whole.Append(rune.ToString());
+        foreach (var rune in text.EnumerateRunes()) whole.Append(IsNoCharacter(rune.Value) ? "\uFFFD" : rune.ToString());
         return whole.ToString().Normalize(NormalizationForm.FormC);
     }
+
+    /// <summary>Code points that Unicode keeps for no character; normalizing refuses them.</summary>
+    private static bool IsNoCharacter(int c) => c is >= 0xFDD0 and <= 0xFDEF || (c & 0xFFFE) == 0xFFFE;
 
     private void Add(int c, TextStyle style)
     {
@@ -98,8 +105,10 @@ internal sealed class ParagraphBuilder(TextSetter setter)
         else
         {
             setter.Miss(c);
+            if (_escaped == _text.Length && _text.Length > 0) Glyph(' ', style.Face, style);
             foreach (var shown in string.Create(CultureInfo.InvariantCulture, $"U+{c:X4}"))
                 Glyph(shown, style.Face, style);
+            _escaped = _text.Length;
         }
     }
 

@@ -38,6 +38,7 @@ internal sealed class HtmlBlocks
             case ListBlock list: List(list); break;
             case QuoteBlock quote: Around("blockquote", quote); break;
             case CustomContainer container: Container(container); break;
+            case FencedCodeBlock { Info: "chart" } fence: Out.Append("<figure>").Append(Chart.Parse(Lines(fence), fence.Line + 1).ToSvg()).Append("</figure>\n"); break;
             case CodeBlock code: Out.Append("<pre><code>").Text(Lines(code)).Append("</code></pre>\n"); break;
             case ThematicBreakBlock: Out.Append("<hr>\n"); break;
             case Table table: Table(table); break;

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using Postmortem.Documents;
+
+namespace Postmortem.Benchmarks;
+
+/// <summary>How long a four-page notice with a table of 24 rows takes, warm, against a browser and WeasyPrint printing the same HTML.</summary>
+internal static class DocumentsBench
+{
+    private const int WarmUp = 300;
+    private const int Runs = 500;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        using var notice = new BenchNotice();
+        var (fill, pdf, whole) = (new List<double>(), new List<double>(), new List<double>());
+        var bytes = 0L;
+        for (var i = -WarmUp; i < Runs; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            var document = notice.Fill(i);
+            var filled = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            using var memory = new MemoryStream(128 * 1024);
+            await PdfWriter.WriteAsync(document, memory);
+            var all = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            if (i < 0) continue;
+            fill.Add(filled);
+            pdf.Add(all - filled);
+            whole.Add(all);
+            bytes = memory.Length;
+        }
+
+        var ours = Median(whole);
+        Say($"our own engine, {Runs} personal notices: {ours:0.00} ms (template {Median(fill):0.00}, Markdown to PDF {Median(pdf):0.00}; {bytes / 1024} KB)");
+        var html = HtmlWriter.Write(notice.Fill(0), new HtmlOptions { WholePage = true });
+        if (!args.Contains("--alone"))
+        {
+            await Against("Chromium", ChromiumPrinter.MedianAsync(html), ours);
+            await Against("WeasyPrint", WeasyPrinter.MedianAsync(html), ours);
+        }
+
+        await ManyPages();
+        return 0;
+    }
+
+    internal static double Median(List<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted[sorted.Count / 2];
+    }
+
+    private static async Task Against(string name, Task<double?> measured, double ours)
+    {
+        var other = await measured;
+        Say(other is { } ms ? (FormattableString)$"{name}, warm: {ms:0.0} ms, {ms / ours:0} times ours" : $"{name} is not installed, so there is nothing to compare with.");
+    }
+
+    private static async Task ManyPages()
+    {
+        var text = string.Concat(Enumerable.Range(1, 900).Select(i => BenchNotice.Section(i)));
+        var document = new Document { Title = "Two hundred pages", Language = "en", Markdown = text };
+        var times = new List<double>();
+        for (var i = 0; i < 5; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await PdfWriter.WriteAsync(document, Stream.Null);
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        using var process = Process.GetCurrentProcess();
+        process.Refresh();
+        Say($"a long report, 900 sections: {Median(times):0} ms; the process at its largest {process.PeakWorkingSet64 / 1048576} MB");
+    }
+
+    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace Postmortem.Documents.Tests.Pdf;
+
+[TestClass]
+public sealed class RobustnessTests
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    [TestMethod]
+    public async Task Every_sample_becomes_a_page_and_a_PDF_and_loses_no_word()
+    {
+        foreach (var file in Directory.GetFiles(Places.Samples("markdown")).Order(StringComparer.Ordinal))
+        {
+            var document = Paper.Of(await File.ReadAllTextAsync(file), Path.GetFileName(file));
+            var html = HtmlWriter.Write(document);
+            var shown = System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(html, "<[^>]*>", " "));
+            foreach (var unset in PdfWriter.Check(document)) shown = shown.Replace(unset.Text, $" U+{unset.CodePoint:X4} ", StringComparison.Ordinal);
+            var text = Tool.Text(await Paper.PdfAsync(document));
+            Words.AllComeBack(shown.Normalize(NormalizationForm.FormC), text, file);
+        }
+    }
+
+    [TestMethod]
+    public async Task Every_example_of_the_CommonMark_specification_becomes_a_page_and_a_PDF()
+    {
+        var examples = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Places.Samples("text"), "commonmark-spec-examples.json"))).RootElement;
+        var all = new StringBuilder();
+        foreach (var example in examples.EnumerateArray())
+        {
+            var markdown = example.GetProperty("markdown").GetString()!;
+            Assert.IsNotNull(HtmlWriter.WriteMarkdown(markdown));
+            Assert.IsGreaterThan(1000, (await Paper.PdfAsync(markdown)).Length);
+            all.Append(markdown).Append("\n\n");
+        }
+
+        Tool.Qpdf(await Paper.PdfAsync(all.ToString()), "--check");
+    }
+
+    [TestMethod]
+    public async Task Every_naughty_string_becomes_a_PDF()
+    {
+        var lines = JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(Path.Combine(Places.Samples("text"), "blns.json")))!;
+        foreach (var line in lines) Assert.IsGreaterThan(1000, (await Paper.PdfAsync(Paper.Of(line) with { Title = line, Organisation = line, Subtitle = line })).Length);
+        Tool.Qpdf(await Paper.PdfAsync(string.Join("\n\n", lines)), "--check");
+    }
+
+    [TestMethod]
+    public Task Ten_thousand_quotes_inside_each_other_are_refused_with_their_line() =>
+        RefusedAsync("fine\n\n" + string.Concat(Enumerable.Repeat("> ", 10_000)) + "deep", 3);
+
+    [TestMethod]
+    public Task Ten_thousand_lists_inside_each_other_are_refused_with_their_line() =>
+        RefusedAsync("fine\n\n" + string.Concat(Enumerable.Repeat("- ", 10_000)) + "deep", 3);
+
+    [TestMethod]
+    public async Task As_many_lists_inside_each_other_as_can_be_read_stay_on_the_paper()
+    {
+        var text = string.Join('\n', Enumerable.Range(0, 50).Select(i => new string(' ', 2 * i) + "- level" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        StringAssert.Contains(Tool.Text(await Paper.PdfAsync(text)), "level49");
+    }
+
+    [TestMethod]
+    public async Task A_word_of_a_million_letters_is_broken_where_it_must_be()
+    {
+        var pdf = await InTime(new string('x', 1_000_000));
+        Assert.AreEqual(1_000_000, Tool.Text(pdf).Count(c => c == 'x'));
+    }
+
+    [TestMethod]
+    public async Task A_table_of_five_hundred_columns_loses_nothing()
+    {
+        var names = Enumerable.Range(0, 500).Select(i => "c" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var pdf = await InTime($"|{string.Join('|', names)}|\n|{string.Concat(Enumerable.Repeat("---|", 500))}\n|{string.Join('|', names.Select(n => "v" + n))}|\n");
+        Words.AllComeBack(string.Join(' ', names) + " " + string.Join(' ', names.Select(n => "v" + n)), Tool.Text(pdf), "table");
+    }
+
+    [TestMethod]
+    public async Task A_cell_longer_than_a_page_goes_on_on_the_next()
+    {
+        var words = string.Join(' ', Enumerable.Range(0, 3000).Select(i => "word" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        var pdf = await InTime($"| Head | Other |\n|---|---|\n| {words} | side |\n| after | it |\n");
+        Words.AllComeBack(words + " after it side Head Other", Tool.Text(pdf), "cell");
+    }
+
+    [TestMethod]
+    public async Task Control_characters_and_half_pairs_do_no_harm()
+    {
+        var pdf = await InTime("a\u0001b\u0007c \uD800 d \uDFFF e\u0000f \u202Eevil\u202C");
+        StringAssert.Contains(Tool.Text(pdf), "evil");
+        Tool.Qpdf(pdf, "--check");
+    }
+
+    [TestMethod]
+    [DataRow("missing.png")]
+    [DataRow("broken.png")]
+    [DataRow("huge.png")]
+    [DataRow("empty.png")]
+    [DataRow("text.svg")]
+    public async Task A_picture_that_cannot_be_shown_is_its_alternative_text(string name)
+    {
+        var huge = Png.Plain(4, 4);
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(huge.AsSpan(16), 30_000);
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(huge.AsSpan(20), 30_000);
+        var document = Paper.Of($"Before ![what it shows]({name}) after.") with
+        {
+            Attachments = new Dictionary<string, Attachment>
+            {
+                ["broken.png"] = new("image/png", Png.Plain(40, 40).AsMemory(0, 60)),
+                ["huge.png"] = new("image/png", huge),
+                ["empty.png"] = new("image/png", default),
+                ["text.svg"] = new("image/svg+xml", "<svg/>"u8.ToArray()),
+            },
+        };
+        var pdf = await Paper.PdfAsync(document);
+        StringAssert.Contains(Tool.Text(pdf), "Before what it shows after.");
+    }
+
+    [TestMethod]
+    public async Task Pictures_are_figures_with_their_alternative_text()
+    {
+        var document = Paper.Of("![a green field](green.png)\n\n![a hole](hole.png)") with
+        {
+            Attachments = new Dictionary<string, Attachment> { ["green.png"] = new("image/png", Png.Plain(30, 20)), ["hole.png"] = new("image/png", Png.WithOpacity(30, 20)) },
+        };
+        var pdf = await Paper.PdfAsync(document);
+        StringAssert.Contains(Tool.Qpdf(pdf, "--check"), "No syntax or stream encoding errors");
+        StringAssert.Contains(Tool.Structure(pdf), "Figure");
+        StringAssert.Contains(HtmlWriter.Write(document), "<img src=\"data:image/png;base64,");
+    }
+
+    private static async Task RefusedAsync(string markdown, int line)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var pdf = await Assert.ThrowsExactlyAsync<DocumentException>(() => Paper.PdfAsync(markdown));
+        var html = Assert.ThrowsExactly<DocumentException>(() => HtmlWriter.WriteMarkdown(markdown));
+        Assert.AreEqual((line, line), (pdf.Line, html.Line));
+        StringAssert.Contains(pdf.Message, "nested too deeply");
+        Assert.IsLessThan(Longest, Stopwatch.GetElapsedTime(start));
+    }
+
+    private static async Task<byte[]> InTime(string markdown)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var pdf = await Paper.PdfAsync(markdown);
+        Assert.IsLessThan(Longest, Stopwatch.GetElapsedTime(start));
+        Assert.IsNotNull(HtmlWriter.WriteMarkdown(markdown));
+        return pdf;
+    }
+}
