@@ -4,11 +4,12 @@ using Postmortem.Benchmarks;
 return args switch
 {
     ["documents", .. var rest] => await DocumentsBench.RunAsync(rest),
+    ["import"] => await ImportBench.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: documents");
+    Console.Error.WriteLine("Usage: documents | import");
     return 2;
 }
