@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Postmortem.Web.Tests.Browser;
+
+/// <summary>The program itself, as a process of its own on a data folder of its own: it can be killed and started again.</summary>
+internal sealed class RunningProgram : IAsyncDisposable
+{
+    private readonly StringBuilder _said = new();
+    private readonly string _folder;
+    private Process? _process;
+
+    private RunningProgram(string folder, int port) => (_folder, Address) = (folder, new Uri($"http://localhost:{port}"));
+
+    public Uri Address { get; }
+    public string Data => Path.Combine(_folder, "data");
+
+    /// <summary>Everything it wrote to its two outputs.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (_said) return _said.ToString();
+        }
+    }
+
+    public static async Task<RunningProgram> StartAsync()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"postmortem-browser-{Guid.CreateVersion7():N}");
+        Directory.CreateDirectory(folder);
+        var program = new RunningProgram(folder, FreePort());
+        await program.StartAgainAsync();
+        return program;
+    }
+
+    /// <summary>Ends it as a power cut would, and starts it on the same data.</summary>
+    public async Task RestartAsync()
+    {
+        await KillAsync();
+        await StartAgainAsync();
+    }
+
+    public async Task KillAsync()
+    {
+        if (_process is null) return;
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>Runs one verb of the command line on this program's data.</summary>
+    public async Task<(int Status, string Out, string Error)> RunAsync(params string[] arguments)
+    {
+        using var process = Process.Start(Command([.. arguments, "--data", Data]))!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StartAgainAsync()
+    {
+        _process = Process.Start(Command("serve", "--data", Data, "--urls", Address.ToString().TrimEnd('/')))!;
+        _process.OutputDataReceived += (_, line) => Hear(line.Data);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        using var client = new HttpClient { BaseAddress = Address };
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!await AnswersAsync(client, patience.Token))
+            if (_process.HasExited || patience.IsCancellationRequested) Assert.Fail($"The program did not start:\n{Said}");
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient client, CancellationToken ct)
+    {
+        try
+        {
+            using var reply = await client.GetAsync("/sign-in", ct);
+            return (int)reply.StatusCode < 500;
+        }
+        catch (HttpRequestException)
+        {
+            return false; // not listening yet
+        }
+        catch (OperationCanceledException)
+        {
+            return false; // the caller says that time is up
+        }
+    }
+
+    private void Hear(string? line)
+    {
+        lock (_said) _said.AppendLine(line);
+    }
+
+    private ProcessStartInfo Command(params string[] arguments)
+    {
+        var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+        var program = Path.Combine(Checkout.Root, "src", "Postmortem.Web", "bin", configuration, "net10.0", "Postmortem.Web.dll");
+        return new ProcessStartInfo("dotnet", [program, .. arguments])
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+/// <summary>Folders of this checkout, and the samples beside it.</summary>
+internal static class Checkout
+{
+    public static string Root { get; } = Find(AppContext.BaseDirectory, d => File.Exists(Path.Combine(d, "Postmortem.sln")))
+        ?? throw new InvalidOperationException("The tests do not run inside a checkout.");
+
+    /// <summary>A real sample; the test is inconclusive where they are not there.</summary>
+    public static string Sample(params string[] path)
+    {
+        var folder = Find(Root, d => Directory.Exists(Path.Combine(d, "shared", "samples")));
+        if (folder is null) Assert.Inconclusive("There is no folder shared/samples beside this checkout.");
+        return Path.Combine([folder!, "shared", "samples", .. path]);
+    }
+
+    private static string? Find(string from, Func<string, bool> found)
+    {
+        for (var at = from; at is not null; at = Path.GetDirectoryName(at))
+            if (found(at)) return at;
+        return null;
+    }
+}
