@@ -22,7 +22,7 @@ internal static partial class ActionReader
                     actions.AddRange(FromTable(table));
             }
             if (actions.Count == before)
-                actions.AddRange(FromProse(section, done));
+                actions.AddRange(FromProse(section, done, outline.Sections.Any(other => other.Parent == section)));
         }
         return actions.Count > MostActions ? actions[..MostActions] : actions;
     }
@@ -34,9 +34,11 @@ internal static partial class ActionReader
         return digits is > 0 and < 4 && digits < title.Length && title[digits] is ')' or '.' or ':';
     }
 
-    private static IEnumerable<ImportedAction> FromProse(MarkdownSection section, bool? done)
+    private static IEnumerable<ImportedAction> FromProse(MarkdownSection section, bool? done, bool group)
     {
         var paragraphs = section.Nodes.OfType<ParagraphNode>().Where(node => !node.Text.EndsWith(':')).ToList();
+        if (group && paragraphs.Count == 0)
+            return [];
         if (!section.Named && section.Level <= 6 && section.Title.Length > 0)
             return FromText(IsNumbered(section.Title) ? section.Title[(section.Title.IndexOfAny([')', '.', ':']) + 1)..] : section.Title, done, section.Text) is { } one ? [one] : [];
         if (paragraphs.Exists(node => Owner(node.Text) is not null))

@@ -78,6 +78,7 @@ internal sealed class FrontMatter
         catch (YamlException e)
         {
             Note = string.Create(CultureInfo.InvariantCulture, $"The front matter is not valid YAML on line {e.Start.Line + 1}; what could be read of it was read.");
+            _values.Clear();
             Simple(matter, ':');
         }
     }
@@ -131,6 +132,8 @@ internal sealed class FrontMatter
             if (at <= 0 || line[0] is '#' or '[' or '-')
                 continue;
             var value = line[(at + 1)..].Trim();
+            if (value.StartsWith('[') && !value.EndsWith(']'))
+                continue;
             foreach (var part in value.StartsWith('[') ? value.Trim('[', ']').Split(',') : [value])
                 Add(table + line[..at].Trim(), part.Trim().Trim('"', '\''));
         }

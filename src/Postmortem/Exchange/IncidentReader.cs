@@ -7,7 +7,7 @@ namespace Postmortem.Exchange;
 public static class IncidentReader
 {
     private const int HeadBytes = 8 * 1024;
-    private const int MarkdownBytes = 4 * 1024 * 1024;
+    private const int MarkdownBytes = 2 * 1024 * 1024;
     private const int MostProblems = 100;
 
     /// <summary>

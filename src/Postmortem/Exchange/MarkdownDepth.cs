@@ -1,14 +1,24 @@
+using System.Buffers;
+
 namespace Postmortem.Exchange;
 
 /// <summary>
-/// Parses Markdown that may be nested deeper than the parser goes: the line that does it is found, reported and left out.
+/// Parses Markdown that may be nested deeper than the parser goes: the line that does it is found, reported and left out. A text with more
+/// brackets and stars than any post-mortem has, which would take minutes, is read without their meaning.
 /// </summary>
 internal static class MarkdownDepth
 {
     private const int MostBadLines = 3;
+    private const int MostMarks = 40_000;
+    private static readonly SearchValues<char> s_marks = SearchValues.Create("[]*_~`<&!");
 
     public static List<MarkdownNode> Parse(string body, int linesBefore, string fileName, List<ImportProblem> problems)
     {
+        if (Marks(body) > MostMarks)
+        {
+            problems.Add(new ImportProblem(fileName, 1 + linesBefore, 1, "This document has so many brackets and stars that links and emphasis in it were read as plain text."));
+            body = Tamed(body);
+        }
         if (Try(body, linesBefore) is { } nodes)
             return nodes;
         var lines = body.Split('\n');
@@ -23,6 +33,22 @@ internal static class MarkdownDepth
         problems.Add(new ImportProblem(fileName, 1 + linesBefore, 1, "Too many lines are nested too deeply; only the title was read."));
         return [];
     }
+
+    private static int Marks(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        for (int at; (at = text.IndexOfAny(s_marks)) >= 0; text = text[(at + 1)..])
+            count++;
+        return count;
+    }
+
+    /// <summary>The same text without what makes inline parsing slow; bullets, headings, tables and rules are left.</summary>
+    private static string Tamed(string body) => string.Join('\n', body.Split('\n').Select(line =>
+    {
+        var start = line.Length - line.TrimStart().Length;
+        start = start + 1 < line.Length && line[start] == '*' && line[start + 1] == ' ' ? start + 1 : start;
+        return line[..start] + new string([.. line[start..].Where(c => !s_marks.Contains(c))]);
+    }));
 
     /// <summary>The line with which the text stops being readable, found by halving.</summary>
     private static int FirstBad(string[] lines)

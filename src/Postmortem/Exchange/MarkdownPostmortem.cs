@@ -109,8 +109,14 @@ internal static partial class MarkdownPostmortem
     /// <summary>The text of a part; one item alone is no list.</summary>
     private static string Said(MarkdownSection section) => section.Nodes is [ListNode { Items: [var only] }] ? only.Plain() : section.Text;
 
-    private static bool IsNameAndValue(ParagraphNode paragraph) => paragraph.Text.Length < 60 && Zones.Remarked(paragraph.Text) is not null
-        || paragraph.Text.Length < 120 && paragraph.Text.IndexOf(':', StringComparison.Ordinal) is > 0 and < 30 && !paragraph.Text.Contains(". ", StringComparison.Ordinal);
+    /// <summary>"Created by: …", or a remark about the zone: nothing that tells what happened.</summary>
+    private static bool IsNameAndValue(ParagraphNode paragraph)
+    {
+        var colon = paragraph.Text.IndexOf(": ", StringComparison.Ordinal);
+        return (paragraph.Text.Length < 60 && Zones.Remarked(paragraph.Text) is not null)
+            || (paragraph.Text.Length < 120 && colon is > 0 and < 30 && !paragraph.Text[..colon].Any(char.IsDigit)
+                && (paragraph.Text.Length < 60 || !paragraph.Text.Contains(". ", StringComparison.Ordinal)));
+    }
 
     /// <summary>The first paragraph that is more than a line of date or place.</summary>
     private static string? FirstParagraph(string? text)

@@ -29,7 +29,7 @@ internal static class MarkdownTitle
                     nodes.RemoveAt(top + 1);
                 nodes.RemoveAt(top);
             }
-            else if (only || (heading.Level == 1 && SectionKinds.Of(text) == SectionKind.Unknown))
+            else if (IsTitle(heading, only, given.Length > 0))
                 nodes.RemoveAt(top);
             else
                 text = "";
@@ -38,6 +38,11 @@ internal static class MarkdownTitle
         }
         return given.Length > 0 ? given : FromFile(fileName);
     }
+
+    /// <summary>A heading that names a part ("Timeline") is a title only where it says more than that and nothing else is one.</summary>
+    private static bool IsTitle(HeadingNode heading, bool only, bool given) => SectionKinds.Of(heading.Text) == SectionKind.Unknown
+        ? only || heading.Level == 1
+        : only && !given && heading.Text.Count(c => c == ' ') > 3;
 
     private static bool Blank(string title) => title.Equals("title", StringComparison.OrdinalIgnoreCase) || title.StartsWith("Title (", StringComparison.OrdinalIgnoreCase)
         || title.StartsWith("Title of the", StringComparison.OrdinalIgnoreCase) || title.StartsWith('<')

@@ -42,9 +42,13 @@ internal sealed class StatuspageFinds(string fileName, TimeZoneInfo? zone)
         var incidents = element.Member("incidents");
         if (maintenances.ValueKind == JsonValueKind.Array)
             Maintenances += maintenances.GetArrayLength();
+        var taken = 0;
+        var listed = incidents.ValueKind == JsonValueKind.Array ? incidents.GetArrayLength() : 0;
         foreach (var incident in element.Items("incidents"))
-            Take(incident, line, page, depth + 1, ready);
-        return maintenances.ValueKind == JsonValueKind.Array | incidents.ValueKind == JsonValueKind.Array
+            taken += Take(incident, line, page, depth + 1, ready) ? 1 : 0;
+        if (taken > 0 && taken < listed)
+            ready.Enqueue(new ImportProblem(fileName, line, 1, $"{listed - taken} of {listed} incidents in the list that begins here are none of a status page. They were left out."));
+        return maintenances.ValueKind == JsonValueKind.Array | (incidents.ValueKind == JsonValueKind.Array && (taken > 0 || listed == 0))
             | Take(element.Member("incident"), line, page, depth + 1, ready)
             | Take(element.Member("data"), line, page, depth + 1, ready);
     }
