@@ -57,6 +57,7 @@ public static class WebShell
         app.UseAntiforgery();
 
         app.MapStaticAssets().AllowAnonymous();
+        app.MapTheme();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
             // Ours is stricter and is on every answer; two policies would only confuse.
             options.ContentSecurityFrameAncestorsPolicy = null);

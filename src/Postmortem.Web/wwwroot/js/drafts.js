@@ -52,6 +52,11 @@ export function here() {
   for (const { field } of missed) announce(field);
 }
 
+// A text that was refused, because the session had ended for example, is kept for the next visit to its field too.
+addEventListener('pagehide', () => store(waiting()
+  .filter(({ field }) => field.closest('[data-save=unsaved]'))
+  .map(({ field }) => draftOf(field, 'connection'))));
+
 function announce(field) {
   field.dispatchEvent(new Event('input', { bubbles: true }));
   field.dispatchEvent(new Event('change', { bubbles: true }));
