@@ -82,7 +82,7 @@ internal sealed class BoxBuilder
         var level = parent.Parent is null ? _headings.Next(heading) : 0;
         var (face, size, line, before, after) = Look.Heading(level == 0 ? 4 : level);
         var tag = new Tag(level == 0 ? "P" : "H" + level.ToString(CultureInfo.InvariantCulture), parent);
-        var paragraph = _inlines.Paragraph(heading.Inline, new TextStyle(face, size, Look.Ink, tag), line);
+        var paragraph = _inlines.Paragraph(heading.Inline, new TextStyle(face, size, Look.Ink, tag), line, balanced: true);
         if (paragraph.Text.Length == 0) return;
         var landmark = level == 0 ? null : new Landmark($"heading-{_landmarks++}", PlainText.Of(heading.Inline), level);
         to.Add(new ParagraphBox(paragraph, landmark) { Before = before, After = after, KeepsWithNext = true });

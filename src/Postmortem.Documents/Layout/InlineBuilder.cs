@@ -15,11 +15,11 @@ internal sealed class InlineBuilder(TextSetter setter, Look look)
 
     public required Func<LinkInline, bool> IsPicture { get; init; }
 
-    public Paragraph Paragraph(ContainerInline? inlines, TextStyle style, float lineHeight, Align align = Align.Left)
+    public Paragraph Paragraph(ContainerInline? inlines, TextStyle style, float lineHeight, Align align = Align.Left, bool balanced = false)
     {
         var builder = new ParagraphBuilder(setter);
         Add(builder, inlines, style);
-        return builder.Build(lineHeight, align);
+        return builder.Build(lineHeight, align, balanced);
     }
 
     private void Add(ParagraphBuilder to, ContainerInline? inlines, TextStyle style)
@@ -81,20 +81,25 @@ internal sealed class InlineBuilder(TextSetter setter, Look look)
             };
     }
 
-    private TextStyle Linked(TextStyle style, string? address, string says) => address is null
-        ? style
-        : style with { Color = look.Accent, Marks = style.Marks | RunMarks.Underline, Link = address, Tag = new Tag("Link", style.Tag) { Alt = says.Length > 0 ? says : address } };
+    private TextStyle Linked(TextStyle style, string? address, string says)
+    {
+        if (address is null) return style;
+        var tag = new Tag("Link", style.Tag) { Alt = says.Length > 0 ? says : address };
+        return style with { Color = look.Accent, Marks = style.Marks | RunMarks.Underline, Link = address, Tag = tag, LinkTag = tag };
+    }
 
     private void Note(ParagraphBuilder to, FootnoteLink note, TextStyle style)
     {
         var number = note.Footnote.Order.ToString(CultureInfo.InvariantCulture);
+        var tag = new Tag("Link", new Tag("Reference", style.Tag)) { Alt = number };
         to.Add(number, style with
         {
             Size = style.Size * 0.68f,
             Rise = style.Size * 0.36f,
             Color = look.Accent,
             Link = "#note-" + number,
-            Tag = new Tag("Link", new Tag("Reference", style.Tag)) { Alt = number },
+            Tag = tag,
+            LinkTag = tag,
         });
     }
 }

@@ -27,6 +27,22 @@ internal static class LineBreaker
 
     public static List<Line> Lines(Paragraph paragraph, float width)
     {
+        var lines = Filled(paragraph, width);
+        if (!paragraph.Balanced || lines.Count is 1 or > 4) return lines;
+        // The narrowest width that needs no more lines, found by halves to within two points.
+        var (narrow, wide) = (width / 2, width);
+        while (wide - narrow > 2)
+        {
+            var middle = (narrow + wide) / 2;
+            if (Filled(paragraph, middle).Count > lines.Count) narrow = middle;
+            else wide = middle;
+        }
+
+        return Filled(paragraph, wide);
+    }
+
+    private static List<Line> Filled(Paragraph paragraph, float width)
+    {
         var lines = new List<Line>(4);
         var start = 0;
         do

@@ -59,7 +59,7 @@ internal static class Paginator
         }
 
         var (face, size, line, _, after) = Look.Heading(1);
-        var title = setter.One(document.Title, new TextStyle(face, size, Look.Ink, new Tag("H1", root)), line);
+        var title = setter.One(document.Title, new TextStyle(face, size, Look.Ink, new Tag("H1", root)), line, balanced: true);
         boxes.Add(new ParagraphBox(title, new Landmark("title", document.Title, 1)) { Before = 4, After = after, KeepsWithNext = true });
         return boxes;
     }

@@ -25,6 +25,9 @@ internal sealed record TextStyle(Face Face, float Size, int Color, Tag? Tag)
     /// <summary>An address, or <c>#name</c> of a landmark in the document.</summary>
     public string? Link { get; init; }
 
+    /// <summary>The element of the link itself, around whatever the run stands in.</summary>
+    public Tag? LinkTag { get; init; }
+
     /// <summary>Layer behind the run, such as that of inline code; 0xRRGGBB, or -1 for none.</summary>
     public int Ground { get; init; } = -1;
 }
@@ -70,6 +73,9 @@ internal sealed class Paragraph
     public required float Baseline { get; init; }
 
     public Align Align { get; init; }
+
+    /// <summary>For titles: lines of about the same length in place of full ones and a last word alone.</summary>
+    public bool Balanced { get; init; }
 
     /// <summary>Widest piece that should not be broken, in points.</summary>
     public float LongestWord()

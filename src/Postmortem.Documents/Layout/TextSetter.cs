@@ -23,11 +23,11 @@ internal sealed class TextSetter
     public void Miss(int codePoint) =>
         _unset[codePoint] = _unset.TryGetValue(codePoint, out var known) ? (known.Line, known.Count + 1) : (SourceLine, 1);
 
-    public Paragraph One(string text, TextStyle style, float lineHeight, Align align = Align.Left)
+    public Paragraph One(string text, TextStyle style, float lineHeight, Align align = Align.Left, bool balanced = false)
     {
         var builder = new ParagraphBuilder(this);
         builder.Add(text, style);
-        return builder.Build(lineHeight, align);
+        return builder.Build(lineHeight, align, balanced);
     }
 
     private static string Show(int codePoint) => Rune.IsValid(codePoint) ? new Rune(codePoint).ToString() : "\uFFFD";
@@ -59,7 +59,7 @@ internal sealed class ParagraphBuilder(TextSetter setter)
 
     public void Add(string text, TextStyle style) => Add(text.AsSpan(), style);
 
-    public Paragraph Build(float lineHeight, Align align = Align.Left)
+    public Paragraph Build(float lineHeight, Align align = Align.Left, bool balanced = false)
     {
         EndRun();
         var text = _text.ToString();
@@ -80,6 +80,7 @@ internal sealed class ParagraphBuilder(TextSetter setter)
             LineHeight = lineHeight,
             Baseline = ((lineHeight - (ascent - descent)) / 2) + ascent,
             Align = align,
+            Balanced = balanced,
         };
     }
 

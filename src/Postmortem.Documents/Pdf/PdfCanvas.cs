@@ -143,7 +143,7 @@ internal sealed class PdfCanvas(PdfFonts fonts, PdfTags tags, PdfOutput output, 
         _out.Raw(" ET\n"u8);
         if ((style.Marks & RunMarks.Underline) != 0) Rectangle(x, baseline + (style.Size * 0.13f), visible, 0.5f, 0, fill: true);
         if ((style.Marks & RunMarks.Strike) != 0) Rectangle(x, baseline - (style.Size * 0.29f), visible, 0.6f, 0, fill: true);
-        if (style is { Link: { } link, Tag: { } tag } && _held == 0 && visible > 0) AddLink(link, tag, x, y, visible, style.Size);
+        if (style is { Link: { } link, LinkTag: { } tag } && _held == 0 && visible > 0) AddLink(link, tag, x, y, visible, style.Size);
     }
 
     private void AddLink(string target, Tag tag, float x, float y, float width, float size)
