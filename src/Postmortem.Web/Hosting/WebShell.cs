@@ -29,7 +29,7 @@ public static class WebShell
         services.AddRazorComponents().AddCircuits(builder.Environment);
         services.AddScoped<ToastQueue>();
         services.AddScoped<PageFocus>();
-        services.TryAddScoped<IShellFacts, ClaimsShellFacts>();
+        services.TryAddScoped<IShellFacts, ProductShellFacts>();
         services.AddResponseCompression(options =>
         {
             // Compressing over TLS matters only where another site can make the browser send our cookie along and guess

@@ -1,0 +1,138 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Postmortem.Incidents;
+using Postmortem.Storage;
+using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Hosting;
+
+namespace Postmortem.Web.Components.Incidents;
+
+/// <summary>The form about an incident, for a new one and for one that is there.</summary>
+public sealed partial class IncidentEditor
+{
+    private static readonly IReadOnlyList<Choice> Severities =
+    [
+        new(nameof(Severity.Minor), "Minor: a nuisance"),
+        new(nameof(Severity.Major), "Major: it cost them time, money or trust"),
+        new(nameof(Severity.Severe), "Severe: it hurt them, or many of them"),
+    ];
+
+    private readonly Dictionary<string, string> problems = [];
+    private IncidentForm? form;
+    private Incident? theirs;
+    private FormDraft<IncidentForm>? draft;
+    private TimeZoneInfo zone = TimeZoneInfo.Utc;
+    private Refusal? refusal;
+    private Actor actor;
+    private bool wasKept;
+    private bool opensMore;
+    private bool sending;
+
+    [Inject] private IncidentService Incidents { get; set; } = default!;
+    [Inject] private Postmortem.People.PeopleService People { get; set; } = default!;
+    [Inject] private DraftService Drafts { get; set; } = default!;
+    [Inject] private TimeProvider Time { get; set; } = default!;
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    /// <summary>The incident to correct; null reports a new one.</summary>
+    [Parameter] public int? Number { get; set; }
+
+    private string Here => Number is null ? "/incidents/new" : $"/incidents/{Number}/edit";
+
+    private string DraftKey => Number is null ? "incident/new" : $"incident/{Number}";
+
+    public ValueTask DisposeAsync() => draft?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    protected override async Task OnInitializedAsync()
+    {
+        actor = (await Authentication).User.Actor();
+        if (await People.MeAsync(actor) is { Ok: true } me) zone = TimeZoneInfo.FindSystemTimeZoneById(me.Value.TimeZone);
+        draft = NewDraft();
+        var kept = await draft.ReadAsync();
+        wasKept = kept is not null;
+        form = kept ?? await StoredAsync();
+        opensMore = wasKept && (form.StartedAt ?? form.EndedAt) is not null;
+    }
+
+    private FormDraft<IncidentForm> NewDraft() => new(Drafts, actor, DraftKey, Time, InvokeAsync, StateHasChanged);
+
+    private async Task<IncidentForm> StoredAsync()
+    {
+        if (Number is not { } number) return new IncidentForm();
+        var opened = await Incidents.OpenAsync(actor, number);
+        refusal = opened.Refusal;
+        return opened.Ok ? IncidentForm.Of(opened.Value.Incident) : new IncidentForm();
+    }
+
+    private void Typed(Action change)
+    {
+        change();
+        draft!.Typed(form!);
+        if (refusal?.Field is not null) refusal = null;
+    }
+
+    private void Problem(string field, string? problem)
+    {
+        if (problem is null) problems.Remove(field);
+        else problems[field] = problem;
+    }
+
+    private string? ProblemOf(string field) => problems.GetValueOrDefault(field);
+
+    private string? ErrorOf(string field) => refusal?.Field == field ? refusal.Sentence : null;
+
+    private async Task SendAsync()
+    {
+        if (sending || form is null) return;
+        if (problems.Count > 0)
+        {
+            refusal = new Refusal(problems.Values.First()) { Field = problems.Keys.First() };
+            return;
+        }
+        sending = true;
+        try
+        {
+            (refusal, theirs) = (null, null);
+            await StoreAsync(form);
+        }
+        finally
+        {
+            sending = false;
+        }
+    }
+
+    private async Task StoreAsync(IncidentForm sent)
+    {
+        if (sent.ToText(out refusal) is not { } text) return;
+        var number = Number;
+        if (number is null)
+        {
+            var reported = await Incidents.ReportAsync(actor, text);
+            refusal = reported.Refusal;
+            if (reported.Ok) number = reported.Value;
+        }
+        else refusal = await Incidents.DescribeAsync(actor, number.Value, sent.Seen, text);
+        opensMore |= refusal is not null;
+        if (refusal is { Kind: RefusalKind.Conflict }) theirs = (await Incidents.OpenAsync(actor, Number!.Value)) is { Ok: true } now ? now.Value.Incident : null;
+        if (refusal is not null) return;
+        await draft!.DropAsync();
+        Navigation.NavigateTo(Number is null ? $"/incidents/{number}?reported=true" : $"/incidents/{number}");
+    }
+
+    private Task KeepMineAsync()
+    {
+        form!.Seen = theirs!.Version;
+        return SendAsync();
+    }
+
+    private async Task StartAfreshAsync()
+    {
+        await draft!.DropAsync();
+        draft = NewDraft();
+        problems.Clear();
+        (wasKept, refusal, theirs) = (false, null, null);
+        form = await StoredAsync();
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Postmortem.Reviews;
+
+namespace Postmortem.Web.Components.Incidents;
+
+/// <summary>Short words about incidents, the same on every page.</summary>
+internal static class IncidentWords
+{
+    /// <param name="source">As the incident keeps it; null where a person reported it.</param>
+    public static string Source(string? source) => source switch
+    {
+        null => "Reported here",
+        "statuspage" => "Statuspage",
+        "markdown" => "Post-mortem",
+        _ => source,
+    };
+
+    public static string Customers(int? number) => number is { } known ? known.ToString("N0", CultureInfo.CurrentCulture) : "Not known";
+
+    public static string Kind(TimelineKind kind) => kind.ToString();
+
+    /// <summary>"1 h 12 min", "3 days"; a minute is the least.</summary>
+    public static string Lasting(TimeSpan time) => time switch
+    {
+        { TotalDays: >= 2 } => $"{Math.Round(time.TotalDays).ToString("N0", CultureInfo.CurrentCulture)} days",
+        { TotalHours: >= 1 } => time.Minutes == 0 ? $"{(int)time.TotalHours} h" : $"{(int)time.TotalHours} h {time.Minutes} min",
+        _ => $"{Math.Max(1, (int)time.TotalMinutes)} min",
+    };
+}

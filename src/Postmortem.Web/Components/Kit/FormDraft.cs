@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Postmortem.Storage;
+
+namespace Postmortem.Web.Components.Kit;
+
+/// <summary>
+/// Keeps a form that was not sent yet, within two seconds of the last key, and gives it back after a closed tab or a restart.
+/// </summary>
+/// <typeparam name="T">What the form holds; written as JSON.</typeparam>
+/// <param name="key">As <see cref="DraftService"/> wants it, such as "incident/new".</param>
+/// <param name="enter">The component's InvokeAsync.</param>
+/// <param name="changed">The component's StateHasChanged.</param>
+public sealed class FormDraft<T>(DraftService drafts, Actor actor, string key, TimeProvider time, Func<Func<Task>, Task> enter, Action changed)
+    : IAsyncDisposable
+    where T : class
+{
+    private Autosave? autosave;
+
+    /// <summary>How far the draft got: Saved once it is stored.</summary>
+    public SaveState State => autosave?.State ?? SaveState.Untouched;
+
+    /// <summary>What was kept, or null where nothing was or where it is of an older form.</summary>
+    public async Task<T?> ReadAsync()
+    {
+        var kept = await drafts.ReadAsync(actor, key);
+        if (!kept.Ok || !kept.Value.TryGetValue(key, out var text)) return null;
+        try
+        {
+            return JsonSerializer.Deserialize<T>(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Something in the form changed.</summary>
+    public void Typed(T form)
+    {
+        autosave ??= new Autosave("", time, KeepAsync, enter, changed);
+        autosave.Typed(JsonSerializer.Serialize(form));
+    }
+
+    /// <summary>The form was sent, or thrown away by its writer.</summary>
+    public async Task DropAsync()
+    {
+        await DisposeAsync();
+        await drafts.DropAsync(actor, key);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (autosave is null) return;
+        await autosave.DisposeAsync();
+        autosave = null;
+    }
+
+    private async Task<SaveOutcome> KeepAsync(TextEdit edit, CancellationToken cancellation) =>
+        await drafts.KeepAsync(actor, key, edit.Text, cancellation) is { } refusal ? new SaveOutcome.Refused(refusal.Sentence) : new SaveOutcome.Saved(edit.Text);
+}
