@@ -84,12 +84,12 @@ public sealed record ImportedIncident : ImportItem
 }
 
 /// <summary>One step of a timeline.</summary>
-/// <param name="SourceId">Unique inside its incident and stable when the incident is read again.</param>
+/// <param name="SourceId">Unique inside its incident and stable when the incident is read again. At most 250 characters.</param>
 /// <param name="At">Null where the source gives none that can be read.</param>
-/// <param name="OriginalTime">The time as it stood in the source; empty where there was none.</param>
+/// <param name="OriginalTime">The time as it stood in the source, at most 100 characters; empty where there was none.</param>
 /// <param name="ZoneAssumed">True where the source named no zone and the importer's was taken.</param>
 /// <param name="Kind">Guessed from status and words.</param>
-/// <param name="Text">Plain text; never empty.</param>
+/// <param name="Text">Plain text of at most 60,000 characters; never empty.</param>
 public sealed record ImportedEntry(string SourceId, DateTimeOffset? At, string OriginalTime, bool ZoneAssumed, TimelineKind Kind, string Text);
 
 /// <summary>One thing that was to be done.</summary>

@@ -63,6 +63,6 @@ internal static class ListedTimes
         if (!dated && before is { } earlier && local < earlier.At.DateTime.AddHours(-3))
             local = local.AddDays(1);
         text = item[end..].TrimStart(' ', '-', '–', '—', ':', '\n');
-        return Zones.Moment(local, its ?? zone ?? TimeZoneInfo.Utc) is { } at ? new SourceTime(at, item[..end].Trim(), assumed) : null;
+        return Zones.Moment(local, its ?? zone ?? TimeZoneInfo.Utc) is { } at ? new SourceTime(at, PlainText.OneLine(item[..end], 100), assumed) : null;
     }
 }

@@ -38,7 +38,7 @@ internal static class StatuspageEntries
         var shown = update.Text("display_at");
         var created = update.Text("created_at");
         return new Update(index, PlainText.OneLine(update.Text("id") ?? shown ?? created ?? $"update {index}", 100), update.Text("status"),
-            update.Text("body") ?? "", shown ?? created ?? "", SourceTime.Parse(shown, zone), SourceTime.Parse(created, zone));
+            update.Text("body") ?? "", PlainText.OneLine(shown ?? created, 100), SourceTime.Parse(shown, zone), SourceTime.Parse(created, zone));
     }
 
     private static IEnumerable<Update> Ordered(List<Update> updates)

@@ -138,6 +138,21 @@ public sealed class StatuspageBadInputTests
     }
 
     [TestMethod]
+    public async Task Ids_and_times_of_any_length_are_cut_to_what_can_be_stored()
+    {
+        var gap = new string(' ', 5_000);
+        var incident = (await Reading.AllAsync($$"""{"id":"{{new string('i', 5_000)}}","name":"{{new string('n', 5_000)}}","impact":"minor","incident_updates":[{"id":"{{new string('u', 5_000)}}","display_at":"2024{{gap}}","body":"<ul><li>2024-03-01{{gap}}10:00 - it stood</li></ul>"},{"display_at":"{{new string('t', 5_000)}}"}]}""", "x.json")).Only();
+        Assert.IsLessThanOrEqualTo(200, incident.SourceId.Length);
+        Assert.IsLessThanOrEqualTo(300, incident.Title.Length);
+        Assert.HasCount(2, incident.Entries);
+        foreach (var entry in incident.Entries)
+        {
+            Assert.IsLessThanOrEqualTo(250, entry.SourceId.Length);
+            Assert.IsLessThanOrEqualTo(100, entry.OriginalTime.Length);
+        }
+    }
+
+    [TestMethod]
     public async Task A_file_beyond_the_limit_is_refused_with_its_size()
     {
         var text = File.ReadAllText(Repository.Folder("tests/Postmortem.Tests/Exchange/Fixtures/page-incidents.json"));
