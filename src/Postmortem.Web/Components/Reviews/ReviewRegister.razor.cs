@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Postmortem.People;
+using Postmortem.Reviews;
+using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Hosting;
+
+namespace Postmortem.Web.Components.Reviews;
+
+/// <summary>The register of reviews.</summary>
+public sealed partial class ReviewRegister
+{
+    private Page<ReviewRow>? page;
+    private TimeZoneInfo zone = TimeZoneInfo.Utc;
+    private Stage? stage;
+
+    [Inject] private ReviewService Reviews { get; set; } = default!;
+    [Inject] private PeopleService People { get; set; } = default!;
+
+    [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    /// <summary>"pause", "analyze", "fix" or "closed"; every stage when missing or unknown.</summary>
+    [SupplyParameterFromQuery(Name = "stage")] private string? AskedStage { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")] private int? AskedPage { get; set; }
+
+    private string Caption => stage is { } only ? $"Reviews at {only}" : "All reviews";
+    private string Icon => stage is { } only ? IconOf(only) : "pause";
+
+    private IReadOnlyList<TabLink> Stages =>
+    [
+        new("All", "/reviews", stage is null),
+        .. Enum.GetValues<Stage>().Select(s => new TabLink(s.ToString(), $"/reviews?stage={Key(s)}", stage == s)),
+    ];
+
+    protected override async Task OnInitializedAsync()
+    {
+        stage = AskedStage is null ? null : Enum.GetValues<Stage>().Where(s => Key(s) == AskedStage).Select(s => (Stage?)s).FirstOrDefault();
+        var actor = (await Authentication).User.Actor();
+        var listed = await Reviews.ListAsync(actor, stage, AskedPage ?? 1);
+        if (listed.Ok) page = listed.Value;
+        var me = await People.MeAsync(actor);
+        if (me.Ok) zone = TimeZoneInfo.FindSystemTimeZoneById(me.Value.TimeZone);
+    }
+
+    private static string Key(Stage stage) => stage.ToString().ToLowerInvariant();
+
+    private static string IconOf(Stage stage) => stage switch { Stage.Pause => "pause", Stage.Analyze => "look", Stage.Fix => "fix", _ => "check" };
+
+    private static Tone ToneOf(Stage stage) => stage == Stage.Closed ? Tone.Good : Tone.Accent;
+}
