@@ -9,6 +9,7 @@ using Postmortem.Notices;
 using Postmortem.People;
 using Postmortem.Reports;
 using Postmortem.Reviews;
+using Postmortem.Samples;
 using Postmortem.Storage;
 using Postmortem.Storage.Sqlite;
 using Postmortem.Storage.SqlServer;
@@ -45,6 +46,7 @@ public static class PostmortemServices
         services.AddSingleton<DraftService>();
         services.AddSingleton<SearchService>();
         services.AddSingleton<ImportService>();
+        services.AddSingleton(s => new SampleWork(storage, templates, s.GetRequiredService<WriteQueue>(), s.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

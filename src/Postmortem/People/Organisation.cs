@@ -32,18 +32,25 @@ public sealed class Organisation
 
     public Refusal? Describe(string name, string mission, string contact, string timeZone)
     {
-        (name, mission, contact) = (Words.Clean(name), Words.Clean(mission), Words.Clean(contact));
-        if (Words.RequireLine(name, "The organisation's name") is { } noName) return noName;
-        if (mission.Length > Words.LineLimit) return new Refusal($"The mission is one sentence of at most {Words.LineLimit} characters.");
-        if (contact.Length > Words.LineLimit) return new Refusal($"The contact has at most {Words.LineLimit} characters.");
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
-            return new Refusal($"“{Words.Short(timeZone, 40)}” is not a time zone we know. Choose one such as Europe/Paris.");
-        (Name, Mission, Contact, TimeZone) = (name, mission, contact, timeZone);
+        if (Problems(name, mission, contact, timeZone).FirstOrDefault() is { } problem) return problem;
+        (Name, Mission, Contact, TimeZone) = (Words.Clean(name), Words.Clean(mission), Words.Clean(contact), timeZone);
         return null;
     }
 
     /// <summary>The day it was, at this instant, where the organisation is.</summary>
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+
+    /// <summary>Everything that keeps this from being stored. <see cref="Refusal.Field"/> names Organisation, Mission, Contact or TimeZone.</summary>
+    public static IEnumerable<Refusal> Problems(string name, string mission, string contact, string timeZone)
+    {
+        if (Words.RequireLine(Words.Clean(name), "The organisation’s name") is { } noName) yield return noName with { Field = nameof(Organisation) };
+        if (Words.Clean(mission).Length > Words.LineLimit)
+            yield return new Refusal($"The mission is one sentence of at most {Words.LineLimit} characters.") { Field = nameof(Mission) };
+        if (Words.Clean(contact).Length > Words.LineLimit)
+            yield return new Refusal($"The contact has at most {Words.LineLimit} characters.") { Field = nameof(Contact) };
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
+            yield return new Refusal($"“{Words.Short(timeZone, 40)}” is not a time zone we know. Choose one such as Europe/Paris.") { Field = nameof(TimeZone) };
+    }
 
     public void OpenAsDemo() => IsDemo = true;
 }

@@ -13,16 +13,10 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
 
     /// <summary>Founds the organisation with its first administrator. Works once: afterwards it is refused.</summary>
     /// <returns>The administrator's id.</returns>
-    public Task<Result<Guid>> SetUpAsync(SetUpText text, CancellationToken ct = default) =>
-        store.WriteAsync<Guid>(null, "organisation.set-up", async work =>
-        {
-            if (await work.Db.Organisations.AnyAsync(work.Ct)) return new Refusal("This installation is set up already. Please sign in.", RefusalKind.Conflict);
-            var organisation = new Organisation(work.Now);
-            if (organisation.Describe(text.Organisation, text.Mission, text.Contact, text.TimeZone) is { } refusal) return refusal;
-            work.Db.Add(organisation);
-            var added = await AddAsync(work, new PersonText(text.Email, text.Name, Role.Administrator), text.Password, text.TimeZone);
-            return added.Ok ? added.Value.Id : added.Refusal!;
-        }, ct);
+    public Task<Result<Guid>> SetUpAsync(SetUpText text, CancellationToken ct = default) => FoundAsync(text, isDemo: false, ct);
+
+    /// <summary>As <see cref="SetUpAsync"/>, for sample work: visitors may sign in as any of its people.</summary>
+    public Task<Result<Guid>> SetUpDemoAsync(SetUpText text, CancellationToken ct = default) => FoundAsync(text, isDemo: true, ct);
 
     /// <summary>Changes what the organisation is called, its mission, contact and zone. Administrators only.</summary>
     public Task<Refusal?> DescribeOrganisationAsync(Actor actor, string name, string mission, string contact, string timeZone, CancellationToken ct = default) =>
@@ -109,16 +103,26 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
 
     private static readonly Refusal OnlyAdministrators = Refusal.NotFound;
 
+    private Task<Result<Guid>> FoundAsync(SetUpText text, bool isDemo, CancellationToken ct) =>
+        store.WriteAsync<Guid>(null, "organisation.set-up", async work =>
+        {
+            if (await work.Db.Organisations.AnyAsync(work.Ct)) return new Refusal("This installation is set up already. Please sign in.", RefusalKind.Conflict);
+            if (text.Problems().FirstOrDefault() is { } problem) return problem;
+            var organisation = new Organisation(work.Now);
+            if (organisation.Describe(text.Organisation, text.Mission, text.Contact, text.TimeZone) is { } refusal) return refusal;
+            if (isDemo) organisation.OpenAsDemo();
+            work.Db.Add(organisation);
+            var added = await AddAsync(work, text.Administrator, text.Password, text.TimeZone);
+            return added.Ok ? added.Value.Id : added.Refusal!;
+        }, ct);
+
     private async Task<Result<Person>> AddAsync(Work work, PersonText text, string password, string timeZone)
     {
         var (email, name) = (Words.Clean(text.Email), Words.Clean(text.Name));
-        if (Words.RequireLine(name, "The name") is { } noName) return noName;
-        if (email.Length is < 3 or > 254 || email.IndexOf('@') is < 1 || email.EndsWith('@'))
-            return new Refusal("That is not an email address. It looks like ana@example.com.");
-        if (Passwords.Check(password, email, name) is { } weak) return weak;
+        if (text.Problems(password).FirstOrDefault() is { } problem) return problem;
         var normalised = email.ToUpperInvariant();
         if (await work.Db.People.AnyAsync(p => p.NormalizedEmail == normalised, work.Ct))
-            return new Refusal($"{email} has an account already.", RefusalKind.Conflict);
+            return new Refusal($"{email} has an account already.", RefusalKind.Conflict) { Field = nameof(PersonText.Email) };
         var person = new Person(email, name, text.Role, timeZone, work.Now);
         person.PasswordHash = hasher.HashPassword(person, password);
         work.Db.Add(person);
@@ -130,8 +134,3 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
 /// <param name="MyOpenActions">Those this person owns.</param>
 /// <param name="NoticesWaiting">Drafts that wait for a manager's approval; 0 for others.</param>
 public sealed record Glance(string Organisation, string Mission, Person Me, int OpenReviews, int MyOpenActions, int NoticesWaiting);
-
-public sealed record PersonText(string Email, string Name, Role Role);
-
-/// <summary>What a first visit asks for.</summary>
-public sealed record SetUpText(string Organisation, string Mission, string Contact, string TimeZone, string Name, string Email, string Password);

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Postmortem.Actions;
+using Postmortem.Incidents;
+using Postmortem.Notices;
+using Postmortem.People;
+using Postmortem.Reviews;
+
+namespace Postmortem.Samples;
+
+/// <summary>The verbs that the sample work is done with, all on one clock.</summary>
+internal sealed record Verbs(
+    PeopleService People, IncidentService Incidents, ReviewService Reviews, ActionService Actions, NoticeService Notices, CustomerService Customers);
+
+/// <summary>
+/// What happened when. Stories are told one after the other but lie beside one another in time; they are carried out in the
+/// order of time, so that numbers and the log come out as if people had done all this.
+/// </summary>
+internal sealed class Script(Verbs verbs, DateOnly today, TimeZoneInfo zone)
+{
+    private readonly List<(DateTimeOffset At, string Story, Func<Task> Do)> _steps = [];
+    private readonly Dictionary<SamplePerson, Guid> _ids = [];
+
+    public Verbs Verbs => verbs;
+
+    public Guid IdOf(SamplePerson person) => _ids[person];
+    public Actor As(SamplePerson person) => new(_ids[person]);
+    public void Joined(SamplePerson person, Guid id) => _ids[person] = id;
+
+    /// <summary>A day counted from today; yesterday is -1.</summary>
+    public DateOnly Day(int day) => today.AddDays(day);
+
+    /// <param name="time">HH:mm on the clocks of the sample organisation.</param>
+    public DateTimeOffset At(int day, string time)
+    {
+        var local = Day(day).ToDateTime(TimeOnly.ParseExact(time, "HH:mm", CultureInfo.InvariantCulture));
+        return new DateTimeOffset(local, zone.GetUtcOffset(local));
+    }
+
+    public void Step(DateTimeOffset at, string story, Func<Task> step) => _steps.Add((at, story, step));
+
+    /// <exception cref="InvalidOperationException">A verb was refused: the sample work no longer fits the rules.</exception>
+    public async Task PlayAsync(WalkingClock clock, CancellationToken ct)
+    {
+        foreach (var (at, story, step) in _steps.OrderBy(s => s.At).ToList())
+        {
+            ct.ThrowIfCancellationRequested();
+            clock.WalkTo(at);
+            try
+            {
+                await step();
+            }
+            catch (InvalidOperationException e)
+            {
+                throw new InvalidOperationException($"{story}, {at:yyyy-MM-dd HH:mm}: {e.Message}", e);
+            }
+        }
+    }
+
+    public static void Done(Refusal? refusal)
+    {
+        if (refusal is not null) throw new InvalidOperationException(refusal.Sentence);
+    }
+}

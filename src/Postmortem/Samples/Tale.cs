@@ -1,0 +1,143 @@
+using Postmortem.Actions;
+using Postmortem.Incidents;
+using Postmortem.Notices;
+using Postmortem.Reviews;
+
+namespace Postmortem.Samples;
+
+/// <summary>The story of one review, told in sentences that each become one verb. What is added has a key, by which it is named later
+/// among its own kind.</summary>
+internal sealed class Tale(Script script, string name)
+{
+    private readonly Dictionary<string, Guid> _entries = [];
+    private readonly Dictionary<string, Guid> _factors = [];
+    private readonly Dictionary<string, Guid> _actions = [];
+    private readonly Dictionary<string, Guid> _facts = [];
+    private DateTimeOffset _at;
+    private int _incident;
+    private int _review;
+    private int _notice;
+
+    /// <summary>Where the story goes on. Each sentence after it takes a little more than a minute.</summary>
+    public Tale On(int day, string time)
+    {
+        _at = script.At(day, time);
+        return this;
+    }
+
+    public Tale Report(SamplePerson by, IncidentText text) => Then(async () =>
+        _incident = (await script.Verbs.Incidents.ReportAsync(script.As(by), text)).Value);
+
+    public Tale Start(SamplePerson by, string template) => Then(async () =>
+        _review = (await script.Verbs.Reviews.StartAsync(script.As(by), [_incident], template)).Value);
+
+    public Tale Contain(SamplePerson by, Containment state, SamplePerson? owner, string note) => Do(r =>
+        r.AnswerContainmentAsync(script.As(by), _review, state, owner is null ? null : script.IdOf(owner), note));
+
+    public Tale Check(SamplePerson by, string item, string evidence) => Then(async () =>
+    {
+        var page = (await script.Verbs.Reviews.OpenAsync(script.As(by), _review)).Value;
+        var id = page.Review.ContainmentItems.Single(i => i.Key == item).Id;
+        Script.Done(await script.Verbs.Reviews.CheckContainmentItemAsync(script.As(by), _review, id, true, evidence));
+    });
+
+    public Tale CustomerView(SamplePerson by, string text) => Then(async () =>
+    {
+        var page = (await script.Verbs.Reviews.OpenAsync(script.As(by), _review)).Value;
+        var written = (await script.Verbs.Reviews.WriteCustomerViewAsync(script.As(by), _review, page.Review.CustomerView, text)).Value;
+        if (written.Collision is not null) throw new InvalidOperationException("Two people wrote the customer's view at once.");
+    });
+
+    public Tale Affected(SamplePerson by, int? count, SamplePerson? findsOut, string note) => Do(r =>
+        r.SayWhoWasAffectedAsync(script.As(by), _review, count, findsOut is null ? null : script.IdOf(findsOut), note));
+
+    public Tale Lead(SamplePerson by, SamplePerson facilitator) => Do(r =>
+        r.NameFacilitatorAsync(script.As(by), _review, script.IdOf(facilitator), wasInvolved: false));
+
+    public Tale Invite(SamplePerson by, SamplePerson person, bool wasInvolved) => Do(r =>
+        r.InviteAsync(script.As(by), _review, script.IdOf(person), wasInvolved));
+
+    public Tale Accept(SamplePerson by) => Do(r => r.AcceptGroundRuleAsync(script.As(by), _review));
+    public Tale Perspective(SamplePerson by, string text) => Do(r => r.WritePerspectiveAsync(script.As(by), _review, text));
+    public Tale HandIn(SamplePerson by) => Do(r => r.HandInPerspectiveAsync(script.As(by), _review));
+    public Tale Reveal(SamplePerson by, string reason) => Do(r => r.RevealPerspectivesAsync(script.As(by), _review, reason));
+
+    public Tale Happened(string key, SamplePerson by, TimelineText text) => Keep(_entries, key, r =>
+        r.AddTimelineEntryAsync(script.As(by), _review, text));
+
+    /// <param name="reason">Only where the gate still asks for something.</param>
+    public Tale Open(SamplePerson by, string? reason = null) => Do(r => r.OpenNextStageAsync(script.As(by), _review, reason));
+
+    /// <param name="under">The factor it explains.</param>
+    /// <param name="seenIn">Keys of timeline entries.</param>
+    public Tale Factor(string key, SamplePerson by, FactorText text, string? under = null, params string[] seenIn) => Keep(_factors, key, r =>
+        r.AddFactorAsync(script.As(by), _review, text with { EntryIds = [.. seenIn.Select(k => _entries[k])] }, under is null ? null : _factors[under]));
+
+    public Tale Mitigator(SamplePerson by, string text, bool wasLuck = false) => Then(async () =>
+        Script.Done((await script.Verbs.Reviews.AddMitigatorAsync(script.As(by), _review, text, wasLuck)).Refusal));
+
+    public Tale Thank(SamplePerson by, SamplePerson? person, string who, string text) => Then(async () =>
+        Script.Done((await script.Verbs.Reviews.RecogniseAsync(script.As(by), _review, person is null ? null : script.IdOf(person), who, text)).Refusal));
+
+    /// <param name="answers">Keys of factors.</param>
+    public Tale Plan(string key, SamplePerson by, SamplePerson? owner, ActionText text, params string[] answers) => Keep(_actions, key, r =>
+        r.PlanActionAsync(script.As(by), _review, text with
+        {
+            OwnerId = owner is null ? null : script.IdOf(owner),
+            FactorIds = [.. answers.Select(k => _factors[k])],
+        }));
+
+    public Tale AcceptFactor(string key, SamplePerson by, SamplePerson riskOwner, int lookAgain, string reason) => Do(r =>
+        r.AcceptFactorAsync(script.As(by), _review, _factors[key], reason, script.IdOf(riskOwner), script.Day(lookAgain)));
+
+    public Tale Move(string key, SamplePerson by, ActionState to, string note) => Then(async () =>
+    {
+        var page = (await script.Verbs.Reviews.OpenAsync(script.As(by), _review)).Value;
+        var action = page.Review.Actions.Single(a => a.Id == _actions[key]);
+        Script.Done(await script.Verbs.Actions.MoveAsync(script.As(by), action.Number, action.Version, to, note));
+    });
+
+    /// <param name="source">Key of the entry, factor or action it was taken from; what it is about says which.</param>
+    public Tale Share(string key, SamplePerson by, FactAbout about, string source, string text) => Keep(_facts, key, r =>
+        r.ShareAsync(script.As(by), _review, about, (about switch
+        {
+            FactAbout.WhatHappened => _entries,
+            FactAbout.Why => _factors,
+            _ => _actions,
+        })[source], text));
+
+    /// <param name="promises">Key of an action, the sentence, the day.</param>
+    public Tale Compose(SamplePerson by, NoticeText text, string[] facts, params (string Action, string Sentence, int Due)[] promises) => Then(async () =>
+        _notice = (await script.Verbs.Notices.ComposeAsync(script.As(by), _review, NoticeKind.Improvement, "en", text with
+        {
+            FactIds = [.. facts.Select(k => _facts[k])],
+            Promises = [.. promises.Select(p => new PromiseText(_actions[p.Action], p.Sentence, script.Day(p.Due)))],
+        })).Value);
+
+    public Tale Address(SamplePerson by, string customer, string email) => Then(async () =>
+        Script.Done(await script.Verbs.Notices.AddNewRecipientAsync(script.As(by), _notice, customer, email)));
+
+    /// <summary>Approves and sends; customers answer after the given days, in the order in which they were addressed.</summary>
+    public Tale Send(SamplePerson by, params (int Day, string Time, Answer Answer, string Message)[] answers)
+    {
+        List<string> secrets = [];
+        Then(async () => Script.Done(await script.Verbs.Notices.ApproveAsync(script.As(by), _notice)));
+        Then(async () => secrets.AddRange((await script.Verbs.Notices.SendAsync(script.As(by), _notice)).Value.OrderBy(s => s.Key).Select(s => s.Value)));
+        foreach (var (answer, i) in answers.Select((a, i) => (a, i)))
+            script.Step(script.At(answer.Day, answer.Time), name, async () =>
+                Script.Done(await script.Verbs.Customers.ReplyAsync(secrets[i], answer.Answer, answer.Message)));
+        return this;
+    }
+
+    public Tale Sign(SamplePerson by) => Do(r => r.SignAsync(script.As(by), _review));
+
+    private Tale Do(Func<ReviewService, Task<Refusal?>> verb) => Then(async () => Script.Done(await verb(script.Verbs.Reviews)));
+    private Tale Keep(Dictionary<string, Guid> ids, string key, Func<ReviewService, Task<Result<Guid>>> verb) => Then(async () => ids[key] = (await verb(script.Verbs.Reviews)).Value);
+
+    private Tale Then(Func<Task> step)
+    {
+        script.Step(_at, name, step);
+        _at += TimeSpan.FromSeconds(73);
+        return this;
+    }
+}
