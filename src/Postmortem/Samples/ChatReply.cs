@@ -23,7 +23,7 @@ internal static class ChatReply
         });
         tale.On(-2, "18:00").Start(Grace, "standard")
             .Contain(Priya, Containment.Running, Priya, "The customer was called at 17:20 and the account is closed. The text is off the list of ready answers. Who else received it is being looked up.")
-            .Check(Priya, "affected", "Called by the head of customer care at 17:20. The conversation lasted forty minutes and was mostly about his wife.")
+            .Check(Priya, "affected", "Called by the head of customer care at 17:20. The conversation lasted forty minutes and was mostly about their life together.")
             .Check(Grace, "evidence", "The chat and the list of ready answers as it was are stored with this review.")
             .Check(Priya, "people", "The agent on that shift was told before anyone else, at home, and asked how they are. They want to take part.")
             .Affected(Priya, null, Priya, "One for certain. The ready answer was used 26 times this month; customer care reads all of them by tomorrow.")
