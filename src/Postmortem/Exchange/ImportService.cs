@@ -121,6 +121,8 @@ public sealed class ImportService(Store store)
             .. imported.Mitigators.Select(m => new IncidentFinding(FindingKind.Mitigator, m, "", position++, now)),
             .. imported.Actions.Select(a => new IncidentFinding(FindingKind.Action, a.Text,
                 string.Join(", ", new[] { a.OwnerText, a.DueText, a.Done == true ? "done" : null }.Where(t => !string.IsNullOrEmpty(t))), position++, now)),
+            // Where the source tells both, the customers' side is the incident's text and the summary stands with what was found.
+            .. imported is { Summary.Length: > 0, CustomerExperience.Length: > 0 } ? [new IncidentFinding(FindingKind.Summary, imported.Summary, "", position++, now)] : (IncidentFinding[])[],
             .. imported.Lessons.Select(l => new IncidentFinding(FindingKind.Lesson, l, "", position++, now)),
         ];
     }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Postmortem.Incidents;
 
-public enum FindingKind { Factor, Mitigator, Action, Lesson }
+public enum FindingKind { Factor, Mitigator, Action, Lesson, Summary }
 
 /// <summary>What an imported post-mortem found. A review of the incident starts with these.</summary>
 public sealed class IncidentFinding

@@ -38,8 +38,8 @@ public sealed partial class Review
                 var text = finding.Note.Length == 0 ? finding.Text : $"{finding.Text} ({finding.Note})";
                 _actions.Add(new CorrectiveAction(Id, nextAction(), new ActionText(text), now));
                 break;
-            case FindingKind.Lesson:
-                break; // a lesson is read on the incident; it is neither a condition nor a change
+            case FindingKind.Lesson or FindingKind.Summary:
+                break; // read on the incident; neither a condition nor a change
             default:
                 throw new InvalidOperationException($"No place for a finding of kind {finding.Kind}.");
         }
