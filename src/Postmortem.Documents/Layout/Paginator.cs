@@ -51,7 +51,13 @@ internal static class Paginator
         var name = document.Organisation is { Length: > 0 } o ? setter.One(o, new TextStyle(Face.Serif, 11.5f, Look.Ink, new Tag("P", root)), 18) : null;
         var subtitle = document.Subtitle is { Length: > 0 } s ? setter.One(s, new TextStyle(Face.Sans, 9.5f, Look.Quiet, new Tag("P", root)), 18) : null;
         const float mark = 20;
-        if (name is not null || subtitle is not null)
+        // A name of many lines cannot stand beside the mark; it is text like any other then, and may go on over pages.
+        if (name?.FullWidth() > 2 * width || (name is null && subtitle?.FullWidth() > 2 * width))
+        {
+            boxes.Add(new ParagraphBox(name ?? subtitle!) { After = 14 });
+            if (name is not null && subtitle is not null) boxes.Add(new ParagraphBox(subtitle) { After = 14 });
+        }
+        else if (name is not null || subtitle is not null)
         {
             var beside = name is null || subtitle is null || name.FullWidth() + subtitle.FullWidth() + 24 + mark + 8 < width;
             boxes.Add(new BrandBox(Marks.Brand(mark, look.Accent), name ?? subtitle!, beside && name is not null ? subtitle : null) { After = 20 });

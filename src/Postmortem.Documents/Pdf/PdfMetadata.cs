@@ -42,5 +42,6 @@ internal static class PdfMetadata
         .Append("<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>")
         .Append("</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n");
 
-    private static string Xml(string text) => SecurityElement.Escape(new string([.. text.Where(c => c >= ' ' && !char.IsSurrogate(c))]));
+    /// <summary>XML 1.0 has no room for control characters; half a surrogate pair becomes the replacement character.</summary>
+    private static string Xml(string text) => SecurityElement.Escape(string.Concat(text.EnumerateRunes().Where(r => r.Value >= ' ' && (r.Value & 0xFFFE) != 0xFFFE).Select(r => r.ToString())));
 }

@@ -45,6 +45,15 @@ public static class PdfWriter
         return setter.Unset;
     }
 
+    /// <summary>How many pages the document fills; it is laid out but not painted.</summary>
+    /// <exception cref="DocumentException">The text cannot be set; says on which line.</exception>
+    public static int CountPages(Document document)
+    {
+        var (speech, setter) = (Speech.Of(document.Language), new TextSetter());
+        var content = Content(document, speech, new Look(document.Accent), setter, new Tag("Document", null));
+        return Paginator.Pages(document, content, speech, setter, CancellationToken.None).Count;
+    }
+
     private static StackBox Content(Document document, Speech speech, Look look, TextSetter setter, Tag root)
     {
         var text = MarkdownReader.Read(document.Markdown);

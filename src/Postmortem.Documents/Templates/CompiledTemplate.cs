@@ -36,8 +36,8 @@ internal sealed record CompiledTemplate
         try
         {
             var speech = Speech.Of(front["language"] ?? language);
-            var head = front.Values.ToDictionary(v => v.Key, v => Environment(speech, plain: true).Compile(new StringReader(v.Value)), StringComparer.Ordinal);
-            var body = Environment(speech, plain: false).Compile(new StringReader(front.Body));
+            var head = front.Values.ToDictionary(v => v.Key, v => Compile(Environment(speech, plain: true), v.Value), StringComparer.Ordinal);
+            var body = Compile(Environment(speech, plain: false), front.Body);
             return new CompiledTemplate { Language = language, Stamp = stamp, Problems = problems, Head = head, Body = body };
         }
         catch (HandlebarsException e)
@@ -56,6 +56,12 @@ internal sealed record CompiledTemplate
         var found = new List<TemplateProblem>();
         new TemplateRules(file, shape, found).Check(TemplateScanner.Scan(file, value.Value, line + 1, found));
         problems.AddRange(found.Select(p => p with { Column = p.Column + shift }));
+    }
+
+    /// <summary>Filling is safe from many threads, compiling is not promised to be.</summary>
+    private static HandlebarsTemplate<TextWriter, object, object> Compile(IHandlebars handlebars, string text)
+    {
+        lock (handlebars) return handlebars.Compile(new StringReader(text));
     }
 
     private static IHandlebars Environment(Speech speech, bool plain) => Environments.GetOrAdd((speech.Code, plain), _ =>

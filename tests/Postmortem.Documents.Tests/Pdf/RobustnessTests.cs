@@ -86,6 +86,43 @@ public sealed class RobustnessTests
     }
 
     [TestMethod]
+    [DataRow("[", 20_000)]
+    [DataRow("![", 20_000)]
+    [DataRow("*a **a ", 5_000)]
+    [DataRow("`", 50_000)]
+    [DataRow("a](", 20_000)]
+    [DataRow("<", 50_000)]
+    [DataRow("&#1", 20_000)]
+    [DataRow("~~a ", 10_000)]
+    [DataRow("| a ", 10_000)]
+    [DataRow("[^1]: x\n\n", 5_000)]
+    [DataRow("- a\n", 20_000)]
+    [DataRow("# a\n\n", 5_000)]
+    [DataRow("::: note\n", 100)]
+    public async Task Text_made_to_be_slow_is_not(string piece, int times)
+    {
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            await InTime(string.Concat(Enumerable.Repeat(piece, times)));
+        }
+        catch (DocumentException e)
+        {
+            StringAssert.Contains(e.Message, "nested too deeply");
+        }
+
+        Assert.IsLessThan(Longest, Stopwatch.GetElapsedTime(start));
+    }
+
+    [TestMethod]
+    public async Task Names_longer_than_a_page_go_on_over_pages()
+    {
+        var name = string.Join(' ', Enumerable.Range(0, 2000).Select(i => "name" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        var pdf = await Paper.PdfAsync(Paper.Of("body") with { Title = "T " + name, Organisation = name, Subtitle = name });
+        Assert.IsGreaterThan(2, System.Text.RegularExpressions.Regex.Count(Tool.Text(pdf), @"\bname1999\b"));
+    }
+
+    [TestMethod]
     public async Task Control_characters_and_half_pairs_do_no_harm()
     {
         var pdf = await InTime("a\u0001b\u0007c \uD800 d \uDFFF e\u0000f \u202Eevil\u202C");

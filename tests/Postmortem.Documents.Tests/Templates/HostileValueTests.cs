@@ -67,13 +67,22 @@ public sealed partial class HostileValueTests
         }
     }
 
-    private static string Html(string value)
+    private static TemporaryFolder? _folder;
+    private static TemplateFolder? _templates;
+
+    [ClassInitialize]
+    public static void WriteTemplate(TestContext context)
     {
-        using var folder = new TemporaryFolder();
-        folder.Write("en/t.md", Template);
-        var templates = new TemplateFolder(folder.Path, [new TemplateShape("t", ["customer"])]);
-        return HtmlWriter.Write(templates.Fill("t", "en", new Dictionary<string, object?> { ["customer"] = value }));
+        _folder = new TemporaryFolder();
+        _folder.Write("en/t.md", Template);
+        _templates = new TemplateFolder(_folder.Path, [new TemplateShape("t", ["customer"])]);
     }
+
+    [ClassCleanup]
+    public static void RemoveTemplate() => _folder?.Dispose();
+
+    private static string Html(string value) =>
+        HtmlWriter.Write(_templates!.Fill("t", "en", new Dictionary<string, object?> { ["customer"] = value }));
 
     private static void OnlyAllowed(string html, string source)
     {
