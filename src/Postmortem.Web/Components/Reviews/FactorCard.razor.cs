@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Postmortem.Reviews;
+using Postmortem.Web.Components.Kit;
+
+namespace Postmortem.Web.Components.Reviews;
+
+/// <summary>One factor with what explains it beneath.</summary>
+public sealed partial class FactorCard
+{
+    private bool asking;
+    private bool moving;
+    private string? editing;
+
+    [Parameter, EditorRequired] public ContributingFactor Factor { get; set; } = default!;
+
+    private string Anchor => $"factor-{Factor.Id:N}";
+    private string Name => Words.Short(Factor.Text, 60);
+
+    private IReadOnlyList<ContributingFactor> Children => [.. Review.Factors.Where(f => f.ParentId == Factor.Id)];
+
+    private IReadOnlyList<ContributingFactor> Siblings => [.. Review.Factors.Where(f => f.ParentId == Factor.ParentId)];
+
+    /// <summary>Everywhere but beneath itself, indented as the tree is.</summary>
+    private IReadOnlyList<Choice> Places
+    {
+        get
+        {
+            var own = new HashSet<Guid> { Factor.Id };
+            List<Choice> places = [];
+            foreach (var (factor, depth) in Review.FactorTree())
+            {
+                if (factor.ParentId is { } parent && own.Contains(parent)) own.Add(factor.Id);
+                if (!own.Contains(factor.Id)) places.Add(new Choice(factor.Id.ToString(), $"{new string('\u2003', depth)}{Words.Short(factor.Text, 70)}"));
+            }
+            return places;
+        }
+    }
+
+    internal static IReadOnlyList<Choice> CategoriesOf(ReviewTemplate template) =>
+        [.. template.Analyze.Categories.Select(c => new Choice(c.Key, c.Name))];
+
+    private void Edit(string field) => editing = field;
+
+    private async Task DoneAsync()
+    {
+        editing = null;
+        StateHasChanged();
+        await Focus.ToAsync($"{Anchor}-change");
+    }
+
+    private async Task AskedAsync()
+    {
+        asking = false;
+        StateHasChanged();
+        await Focus.ToAsync($"{Anchor}-ask");
+    }
+
+    private Task ChooseAsync(string? place) => MoveAsync(Guid.TryParse(place, out var parent) ? parent : null);
+
+    private Task MoveByKeyAsync(KeyboardEventArgs key) => key.Key switch
+    {
+        "ArrowRight" when Siblings.TakeWhile(f => f.Id != Factor.Id).LastOrDefault() is { } above => MoveAsync(above.Id),
+        "ArrowLeft" when Factor.ParentId is { } parent => MoveAsync(Review.Factors.FirstOrDefault(f => f.Id == parent)?.ParentId),
+        _ => Task.CompletedTask,
+    };
+
+    private async Task MoveAsync(Guid? parentId)
+    {
+        var (id, was, anchor) = (Factor.Id, Factor.ParentId, Anchor);
+        if (parentId == was) return;
+        if (!await RunAsync(() => Reviews.MoveFactorAsync(Actor, Number, id, parentId), "The factor was moved.", () => Reviews.MoveFactorAsync(Actor, Number, id, was))) return;
+        moving = false;
+        await Focus.ToAsync($"{anchor}-move");
+    }
+
+    private async Task RemoveAsync()
+    {
+        var id = Factor.Id;
+        var next = Siblings.FirstOrDefault(f => f.Id != id)?.Id ?? Factor.ParentId;
+        if (await RunAsync(() => Reviews.RemoveFactorAsync(Actor, Number, id), "The factor was removed.", () => Reviews.RestoreFactorAsync(Actor, Number, id)))
+            await Focus.ToAsync(next is { } other ? $"factor-{other:N}-change" : "factor-new");
+    }
+}
