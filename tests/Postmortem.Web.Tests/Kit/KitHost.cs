@@ -24,7 +24,7 @@ internal sealed class KitHost : IAsyncDisposable
 
     public Uri Address => new(app.Urls.Single());
 
-    public static async Task<KitHost> StartAsync(string environment = "Production", int port = 0)
+    public static async Task<KitHost> StartAsync(string environment = "Production", int port = 0, Action<WebApplication>? with = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -39,6 +39,7 @@ internal sealed class KitHost : IAsyncDisposable
         var app = builder.Build();
         app.UseWebShell();
         app.MapGet("/fails", IResult () => throw new InvalidOperationException("on purpose"));
+        with?.Invoke(app);
         await app.StartAsync();
         return new KitHost(app);
     }

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Postmortem.Web.Tests.Kit;
+
+/// <summary>js/drafts.js on plain forms: what was typed into a form that met an ended session comes back after signing in.</summary>
+[TestClass]
+public sealed class DraftsTests
+{
+    private const string Form = """
+        <!doctype html><title>Form</title><form method="post" action="/form"><textarea id="reason" name="reason"></textarea>
+        <input id="rule" type="checkbox"><input id="secret" type="password"><button>Send</button></form><script type="module" src="/js/drafts.js"></script>
+        """;
+
+    private const string SignIn = """
+        <!doctype html><title>Sign in</title><form method="post" data-sign-in></form><script type="module" src="/js/drafts.js"></script>
+        """;
+
+    [TestMethod]
+    public async Task A_form_sent_after_the_session_ended_is_filled_in_again_after_signing_in_except_for_passwords()
+    {
+        await using var host = await KitHost.StartAsync(with: Pages);
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(host.Address, "member");
+        await SendAsync(page, signedOut: true);
+        await Expect(page).ToHaveTitleAsync("Sign in");
+
+        await page.Context.AddCookiesAsync([new() { Name = "as", Value = "member", Url = host.Address.ToString() }]);
+        await page.GotoAsync("/form");
+        await Expect(page.Locator("#reason")).ToHaveValueAsync("Because the bank’s file was late.");
+        await Expect(page.Locator("#rule")).ToBeCheckedAsync();
+        await Expect(page.Locator("#secret")).ToHaveValueAsync("");
+    }
+
+    [TestMethod]
+    public async Task A_form_that_was_taken_is_empty_the_next_time()
+    {
+        await using var host = await KitHost.StartAsync(with: Pages);
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(host.Address, "member");
+        await SendAsync(page, signedOut: false);
+        await Expect(page).ToHaveTitleAsync("Done");
+        Assert.IsNull(await page.EvaluateAsync<string?>("sessionStorage.getItem('postmortem.drafts')"));
+
+        await page.GotoAsync("/form");
+        await Expect(page.Locator("#reason")).ToHaveValueAsync("");
+    }
+
+    private static async Task SendAsync(IPage page, bool signedOut)
+    {
+        await page.GotoAsync("/form");
+        await page.Locator("#reason").FillAsync("Because the bank’s file was late.");
+        await page.Locator("#rule").CheckAsync();
+        await page.Locator("#secret").FillAsync("correct horse battery");
+        if (signedOut) await page.Context.ClearCookiesAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+    }
+
+    private static void Pages(WebApplication app)
+    {
+        app.MapGet("/form", () => Results.Content(Form, "text/html; charset=utf-8")).AllowAnonymous();
+        app.MapPost("/form", (HttpContext context) => Results.Redirect(context.User.Identity?.IsAuthenticated == true ? "/done" : "/sign-in-here")).AllowAnonymous();
+        app.MapGet("/sign-in-here", () => Results.Content(SignIn, "text/html; charset=utf-8")).AllowAnonymous();
+        app.MapGet("/done", () => Results.Content(SignIn.Replace("Sign in", "Done", StringComparison.Ordinal).Replace("data-sign-in", "", StringComparison.Ordinal), "text/html; charset=utf-8")).AllowAnonymous();
+    }
+}
