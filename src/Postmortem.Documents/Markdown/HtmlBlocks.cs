@@ -3,6 +3,7 @@ using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.DefinitionLists;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
+using Markdig.Extensions.TaskLists;
 using Markdig.Syntax;
 using Postmortem.Documents.Templates;
 
@@ -81,7 +82,7 @@ internal sealed class HtmlBlocks
         Out.Append(">\n");
         foreach (var item in list.Cast<ListItemBlock>())
         {
-            Out.Append("<li>");
+            Out.Append(item is [ParagraphBlock { Inline.FirstChild: TaskList }, ..] ? "<li class=\"task-item\">" : "<li>");
             foreach (var block in item) Write(block, tight: !list.IsLoose);
             Out.Append("</li>\n");
         }

@@ -16,6 +16,8 @@ internal static class HtmlPage
         blockquote{margin:16px 0;padding-left:16px;border-left:3px solid #9fcfc5;color:#55605a}
         .callout{background:#e0f0ec;border-radius:10px;padding:12px 24px;margin:24px 0}.callout .label{font-weight:600;color:#0f6a62;margin-bottom:0}
         table{border-collapse:collapse;width:100%;font-size:15px}th,td{text-align:left;vertical-align:top;padding:8px 12px;border-bottom:1px solid #e2dfd5}
+        .callout.note{background:#f3f1ea}.callout.note .label{color:inherit}.callout.promise{border-left:3px solid #0f6a62;border-radius:0}
+        .task-item{list-style:none;margin-left:-24px}.task{color:#0f6a62;display:inline-block;width:24px}dt{font-weight:600;margin-top:8px}figure{margin:24px 0}body{overflow-wrap:break-word}
         th{font-weight:600;color:#55605a}.r{text-align:right}.c{text-align:center}img,svg{max-width:100%;height:auto}hr{border:0;border-top:1px solid #cfcabb}
         """;
 

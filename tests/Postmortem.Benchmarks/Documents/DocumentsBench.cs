@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Postmortem.Documents;
+using Postmortem.Documents.Markdown;
 
 namespace Postmortem.Benchmarks;
 
@@ -32,6 +33,8 @@ internal static class DocumentsBench
 
         var ours = Median(whole);
         Say($"our own engine, {Runs} personal notices of {PdfWriter.CountPages(notice.Fill(0))} pages: {ours:0.00} ms (template {Median(fill):0.00}, Markdown to PDF {Median(pdf):0.00}; {bytes / 1024} KB)");
+        await WhereItGoes(notice.Fill(0));
+        if (args.Contains("--many")) await Many(notice);
         var html = HtmlWriter.Write(notice.Fill(0), new HtmlOptions { WholePage = true });
         if (!args.Contains("--alone"))
         {
@@ -53,6 +56,46 @@ internal static class DocumentsBench
     {
         var other = await measured;
         Say(other is { } ms ? (FormattableString)$"{name}, warm: {ms:0.0} ms, {ms / ours:0} times ours" : $"{name} is not installed, so there is nothing to compare with.");
+    }
+
+    /// <summary>The stages of one document, each measured up to its end and the one before taken off.</summary>
+    private static async Task WhereItGoes(Document document)
+    {
+        var parse = MedianOf(() => MarkdownReader.Read(document.Markdown));
+        var layout = MedianOf(() => PdfWriter.CountPages(document));
+        var all = new List<double>();
+        for (var i = 0; i < Runs; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await PdfWriter.WriteAsync(document, Stream.Null);
+            all.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        Say($"of which: parse {parse:0.00} ms, layout {layout - parse:0.00}, paint, tags, compression and file {Median(all) - layout:0.00}; subsets of fonts come from a cache");
+    }
+
+    private static double MedianOf<T>(Func<T> work)
+    {
+        var times = new List<double>();
+        for (var i = 0; i < Runs; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            work();
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        return Median(times);
+    }
+
+    private static async Task Many(BenchNotice notice)
+    {
+        const int letters = 10_000;
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < letters; i++) await PdfWriter.WriteAsync(notice.Fill(i), Stream.Null);
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var after = GC.GetTotalMemory(forceFullCollection: true);
+        Say($"{letters} personal notices: {seconds:0.0} s, one after the other; kept in memory {before / 1048576.0:0.0} MB before and {after / 1048576.0:0.0} MB after");
     }
 
     private static async Task ManyPages()
