@@ -40,7 +40,7 @@ public sealed partial class ReviewDesk
     public bool IsSignedOut { get; private set; }
 
     private bool IsLocked => Page is { } page && Way.StageOf(StagePage) > page.Review.Stage;
-    private bool HasAside => StagePage != "fix";
+    private bool HasAside => StagePage == "analyze" && !IsLocked;
     private string StageName => Way.StageOf(StagePage).ToString();
     private string SignInAgain => $"/sign-in?returnUrl={Uri.EscapeDataString(Way.To(Number, StagePage))}";
 

@@ -1,0 +1,161 @@
+namespace Postmortem.Web.Components.Reviews;
+
+/// <summary>Turns rows of the log into sentences. Rows that only go along with another are left out.</summary>
+public static class HistorySentences
+{
+    private const string Program = "The program";
+    private const string Customer = "A customer";
+
+    /// <summary>Null for a row that says nothing of its own.</summary>
+    public static HistoryEntry? Of(HistoryValues values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var row = values.Row;
+        if (row is { EntityType: "Signature", Before: not null })
+            return new(row, "The signature", "no longer holds, because something was changed after it", Details(values, "VoidedBecause"));
+        if (Did(values) is not { } did) return null;
+        var who = row.Who ?? (row.Verb == "recipient.reply" ? Customer : Program);
+        return new(row, who, did.Sentence, Details(values, did.Shown));
+    }
+
+    /// <param name="Shown">Properties to show with before and after; empty for none, one "*" for all that have a name.</param>
+    private sealed record Deed(string Sentence, params string[] Shown);
+
+    private static List<HistoryDetail> Details(HistoryValues values, params string[] shown) =>
+    [.. from property in shown is ["*"] ? values.Properties : shown.Where(values.Has)
+        let label = HistoryLabels.Of(property)
+        where label is not null && (values.Before(property) ?? values.After(property)) is not null
+        select new HistoryDetail(label, values.Before(property), values.After(property))];
+
+    private static Deed? Did(HistoryValues v) => v.Row.Verb.Split('.')[0] switch
+    {
+        "review" => Review(v),
+        "timeline" => Timeline(v),
+        "factor" => Factor(v),
+        "mitigator" => Mitigator(v),
+        "recognition" => Recognition(v),
+        "action" => Action(v),
+        "fact" => Fact(v),
+        "notice" or "recipient" => Notice(v),
+        "incident" => v.Row.EntityType == "Incident" ? new("described the incident", "*") : null,
+        _ => new($"did something that has no words here yet ({v.Row.Verb})"),
+    };
+
+    private static Deed? Review(HistoryValues v) => (v.Row.Verb, v.Row.EntityType) switch
+    {
+        ("review.start", "Review") => new("started the review"),
+        ("review.rename", "Review") => new("renamed the review", "Title"),
+        ("review.answer-containment", "Review") => Contained(v),
+        ("review.check-containment-item", "ContainmentItem") => Checked(v),
+        ("review.name-facilitator", "Review") => new($"named {v.After("FacilitatorId")} the facilitator"),
+        ("review.write-customer-view", "Review") => new("wrote the customer’s view", "CustomerView"),
+        ("review.say-who-was-affected", "Review") => Affected(v),
+        ("review.invite", "Participant") => new($"invited {v.After("PersonId")}{(v.IsTrue("WasInvolved") ? ", who was involved" : "")}"),
+        ("review.uninvite", "Participant") => new($"took {v.Before("PersonId")} off the list of participants"),
+        ("review.accept-ground-rule", "Participant") => new("accepted the ground rule"),
+        ("review.write-perspective", "Perspective") => new("wrote on their perspective"),
+        ("review.hand-in-perspective", "Perspective") => new("handed in their perspective"),
+        ("review.hand-in-perspective", "Review") => new("handed in the last perspective; all of them were revealed"),
+        ("review.reveal-perspectives", "Review") => new("revealed the perspectives", "PerspectivesClosedReason"),
+        ("review.explain-single-factor", "Review") => new("said why one factor is enough", "SingleFactorReason"),
+        ("review.answer-no-mitigators", "Review") => new("answered what limited the harm: nothing did", "NoMitigatorsReason"),
+        ("review.decide-no-notice", "Review") => new(v.After("NoNoticeReason") is null ? "took back the decision that no notice is owed" : "decided that customers are owed no notice", "NoNoticeReason"),
+        ("review.sign", "Signature") => new("signed this version"),
+        ("review.open-next-stage", "Review") => new(v.After("Stage") == "closed" ? "closed the review" : $"opened {Capital(v.After("Stage"))}"),
+        ("review.open-next-stage", "GateOverride") => new("passed a gate although something was missing", "Reason", "Missing"),
+        ("review.reopen", "Review") => new("opened the closed review again"),
+        _ => null,
+    };
+
+    private static Deed? Contained(HistoryValues v) => v.After("Containment") switch
+    {
+        "done" => new("said that the harm is contained", "ContainmentNote"),
+        "running" => new($"said that containment is still running{(v.After("ContainmentOwnerId") is { } owner ? $" and that {owner} sees to it" : "")}", "ContainmentNote"),
+        "not answered" => new("took back the answer about containment", "ContainmentNote"),
+        _ when v.Has("ContainmentOwnerId") => new($"asked {v.After("ContainmentOwnerId") ?? "nobody"} to see to containment", "ContainmentNote"),
+        _ => new("wrote what was done to contain the harm", "ContainmentNote"),
+    };
+
+    private static Deed Checked(HistoryValues v) => v.Has("DoneAt")
+        ? new($"{(v.After("DoneAt") is null ? "opened again" : "saw to")}: {v.Thing("a point of the checklist")}", "Evidence")
+        : new($"said where it is seen: {v.Thing("a point of the checklist")}", "Evidence");
+
+    private static Deed Affected(HistoryValues v) =>
+        v.After("AffectedCount") is { } count ? new($"said that {count} {(count == "1" ? "customer was" : "customers were")} affected", "AffectedNote")
+        : v.After("AffectedOwnerId") is { } owner ? new($"asked {owner} to find out how many customers were affected", "AffectedNote")
+        : new("wrote who was affected", "AffectedNote");
+
+    private static Deed? Timeline(HistoryValues v) => (v.Row.Verb, v.Row.EntityType) switch
+    {
+        ("timeline.add", "TimelineEntry") => new($"put {v.Thing("an entry")} on the timeline", "HappenedAt"),
+        ("timeline.edit", "TimelineEntry") => new("changed an entry of the timeline", "*"),
+        ("timeline.remove", "TimelineEntry") => new($"took {v.Thing("an entry")} off the timeline"),
+        ("timeline.restore", "TimelineEntry") => new($"put {v.Thing("an entry")} back on the timeline"),
+        _ => null,
+    };
+
+    private static Deed? Factor(HistoryValues v) => (v.Row.Verb, v.Row.EntityType) switch
+    {
+        ("factor.add", "ContributingFactor") => new($"found a factor: {v.Thing("not told")}"),
+        ("factor.edit", "ContributingFactor") => new($"changed the factor {v.Thing("")}".TrimEnd(), "*"),
+        ("factor.edit", "FactorEvidence") => new($"{(v.Row.Before is null ? "tied a timeline entry to" : "untied a timeline entry from")} {v.Thing("a factor")}"),
+        ("factor.move", "ContributingFactor") => new($"moved {v.Thing("a factor")}{(v.Other("ParentId") is { } parent ? $" beneath or away from “{Words.Short(parent)}”" : "")}"),
+        ("factor.remove", "ContributingFactor") => new($"removed {v.Thing("a factor")}"),
+        ("factor.restore", "ContributingFactor") => new($"put {v.Thing("a factor")} back"),
+        ("factor.accept", "ContributingFactor") => new($"accepted {v.Thing("a factor")}: nothing will be done about it for now", "AcceptedReason", "RiskOwnerId", "LookAgainOn"),
+        ("factor.withdraw-acceptance", "ContributingFactor") => new($"no longer accepts {v.Thing("a factor")}"),
+        _ => null,
+    };
+
+    private static Deed? Mitigator(HistoryValues v) => (v.Row.Verb, v.Row.EntityType) switch
+    {
+        ("mitigator.add", "Mitigator") => new($"recorded what limited the harm{(v.IsTrue("WasLuck") ? ", by luck" : "")}: {v.Thing("")}"),
+        ("mitigator.remove", "Mitigator") => new($"removed {v.Thing("something")} from what limited the harm"),
+        ("mitigator.restore", "Mitigator") => new($"put {v.Thing("something")} back to what limited the harm"),
+        _ => null,
+    };
+
+    private static Deed? Recognition(HistoryValues v) => v.Row.Verb switch
+    {
+        "recognition.add" => new($"thanked {v.After("Who")}: {v.Thing("")}"),
+        "recognition.remove" => new($"took back thanks: {v.Thing("removed")}"),
+        "recognition.restore" => new($"gave thanks again: {v.Thing("restored")}"),
+        _ => null,
+    };
+
+    private static Deed? Action(HistoryValues v) => (v.Row.Verb, v.Row.EntityType) switch
+    {
+        ("action.plan", "CorrectiveAction") => new($"planned {v.Reference("an action")}: {v.Thing("")}", "OwnerId", "DueOn"),
+        ("action.edit" or "action.cover", "CorrectiveAction") => new($"changed {v.Reference("an action")}", "*"),
+        ("action.edit" or "action.cover", "ActionFactor") => new(v.Row.Before is null ? $"answered a factor with {v.Reference("an action")}" : $"took a factor off {v.Reference("an action")}"),
+        ("action.give", "CorrectiveAction") => new($"gave {v.Reference("an action")} to {v.After("OwnerId")}"),
+        ("action.due", "CorrectiveAction") => new($"changed when {v.Reference("an action")} is due", "DueOn"),
+        ("action.move", "CorrectiveAction") => new($"moved {v.Reference("an action")} to “{v.After("State")}”", "StateNote"),
+        _ => null,
+    };
+
+    private static Deed? Fact(HistoryValues v) => (v.Row.Verb, v.Row.EntityType) switch
+    {
+        ("fact.share", "ShareableFact") => new($"marked for customers: {v.Thing("")}"),
+        ("fact.edit", "ShareableFact") => new("reworded what customers may be told", "Text"),
+        ("fact.unshare", "ShareableFact") => new($"no longer shares with customers: {v.Thing("a statement")}"),
+        _ => null,
+    };
+
+    private static Deed? Notice(HistoryValues v) => (v.Row.Verb, v.Row.EntityType) switch
+    {
+        ("notice.compose", "Notice") => new("began a notice to customers"),
+        ("notice.write", "Notice") => new("wrote on the notice to customers"),
+        ("notice.approve", "Notice") => new("approved the notice to customers"),
+        ("notice.take-approval-back", "Notice") => new("took back the approval of the notice"),
+        ("notice.send", "Notice") => new("sent the notice to customers"),
+        ("notice.add-recipient", "Recipient") => new("added a recipient to the notice"),
+        ("notice.remove-recipient", "Recipient") => new("removed a recipient from the notice"),
+        ("notice.revoke-link", "Recipient") => new("closed a customer’s link to the notice"),
+        ("notice.renew-link", "Recipient") => new("gave a customer a new link to the notice"),
+        ("recipient.reply", "Recipient") => new("answered the notice", "Answer", "Message"),
+        _ => null,
+    };
+
+    private static string Capital(string? word) => word is { Length: > 0 } ? char.ToUpperInvariant(word[0]) + word[1..] : "the next stage";
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Postmortem.Reviews;
+using Postmortem.Web.Hosting;
+
+namespace Postmortem.Web.Components.Reviews;
+
+/// <summary>The history of one review.</summary>
+public sealed partial class ReviewHistory
+{
+    private ReviewPage? review;
+    private Page<HistoryRow>? rows;
+    private TimeZoneInfo zone = TimeZoneInfo.Utc;
+    private Dictionary<Guid, string> things = [];
+
+    [Inject] private ReviewService Reviews { get; set; } = default!;
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    [Parameter] public int Number { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")] private int? AskedPage { get; set; }
+
+    private IEnumerable<HistoryEntry> Entries => rows!.Rows
+        .Select(row => HistorySentences.Of(new HistoryValues(row, id => review!.People.Name(id), id => things.GetValueOrDefault(id), zone)))
+        .OfType<HistoryEntry>();
+
+    protected override async Task OnInitializedAsync()
+    {
+        var actor = (await Authentication).User.Actor();
+        var opened = await Reviews.OpenAsync(actor, Number);
+        var read = await Reviews.HistoryAsync(actor, Number, AskedPage ?? 1);
+        if (!opened.Ok || !read.Ok)
+        {
+            Navigation.NotFound();
+            return;
+        }
+        (review, rows) = (opened.Value, read.Value);
+        zone = TimeZoneInfo.FindSystemTimeZoneById(review.Me.TimeZone);
+        things = Things(review.Review);
+    }
+
+    private DateOnly Day(DateTimeOffset at) => Times.Day(at, zone);
+
+    private static string Id(DateOnly day) => $"day-{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+
+    private static Dictionary<Guid, string> Things(Review review) => new(
+    [
+        .. review.ContainmentItems.Select(i => KeyValuePair.Create(i.Id, i.Text)),
+        .. review.Timeline.Select(e => KeyValuePair.Create(e.Id, e.Text)),
+        .. review.Factors.Select(f => KeyValuePair.Create(f.Id, f.Text)),
+        .. review.Mitigators.Select(m => KeyValuePair.Create(m.Id, m.Text)),
+        .. review.Recognitions.Select(r => KeyValuePair.Create(r.Id, r.Text)),
+        .. review.Actions.Select(a => KeyValuePair.Create(a.Id, a.Reference)),
+        .. review.Facts.Select(f => KeyValuePair.Create(f.Id, f.Text)),
+    ]);
+}
