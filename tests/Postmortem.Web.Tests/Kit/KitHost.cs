@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Postmortem.Web.Components.Layout;
 using Postmortem.Web.Hosting;
 
 namespace Postmortem.Web.Tests.Kit;
@@ -34,6 +35,7 @@ internal sealed class KitHost : IAsyncDisposable
         });
         builder.Logging.ClearProviders();
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, CookieSaysWho>("test", _ => { });
+        builder.Services.AddScoped<IShellFacts, SignInAlone>();
         builder.AddWebShell();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();
@@ -53,6 +55,14 @@ internal sealed class KitHost : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    /// <summary>What can be told without storage: the name and the role.</summary>
+    private sealed class SignInAlone : IShellFacts
+    {
+        public ValueTask<ShellFacts> ForAsync(ClaimsPrincipal person, CancellationToken cancellation) => ValueTask.FromResult(new ShellFacts(
+            "Northwind", "Nobody waits on us twice for the same reason.", person.Identity?.Name, person.FindFirstValue(ClaimTypes.Role),
+            person.IsInRole("administrator"), new Dictionary<string, int> { ["/actions"] = 23 }));
+    }
 
     private sealed class CookieSaysWho(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)

@@ -2,7 +2,7 @@ using System.Security.Claims;
 
 namespace Postmortem.Web.Components.Layout;
 
-/// <summary>What the frame around every page shows besides the page. Register another to add counts and the mission.</summary>
+/// <summary>What the frame around every page shows besides the page.</summary>
 public interface IShellFacts
 {
     /// <summary>Asked once for each page. Never throws for a person without rights; answers less instead.</summary>
@@ -22,19 +22,3 @@ public sealed record ShellFacts(
     string? PersonRole,
     bool IsAdministrator,
     IReadOnlyDictionary<string, int> Counts);
-
-/// <summary>What the sign-in alone can tell: the name and the role.</summary>
-public sealed class ClaimsShellFacts : IShellFacts
-{
-    public ValueTask<ShellFacts> ForAsync(ClaimsPrincipal person, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(person);
-        return ValueTask.FromResult(new ShellFacts(
-            null,
-            null,
-            person.Identity?.Name,
-            person.FindFirstValue(ClaimTypes.Role),
-            person.IsInRole("administrator"),
-            new Dictionary<string, int>()));
-    }
-}
