@@ -28,6 +28,9 @@ public sealed partial class ActionTable
 
     [Parameter] public int Page { get; set; } = 1;
     [Parameter] public RenderFragment? Empty { get; set; }
+    /// <summary>All of them are the reader's own: their owner need not be said.</summary>
+    [Parameter] public bool Mine { get; set; }
+
     [Parameter] public string DialogId { get; set; } = "action-state";
 
     /// <summary>Something was changed, by this person or by another: read the rows again.</summary>
