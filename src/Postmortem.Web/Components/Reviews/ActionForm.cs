@@ -1,0 +1,44 @@
+using Postmortem.Actions;
+
+namespace Postmortem.Web.Components.Reviews;
+
+/// <summary>A corrective action while someone plans or changes it. What is open is empty or null.</summary>
+public sealed class ActionForm
+{
+    public string Text { get; set; } = "";
+    public string OwnerId { get; set; } = "";
+    public DateOnly? DueOn { get; set; }
+    public Strength? Strength { get; set; }
+    public string SuccessMeasure { get; set; } = "";
+    public DateOnly? VerifyOn { get; set; }
+    public List<Guid> FactorIds { get; set; } = [];
+
+    /// <summary>The version that the writer has seen.</summary>
+    public long Seen { get; set; }
+
+    public static ActionForm Of(CorrectiveAction action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return new()
+        {
+            Text = action.Text,
+            OwnerId = action.OwnerId?.ToString() ?? "",
+            DueOn = action.DueOn,
+            Strength = action.Strength,
+            SuccessMeasure = action.SuccessMeasure,
+            VerifyOn = action.VerifyOn,
+            FactorIds = [.. action.Factors.Select(f => f.FactorId)],
+            Seen = action.Version,
+        };
+    }
+
+    public ActionText ToText() => new(Text)
+    {
+        OwnerId = Guid.TryParse(OwnerId, out var owner) ? owner : null,
+        DueOn = DueOn,
+        Strength = Strength,
+        SuccessMeasure = SuccessMeasure,
+        VerifyOn = VerifyOn,
+        FactorIds = FactorIds,
+    };
+}
