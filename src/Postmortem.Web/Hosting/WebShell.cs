@@ -51,6 +51,7 @@ public static class WebShell
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseKindErrors();
+        app.UseSetUp();
         app.UseAuthentication();
         app.UseCircuitPolicy();
         app.UseAuthorization();

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Postmortem.People;
 
 /// <summary>
@@ -15,6 +17,9 @@ public static class Passwords
         "secret", "monkey", "dragon", "football", "abc123", "123456", "1234567890", "postmortem", "correcthorsebatterystaple",
         "1q2w3e4r5t", "1qaz2wsx", "asdfghjkl", "zxcvbnm", "sunshine", "princess", "master", "default", "motdepasse", "trustno1",
     ];
+
+    /// <summary>A password to begin with: 24 random letters and digits (119 bits) in groups that can be read out, without those that look alike.</summary>
+    public static string Invent() => string.Join('-', RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 24).Chunk(6).Select(group => new string(group)));
 
     public static Refusal? Check(string password, string email, string name)
     {

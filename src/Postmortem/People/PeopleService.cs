@@ -45,6 +45,19 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
             return added.Ok ? added.Value.Id : added.Refusal!;
         }, ct);
 
+    /// <summary>Who the command line of this machine acts as: the person with this address, or else the first administrator.</summary>
+    public Task<Result<Actor>> ActorForConsoleAsync(string? email, CancellationToken ct = default) =>
+        store.ReadAnonymouslyAsync<Result<Actor>>(async work =>
+        {
+            var open = work.Db.People.Where(p => p.DisabledAt == null);
+            var normalised = email?.Trim().ToUpperInvariant();
+            var person = normalised is null
+                ? await open.Where(p => p.Role == Role.Administrator).OrderBy(p => p.AddedAt).ThenBy(p => p.Id).FirstOrDefaultAsync(work.Ct)
+                : await open.SingleOrDefaultAsync(p => p.NormalizedEmail == normalised, work.Ct);
+            return person is not null ? new Actor(person.Id)
+                : new Refusal(email is null ? "There is no organisation yet. Start the program and set it up first." : $"Nobody with an open account has the address {email}.");
+        }, ct);
+
     /// <summary>Everyone with an account, by name. Administrators only.</summary>
     public Task<Result<IReadOnlyList<Person>>> ListAsync(Actor actor, CancellationToken ct = default) =>
         store.ReadAsync<IReadOnlyList<Person>>(actor, async work => work.Me.IsAdministrator
@@ -96,6 +109,10 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
             var notices = me.IsManager ? await db.Notices.CountAsync(n => n.State == Notices.NoticeState.Draft, work.Ct) : 0;
             return new Glance(organisation?.Name ?? "", organisation?.Mission ?? "", me, reviews, actions, notices);
         }, ct);
+
+    /// <summary>One's own name, and the zone one reads times in.</summary>
+    public Task<Refusal?> DescribeMeAsync(Actor actor, string name, string timeZone, CancellationToken ct = default) =>
+        store.WriteAsync(actor, "person.describe-me", work => Task.FromResult(work.Me.Rename(name) ?? work.Me.ReadTimesIn(timeZone)), ct);
 
     /// <summary>Who I am, as stored now.</summary>
     public Task<Result<Person>> MeAsync(Actor actor, CancellationToken ct = default) =>

@@ -40,7 +40,7 @@ public sealed class Person : IdentityUser<Guid>
     public Refusal? Rename(string name)
     {
         name = Words.Clean(name);
-        if (Words.RequireLine(name, "The name") is { } refusal) return refusal;
+        if (Words.RequireLine(name, "The name") is { } refusal) return refusal with { Field = nameof(Name) };
         Name = name;
         return null;
     }
@@ -50,7 +50,7 @@ public sealed class Person : IdentityUser<Guid>
     public Refusal? ReadTimesIn(string timeZone)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
-            return new Refusal($"“{Words.Short(timeZone, 40)}” is not a time zone we know. Choose one such as Europe/Paris.");
+            return new Refusal($"“{Words.Short(timeZone, 40)}” is not a time zone we know. Choose one such as Europe/Paris.") { Field = nameof(TimeZone) };
         TimeZone = timeZone;
         return null;
     }

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
+using Postmortem.Samples;
+using Postmortem.Storage;
+using Postmortem.Web.Api;
+using Postmortem.Web.Hosting;
+
+namespace Postmortem.Web.Cli;
+
+/// <summary>Serves until it is stopped. Also what happens without a verb.</summary>
+internal static class ServeVerb
+{
+    public static void AddTo(RootCommand root, Place place, Terminal terminal)
+    {
+        var serve = new Command("serve", "Serve the pages, at http://localhost:5080 unless told otherwise.");
+        foreach (var command in new Command[] { root, serve })
+        {
+            var urls = new Option<string?>("--urls") { Description = "Where to listen, several separated by semicolons.", HelpName = "URLS" };
+            var demo = new Option<bool>("--demo") { Description = "A throw-away folder filled with sample work; it is gone when the program stops." };
+            command.Add(urls);
+            command.Add(demo);
+            command.SetAction((parsed, ct) => parsed.GetValue(demo)
+                ? ServeDemoAsync(parsed, place, parsed.GetValue(urls), terminal, ct)
+                : ServeAsync(place.Configuration(parsed), parsed.GetValue(urls), terminal, fill: false, ct));
+        }
+        root.Add(serve);
+    }
+
+    private static async Task<int> ServeDemoAsync(ParseResult parsed, Place place, string? urls, Terminal terminal, CancellationToken ct)
+    {
+        var folder = Directory.CreateTempSubdirectory("postmortem-demo-").FullName;
+        try
+        {
+            await terminal.Out.WriteLineAsync("Filling a throw-away folder with sample work. It is gone when you stop the program.");
+            return await ServeAsync(place.Configuration(parsed, folder), urls, terminal, fill: true, ct);
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<int> ServeAsync(IConfiguration configuration, string? urls, Terminal terminal, bool fill, CancellationToken ct)
+    {
+        Place.Storage(configuration); // says in a sentence what does not fit together, before anything is built on it
+        await using var app = Build(configuration, urls);
+        if (!await app.Services.TemplatesAreSoundAsync(terminal.Error)) return CommandLine.Failed;
+        await app.Services.GetRequiredService<Migrator>().MigrateAsync(ct);
+        if (fill) CommandException.ThrowIf(await app.Services.GetRequiredService<SampleWork>().FillAsync(ct));
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new CommandException($"Another program, perhaps another Postmortem, already answers at {urls ?? WebShell.DefaultAddress}. Stop that one, or choose another address: --urls http://localhost:5081");
+        }
+        await terminal.Out.WriteLineAsync($"Postmortem is open at {string.Join(" and ", app.Urls)}");
+        await app.WaitForShutdownAsync(ct);
+        return CommandLine.Done;
+    }
+
+    private static WebApplication Build(IConfiguration configuration, string? urls)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(ServeVerb).Assembly.GetName().Name, // its static files, whoever started the process
+        });
+        builder.Configuration.AddConfiguration(configuration);
+        if (urls is not null) builder.Configuration["urls"] = urls;
+        Quieten(builder.Logging);
+        builder.AddProduct();
+        builder.AddWebShell();
+        builder.AddDocuments();
+        var app = builder.Build();
+        app.UseWebShell();
+        app.MapSignOut();
+        app.MapDocuments();
+        return app;
+    }
+
+    /// <summary>A start is one line; what goes wrong later is still told.</summary>
+    private static void Quieten(ILoggingBuilder logging)
+    {
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // a start that fails is told in one sentence above
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // keys stand unencrypted beside the database, as documented
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using Postmortem.People;
+using Postmortem.Web.Hosting;
+
+namespace Postmortem.Web.Components.People;
+
+public sealed partial class MePage
+{
+    private Problems problems = Problems.None;
+    private Person? me;
+    private string? done;
+
+    [SupplyParameterFromForm(FormName = "me")] private Form? Input { get; set; }
+    [SupplyParameterFromForm(FormName = "my-password")] private PasswordForm? Password { get; set; }
+
+    [CascadingParameter] private HttpContext Http { get; set; } = default!;
+
+    [Inject] private PeopleService Service { get; set; } = default!;
+    [Inject] private SignInManager<Person> Manager { get; set; } = default!;
+    [Inject] private IPasswordHasher<Person> Hasher { get; set; } = default!;
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    private Actor Actor => Http.User.Actor();
+
+    protected override async Task OnInitializedAsync()
+    {
+        var found = await Service.MeAsync(Actor, Http.RequestAborted);
+        if (found.Ok) me = found.Value;
+        else Navigation.NavigateTo(SignIn.Path);
+    }
+
+    private async Task SaveAsync()
+    {
+        if (await Service.DescribeMeAsync(Actor, Input?.Name ?? "", Input?.TimeZone ?? "", Http.RequestAborted) is { } refusal)
+        {
+            problems = new Problems([refusal]);
+            return;
+        }
+        await SignInAgainAsync("Saved");
+    }
+
+    private async Task ChangePasswordAsync()
+    {
+        if (Hasher.VerifyHashedPassword(me!, me!.PasswordHash ?? "", Password?.Present ?? "") == PasswordVerificationResult.Failed)
+        {
+            problems = new Problems([new Refusal("This is not your present password.") { Field = "Present" }]);
+            return;
+        }
+        if (await Service.SetPasswordAsync(Actor, me.Id, Password?.New ?? "", Http.RequestAborted) is { } refusal)
+        {
+            problems = new Problems([refusal with { Field = "Password" }]);
+            return;
+        }
+        await SignInAgainAsync("The password is changed");
+    }
+
+    /// <summary>The cookie holds the name and a stamp of the password: without a new one this very page would be signed out.</summary>
+    private async Task SignInAgainAsync(string whenDone)
+    {
+        (problems, done, Input) = (Problems.None, whenDone, null);
+        me = (await Service.MeAsync(Actor, Http.RequestAborted)).Value;
+        await Manager.SignInAsync(me, isPersistent: false);
+    }
+
+    private sealed class Form
+    {
+        public string? Name { get; set; }
+        public string? TimeZone { get; set; }
+    }
+
+    private sealed class PasswordForm
+    {
+        public string? Present { get; set; }
+        public string? New { get; set; }
+    }
+}

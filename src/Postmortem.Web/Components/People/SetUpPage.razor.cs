@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using Postmortem.People;
+using Postmortem.Samples;
+using Postmortem.Web.Hosting;
+
+namespace Postmortem.Web.Components.People;
+
+public sealed partial class SetUpPage
+{
+    private Problems problems = Problems.None;
+    private string? refusedSample;
+
+    [SupplyParameterFromForm(FormName = "set-up")] private Form? Input { get; set; }
+
+    [CascadingParameter] private HttpContext Http { get; set; } = default!;
+
+    [Inject] private PeopleService People { get; set; } = default!;
+    [Inject] private SampleWork Sample { get; set; } = default!;
+    [Inject] private SignInManager<Person> Manager { get; set; } = default!;
+    [Inject] private UserManager<Person> Accounts { get; set; } = default!;
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (await People.OrganisationAsync(Http.RequestAborted) is not null) Navigation.NavigateTo(SignIn.Path);
+    }
+
+    private async Task SetUpAsync()
+    {
+        var text = (Input ?? new Form()).Text();
+        problems = new Problems(text.Problems());
+        if (problems.Any) return;
+        var founded = await People.SetUpAsync(text, Http.RequestAborted);
+        if (founded.Refusal is { } refusal)
+        {
+            problems = new Problems([refusal]);
+            return;
+        }
+        await Manager.SignInAsync((await Accounts.FindByIdAsync(founded.Value.ToString()))!, isPersistent: false);
+        Navigation.NavigateTo("/");
+    }
+
+    private async Task ExploreAsync()
+    {
+        // Half a sample would be worse than a slow one: closing the page does not stop it.
+        refusedSample = (await Sample.FillAsync(CancellationToken.None))?.Sentence;
+        if (refusedSample is null) Navigation.NavigateTo(DemoPage.Path);
+    }
+
+    private sealed class Form
+    {
+        public string? Organisation { get; set; }
+        public string? Mission { get; set; }
+        public string? Contact { get; set; }
+        public string? TimeZone { get; set; }
+        public string? Name { get; set; }
+        public string? Email { get; set; }
+        public string? Password { get; set; }
+
+        public SetUpText Text() => new(Organisation ?? "", Mission ?? "", Contact ?? "", TimeZone ?? Zones.Here, Name ?? "", Email ?? "", Password ?? "");
+    }
+}

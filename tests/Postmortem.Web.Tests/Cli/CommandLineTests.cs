@@ -1,0 +1,271 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Postmortem.Web.Cli;
+using Postmortem.Web.Tests.Browser;
+
+namespace Postmortem.Web.Tests.Cli;
+
+[TestClass]
+public sealed class CommandLineTests
+{
+    private const string Good = """{"page":{"id":"p1","name":"Shop"},"incidents":[{"id":"i1","name":"Tills were slow","status":"resolved","impact":"minor","created_at":"2026-03-01T10:00:00Z","resolved_at":"2026-03-01T11:00:00Z","incident_updates":[{"id":"u1","status":"resolved","body":"Fast again","created_at":"2026-03-01T11:00:00Z"}]}]}""";
+
+    private string _folder = "";
+
+    private string Data => Path.Combine(_folder, "data");
+
+    [TestInitialize]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("postmortem-cli-").FullName;
+
+    [TestCleanup]
+    public void RemoveFolder()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [TestMethod]
+    [DataRow("improt")]
+    [DataRow("import")]
+    [DataRow("import", "no-such-file.json")]
+    [DataRow("import", "--format", "pigeon", ".")]
+    [DataRow("import", ".", "--zone", "Europe/Nowhere")]
+    [DataRow("people", "add", "ana@example.com", "--name", "Ana", "--role", "king")]
+    [DataRow("render", ".")]
+    public async Task A_usage_we_do_not_know_ends_with_2_and_says_so(params string[] args)
+    {
+        var (status, output, error) = await RunAsync(args);
+
+        Assert.AreEqual(2, status, error);
+        Assert.AreEqual("", output);
+        StringAssert.Contains(error, "--help");
+    }
+
+    [TestMethod]
+    public async Task Help_lists_the_verbs_and_ends_with_0()
+    {
+        var (status, output, _) = await RunAsync("--help");
+
+        Assert.AreEqual(0, status);
+        foreach (var verb in new[] { "serve", "import", "render", "people", "templates", "migrate", "verify" }) StringAssert.Contains(output, verb);
+    }
+
+    [TestMethod]
+    public async Task A_verb_on_a_folder_without_a_database_makes_none_and_says_where_it_looked()
+    {
+        var (status, _, error) = await RunAsync("verify", "--data", Data);
+
+        Assert.AreEqual(1, status);
+        StringAssert.Contains(error, Data);
+        Assert.IsFalse(Directory.Exists(Data));
+    }
+
+    [TestMethod]
+    public async Task People_cannot_be_added_before_there_is_an_organisation()
+    {
+        await RunAsync("migrate", "--data", Data);
+
+        var (status, _, error) = await RunAsync("people", "add", "ana@example.com", "--name", "Ana", "--role", "admin", "--data", Data);
+
+        Assert.AreEqual(1, status);
+        StringAssert.Contains(error, "no organisation yet");
+    }
+
+    [TestMethod]
+    public async Task A_person_is_added_with_a_password_that_is_made_and_shown_once_or_read_from_the_input()
+    {
+        await CommandLineWorld.FoundAsync(Data);
+
+        var made = await RunAsync("people", "add", "ana@example.com", "--name", "Ana", "--role", "manager", "--data", Data);
+        var read = await RunAsync(new StringReader("six quiet mornings by a lake\n"), "people", "add", "bo@example.com", "--name", "Bo", "--role", "member", "--password-stdin", "--data", Data);
+        var twice = await RunAsync("people", "add", "ANA@example.com", "--name", "Ana", "--role", "manager", "--data", Data);
+
+        Assert.AreEqual(0, made.Status, made.Error);
+        StringAssert.Matches(made.Output, new("[a-z2-9]{6}(-[a-z2-9]{6}){3}"));
+        Assert.AreEqual(0, read.Status, read.Error);
+        Assert.IsFalse(read.Output.Contains("lake", StringComparison.Ordinal));
+        Assert.AreEqual(1, twice.Status);
+        StringAssert.Contains(twice.Error, "has an account already");
+    }
+
+    [TestMethod]
+    public async Task An_import_says_one_line_a_file_and_the_same_again_changes_nothing()
+    {
+        await CommandLineWorld.FoundAsync(Data);
+        var file = Write("good.json", Good);
+
+        var first = await RunAsync("import", file, "--data", Data);
+        var again = await RunAsync("import", file, "--json", "--data", Data);
+
+        Assert.AreEqual(0, first.Status, first.Error);
+        StringAssert.Contains(first.Output, $"{file}: 1 incident (1 new, 0 updated, 0 unchanged)");
+        Assert.AreEqual(2, first.Output.Trim().Split('\n').Length);
+        var json = JsonDocument.Parse(again.Output).RootElement;
+        CollectionAssert.AreEqual(new[] { "files", "incidents", "created", "updated", "unchanged", "seconds", "failed" }, json.EnumerateObject().Select(p => p.Name).ToArray());
+        Assert.AreEqual((1, 1, 0, 1), (json.GetProperty("files").GetInt32(), json.GetProperty("incidents").GetInt32(), json.GetProperty("created").GetInt32(), json.GetProperty("unchanged").GetInt32()));
+    }
+
+    [TestMethod]
+    public async Task A_dry_run_stores_nothing()
+    {
+        await CommandLineWorld.FoundAsync(Data);
+        var file = Write("good.json", Good);
+
+        var dry = await RunAsync("import", file, "--dry-run", "--data", Data);
+        var real = await RunAsync("import", file, "--data", Data);
+
+        StringAssert.Contains(dry.Output, "Nothing was stored.");
+        StringAssert.Contains(real.Output, "1 new");
+    }
+
+    [TestMethod]
+    public async Task A_broken_file_names_line_and_column_ends_with_1_and_the_others_are_imported()
+    {
+        await CommandLineWorld.FoundAsync(Data);
+        Write("in/a-broken.json", "{\"page\":{},\n \"incidents\": [ {\"id\": \"x\",, ] }");
+        Write("in/b-good.json", Good);
+
+        var (status, output, error) = await RunAsync("import", Path.Combine(_folder, "in"), "--json", "--data", Data);
+
+        Assert.AreEqual(1, status);
+        StringAssert.Matches(error, new(@"a-broken\.json:2:\d+: \S"));
+        var json = JsonDocument.Parse(output).RootElement;
+        Assert.AreEqual(1, json.GetProperty("created").GetInt32());
+        var failed = json.GetProperty("failed").EnumerateArray().First();
+        Assert.AreEqual(2, failed.GetProperty("line").GetInt32());
+        StringAssert.EndsWith(failed.GetProperty("file").GetString(), "a-broken.json");
+    }
+
+    [TestMethod]
+    [DataRow("statuspage")]
+    [DataRow("markdown")]
+    public async Task The_real_samples_are_read_and_a_second_import_finds_all_of_them_unchanged(string folder)
+    {
+        var samples = Checkout.Sample(folder);
+        await CommandLineWorld.FoundAsync(Data);
+
+        var first = JsonDocument.Parse((await RunAsync("import", samples, "--json", "--data", Data)).Output).RootElement;
+        var again = JsonDocument.Parse((await RunAsync("import", samples, "--json", "--data", Data)).Output).RootElement;
+
+        Assert.IsTrue(first.GetProperty("created").GetInt32() >= 15, first.ToString());
+        Assert.AreEqual(0, again.GetProperty("created").GetInt32() + again.GetProperty("updated").GetInt32(), again.ToString());
+        Assert.AreEqual(again.GetProperty("incidents").GetInt32(), again.GetProperty("unchanged").GetInt32());
+    }
+
+    [TestMethod]
+    public async Task An_altered_row_of_the_log_is_found()
+    {
+        await CommandLineWorld.FoundAsync(Data);
+        var whole = await RunAsync("verify", "--data", Data);
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(Data, "postmortem.db")}"))
+        {
+            await connection.OpenAsync();
+            await using var alter = connection.CreateCommand();
+            alter.CommandText = "UPDATE Changes SET After = '{}' WHERE Sequence = 2";
+            await alter.ExecuteNonQueryAsync();
+        }
+
+        var (status, _, error) = await RunAsync("verify", "--data", Data);
+
+        Assert.AreEqual(0, whole.Status, whole.Error);
+        Assert.AreEqual(1, status);
+        StringAssert.Contains(error, "entry 2");
+    }
+
+    [TestMethod]
+    public async Task Markdown_becomes_a_PDF_or_a_page_with_its_first_heading_as_the_title()
+    {
+        var file = Write("text.md", "---\ntitle: other\n---\n# A heading\n\nWords & more.\n");
+
+        var pdf = await RunAsync("render", file, "-o", Path.Combine(_folder, "out", "text.pdf"));
+        var html = await RunAsync("render", file, "-o", Path.Combine(_folder, "out", "text.html"));
+
+        Assert.AreEqual(0, pdf.Status, pdf.Error);
+        Assert.AreEqual(0, html.Status, html.Error);
+        Assert.AreEqual("%PDF-1.7", (await File.ReadAllTextAsync(Path.Combine(_folder, "out", "text.pdf")))[..8]);
+        var page = await File.ReadAllTextAsync(Path.Combine(_folder, "out", "text.html"));
+        StringAssert.Contains(page, "<title>A heading</title>");
+        Assert.AreEqual(1, page.Split("<h1").Length - 1, "the title stands there twice");
+        StringAssert.Contains(page, "Words &amp; more.");
+    }
+
+    [TestMethod]
+    public async Task A_broken_template_keeps_the_program_from_serving_and_is_named_with_line_and_column()
+    {
+        var templates = Path.Combine(_folder, "templates");
+        Copy(Path.Combine(Checkout.Root, "templates"), templates);
+        await File.AppendAllTextAsync(Path.Combine(templates, "reviews", "standard.yaml"), "\nmisspelt: true\n");
+
+        var check = await RunAsync("templates", "--templates", templates, "--data", Data);
+        var serve = await RunAsync("serve", "--templates", templates, "--data", Data, "--urls", "http://127.0.0.1:0");
+
+        Assert.AreEqual((1, 1), (check.Status, serve.Status), serve.Error);
+        StringAssert.Matches(serve.Error, new(@"standard\.yaml:\d+:\d+: \S"));
+        StringAssert.Matches(check.Error, new(@"standard\.yaml:\d+:\d+: \S"));
+    }
+
+    [TestMethod]
+    public async Task An_address_that_is_taken_is_said_in_one_sentence()
+    {
+        var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+        try
+        {
+            var url = $"http://127.0.0.1:{((System.Net.IPEndPoint)taken.LocalEndpoint).Port}";
+            var (status, output, error) = await RunAsync("serve", "--data", Data, "--urls", url);
+
+            Assert.AreEqual(1, status);
+            Assert.AreEqual("", output);
+            Assert.AreEqual(1, error.Trim().Split('\n').Length, error);
+            StringAssert.Contains(error, url);
+        }
+        finally
+        {
+            taken.Dispose();
+        }
+    }
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    private static Task<(int Status, string Output, string Error)> RunAsync(params string[] args) => RunAsync(TextReader.Null, args);
+
+    private static async Task<(int Status, string Output, string Error)> RunAsync(TextReader input, params string[] args)
+    {
+        using StringWriter output = new(), error = new();
+        var status = await CommandLine.RunAsync(args, new Terminal(input, output, error));
+        return (status, output.ToString(), error.ToString());
+    }
+}
+
+/// <summary>An organisation in a data folder, for the verbs to work on.</summary>
+internal static class CommandLineWorld
+{
+    public static async Task FoundAsync(string data)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddPostmortem(new Storage.StorageOptions(data), Path.Combine(Checkout.Root, "templates"));
+        await using var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<Storage.Migrator>().MigrateAsync();
+        var founded = await provider.GetRequiredService<People.PeopleService>().SetUpAsync(new People.SetUpText(
+            "Northwind", "", "", "UTC", "Ada", "ada@northwind.example", "four plain green words"));
+        Assert.IsTrue(founded.Ok, founded.Refusal?.Sentence);
+    }
+}
