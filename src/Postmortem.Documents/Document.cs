@@ -17,6 +17,14 @@ public sealed record Attachment(string MediaType, ReadOnlyMemory<byte> Bytes);
 /// <summary>One text with what is needed to set it as a page or as a PDF. The same document gives the same bytes.</summary>
 public sealed record Document
 {
+    /// <summary>
+    /// A file of Markdown as a document: the title is that of its YAML head or else its first heading, which is then not repeated in the text.
+    /// </summary>
+    /// <param name="fallbackTitle">For a file that has neither, such as its name.</param>
+    /// <exception cref="DocumentException">The text cannot be read; says on which line.</exception>
+    public static Document FromMarkdown(string markdown, string fallbackTitle, string language = "en") =>
+        Postmortem.Documents.Markdown.MarkdownFile.Read(markdown, fallbackTitle, language);
+
     /// <summary>Plain text; the first heading on paper and the title in the file's metadata.</summary>
     public required string Title { get; init; }
 

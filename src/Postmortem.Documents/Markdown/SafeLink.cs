@@ -7,7 +7,7 @@ internal static class SafeLink
     {
         if (string.IsNullOrWhiteSpace(url) || url.Length > 2000) return null;
         foreach (var c in url)
-            if (char.IsControl(c) || char.IsSurrogate(c) || c is '<' or '>' or '"' or '\\') return null;
+            if (char.IsControl(c) || char.IsSurrogate(c) || c is '<' or '>' or '\\') return null;
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri)) return null;
         var allowed = uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps
             ? uri.Host.Length > 0

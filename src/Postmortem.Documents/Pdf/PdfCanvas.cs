@@ -65,10 +65,9 @@ internal sealed class PdfCanvas(PdfFonts fonts, PdfTags tags, PdfOutput output, 
         // The space at a line's end is painted too, so that a reader of the tags does not join two words.
         var end = line.Next > line.Start && (paragraph.Breaks[line.Next - 1] & Layout.Break.Must) != 0 ? line.Next - 1 : line.Next;
         if (_held == 0) Grounds(paragraph, line, x, baseline);
-        foreach (var run in paragraph.Runs)
+        for (var i = FirstRun(paragraph, line.Start); i < paragraph.Runs.Count && paragraph.Runs[i].Start < end; i++)
         {
-            if (run.End <= line.Start) continue;
-            if (run.Start >= end) break;
+            var run = paragraph.Runs[i];
             var (from, to) = (Math.Max(run.Start, line.Start), Math.Min(run.End, end));
             var width = Width(paragraph, from, to);
             if (to > from && paragraph.Text[from] != '\n') Run(paragraph, run, from, to, x, baseline, Width(paragraph, from, Math.Min(to, Math.Max(from, line.End))));
@@ -107,6 +106,20 @@ internal sealed class PdfCanvas(PdfFonts fonts, PdfTags tags, PdfOutput output, 
         _out.Raw("q "u8).Number(width).Raw(" 0 0 "u8).Number(height).Space().Number(x).Space().Number(pageHeight - y - height).Raw(" cm /I"u8).Int(id).Raw(" Do Q\n"u8);
     }
 
+    /// <summary>By halves: a paragraph of a hundred pages may have a hundred thousand runs.</summary>
+    private static int FirstRun(Paragraph paragraph, int at)
+    {
+        var (low, high) = (0, paragraph.Runs.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (paragraph.Runs[middle].End <= at) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
     private static float Width(Paragraph paragraph, int from, int to)
     {
         var width = 0f;
@@ -116,9 +129,10 @@ internal sealed class PdfCanvas(PdfFonts fonts, PdfTags tags, PdfOutput output, 
 
     private void Grounds(Paragraph paragraph, in Line line, float x, float baseline)
     {
-        foreach (var run in paragraph.Runs)
+        for (var i = FirstRun(paragraph, line.Start); i < paragraph.Runs.Count && paragraph.Runs[i].Start < line.End; i++)
         {
-            if (run.Style.Ground < 0 || run.End <= line.Start || run.Start >= line.End) continue;
+            var run = paragraph.Runs[i];
+            if (run.Style.Ground < 0) continue;
             var (from, to) = (Math.Max(run.Start, line.Start), Math.Min(run.End, line.End));
             var size = run.Style.Size;
             Fill(x + Width(paragraph, line.Start, from) - 1.5f, baseline - (size * 0.98f), Width(paragraph, from, to) + 3, size * 1.3f, run.Style.Ground, 2.5f);

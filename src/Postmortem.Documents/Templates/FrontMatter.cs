@@ -28,7 +28,8 @@ internal sealed record FrontMatter(IReadOnlyDictionary<string, string> Values, s
     {
         try
         {
-            var values = Yaml.Deserialize<Dictionary<string, string?>?>(head) ?? [];
+            // Lists and tables are no values of ours, but a file from elsewhere may have them.
+            var values = (Yaml.Deserialize<Dictionary<string, object?>?>(head) ?? []).ToDictionary(v => v.Key, v => v.Value as string);
             foreach (var name in values.Keys.Where(n => !Names.Contains(n)))
             {
                 var line = Array.FindIndex(head.Split('\n'), l => l.StartsWith(name, StringComparison.Ordinal)) + 2;

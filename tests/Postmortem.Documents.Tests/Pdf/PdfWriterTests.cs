@@ -82,6 +82,16 @@ public sealed class PdfWriterTests
     }
 
     [TestMethod]
+    public async Task Hundreds_at_once_are_each_what_they_would_be_alone()
+    {
+        var texts = Enumerable.Range(0, 8).Select(i => Notice + "\n\nčřž ".Insert(2, new string((char)('À' + i), 3))).ToList();
+        var alone = new List<byte[]>();
+        foreach (var text in texts) alone.Add(await Paper.PdfAsync(text));
+        var together = await Task.WhenAll(Enumerable.Range(0, 400).Select(i => Task.Run(() => Paper.PdfAsync(texts[i % 8]))));
+        for (var i = 0; i < together.Length; i++) CollectionAssert.AreEqual(alone[i % 8], together[i]);
+    }
+
+    [TestMethod]
     public async Task A_person_can_cancel() => await Assert.ThrowsExactlyAsync<OperationCanceledException>(() =>
         PdfWriter.WriteAsync(Paper.Of(Notice), Stream.Null, new CancellationToken(canceled: true)));
 
