@@ -39,9 +39,9 @@ internal static class CustomerLetters
     {
         if (await notices.OpenAsync(secret, http.RequestAborted) is not { Ok: true } letter) return Gone(http);
         if (!http.Request.HasFormContentType) return Results.BadRequest();
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var (message, said) = (form["message"].ToString(), form["answer"].ToString());
         var words = LetterWords.In(letter.Value.Document.Language);
+        if (await FormAsync(http) is not { } form) return Page(http, letter.Value, secret, null, words.FarTooLong, StatusCodes.Status413PayloadTooLarge);
+        var (message, said) = (form["message"].ToString(), form["answer"].ToString());
         Answer? answer = said switch { "yes" => Answer.Yes, "not-yet" => Answer.NotYet, _ => null };
         if (!await tokens.IsRequestValidAsync(http)) return Page(http, letter.Value, secret, message, words.TookTooLong);
         if (answer is null) return Page(http, letter.Value, secret, message, words.ChooseOne);
@@ -50,14 +50,27 @@ internal static class CustomerLetters
             ? TypedResults.Redirect($"/n/{secret}#answer") : Gone(http);
     }
 
+    /// <returns>Null where there is more than <see cref="LargestAnswer"/>.</returns>
+    private static async Task<IFormCollection?> FormAsync(HttpContext http)
+    {
+        try
+        {
+            return await http.Request.ReadFormAsync(http.RequestAborted);
+        }
+        catch (Exception e) when (e is BadHttpRequestException or InvalidDataException)
+        {
+            return null;
+        }
+    }
+
     /// <param name="typed">What the customer wrote and we could not take; null for what is stored.</param>
     /// <param name="problem">Why not; null where there is none.</param>
-    private static RazorComponentResult<LetterPage> Page(HttpContext http, CustomerLetter letter, string secret, string? typed, string? problem)
+    private static RazorComponentResult<LetterPage> Page(HttpContext http, CustomerLetter letter, string secret, string? typed, string? problem, int refused = StatusCodes.Status400BadRequest)
     {
         Keep(http);
         return new RazorComponentResult<LetterPage>(new { Letter = letter, Secret = secret, Typed = typed, Problem = problem })
         {
-            StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+            StatusCode = problem is null ? StatusCodes.Status200OK : refused,
             PreventStreamingRendering = true,
         };
     }

@@ -33,6 +33,17 @@ public sealed class NoticeDocuments(NoticeService notices, CustomerService custo
         return document.Refusal is { } broken ? broken : new CustomerLetter(document.Value, page);
     }
 
+    /// <summary>
+    /// The characters of the letter, and of every recipient's name, that the PDF cannot show. Empty where there is no letter to look at.
+    /// </summary>
+    public IReadOnlyList<UnsetText> UnsetIn(NoticePage page)
+    {
+        var names = string.Join(", ", page.Notice.Recipients.Select(r => page.CustomerOf(r)?.Name));
+        var everyone = new Customer(names, "", page.Notice.Language, clock.GetUtcNow());
+        var document = Of(page.Content, NoticeHead.Of(page.Notice, page.Organisation, everyone));
+        return document.Ok ? PdfWriter.Check(document.Value) : [];
+    }
+
     /// <summary>Words that need not be stored yet, for a preview while someone writes.</summary>
     public Result<Document> Of(NoticeContent content, NoticeHead head)
     {

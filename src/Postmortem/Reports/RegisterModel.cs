@@ -13,7 +13,7 @@ internal static class RegisterModel
             ("organisation", organisation.Name),
             ("title", words.Say("Corrective actions", "Actions correctives")),
             ("filter", Filter(filter, register.People, words)),
-            ("generated", today),
+            ("generated", words.Date(today)),
             ("summary", Filling.List(rows.GroupBy(r => r.State).OrderBy(g => g.Key), g => Filling.Map(
                 ("state", words.Of(g.Key)), ("count", g.Count()), ("late", g.Count(r => r.IsLate(today)))))),
             ("actions", Filling.List(rows, r => Filling.Map(

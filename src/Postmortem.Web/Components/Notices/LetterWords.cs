@@ -18,6 +18,7 @@ internal sealed record LetterWords
         YouWrote = "You wrote:",
         Change = "Change your answer",
         TooLong = "Your message is longer than the 10,000 characters we can take. It is still here: please shorten it and send it again.",
+        FarTooLong = "Your message is far longer than the 10,000 characters we can take, and it did not reach us. Go back in your browser: it is still in the field there.",
         ChooseOne = "Please press one of the two buttons. What you wrote is still here.",
         TookTooLong = "This page was open for so long that we could not be sure the answer is yours. What you wrote is still here: please send it again.",
     };
@@ -37,6 +38,7 @@ internal sealed record LetterWords
         YouWrote = "Vous avez écrit :",
         Change = "Changer votre réponse",
         TooLong = "Votre message dépasse les 10 000 caractères que nous pouvons recevoir. Il est toujours là : raccourcissez-le et envoyez-le de nouveau.",
+        FarTooLong = "Votre message dépasse de loin les 10 000 caractères que nous pouvons recevoir, et il ne nous est pas parvenu. Revenez en arrière dans votre navigateur : il y est toujours.",
         ChooseOne = "Choisissez l’un des deux boutons. Ce que vous avez écrit est toujours là.",
         TookTooLong = "Cette page est restée ouverte si longtemps que nous ne pouvions plus être sûrs que la réponse vient de vous. Ce que vous avez écrit est toujours là : envoyez-le de nouveau.",
     };
@@ -54,6 +56,7 @@ internal sealed record LetterWords
     public required string YouWrote { get; init; }
     public required string Change { get; init; }
     public required string TooLong { get; init; }
+    public required string FarTooLong { get; init; }
     public required string ChooseOne { get; init; }
     public required string TookTooLong { get; init; }
 
