@@ -11,6 +11,9 @@ public sealed record ReviewPage(
     Review Review, ReviewTemplate Template, Gate Gate, Person Me, PeopleDirectory People, IReadOnlyList<Customer> Customers)
 {
     public bool LeadsIt => Review.IsLedBy(Me);
+
+    /// <summary>When each stage was opened last, from the log; a stage that was never opened is missing, and so is Pause.</summary>
+    public IReadOnlyDictionary<Stage, DateTimeOffset> OpenedAt { get; init; } = new Dictionary<Stage, DateTimeOffset>();
 }
 
 public sealed record ReviewRow(

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Incidents;
 using Postmortem.People;
@@ -8,6 +9,8 @@ namespace Postmortem.Reviews;
 /// <summary>Everything that can be done with a review. Each stage's verbs stand in a file of their own.</summary>
 public sealed partial class ReviewService(Store store, ReviewTemplates templates)
 {
+    private const string OpenNextStageVerb = "review.open-next-stage";
+
     /// <summary>The guides a review can follow.</summary>
     /// <exception cref="ReviewTemplateException">A file in templates/reviews cannot be read.</exception>
     public IReadOnlyList<ReviewTemplate> Templates() => templates.All();
@@ -44,7 +47,10 @@ public sealed partial class ReviewService(Store store, ReviewTemplates templates
                 foreach (var perspective in review.Perspectives.Where(p => p.AuthorId != work.Me.Id)) perspective.Seal();
             var people = await work.Db.People.AsNoTracking().OrderBy(p => p.Name).ToListAsync(work.Ct);
             var customers = await work.Db.Customers.AsNoTracking().OrderBy(c => c.Name).ToListAsync(work.Ct);
-            return new ReviewPage(review, ReviewTemplate.Parse(review.TemplateName, review.TemplateText), Gate.Of(review), work.Me, new PeopleDirectory(people), customers);
+            return new ReviewPage(review, ReviewTemplate.Parse(review.TemplateName, review.TemplateText), Gate.Of(review), work.Me, new PeopleDirectory(people), customers)
+            {
+                OpenedAt = await StagesOpenedAsync(work, review.Id),
+            };
         }, ct);
 
     /// <summary>The register of reviews, newest first.</summary>
@@ -79,10 +85,20 @@ public sealed partial class ReviewService(Store store, ReviewTemplates templates
 
     /// <param name="reasonToPass">Passes the gate although something is missing; recorded and shown. Null where nothing is.</param>
     public Task<Refusal?> OpenNextStageAsync(Actor actor, int number, string? reasonToPass, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, "review.open-next-stage", (work, review) => review.OpenNextStage(work.Me, reasonToPass, work.Now), ct);
+        ChangeAsync(actor, number, OpenNextStageVerb, (work, review) => review.OpenNextStage(work.Me, reasonToPass, work.Now), ct);
 
     public Task<Refusal?> ReopenAsync(Actor actor, int number, string reason, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "review.reopen", (work, review) => review.Reopen(work.Me, reason, work.Now), ct);
+
+    private static async Task<IReadOnlyDictionary<Stage, DateTimeOffset>> StagesOpenedAsync(Work work, Guid reviewId)
+    {
+        var openings = await work.Db.Changes.Where(c => c.EntityId == reviewId && c.Verb == OpenNextStageVerb && c.After != null)
+            .OrderBy(c => c.Sequence).Select(c => new { c.At, c.After }).ToListAsync(work.Ct);
+        Dictionary<Stage, DateTimeOffset> opened = [];
+        foreach (var opening in openings)
+            if (JsonNode.Parse(opening.After!)?[nameof(Review.Stage)]?.GetValue<string>() is { } name && Enum.TryParse<Stage>(name, out var stage)) opened[stage] = opening.At;
+        return opened;
+    }
 
     private ReviewTemplate? TemplateFor(string? name, Severity severity)
     {

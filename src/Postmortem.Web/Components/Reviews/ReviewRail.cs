@@ -13,19 +13,20 @@ public static class ReviewRail
         var review = page.Review;
         return
         [
-            Stop("Pause", "pause", Stage.Pause, page, review.ContainedAt is { } contained ? $"Contained {Day(contained, zone)}" : null),
-            Stop("Analyze", "look", Stage.Analyze, page, null),
-            Stop("Fix", "fix", Stage.Fix, page, review.ClosedAt is { } closed ? $"Closed {Day(closed, zone)}" : null),
+            Stop("Pause", "pause", Stage.Pause, page, zone, review.ContainedAt is { } contained ? $"Contained {Day(contained, zone)}. " : ""),
+            Stop("Analyze", "look", Stage.Analyze, page, zone, ""),
+            Stop("Fix", "fix", Stage.Fix, page, zone, ""),
             new("Tell", "tell", TellState(review), Way.To(review.Number, "fix", "customers"), TellBody(review, zone)),
         ];
     }
 
-    private static RailStage Stop(string name, string icon, Stage stage, ReviewPage page, string? done)
+    private static RailStage Stop(string name, string icon, Stage stage, ReviewPage page, TimeZoneInfo zone, string first)
     {
         var review = page.Review;
         var state = review.Stage > stage ? RailState.Done : review.Stage == stage ? RailState.Now : RailState.Later;
+        var done = page.OpenedAt.TryGetValue(stage + 1, out var left) ? $"{first}Done {Day(left, zone)}" : first;
         var gate = state == RailState.Now ? page.Gate : null;
-        return new RailStage(name, icon, state, Way.To(review.Number, stage), state == RailState.Done ? done : null,
+        return new RailStage(name, icon, state, Way.To(review.Number, stage), state == RailState.Done && done.Length > 0 ? done : null,
             gate is null ? null : GateTitle(gate), gate?.Items.Select(i => new RailGate(i.Sentence, i.IsMet, Way.To(review.Number, i))).ToList());
     }
 
