@@ -14,7 +14,7 @@ internal static class Cast
         "Everything a manager sees, and the people and settings of Marigold Stores. One action of hers is late.");
 
     public static readonly SamplePerson Tomas = new("Tomas Lindgren", "tomas@marigold.example", Role.Manager, "Operations director",
-        "The lost hamper waits for his signature. He carries a risk that was accepted, and owns two actions like everyone else.");
+        "The lost hamper waits for his signature. He carries a risk that was accepted, and owns actions like everyone else.");
 
     public static readonly SamplePerson Priya = new("Priya Nair", "priya@marigold.example", Role.Manager, "Head of customer care",
         "A letter to a customer waits for her approval, and the chat reply from this week is still being contained.");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Postmortem.People;
 using Postmortem.Web.Cli;
 using Postmortem.Web.Tests.Browser;
 
@@ -264,7 +265,7 @@ internal static class CommandLineWorld
         services.AddPostmortem(new Storage.StorageOptions(data), Path.Combine(Checkout.Root, "templates"));
         await using var provider = services.BuildServiceProvider();
         await provider.GetRequiredService<Storage.Migrator>().MigrateAsync();
-        var founded = await provider.GetRequiredService<People.PeopleService>().SetUpAsync(new People.SetUpText(
+        var founded = await provider.GetRequiredService<PeopleService>().SetUpAsync(new SetUpText(
             "Northwind", "", "", "UTC", "Ada", "ada@northwind.example", "four plain green words"));
         Assert.IsTrue(founded.Ok, founded.Refusal?.Sentence);
     }

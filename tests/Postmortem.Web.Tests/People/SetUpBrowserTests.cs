@@ -1,0 +1,132 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Postmortem.Web.Tests.Browser;
+using Postmortem.Web.Tests.Kit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Postmortem.Web.Tests.People;
+
+/// <summary>From an empty folder to work: set-up, the sample organisation, people.</summary>
+[TestClass]
+public sealed class SetUpBrowserTests
+{
+    private const string Password = "four plain green words";
+
+    private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+    [TestMethod]
+    public async Task A_first_visit_sets_the_organisation_up_keeps_what_was_typed_and_ends_signed_in()
+    {
+        await using var program = await RunningProgram.StartAsync();
+        await using var browser = await Chromium.OpenAsync();
+        List<string> complaints = [];
+        var page = await browser.PageAsync(program.Address, "", complaints: complaints);
+
+        await page.GotoAsync("/reviews");
+        await LooksGoodAsync(page, "set-up");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Northwind");
+        await page.GetByLabel("Your name").FillAsync("Ada Admin");
+        await page.GetByLabel("Email").FillAsync("ada@northwind.example");
+        await page.GetByLabel("Password").FillAsync("too short");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set up and sign in" }).ClickAsync();
+        await Expect(page.GetByText("at least 15 are needed")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("Northwind");
+        await LooksGoodAsync(page, "set-up-refused");
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set up and sign in" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Ada Admin" })).ToBeVisibleAsync();
+
+        await page.GotoAsync("/set-up");
+        Assert.AreEqual("/", new Uri(page.Url).AbsolutePath);
+        await page.GotoAsync("/demo");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "We could not find that page" })).ToBeVisibleAsync();
+        Assert.IsEmpty(complaints.Where(c => !c.Contains("404", StringComparison.Ordinal)).ToList(), string.Join("\n", complaints));
+    }
+
+    [TestMethod]
+    public async Task An_administrator_adds_someone_who_signs_in_changes_the_password_and_sees_no_other_people()
+    {
+        await using var program = await RunningProgram.StartAsync();
+        await Cli.CommandLineWorld.FoundAsync(program.Data);
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(program.Address, "");
+        await SignInAsync(page, "ada@northwind.example", Password);
+        foreach (var path in new[] { "/people", "/people/add", "/settings", "/me" }) await LooksGoodAsync(page, path.Trim('/').Replace('/', '-'), path);
+
+        await page.GotoAsync("/people/add");
+        await page.GetByLabel("Name").FillAsync("Bo Member");
+        await page.GetByLabel("Email").FillAsync("bo@northwind.example");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add to the organisation" }).ClickAsync();
+        var first = await page.Locator("code.once").InnerTextAsync();
+        await LooksGoodAsync(page, "person-added");
+
+        var other = await browser.PageAsync(program.Address, "");
+        await SignInAsync(other, "bo@northwind.example", first);
+        await other.GotoAsync("/people");
+        await Expect(other.GetByRole(AriaRole.Heading, new() { Name = "We could not find that page" })).ToBeVisibleAsync();
+        await other.GotoAsync("/me");
+        await other.GetByLabel("Present password").FillAsync(first);
+        await other.GetByLabel("New password").FillAsync("six quiet mornings by a lake");
+        await other.GetByRole(AriaRole.Button, new() { Name = "Change the password" }).ClickAsync();
+        await Expect(other.GetByText("The password is changed")).ToBeVisibleAsync();
+
+        await page.GotoAsync("/people");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Ada" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close this account" }).ClickAsync();
+        await Expect(page.GetByText("This is the last administrator")).ToBeVisibleAsync();
+        await LooksGoodAsync(page, "person");
+    }
+
+    [TestMethod]
+    public async Task Sample_work_is_filled_in_with_one_click_and_a_second_click_signs_in_as_one_of_its_people()
+    {
+        await using var program = await RunningProgram.StartAsync();
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(program.Address, "");
+
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Explore with sample data" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Who would you like to be?" })).ToBeVisibleAsync();
+        await LooksGoodAsync(page, "demo");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Come in as Tomas Lindgren" }).ClickAsync();
+        await page.GotoAsync("/reviews");
+        await Expect(page.GetByText("A hamper for a ninetieth birthday").First).ToBeVisibleAsync();
+        await page.GotoAsync("/demo");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Come in as Grace Whitfield" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Grace Whitfield" })).ToBeVisibleAsync();
+
+        var visitor = await browser.PageAsync(program.Address, "");
+        await visitor.GotoAsync("/sign-in");
+        await Expect(visitor.GetByRole(AriaRole.Link, new() { Name = "Come in as one of its people" })).ToBeVisibleAsync();
+        await LooksGoodAsync(visitor, "sign-in");
+    }
+
+    private static async Task SignInAsync(IPage page, string email, string password)
+    {
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("Email").FillAsync(email);
+        await page.GetByLabel("Password").FillAsync(password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>Axe finds nothing and nothing sticks out, narrow and wide, light and dark. POSTMORTEM_SHOTS keeps the pictures.</summary>
+    private static async Task LooksGoodAsync(IPage page, string name, string? path = null)
+    {
+        if (path is not null) await page.GotoAsync(path);
+        foreach (var width in new[] { 320, 390, 1280 })
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await page.SetViewportSizeAsync(width, 900);
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                await page.EvaluateAsync("Promise.all(document.getAnimations().map(change => change.finished.catch(() => null)))"); // colours on their way are neither
+                var found = await page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = [.. Rules] } });
+                Assert.IsEmpty(found.Violations, $"{name}, {width} {scheme}: {string.Join("\n", found.Violations.Select(v => $"{v.Id} {v.Nodes.First().Html}"))}");
+                Assert.IsLessThanOrEqualTo(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"), $"{name} is wider than {width}");
+                if (Environment.GetEnvironmentVariable("POSTMORTEM_SHOTS") is { } shots)
+                    await page.ScreenshotAsync(new() { Path = Path.Combine(shots, $"{name}-{width}-{scheme}.png"), FullPage = true });
+            }
+        await page.SetViewportSizeAsync(1280, 900);
+    }
+}
