@@ -3,37 +3,22 @@ using Postmortem.Documents;
 
 namespace Postmortem.Web.Cli;
 
-/// <summary>A Markdown file as a document: its first heading is the title, pictures beside it come along.</summary>
+/// <summary>A Markdown file as a document, with the pictures that lie beside it.</summary>
 internal static partial class MarkdownFile
 {
     /// <summary>More is not read: a picture for paper is smaller.</summary>
     private const long LargestPicture = 20 * 1024 * 1024;
 
+    /// <exception cref="DocumentException">The text cannot be read; says on which line.</exception>
     public static Document Read(FileInfo file, string language)
     {
-        var (title, body) = TitleAndBody(WithoutHead(File.ReadAllText(file.FullName)));
-        return new Document
+        // A head between +++ is TOML, which is for other programs. Its lines stay as empty ones: messages count the file's.
+        var text = TomlHead().Replace(File.ReadAllText(file.FullName), head => new string('\n', head.Value.Count(c => c == '\n')));
+        return Document.FromMarkdown(text, Path.GetFileNameWithoutExtension(file.Name), language) with
         {
-            Title = title ?? Path.GetFileNameWithoutExtension(file.Name),
-            Language = language,
-            Markdown = body,
             Created = new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero),
-            Attachments = Pictures(file.Directory!, body),
+            Attachments = Pictures(file.Directory!, text),
         };
-    }
-
-    /// <summary>A block between --- or +++ at the very beginning is for other programs. Its lines stay as empty ones, so that
-    /// the lines of messages are those of the file.</summary>
-    private static string WithoutHead(string text)
-    {
-        var head = Head().Match(text);
-        return head.Success ? new string('\n', head.Value.Count(c => c == '\n')) + text[head.Length..] : text;
-    }
-
-    private static (string? Title, string Body) TitleAndBody(string text)
-    {
-        var heading = FirstHeading().Match(text);
-        return heading.Success ? (heading.Groups["title"].Value.Trim(), text[..heading.Index] + text[(heading.Index + heading.Length)..]) : (null, text);
     }
 
     private static Dictionary<string, Attachment> Pictures(DirectoryInfo folder, string body)
@@ -51,11 +36,8 @@ internal static partial class MarkdownFile
         return pictures;
     }
 
-    [GeneratedRegex(@"\A(?<mark>---|\+\+\+)\r?\n.*?\n\k<mark>\r?(\n|\z)", RegexOptions.Singleline)]
-    private static partial Regex Head();
-
-    [GeneratedRegex(@"^#[ \t]+(?<title>[^\r\n]+?)[ \t]*#*[ \t]*\r?$", RegexOptions.Multiline)]
-    private static partial Regex FirstHeading();
+    [GeneratedRegex(@"\A\+\+\+\r?\n.*?\n\+\+\+\r?(\n|\z)", RegexOptions.Singleline)]
+    private static partial Regex TomlHead();
 
     [GeneratedRegex(@"!\[[^\]]*\]\((?<name>[^)\s:]+\.(png|jpe?g))[^)]*\)", RegexOptions.IgnoreCase)]
     private static partial Regex Picture();

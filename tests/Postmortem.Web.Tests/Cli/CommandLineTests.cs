@@ -177,7 +177,7 @@ public sealed class CommandLineTests
     [TestMethod]
     public async Task Markdown_becomes_a_PDF_or_a_page_with_its_first_heading_as_the_title()
     {
-        var file = Write("text.md", "---\ntitle: other\n---\n# A heading\n\nWords & more.\n");
+        var file = Write("text.md", "+++\ntitle = 'other'\n+++\n# A heading\n\nWords & more.\n");
 
         var pdf = await RunAsync("render", file, "-o", Path.Combine(_folder, "out", "text.pdf"));
         var html = await RunAsync("render", file, "-o", Path.Combine(_folder, "out", "text.html"));

@@ -72,7 +72,7 @@ public sealed class SetUpBrowserTests
         await Expect(other.GetByText("The password is changed")).ToBeVisibleAsync();
 
         await page.GotoAsync("/people");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Ada" }).ClickAsync();
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Ada" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Close this account" }).ClickAsync();
         await Expect(page.GetByText("This is the last administrator")).ToBeVisibleAsync();
         await LooksGoodAsync(page, "person");
