@@ -59,6 +59,15 @@ public sealed class NoticeService(Store store)
     public Task<Refusal?> TakeApprovalBackAsync(Actor actor, int number, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "notice.take-approval-back", (work, _, notice) => notice.TakeApprovalBack(work.Me), ct);
 
+    /// <summary>Throws a draft away. What was approved or sent stays.</summary>
+    public Task<Refusal?> DiscardAsync(Actor actor, int number, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "notice.discard", (_, review, notice) =>
+        {
+            if (notice.State != NoticeState.Draft) return new Refusal("Only a draft can be thrown away. This notice was approved already.", RefusalKind.Conflict);
+            review.DiscardNotice(notice);
+            return null;
+        }, ct);
+
     /// <summary>Sends it: makes a secret link for each recipient.</summary>
     /// <returns>The links' secrets by recipient. They are stored hashed and cannot be read again; a new link can be made.</returns>
     public Task<Result<IReadOnlyDictionary<Guid, string>>> SendAsync(Actor actor, int number, CancellationToken ct = default) =>

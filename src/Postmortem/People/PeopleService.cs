@@ -93,10 +93,6 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
             return null;
         }, ct);
 
-    /// <summary>The zone one reads times in. For oneself.</summary>
-    public Task<Refusal?> ReadTimesInAsync(Actor actor, string timeZone, CancellationToken ct = default) =>
-        store.WriteAsync(actor, "person.read-times-in", work => Task.FromResult(work.Me.ReadTimesIn(timeZone)), ct);
-
     /// <summary>What the frame around every page shows.</summary>
     public Task<Result<Glance>> GlanceAsync(Actor actor, CancellationToken ct = default) =>
         store.ReadAsync<Glance>(actor, async work =>

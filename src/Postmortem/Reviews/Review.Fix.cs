@@ -114,6 +114,12 @@ public sealed partial class Review
         Version++;
     }
 
+    internal void DiscardNotice(Notice notice)
+    {
+        _notices.Remove(notice);
+        Version++;
+    }
+
     /// <summary>An action of this review was altered from the register.</summary>
     internal void ActionChanged(string what)
     {

@@ -96,6 +96,7 @@ public static class AccessMatrix
     private static IEnumerable<AccessRow> Actions()
     {
         yield return Everyone<ActionService>(Register, "ListAsync", Fixing, (s, _, me) => Of(s.ListAsync(me, new ActionFilter())));
+        yield return Members<ActionService>(Register, "OneAsync", Fixing, (s, it, me) => Of(s.OneAsync(me, it.Action)));
         yield return Everyone<ActionService>(Register, "MyWorkAsync", Fixing, (s, _, me) => Of(s.MyWorkAsync(me)));
         yield return Row<ActionService>(Register, "GiveToAsync", Fixing, Done, NotFound, Done, Done, async (bed, s, it, me) => await s.GiveToAsync(me, it.Action, 1, bed.Stranger.PersonId));
         yield return Members<ActionService>(Register, "DueAsync", Fixing, (s, it, me) => s.DueAsync(me, it.Action, 1, new DateOnly(2026, 12, 24)));
@@ -112,6 +113,7 @@ public static class AccessMatrix
         yield return Row<NoticeService>(Notice, "AddRecipientAsync", Fixing, Done, NotFound, Done, Done, async (_, s, it, me) =>
             await s.RemoveRecipientAsync(me, it.Notice, it.Recipient) ?? await s.AddRecipientAsync(me, it.Notice, it.Customer));
         yield return Members<NoticeService>(Notice, "RemoveRecipientAsync", Fixing, (s, it, me) => s.RemoveRecipientAsync(me, it.Notice, it.Recipient));
+        yield return Members<NoticeService>(Notice, "DiscardAsync", Fixing, (s, it, me) => s.DiscardAsync(me, it.Notice));
         yield return Managers<NoticeService>(Notice, "ApproveAsync", Fixing, (s, it, me) => s.ApproveAsync(me, it.Notice));
         yield return Managers<NoticeService>(Notice, "TakeApprovalBackAsync", Approved, (s, it, me) => s.TakeApprovalBackAsync(me, it.Notice));
         yield return Managers<NoticeService>(Notice, "SendAsync", Approved, async (s, it, me) => (await s.SendAsync(me, it.Notice)).Refusal);
@@ -128,7 +130,8 @@ public static class AccessMatrix
         yield return Administrators<PeopleService>(People, "ListAsync", async (_, s, me) => (await s.ListAsync(me)).Refusal);
         yield return Administrators<PeopleService>(People, "ChangeAsync", (bed, s, me) => s.ChangeAsync(me, bed.Member.PersonId, "Mia", Role.Administrator, false));
         yield return Row<PeopleService>(People, "SetPasswordAsync", Pausing, Done, NotFound, NotFound, Done, async (bed, s, _, me) => await s.SetPasswordAsync(me, bed.Member.PersonId, "five more yellow words"));
-        yield return Row<PeopleService>(People, "ReadTimesInAsync", Pausing, Done, Done, Done, Done, async (_, s, _, me) => await s.ReadTimesInAsync(me, "Asia/Tokyo"));
+        yield return Row<PeopleService>(People, "DescribeMeAsync", Pausing, Done, Done, Done, Done, async (_, s, _, me) => await s.DescribeMeAsync(me, "New Name", "Asia/Tokyo"));
+        yield return Everyone<PeopleService>(People, "GlanceAsync", Pausing, (s, _, me) => Of(s.GlanceAsync(me)));
         yield return Everyone<PeopleService>(People, "MeAsync", Pausing, (s, _, me) => Of(s.MeAsync(me)));
         yield return Row<DraftService>(Drafts, "KeepAsync", Pausing, Done, Done, Done, Done, async (_, s, _, me) => await s.KeepAsync(me, "a", "b"));
         yield return Everyone<DraftService>(Drafts, "ReadAsync", Pausing, (s, _, me) => Of(s.ReadAsync(me, "a")));

@@ -12,7 +12,8 @@ public sealed class AccessMatrixTests
     private static readonly HashSet<string> ForVisitors =
     [
         "CustomerService.OpenAsync", "CustomerService.ReplyAsync", "PeopleService.OrganisationAsync", "PeopleService.SetUpAsync",
-        "PeopleService.AddFromConsoleAsync", "ReviewService.Templates",
+        "PeopleService.SetUpDemoAsync",
+        "PeopleService.AddFromConsoleAsync", "PeopleService.ActorForConsoleAsync", "ReviewService.Templates",
     ];
 
     public static IEnumerable<object[]> Rows => AccessMatrix.Rows.Select(row => new object[] { row.Verb });

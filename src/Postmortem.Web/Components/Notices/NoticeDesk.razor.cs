@@ -108,6 +108,12 @@ public sealed partial class NoticeDesk : IDisposable
 
     private string PdfOf(Guid? recipient) => $"/notices/{Number}/notice.pdf" + (recipient is { } id ? $"?recipient={id:N}" : "");
 
+    private async Task DiscardAsync()
+    {
+        if (await Notices.DiscardAsync(Actor, Number) is { } refusal) Problem = refusal;
+        else Navigation.NavigateTo("/notices");
+    }
+
     private void Show(Guid? recipient) => shown = recipient;
 
     /// <summary>The secrets live in this page only, until it is left.</summary>

@@ -147,6 +147,7 @@ public static class HistorySentences
         ("notice.compose", "Notice") => new("began a notice to customers"),
         ("notice.write", "Notice") => new("wrote on the notice to customers"),
         ("notice.approve", "Notice") => new("approved the notice to customers"),
+        ("notice.discard", "Notice") => new("threw a draft notice away"),
         ("notice.take-approval-back", "Notice") => new("took back the approval of the notice"),
         ("notice.send", "Notice") => new("sent the notice to customers"),
         ("notice.add-recipient", "Recipient") => new("added a recipient to the notice"),
