@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Postmortem.Actions;
 using Postmortem.Incidents;
@@ -49,6 +50,7 @@ public sealed class SampleWork(StorageOptions storage, string templates, WriteQu
         services.AddPostmortem(storage, templates);
         services.AddLogging();
         services.AddSingleton<TimeProvider>(walking);
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000); // a password that is public protects nothing; eight honest hashes take over a second
         services.AddSingleton(queue); // writers of this process stand in one line, these too
         return services.BuildServiceProvider();
     }
