@@ -155,8 +155,8 @@ internal static class LostHamper
             .Share("place", Owen, FactAbout.WhatChanged, "place", "Such parcels now have a place of their own, and the age of the oldest one is shown in red to everyone on the shift.")
             .Compose(Grace, new NoticeText("Where your father’s hamper was, and what we changed")
             {
-                Opening = "Your father’s ninetieth birthday came and went without the hamper you had chosen for him, and without your daughter’s card. You waited at home, eleven of you, and were told that nobody was in. We are sorry, for the day and for the answers.",
-                Closing = "We would like to do something for his ninety-first, if you let us.",
+                Opening = "Your father’s ninetieth birthday came and went without the hamper you had chosen, and without your daughter’s card. You waited at home, eleven of you, and were told that nobody was in. We are sorry, for the day and for the answers.",
+                Closing = "We would like to do something for the ninety-first, if you let us.",
                 Contact = "Grace Whitfield, 01632 960 021",
             }, ["what", "answers", "why", "place"],
                 ("gate", "A van cannot leave any more while a parcel on its list is missing from it.", 14),
