@@ -1,8 +1,17 @@
-// The keyboard goes to a place by its id. What was just drawn may arrive a frame later.
+// The keyboard goes to a place by its id. What is being drawn may arrive a moment after this call: a place that is not there
+// yet is waited for, and one that is replaced by a new one of the same id is looked for again.
 const takes = 'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex="0"]';
+const soon = 120; // milliseconds
 
-export function focusOn(id, triesLeft = 10) {
+export function focusOn(id, triesLeft = 20) {
   const place = document.getElementById(id);
-  if (!place) return triesLeft > 0 && requestAnimationFrame(() => focusOn(id, triesLeft - 1));
+  if (!place) return again(id, triesLeft);
   (place.matches(takes) ? place : place.querySelector(takes) ?? place).focus();
+  setTimeout(() => {
+    if (!place.isConnected) again(id, triesLeft);
+  }, soon);
+}
+
+function again(id, triesLeft) {
+  if (triesLeft > 0) setTimeout(() => focusOn(id, triesLeft - 1), soon / 4);
 }
