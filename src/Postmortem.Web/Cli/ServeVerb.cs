@@ -75,7 +75,7 @@ internal static class ServeVerb
         builder.AddWebShell();
         builder.AddDocuments();
         var app = builder.Build();
-        app.UseWebShell();
+        app.UseWebShell(door: product => product.UseSetUp());
         app.MapSignOut();
         app.MapDocuments();
         return app;

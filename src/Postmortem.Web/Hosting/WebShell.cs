@@ -44,14 +44,15 @@ public static class WebShell
     /// The order of the pipeline. The headers come first, so that error pages and static files carry them too.
     /// Sign-in adds its endpoints after this call.
     /// </summary>
-    public static WebApplication UseWebShell(this WebApplication app)
+    /// <param name="door">What stands before sign-in, such as set-up; the shell itself knows nothing of the product.</param>
+    public static WebApplication UseWebShell(this WebApplication app, Action<WebApplication>? door = null)
     {
         ArgumentNullException.ThrowIfNull(app);
 
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseKindErrors();
-        app.UseSetUp();
+        door?.Invoke(app);
         app.UseAuthentication();
         app.UseCircuitPolicy();
         app.UseAuthorization();
