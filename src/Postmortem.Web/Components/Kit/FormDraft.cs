@@ -9,8 +9,8 @@ namespace Postmortem.Web.Components.Kit;
 /// <typeparam name="T">What the form holds; written as JSON.</typeparam>
 /// <param name="key">As <see cref="DraftService"/> wants it, such as "incident/new".</param>
 /// <param name="enter">The component's InvokeAsync.</param>
-/// <param name="changed">The component's StateHasChanged.</param>
-public sealed class FormDraft<T>(DraftService drafts, Actor actor, string key, TimeProvider time, Func<Func<Task>, Task> enter, Action changed)
+/// <param name="changed">The component's StateHasChanged, where it shows <see cref="State"/>.</param>
+public sealed class FormDraft<T>(DraftService drafts, Actor actor, string key, TimeProvider time, Func<Func<Task>, Task> enter, Action? changed = null)
     : IAsyncDisposable
     where T : class
 {
@@ -37,7 +37,7 @@ public sealed class FormDraft<T>(DraftService drafts, Actor actor, string key, T
     /// <summary>Something in the form changed.</summary>
     public void Typed(T form)
     {
-        autosave ??= new Autosave("", time, KeepAsync, enter, changed);
+        autosave ??= new Autosave("", time, KeepAsync, enter, changed ?? (() => { }));
         autosave.Typed(JsonSerializer.Serialize(form));
     }
 

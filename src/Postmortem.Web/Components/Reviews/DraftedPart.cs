@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Postmortem.Storage;
+using Postmortem.Web.Components.Kit;
 
 namespace Postmortem.Web.Components.Reviews;
 
@@ -7,7 +8,7 @@ namespace Postmortem.Web.Components.Reviews;
 /// <typeparam name="TForm">What stands in the form.</typeparam>
 public abstract class DraftedPart<TForm> : StagePart, IAsyncDisposable where TForm : class, new()
 {
-    private FormDraft? draft;
+    private FormDraft<TForm>? draft;
 
     [Inject] private DraftService Drafts { get; set; } = default!;
     [Inject] private TimeProvider Time { get; set; } = default!;
@@ -29,8 +30,8 @@ public abstract class DraftedPart<TForm> : StagePart, IAsyncDisposable where TFo
     protected override async Task OnInitializedAsync()
     {
         Form = Fresh();
-        draft = new FormDraft(Drafts, Actor, $"review/{Number}/{DraftKey}", Time);
-        if (!RendererInfo.IsInteractive || await draft.FindAsync<TForm>() is not { } kept) return;
+        draft = new FormDraft<TForm>(Drafts, Actor, $"review/{Number}/{DraftKey}", Time, InvokeAsync);
+        if (!RendererInfo.IsInteractive || await draft.ReadAsync() is not { } kept) return;
         (Form, IsKept) = (kept, true);
         Restored();
     }
@@ -44,7 +45,7 @@ public abstract class DraftedPart<TForm> : StagePart, IAsyncDisposable where TFo
     }
 
     /// <summary>Something was typed.</summary>
-    protected void Typed() => draft?.Keep(Form);
+    protected void Typed() => draft?.Typed(Form);
 
     /// <summary>The form was sent, or its writer threw it away.</summary>
     protected async Task BeginAgainAsync()
