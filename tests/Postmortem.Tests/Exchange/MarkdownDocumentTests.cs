@@ -80,7 +80,7 @@ public sealed class MarkdownDocumentTests
     [TestMethod]
     public async Task An_edited_file_keeps_its_id_wherever_it_lies()
     {
-        var first = await Reading.MarkdownAsync("# Lost parcels\n\nOn 2024-05-06.", "/work/2024/PM-12_lost.md");
+        var first = await Reading.MarkdownAsync("# Lost parcels\n\nOn 2024-05-06.", "/reports/2024/PM-12_lost.md");
         var later = await Reading.MarkdownAsync("# All parcels found\n\nOn 2024-05-07.\n\n## Timeline\n\n- 10:00 found", "c:\\mail\\PM-12_lost.md");
         Assert.AreEqual("pm-12-lost", first.SourceId);
         Assert.AreEqual(first.SourceId, later.SourceId);
