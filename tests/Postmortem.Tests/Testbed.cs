@@ -1,3 +1,4 @@
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Postmortem.People;
@@ -13,13 +14,13 @@ public sealed class Testbed : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly string _folder;
 
-    private Testbed(FakeClock clock, Action<IServiceCollection>? more = null)
+    private Testbed(FakeClock clock, Action<IServiceCollection>? more = null, string? sqlServer = null)
     {
         Clock = clock;
         _folder = Path.Combine(Path.GetTempPath(), $"postmortem-test-{Guid.CreateVersion7():N}");
         Directory.CreateDirectory(_folder);
         var services = new ServiceCollection();
-        services.AddPostmortem(new StorageOptions(_folder), Repository.Folder("templates"));
+        services.AddPostmortem(new StorageOptions(_folder) { IsSqlServer = sqlServer is not null, ConnectionString = sqlServer }, Repository.Folder("templates"));
         services.AddSingleton<TimeProvider>(clock);
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
@@ -40,8 +41,16 @@ public sealed class Testbed : IAsyncDisposable
     public static async Task<Testbed> OpenAsync(Action<IServiceCollection>? more = null)
     {
         var testbed = new Testbed(new FakeClock(), more);
-        await testbed.Get<Migrator>().MigrateAsync();
-        await testbed.FoundAsync();
+        await testbed.BeginAsync();
+        return testbed;
+    }
+
+    /// <param name="server">A connection string; the database of its own is made there and dropped afterwards.</param>
+    public static async Task<Testbed> OpenOnSqlServerAsync(string server)
+    {
+        var database = new SqlConnectionStringBuilder(server) { InitialCatalog = $"postmortem_test_{Guid.CreateVersion7():N}" };
+        var testbed = new Testbed(new FakeClock(), sqlServer: database.ConnectionString);
+        await testbed.BeginAsync();
         return testbed;
     }
 
@@ -65,13 +74,15 @@ public sealed class Testbed : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Get<StorageOptions>().IsSqlServer) await RowsAsync(d => d.Database.EnsureDeletedAsync());
         await _services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task FoundAsync()
+    private async Task BeginAsync()
     {
+        await Get<Migrator>().MigrateAsync();
         var people = Get<PeopleService>();
         var text = new SetUpText("Northwind Stores", "Nobody waits on us twice for the same reason.", "care@northwind.example", "Europe/Paris", "Ada Admin", "ada@northwind.example", Password);
         Administrator = new Actor((await people.SetUpAsync(text)).Value);

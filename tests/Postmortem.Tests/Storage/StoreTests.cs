@@ -8,13 +8,15 @@ using Postmortem.Tests.Access;
 
 namespace Postmortem.Tests.Storage;
 
-[TestClass]
-public sealed class StoreTests
+/// <summary>What the store promises on either database; one thin class below for each.</summary>
+public abstract class StoreTests
 {
+    private protected abstract Task<Testbed> OpenAsync();
+
     [TestMethod]
     public async Task A_save_that_alters_rows_without_a_row_in_the_log_is_refused()
     {
-        await using var bed = await Testbed.OpenAsync();
+        await using var bed = await OpenAsync();
         await using var db = await bed.Get<IDbContextFactory<PostmortemDb>>().CreateDbContextAsync();
         (await db.People.FirstAsync()).Take(Role.Administrator);
         db.Add(new Incident(1, null, bed.Clock.GetUtcNow()));
@@ -26,7 +28,7 @@ public sealed class StoreTests
     [TestMethod]
     public async Task Every_change_says_who_when_and_what_before_and_after()
     {
-        await using var bed = await Testbed.OpenAsync();
+        await using var bed = await OpenAsync();
         var it = await AccessCase.PrepareAsync(bed, Standing.Pausing);
         bed.Clock.Advance(TimeSpan.FromMinutes(7));
         await bed.Get<ReviewService>().RenameAsync(bed.Member, it.Review, "Refunds that were not paid");
@@ -43,7 +45,7 @@ public sealed class StoreTests
     [DataRow("DELETE FROM Changes WHERE Sequence = 4")]
     public async Task One_altered_or_missing_row_of_the_log_is_found(string forgery)
     {
-        await using var bed = await Testbed.OpenAsync();
+        await using var bed = await OpenAsync();
         await AccessCase.PrepareAsync(bed, Standing.Fixing);
         Assert.IsNull(await bed.RowsAsync(d => ChangeLog.FindBreakAsync(d)));
         await bed.RowsAsync(d => d.Database.ExecuteSqlRawAsync(forgery));
@@ -54,7 +56,7 @@ public sealed class StoreTests
     public async Task A_sealed_perspective_is_nowhere_in_the_log_and_empty_for_everyone_else()
     {
         const string canary = "kingfisher-at-dusk";
-        await using var bed = await Testbed.OpenAsync();
+        await using var bed = await OpenAsync();
         var it = await AccessCase.PrepareAsync(bed, Standing.Pausing);
         await bed.Get<ReviewService>().WritePerspectiveAsync(bed.Member, it.Review, canary);
         Assert.IsFalse(await bed.RowsAsync(d => d.Changes.AnyAsync(c => c.After!.Contains(canary) || c.Before!.Contains(canary))));
@@ -67,7 +69,7 @@ public sealed class StoreTests
     [TestMethod]
     public async Task A_password_and_a_customers_link_are_never_in_the_log()
     {
-        await using var bed = await Testbed.OpenAsync();
+        await using var bed = await OpenAsync();
         var it = await AccessCase.PrepareAsync(bed, Standing.Sent);
         var log = await bed.RowsAsync(d => d.Changes.Select(c => c.After).ToListAsync());
         var hash = await bed.RowsAsync(d => d.People.Select(p => p.PasswordHash).FirstAsync());
@@ -77,7 +79,7 @@ public sealed class StoreTests
     [TestMethod]
     public async Task Two_people_who_change_different_words_of_one_text_lose_none_of_them()
     {
-        await using var bed = await Testbed.OpenAsync();
+        await using var bed = await OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>());
         const string start = "The app said paid. My rent bounced.";
         await reviews.WriteCustomerViewAsync(bed.Member, it.Review, "", start);
@@ -90,7 +92,7 @@ public sealed class StoreTests
     [TestMethod]
     public async Task Two_people_who_change_the_same_words_keep_both_texts()
     {
-        await using var bed = await Testbed.OpenAsync();
+        await using var bed = await OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>());
         await reviews.WriteCustomerViewAsync(bed.Member, it.Review, "", "The app said paid.");
         await reviews.WriteCustomerViewAsync(bed.Member, it.Review, "The app said paid.", "The app said sent.");
@@ -103,7 +105,7 @@ public sealed class StoreTests
     [TestMethod]
     public async Task Writers_who_come_all_at_once_are_all_served_and_the_log_stays_whole()
     {
-        await using var bed = await Testbed.OpenAsync();
+        await using var bed = await OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>());
         var added = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() =>
             reviews.AddTimelineEntryAsync(i % 2 == 0 ? bed.Member : bed.Manager, it.Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Impact, $"Entry {i}")))));
@@ -115,7 +117,7 @@ public sealed class StoreTests
     [TestMethod]
     public async Task An_edit_of_an_action_that_was_changed_unseen_is_refused_and_changes_nothing()
     {
-        await using var bed = await Testbed.OpenAsync();
+        await using var bed = await OpenAsync();
         var (it, actions) = (await AccessCase.PrepareAsync(bed, Standing.Fixing), bed.Get<ActionService>());
         Assert.IsNull(await actions.DueAsync(bed.Manager, it.Action, 1, new DateOnly(2026, 12, 20)));
         var late = await actions.MoveAsync(bed.Member, it.Action, 1, ActionState.Done, "");
@@ -126,7 +128,7 @@ public sealed class StoreTests
     [TestMethod]
     public async Task A_draft_is_its_writers_own_and_goes_when_it_is_dropped()
     {
-        await using var bed = await Testbed.OpenAsync();
+        await using var bed = await OpenAsync();
         var drafts = bed.Get<DraftService>();
         await drafts.KeepAsync(bed.Member, "review/1/factor", "A condition that");
         Assert.AreEqual(0, (await drafts.ReadAsync(bed.Manager, "review/1/")).Value.Count);
@@ -138,13 +140,19 @@ public sealed class StoreTests
     [TestMethod]
     public async Task A_text_of_one_megabyte_is_stored_and_a_longer_one_is_refused_with_its_length()
     {
-        await using var bed = await Testbed.OpenAsync();
+        await using var bed = await OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>());
         var text = string.Concat(Enumerable.Repeat("né 漢😀", Words.TextLimit / 6));
         Assert.AreEqual(text, (await reviews.WriteCustomerViewAsync(bed.Member, it.Review, "", text)).Value.Stored);
         var tooLong = await reviews.WriteCustomerViewAsync(bed.Member, it.Review, text, new string('x', Words.TextLimit + 1));
         StringAssert.Contains(tooLong.Refusal!.Sentence, "1,048,577");
     }
+}
+
+[TestClass]
+public sealed class SqliteStoreTests : StoreTests
+{
+    private protected override Task<Testbed> OpenAsync() => Testbed.OpenAsync();
 
     [TestMethod]
     public async Task A_start_after_one_that_died_in_the_middle_of_a_migration_completes()
@@ -155,5 +163,17 @@ public sealed class StoreTests
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         await bed.Get<Migrator>().MigrateAsync(patience.Token);
         Assert.AreEqual(5, await bed.RowsAsync(d => d.People.CountAsync()));
+    }
+}
+
+/// <summary>The same on SQL Server: POSTMORTEM_TEST_SQLSERVER holds a connection string of a server where databases may be made.</summary>
+[TestClass]
+public sealed class SqlServerStoreTests : StoreTests
+{
+    private protected override Task<Testbed> OpenAsync()
+    {
+        if (Environment.GetEnvironmentVariable("POSTMORTEM_TEST_SQLSERVER") is not { Length: > 0 } server)
+            throw new AssertInconclusiveException("No SQL Server is named: set POSTMORTEM_TEST_SQLSERVER to a connection string.");
+        return Testbed.OpenOnSqlServerAsync(server);
     }
 }
