@@ -59,11 +59,14 @@ public abstract class PostmortemDb(DbContextOptions options) : IdentityUserConte
         // DateTimeOffset cannot be sorted on SQLite; an instant in UTC can, on both.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
 
-    /// <summary>Failed sign-ins and locks are counted by Identity itself and are nobody's history.</summary>
+    /// <summary>
+    /// Failed sign-ins and locks are counted by Identity itself, which also makes an older hash stronger (with a new stamp) when its
+    /// owner signs in. That is nobody's history; what people change of an account goes through Store.
+    /// </summary>
     private static bool IsSignInBookkeeping(EntityEntry entry) =>
         entry is { Entity: Person, State: EntityState.Modified }
         && entry.Properties.Where(p => p.IsModified && !Equals(p.OriginalValue, p.CurrentValue)).All(p => p.Metadata.Name is
-            nameof(Person.AccessFailedCount) or nameof(Person.LockoutEnd) or nameof(Person.ConcurrencyStamp) or nameof(Person.PasswordHash));
+            nameof(Person.AccessFailedCount) or nameof(Person.LockoutEnd) or nameof(Person.ConcurrencyStamp) or nameof(Person.SecurityStamp) or nameof(Person.PasswordHash));
 
     private void RequireChange()
     {
