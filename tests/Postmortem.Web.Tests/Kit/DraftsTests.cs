@@ -35,6 +35,25 @@ public sealed class DraftsTests
     }
 
     [TestMethod]
+    public async Task Keys_pressed_before_the_page_listens_are_not_lost()
+    {
+        await using var host = await KitHost.StartAsync();
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(host.Address, "administrator");
+        var arrives = new TaskCompletionSource();
+        await page.RouteAsync("**/_blazor/negotiate*", async route =>
+        {
+            await arrives.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/kit");
+        await page.Locator("#kit-saves[data-live=no]").FillAsync("Nobody told them why.");
+        arrives.SetResult();
+        await Expect(page.Locator("[data-save=saved] #kit-saves[data-live=yes]")).ToHaveValueAsync("Nobody told them why.");
+        await Expect(page.Locator("#kit-saves")).ToBeFocusedAsync();
+    }
+
+    [TestMethod]
     public async Task A_form_that_was_taken_is_empty_the_next_time()
     {
         await using var host = await KitHost.StartAsync(with: Pages);

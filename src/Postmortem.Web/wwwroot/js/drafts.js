@@ -16,6 +16,8 @@ document.addEventListener('change', note, true);
 function note(event) {
   if (!keepable(event.target) || !event.isTrusted) return;
   changed.set(event.target.id, { field: event.target, at: Date.now() });
+  // Typed before anybody listened: the circuit will draw the field anew, and empty.
+  if (event.target.dataset.live === 'no') putBack([{ ...draftOf(event.target, 'early'), focused: true }]);
   if (away) keep();
 }
 
@@ -89,6 +91,7 @@ function putBack(drafts) {
       if (!field || field.dataset.live === 'no') continue;
       left.delete(draft);
       changed.set(field.id, { field, at: Date.now() });
+      if (draft.focused && document.activeElement === document.body) field.focus();
       if (ticks(field)) field.checked = draft.ticked;
       else if (field.value !== draft.text) field.value = draft.text;
       else continue;
