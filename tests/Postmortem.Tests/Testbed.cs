@@ -115,7 +115,7 @@ public static class Repository
     public static string Samples()
     {
         var folder = Find(Root, d => Directory.Exists(Path.Combine(d, "shared", "samples")));
-        if (folder is null) Assert.Inconclusive("There is no folder shared/samples beside this checkout.");
+        if (folder is null) Needs.Missing("There is no folder shared/samples beside this checkout.");
         return Path.Combine(folder!, "shared", "samples");
     }
 

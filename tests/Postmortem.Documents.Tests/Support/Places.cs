@@ -11,7 +11,7 @@ internal static class Places
     public static string Samples(string name)
     {
         var found = Up(Path.Combine("shared", "samples", name));
-        if (found is null) Assert.Inconclusive($"The folder shared/samples/{name} is not beside the checkout.");
+        if (found is null) Needs.Missing($"The folder shared/samples/{name} is not beside the checkout.");
         return Path.Combine(found!, "shared", "samples", name);
     }
 

@@ -31,7 +31,7 @@ internal static class Tool
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            Assert.Inconclusive($"{program} is not here; install the Debian package {package}.");
+            Needs.Missing($"{program} is not here; install the Debian package {package}.");
             return "";
         }
     }

@@ -77,7 +77,7 @@ public sealed partial class PdfTests
 
     private static async Task<string> TextAsync(byte[] pdf)
     {
-        if (!File.Exists(PdfToText)) Assert.Inconclusive($"Needs {PdfToText}: apt-get install poppler-utils");
+        if (!File.Exists(PdfToText)) Needs.Missing($"Needs {PdfToText}: apt-get install poppler-utils");
         var file = Path.GetTempFileName();
         await File.WriteAllBytesAsync(file, pdf);
         using var process = Process.Start(new ProcessStartInfo(PdfToText, ["-enc", "UTF-8", file, "-"]) { RedirectStandardOutput = true })!;
