@@ -66,7 +66,8 @@ internal sealed class RunningProgram : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task StartAgainAsync()
+    /// <summary>Starts it on the same data and at the same address, after <see cref="KillAsync"/>.</summary>
+    public async Task StartAgainAsync()
     {
         _process = Process.Start(Command("serve", "--data", Data, "--urls", Address.ToString().TrimEnd('/')))!;
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
@@ -128,11 +129,11 @@ internal static class Checkout
     public static string Root { get; } = Find(AppContext.BaseDirectory, d => File.Exists(Path.Combine(d, "Postmortem.sln")))
         ?? throw new InvalidOperationException("The tests do not run inside a checkout.");
 
-    /// <summary>A real sample; the test is inconclusive where they are not there.</summary>
+    /// <summary>A real sample, from the folder of samples beside the checkout.</summary>
     public static string Sample(params string[] path)
     {
         var folder = Find(Root, d => Directory.Exists(Path.Combine(d, "shared", "samples")));
-        if (folder is null) Assert.Inconclusive("There is no folder shared/samples beside this checkout.");
+        if (folder is null) Needs.Missing("There is no folder shared/samples beside this checkout.");
         return Path.Combine([folder!, "shared", "samples", .. path]);
     }
 

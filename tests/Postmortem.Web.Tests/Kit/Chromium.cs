@@ -1,11 +1,18 @@
 using Microsoft.Playwright;
+using Postmortem.Web.Tests.Browser;
 
 namespace Postmortem.Web.Tests.Kit;
 
-/// <summary>One browser for a test; a test that finds none is inconclusive and says what to install.</summary>
+/// <summary>One browser for a test, or for the tests of a class.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
     private const string Installed = "/usr/bin/chromium";
+
+    /// <summary>Milliseconds until something that does not come is given up. Machines that test are busy ones.</summary>
+    private const float Patience = 30_000;
+
+    /// <summary>Says on the console what the content policy stopped; Chromium itself does not say all of it there.</summary>
+    private const string TellViolations = "addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} stopped ${e.blockedURI}`));";
 
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
@@ -14,29 +21,23 @@ internal sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> OpenAsync()
     {
-        if (!File.Exists(Installed)) Assert.Inconclusive($"Needs {Installed}: apt-get install chromium");
+        if (!File.Exists(Installed)) Needs.Missing($"Needs {Installed}: apt-get install chromium");
+        Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
         return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Installed, Args = ["--no-sandbox"] }));
     }
 
+    /// <summary>Somebody with a browser of their own, signed in nowhere yet.</summary>
+    public async Task<Visitor> VisitorAsync(Uri root, int width = 1280, ColorScheme scheme = ColorScheme.Light) =>
+        new(await (await ContextAsync(root, width, scheme)).NewPageAsync());
+
     /// <summary>A page of somebody signed in with <paramref name="role"/>, whose complaints are added to <paramref name="complaints"/>.</summary>
     public async Task<IPage> PageAsync(Uri root, string role, int width = 1280, ColorScheme scheme = ColorScheme.Light, List<string>? complaints = null)
     {
-        var context = await browser.NewContextAsync(new()
-        {
-            BaseURL = root.ToString(),
-            ViewportSize = new() { Width = width, Height = 900 },
-            ColorScheme = scheme,
-            ReducedMotion = ReducedMotion.Reduce,
-        });
+        var context = await ContextAsync(root, width, scheme);
         await context.AddCookiesAsync([new() { Name = "as", Value = role, Url = root.ToString() }]);
         var page = await context.NewPageAsync();
-        if (complaints is null) return page;
-        page.PageError += (_, error) => complaints.Add(error);
-        page.Console += (_, line) =>
-        {
-            if (line.Type is "error" or "warning") complaints.Add(line.Text);
-        };
+        if (complaints is not null) Hear(page, complaints);
         return page;
     }
 
@@ -44,5 +45,30 @@ internal sealed class Chromium : IAsyncDisposable
     {
         await browser.DisposeAsync();
         playwright.Dispose();
+    }
+
+    /// <summary>Adds what the page's scripts and the browser complain of, from now on.</summary>
+    internal static void Hear(IPage page, List<string> complaints)
+    {
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Console += (_, line) =>
+        {
+            if (line.Type is "error" or "warning") complaints.Add(line.Text);
+        };
+    }
+
+    private async Task<IBrowserContext> ContextAsync(Uri root, int width, ColorScheme scheme)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = root.ToString(),
+            ViewportSize = new() { Width = width, Height = 900 },
+            ColorScheme = scheme,
+            ReducedMotion = ReducedMotion.Reduce,
+            Locale = "en-GB",
+        });
+        context.SetDefaultTimeout(Patience);
+        await context.AddInitScriptAsync(TellViolations);
+        return context;
     }
 }

@@ -1,0 +1,170 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Playwright;
+using Postmortem.Web.Tests.Browser.Steps;
+using static Microsoft.Playwright.Assertions;
+
+namespace Postmortem.Web.Tests.Browser;
+
+/// <summary>Every page, in the sample organisation, looked at with everything that looks for us.</summary>
+[TestClass]
+public sealed class EveryPageTests
+{
+    /// <summary>Where each route is looked at. A new page without an entry fails <see cref="Every_page_is_looked_at"/>.</summary>
+    private static readonly Dictionary<string, string[]> Addresses = new()
+    {
+        ["/"] = ["/"],
+        ["/actions"] = ["/actions", "/actions?show=all&sort=owner", "/actions?show=late&owner=00000000000000000000000000000000"],
+        ["/demo"] = [],
+        ["/incidents"] = ["/incidents", "/incidents?show=all"],
+        ["/incidents/import"] = ["/incidents/import", "/incidents/import?from=text"],
+        ["/incidents/new"] = ["/incidents/new"],
+        ["/incidents/{Number:int}"] = ["/incidents/{incident}"],
+        ["/incidents/{Number:int}/edit"] = ["/incidents/{incident}/edit"],
+        ["/kit"] = ["/kit"],
+        ["/kit/letter"] = ["/kit/letter"],
+        ["/kit/register"] = ["/kit/register"],
+        ["/kit/review"] = ["/kit/review"],
+        ["/me"] = ["/me"],
+        ["/notices"] = ["/notices"],
+        ["/notices/{Number:int}"] = ["/notices/{sent}", "/notices/{draft}"],
+        ["/people"] = ["/people"],
+        ["/people/add"] = ["/people/add"],
+        ["/people/{Id:guid}"] = ["/people/{person}"],
+        ["/problem/{Code:int}"] = ["/problem/404"],
+        ["/reviews"] = ["/reviews", "/reviews?stage=fix"],
+        ["/reviews/{Number:int}"] = ["/reviews/{closed}"],
+        ["/reviews/{Number:int}/analyze"] = ["/reviews/{analyze}/analyze", "/reviews/{closed}/analyze", "/reviews/{pause}/analyze"],
+        ["/reviews/{Number:int}/fix"] = ["/reviews/{fix}/fix", "/reviews/{pause}/fix"],
+        ["/reviews/{Number:int}/history"] = ["/reviews/{closed}/history"],
+        ["/reviews/{Number:int}/notices/new"] = ["/reviews/{fix}/notices/new"],
+        ["/reviews/{Number:int}/pause"] = ["/reviews/{pause}/pause", "/reviews/{closed}/pause"],
+        ["/search"] = ["/search", "/search?q=card", "/search?q=nothinghasthisword"],
+        ["/set-up"] = [],
+        ["/settings"] = ["/settings"],
+        ["/sign-in"] = [],
+    };
+
+    /// <summary>Something that opens on a page, by the button that opens it.</summary>
+    private static readonly (string Address, string Button)[] Opened =
+    [
+        ("/reviews/{pause}/pause", "Open Analyze"),
+        ("/reviews/{pause}/pause", "Rename this review"),
+        ("/reviews/{analyze}/analyze", "Change: "),
+        ("/reviews/{analyze}/analyze", "Why was that possible? "),
+        ("/reviews/{fix}/fix", "Plan an action"),
+        ("/reviews/{fix}/fix", "Accept it instead: "),
+        ("/reviews/{fix}/fix", "Share with customers: "),
+        ("/actions", "Owner of "),
+        ("/actions", "Due date of "),
+        ("/actions", "State of "),
+        ("/incidents/new", "Report it"),
+        ("/notices/{draft}", "Approve this letter"),
+    ];
+
+    private static readonly HashSet<string> Checked = [];
+    private static SampleOrganisation _organisation = null!;
+    private static Visitor _ruth = null!;
+
+    public static IEnumerable<object[]> Pages => Addresses.Values.SelectMany(addresses => addresses).Select(address => new object[] { address });
+
+    public static IEnumerable<object[]> OpenedThings => Opened.Select(opened => new object[] { opened.Address, opened.Button });
+
+    [ClassInitialize]
+    public static async Task StartAsync(TestContext _)
+    {
+        _organisation = await SampleOrganisation.StartAsync();
+        _ruth = await _organisation.AsAsync("Ruth Adeyemi");
+    }
+
+    [ClassCleanup]
+    public static async Task StopAsync()
+    {
+        if (_organisation is not null) await _organisation.DisposeAsync();
+    }
+
+    [TestMethod]
+    public void Every_page_is_looked_at()
+    {
+        var routes = typeof(Postmortem.Web.Hosting.WebShell).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template);
+        CollectionAssert.AreEquivalent(routes.ToList(), Addresses.Keys.ToList());
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Pages))]
+    public async Task A_page_keeps_nobody_out_fits_every_window_and_complains_of_nothing(string address)
+    {
+        _ruth.Complaints.Clear();
+        await _ruth.GoAsync(_organisation.Place(address));
+        await LooksGoodAsync(_ruth, address.StartsWith("/problem", StringComparison.Ordinal));
+        await HasLiveLinksAsync(_ruth);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(OpenedThings))]
+    public async Task What_opens_on_a_page_keeps_nobody_out_either(string address, string button)
+    {
+        _ruth.Complaints.Clear();
+        await _ruth.GoAsync(_organisation.Place(address));
+        await _ruth.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^" + System.Text.RegularExpressions.Regex.Escape(button)) }).First.ClickAsync();
+        await Expect(_ruth.Page.Locator("dialog[open], form.edit-in-place, .rename, form.factor-add .row > button + button, select:focus, input:focus, textarea:focus, .error, #send").First).ToBeVisibleAsync();
+        await LooksGoodAsync(_ruth);
+    }
+
+    [TestMethod]
+    public async Task The_pages_of_people_who_are_not_signed_in_keep_nobody_out()
+    {
+        var visitor = await _organisation.Browser.VisitorAsync(_organisation.Program.Address);
+        foreach (var address in new[] { "/sign-in", "/demo", "/n/no-such-letter", _organisation.CustomersLink })
+        {
+            visitor.Complaints.Clear();
+            await visitor.GoAsync(address);
+            await LooksGoodAsync(visitor, address.StartsWith("/n/", StringComparison.Ordinal));
+        }
+        await visitor.GoAsync("/sign-in");
+        await visitor.GiveCredentialsAsync("ruth@marigold.example", "not the password at all");
+        await visitor.ReadsAsync("That did not work");
+        await LooksGoodAsync(visitor);
+        await visitor.Page.Context.CloseAsync();
+    }
+
+    [TestMethod]
+    [DataRow("/")]
+    [DataRow("/reviews/{fix}/fix")]
+    [DataRow("/actions")]
+    public async Task A_first_visit_sends_at_most_250_KB(string address)
+    {
+        const double most = 250 * 1024;
+        var visitor = await _organisation.Browser.VisitorAsync(_organisation.Program.Address);
+        await visitor.Page.Context.AddCookiesAsync((await _ruth.Page.Context.CookiesAsync()).Select(c => new Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path }));
+        var sent = 0d;
+        var wire = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
+        wire.Event("Network.loadingFinished").OnEvent += (_, answer) => sent += answer?.GetProperty("encodedDataLength").GetDouble() ?? 0;
+        await wire.SendAsync("Network.enable");
+        await visitor.GoAsync(_organisation.Place(address));
+        await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.IsGreaterThan(20 * 1024, sent, "The bytes were not counted.");
+        Assert.IsLessThanOrEqualTo(most, sent);
+        await visitor.Page.Context.CloseAsync();
+    }
+
+    private static async Task LooksGoodAsync(Visitor visitor, bool isProblem = false)
+    {
+        var findings = await Looks.FindingsAsync(visitor.Page);
+        // The browser itself says on the console that a page answered 404.
+        findings.AddRange(visitor.Complaints.Where(c => !(isProblem && c.Contains("404", StringComparison.Ordinal))));
+        Assert.IsEmpty(findings, string.Join("\n", findings.Distinct()));
+    }
+
+    /// <summary>Every address on the page that leads somewhere on this site leads to something.</summary>
+    private static async Task HasLiveLinksAsync(Visitor visitor)
+    {
+        var links = await visitor.Page.EvaluateAsync<string[]>("[...new Set([...document.querySelectorAll('main a[href]')].map(a => a.getAttribute('href').split('#')[0]).filter(h => h.startsWith('/') && !h.endsWith('.pdf')))]");
+        foreach (var link in links.Where(Checked.Add))
+        {
+            var answer = await visitor.Page.APIRequest.GetAsync(link);
+            var isProblem = link.StartsWith("/problem", StringComparison.Ordinal);
+            Assert.IsTrue(answer.Ok || isProblem, $"{visitor.Page.Url} leads to {link}, which answers {answer.Status}.");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.Playwright;
+using Postmortem.Samples;
+using Postmortem.Web.Tests.Browser.Steps;
+using Postmortem.Web.Tests.Kit;
+
+namespace Postmortem.Web.Tests.Browser;
+
+/// <summary>The sample organisation in a running program, for tests that only look at it.</summary>
+internal sealed class SampleOrganisation : IAsyncDisposable
+{
+    private readonly Dictionary<string, string> _places = [];
+
+    private SampleOrganisation(RunningProgram program, Chromium browser) => (Program, Browser) = (program, browser);
+
+    public RunningProgram Program { get; }
+    public Chromium Browser { get; }
+
+    /// <summary>The secret link of a customer whose letter was sent.</summary>
+    public string CustomersLink { get; private set; } = "";
+
+    public static async Task<SampleOrganisation> StartAsync()
+    {
+        var browser = await Chromium.OpenAsync();
+        var organisation = new SampleOrganisation(await RunningProgram.StartAsync(), browser);
+        var visitor = await browser.VisitorAsync(organisation.Program.Address);
+        await visitor.ExploreAsync();
+        await visitor.ComeInAsync("Ruth Adeyemi");
+        await organisation.LearnAsync(visitor);
+        await visitor.Page.Context.CloseAsync();
+        return organisation;
+    }
+
+    /// <summary>Somebody of its people, signed in.</summary>
+    public async Task<Visitor> AsAsync(string name, int width = 1280)
+    {
+        var visitor = await Browser.VisitorAsync(Program.Address, width);
+        await visitor.SignInAsync(SampleWork.People.Single(p => p.Name == name).Email, SampleWork.Password);
+        return visitor;
+    }
+
+    /// <summary>An address with the names in braces replaced: {pause}, {analyze}, {fix} and {closed} are reviews at these stages.</summary>
+    public string Place(string address) => _places.Aggregate(address, (at, place) => at.Replace($"{{{place.Key}}}", place.Value, StringComparison.Ordinal));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        await Program.DisposeAsync();
+    }
+
+    private async Task LearnAsync(Visitor visitor)
+    {
+        foreach (var stage in new[] { "pause", "analyze", "fix", "closed" }) _places[stage] = await NumberAsync(visitor, $"/reviews?stage={stage}", "/reviews/");
+        _places["incident"] = await NumberAsync(visitor, "/incidents", "/incidents/");
+        _places["person"] = await NumberAsync(visitor, "/people", "/people/", "Marek Nowak");
+        _places["sent"] = await NoticeAsync(visitor, "Sent");
+        _places["draft"] = await NoticeAsync(visitor, "Draft");
+        await visitor.GoAsync(Place("/notices/{sent}"));
+        await visitor.Button("Make a new link").First.ClickAsync();
+        await visitor.PressAsync("Make a new link", visitor.Page.GetByRole(AriaRole.Dialog));
+        CustomersLink = await visitor.Page.GetByLabel("Secret link of").First.InputValueAsync();
+    }
+
+    /// <summary>What follows <paramref name="prefix"/> in the address of the first link of a list.</summary>
+    private static async Task<string> NumberAsync(Visitor visitor, string list, string prefix, string? name = null)
+    {
+        await visitor.GoAsync(list);
+        var links = visitor.Page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link, new() { Name = name });
+        return (await links.First.GetAttributeAsync("href"))![prefix.Length..].Split('/')[0];
+    }
+
+    private static async Task<string> NoticeAsync(Visitor visitor, string state)
+    {
+        await visitor.GoAsync("/notices");
+        var row = visitor.Page.GetByRole(AriaRole.Row).Filter(new() { Has = visitor.Page.GetByText(state, new() { Exact = true }) });
+        return (await row.First.GetByRole(AriaRole.Link).First.GetAttributeAsync("href"))!["/notices/".Length..];
+    }
+}
