@@ -20,13 +20,7 @@ public sealed partial class AnonymousTests
         .Select(template => new object[] { template });
 
     [ClassInitialize]
-    public static async Task StartAsync(TestContext _) => _organisation = await SampleOrganisation.StartAsync();
-
-    [ClassCleanup]
-    public static async Task StopAsync()
-    {
-        if (_organisation is not null) await _organisation.DisposeAsync();
-    }
+    public static async Task StartAsync(TestContext _) => _organisation = await SampleOrganisation.SharedAsync();
 
     [TestMethod]
     [DynamicData(nameof(Closed))]

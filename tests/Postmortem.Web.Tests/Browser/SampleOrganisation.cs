@@ -8,6 +8,7 @@ namespace Postmortem.Web.Tests.Browser;
 /// <summary>The sample organisation in a running program, for tests that only look at it.</summary>
 internal sealed class SampleOrganisation : IAsyncDisposable
 {
+    private static readonly Lazy<Task<SampleOrganisation>> One = new(StartAsync);
     private readonly Dictionary<string, string> _places = [];
 
     private SampleOrganisation(RunningProgram program, Chromium browser) => (Program, Browser) = (program, browser);
@@ -18,7 +19,16 @@ internal sealed class SampleOrganisation : IAsyncDisposable
     /// <summary>The secret link of a customer whose letter was sent.</summary>
     public string CustomersLink { get; private set; } = "";
 
-    public static async Task<SampleOrganisation> StartAsync()
+    /// <summary>The one that all tests look at. It takes a while to fill, so there is only one.</summary>
+    public static Task<SampleOrganisation> SharedAsync() => One.Value;
+
+    /// <summary>Ends the shared one, where a test began it.</summary>
+    public static async Task EndSharedAsync()
+    {
+        if (One.IsValueCreated && One.Value.IsCompletedSuccessfully) await (await One.Value).DisposeAsync();
+    }
+
+    private static async Task<SampleOrganisation> StartAsync()
     {
         var browser = await Chromium.OpenAsync();
         var organisation = new SampleOrganisation(await RunningProgram.StartAsync(), browser);
