@@ -9,7 +9,7 @@ internal sealed class Chromium : IAsyncDisposable
     private const string Installed = "/usr/bin/chromium";
 
     /// <summary>Milliseconds until something that does not come is given up. Machines that test are busy ones.</summary>
-    private const float Patience = 30_000;
+    private const float Patience = 60_000;
 
     /// <summary>Says on the console what the content policy stopped; Chromium itself does not say all of it there.</summary>
     private const string TellViolations = "addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} stopped ${e.blockedURI}`));";

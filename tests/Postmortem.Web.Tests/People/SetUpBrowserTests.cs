@@ -86,7 +86,7 @@ public sealed class SetUpBrowserTests
         var page = await browser.PageAsync(program.Address, "");
 
         await page.GotoAsync("/");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Explore with sample data" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Explore with sample data" }).ClickAsync(new() { Timeout = 180_000 });
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Who would you like to be?" })).ToBeVisibleAsync();
         await LooksGoodAsync(page, "demo");
         await page.GetByRole(AriaRole.Button, new() { Name = "Come in as Tomas Lindgren" }).ClickAsync();
