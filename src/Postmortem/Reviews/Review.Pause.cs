@@ -25,8 +25,6 @@ public sealed partial class Review
 
     public IReadOnlyList<ContainmentItem> ContainmentItems => [.. _containmentItems.OrderBy(i => i.Position)];
     public IReadOnlyList<Perspective> Perspectives => _perspectives;
-    public IReadOnlyList<TimelineEntry> Timeline =>
-        [.. _timeline.Where(e => e.RemovedAt is null).OrderBy(e => e.HappenedAt).ThenBy(e => e.Id)];
 
     /// <summary>Whether everyone who was invited has handed in a perspective.</summary>
     public bool PerspectivesAreIn => _participants.Count > 0
@@ -143,28 +141,6 @@ public sealed partial class Review
             PerspectivesClosedReason = reason;
             Reveal(now);
         });
-    }
-
-    public Refusal? AddTimelineEntry(TimelineText text, DateTimeOffset now, out TimelineEntry? added)
-    {
-        added = null;
-        text = text.Cleaned();
-        if (text.Check() is { } refusal) return refusal;
-        var entry = added = new TimelineEntry(Id, text, now);
-        return Edit(() => _timeline.Add(entry));
-    }
-
-    public Refusal? EditTimelineEntry(Guid entryId, TimelineText text)
-    {
-        if (_timeline.Find(e => e.Id == entryId) is not { } entry) return Refusal.NotFound;
-        text = text.Cleaned();
-        return text.Check() ?? Edit(() => entry.Take(text));
-    }
-
-    public Refusal? RemoveTimelineEntry(Guid entryId, DateTimeOffset? removedAt)
-    {
-        if (_timeline.Find(e => e.Id == entryId) is not { } entry) return Refusal.NotFound;
-        return Edit(() => entry.RemovedAt = removedAt);
     }
 
     private void Reveal(DateTimeOffset now) => PerspectivesRevealedAt ??= now;
