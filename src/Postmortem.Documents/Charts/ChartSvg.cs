@@ -30,7 +30,7 @@ internal static class ChartSvg
                 svg.Append(" points=\"").AppendJoin(' ', stroke.Points.Select(p => $"{N(p.X)},{N(p.Y)}")).Append("\"/>");
                 break;
             case Disc disc:
-                svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"{Class(disc.Color, look)}\" cx=\"{N(disc.X)}\" cy=\"{N(disc.Y)}\" r=\"{N(disc.Radius)}\" ");
+                svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"{Class(disc.Color, look)}{(disc.Filled ? "" : " stroke")}\" cx=\"{N(disc.X)}\" cy=\"{N(disc.Y)}\" r=\"{N(disc.Radius)}\" ");
                 svg.Append(disc.Filled ? $"fill=\"{Hex(disc.Color)}\"/>" : $"fill=\"none\" stroke=\"{Hex(disc.Color)}\" stroke-width=\"{N(disc.Thickness)}\"/>");
                 break;
             case Label label:
@@ -51,6 +51,8 @@ internal static class ChartSvg
         {
             Look.Hair or Look.Hair2 => "grid",
             Look.Quiet => "quiet",
+            Look.OnDark => "on-dark",
+            Look.OnLight => "on-light",
             _ => "ink",
         };
     }

@@ -54,6 +54,9 @@ internal sealed class BoxBuilder
             case QuoteBlock quote: Quote(to, quote, parent); break;
             case CustomContainer container: Callout(to, container, parent); break;
             case FencedCodeBlock { Info: "chart" } fence: Chart(to, fence, parent); break;
+            case FencedCodeBlock { Info: "timeline" } fence:
+                to.Add(new TimelineBox(new TimelineDrawing(Documents.Timeline.Parse(HtmlBlocks.Lines(fence), fence.Line + 1), _setter, _look, _speech), parent) { Before = 12, After = 14 });
+                break;
             case CodeBlock code: Code(to, code, parent); break;
             case ThematicBreakBlock: to.Add(new RuleBox(Look.Hair2) { Before = 14, After = 14 }); break;
             case Table table: _tables.Add(to, table, parent); AddPictures(to, parent); break;
@@ -159,7 +162,7 @@ internal sealed class BoxBuilder
 
     private void Chart(List<Box> to, FencedCodeBlock fence, Tag parent)
     {
-        var drawing = ChartDrawing.Draw(Documents.Chart.Parse(HtmlBlocks.Lines(fence), fence.Line + 1), _setter, _look);
+        var drawing = ChartDrawing.Draw(Documents.Chart.Parse(HtmlBlocks.Lines(fence), fence.Line + 1), _setter, _look, _speech);
         to.Add(new DrawingBox(drawing, new Tag("Figure", parent) { Alt = drawing.Meaning }) { Before = 12, After = 14 });
     }
 

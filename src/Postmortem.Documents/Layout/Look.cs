@@ -12,6 +12,10 @@ internal sealed class Look
     public const int Hair2 = 0xCFCABB;
     public const int Sunk = 0xF3F1EA;
 
+    /// <summary>Words inside a drawing's own coloured shapes, which keep their colour on a dark page too.</summary>
+    public const int OnDark = 0xFFFFFF;
+    public const int OnLight = 0x1D2422;
+
     public const float Body = 10.5f;
     public const float BodyLine = 15.75f;
     public const float Small = 9f;

@@ -15,10 +15,11 @@ internal sealed class HtmlBlocks
     private readonly Speech _speech;
     private readonly Func<HeadingBlock, int> _level;
     private readonly HtmlInlines _inlines;
+    private readonly string _accent;
 
-    public HtmlBlocks(Speech speech, IReadOnlyDictionary<string, Attachment>? attachments, Func<HeadingBlock, int> level)
+    public HtmlBlocks(Speech speech, IReadOnlyDictionary<string, Attachment>? attachments, string accent, Func<HeadingBlock, int> level)
     {
-        (_speech, _level) = (speech, level);
+        (_speech, _accent, _level) = (speech, accent, level);
         _inlines = new HtmlInlines(Out, speech, attachments);
     }
 
@@ -39,7 +40,8 @@ internal sealed class HtmlBlocks
             case ListBlock list: List(list); break;
             case QuoteBlock quote: Around("blockquote", quote); break;
             case CustomContainer container: Container(container); break;
-            case FencedCodeBlock { Info: "chart" } fence: Out.Append("<figure>").Append(Chart.Parse(Lines(fence), fence.Line + 1).ToSvg()).Append("</figure>\n"); break;
+            case FencedCodeBlock { Info: "chart" } fence: Figure(Chart.Parse(Lines(fence), fence.Line + 1).ToSvg(_accent, _speech.Code)); break;
+            case FencedCodeBlock { Info: "timeline" } fence: Figure(Timeline.Parse(Lines(fence), fence.Line + 1).ToSvg(_accent, _speech.Code)); break;
             case CodeBlock code: Out.Append("<pre><code>").Text(Lines(code)).Append("</code></pre>\n"); break;
             case ThematicBreakBlock: Out.Append("<hr>\n"); break;
             case Table table: Table(table); break;
@@ -59,6 +61,8 @@ internal sealed class HtmlBlocks
         _inlines.Write(heading.Inline);
         Out.Append("</h").Append(level).Append(">\n");
     }
+
+    private void Figure(string svg) => Out.Append("<figure>").Append(svg).Append("</figure>\n");
 
     private void Paragraph(ParagraphBlock paragraph)
     {

@@ -33,7 +33,7 @@ public static class HtmlWriter
         options ??= new HtmlOptions();
         var text = MarkdownReader.Read(document.Markdown);
         var headings = new Headings(text);
-        var html = new HtmlBlocks(Speech.Of(document.Language), document.Attachments, h => headings.Next(h) + options.HeadingShift);
+        var html = new HtmlBlocks(Speech.Of(document.Language), document.Attachments, document.Accent, h => headings.Next(h) + options.HeadingShift);
         if (options.TitleBlock) WriteTitle(html.Out, document, options.HeadingShift);
         html.Write(text);
         return options.WholePage ? HtmlPage.Around(document, html.Out.ToString()) : html.Out.ToString();
@@ -44,7 +44,7 @@ public static class HtmlWriter
     public static string WriteMarkdown(string markdown, HtmlOptions? options = null)
     {
         options ??= new HtmlOptions();
-        var html = new HtmlBlocks(Speech.Of(options.Language), null, h => h.Level + options.HeadingShift);
+        var html = new HtmlBlocks(Speech.Of(options.Language), null, "", h => h.Level + options.HeadingShift);
         html.Write(MarkdownReader.Read(markdown));
         return html.Out.ToString();
     }

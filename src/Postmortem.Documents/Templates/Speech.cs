@@ -16,10 +16,14 @@ internal sealed class Speech
         Months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
         Thousands = ",",
         Decimal = ".",
+        PercentSign = "%",
         OneIs = static n => Math.Abs(n) == 1,
         DateAndTime = static (date, time, zone) => $"{date}, {time} ({zone})",
         PageOf = static (page, pages) => $"Page {page} of {pages}",
         Words = new("Note", "We are sorry", "Our promise", "Notes", "done", "not done", "Table of the same values", "Picture"),
+        Moments = ["Trigger", "Impact", "Detection", "Response", "Communication", "Recovery"],
+        LaterWord = "later",
+        Days = ("day", "days"),
     };
 
     private static readonly Speech French = new()
@@ -29,11 +33,15 @@ internal sealed class Speech
         Months = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
         Thousands = "\u202F",
         Decimal = ",",
+        PercentSign = "\u00A0%",
         // French counts zero and anything below two as one (CLDR plural rules).
         OneIs = static n => Math.Abs(n) < 2,
         DateAndTime = static (date, time, zone) => $"{date} à {time} ({zone})",
         PageOf = static (page, pages) => $"Page {page} sur {pages}",
         Words = new("À noter", "Nous vous présentons nos excuses", "Notre engagement", "Notes", "fait", "à faire", "Tableau des mêmes valeurs", "Image"),
+        Moments = ["Déclencheur", "Effet", "Détection", "Réaction", "Communication", "Rétablissement"],
+        LaterWord = "plus tard",
+        Days = ("jour", "jours"),
     };
 
     public required string Code { get; init; }
@@ -48,16 +56,41 @@ internal sealed class Speech
 
     public required string Decimal { get; init; }
 
+    public required string PercentSign { get; init; }
+
     public required Func<decimal, bool> OneIs { get; init; }
 
     public required Func<string, string, string, string> DateAndTime { get; init; }
 
     public required Func<int, int, string> PageOf { get; init; }
 
+    /// <summary>The word for each <see cref="MomentKind"/>, in its order.</summary>
+    public required string[] Moments { get; init; }
+
+    public required string LaterWord { get; init; }
+
+    public required (string One, string Many) Days { get; init; }
+
     public required SpokenWords Words { get; init; }
+
+    public static IReadOnlyList<Speech> All { get; } = [English, French];
 
     public static Speech Of(string language) =>
         language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) ? French : English;
+
+    public string Of(MomentKind kind) => Moments[(int)kind];
+
+    /// <summary>How long after, in its two largest units: "2 days 4 h later".</summary>
+    public string Later(TimeSpan wait)
+    {
+        var minutes = (long)Math.Round(wait.TotalMinutes);
+        var (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
+        List<string> parts = [];
+        if (days > 0) parts.Add($"{Number(days)} {(OneIs(days) ? Days.One : Days.Many)}");
+        if (hours > 0) parts.Add($"{hours} h");
+        if (rest > 0 && days == 0) parts.Add($"{rest} min");
+        return $"{string.Join(' ', parts)} {LaterWord}";
+    }
 
     public string Date(DateOnly date)
     {
@@ -79,6 +112,17 @@ internal sealed class Speech
         return (value < 0 ? "−" : "") + whole + (point < 0 ? "" : Decimal + plain[(point + 1)..]);
     }
 
+    /// <summary>A number of a chart: two decimals, or two figures where it is smaller than that.</summary>
+    public string Measured(double value)
+    {
+        if (value == 0 || !double.IsFinite(value) || Math.Abs(value) < 1e-12) return "0";
+        var decimals = Math.Abs(value) >= 0.1 ? 2 : Math.Min(12, 1 - (int)Math.Floor(Math.Log10(Math.Abs(value))));
+        return Number((decimal)Math.Round(value, decimals));
+    }
+
+    /// <param name="share">From 0 to 1.</param>
+    public string Percent(double share) => Number((decimal)Math.Round(share * 100), 0) + PercentSign;
+
     public string List(IReadOnlyList<string> items) => items.Count switch
     {
         0 => "",
@@ -86,7 +130,7 @@ internal sealed class Speech
         _ => string.Join(", ", items.Take(items.Count - 1)) + (OxfordComma && items.Count > 2 ? "," : "") + $" {And} " + items[^1],
     };
 
-    private static string ZoneOf(TimeSpan offset)
+    public static string ZoneOf(TimeSpan offset)
     {
         if (offset == TimeSpan.Zero) return "UTC";
         var sign = offset < TimeSpan.Zero ? "−" : "+";

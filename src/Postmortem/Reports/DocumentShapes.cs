@@ -14,7 +14,7 @@ public static class DocumentShapes
     private static readonly string[] Review =
     [
         "organisation", "reference", "title", "date", "stage", "severity", "facilitator", "customer_view", "affected", "noticed", "contained",
-        "timeline[].when", "timeline[].kind", "timeline[].text", "timeline[].certainty",
+        "timeline[].when", "timeline[].kind", "timeline[].text", "timeline[].certainty", "drawing",
         "factors[].text", "factors[].category", "factors[].evidence", "factors[].depth", "factors[].actions", "factors[].accepted",
         "mitigators[].text", "recognition[].who", "recognition[].text",
         "actions[].reference", "actions[].text", "actions[].owner", "actions[].due", "actions[].strength", "actions[].state", "actions[].measure",

@@ -1,3 +1,4 @@
+using Postmortem.Documents;
 using Postmortem.People;
 using Postmortem.Reviews;
 
@@ -24,6 +25,7 @@ internal static class ReviewModel
             ("contained", Contained(page, words)),
             ("timeline", Filling.List(review.Timeline, e => Filling.Map(
                 ("when", TimeZoneInfo.ConvertTime(e.HappenedAt, zone)), ("kind", words.Of(e.Kind)), ("text", e.Text), ("certainty", words.Of(e.Certainty))))),
+            ("drawing", Drawing(review, zone)),
             ("factors", Filling.List(review.FactorTree(), f => Factor(page, f.Factor, f.Depth, words))),
             ("mitigators", Filling.List(review.Mitigators, m => Filling.Map(
                 ("text", m.WasLuck ? $"{m.Text} ({words.Say("luck", "chance")})" : m.Text)))),
@@ -35,6 +37,14 @@ internal static class ReviewModel
             ("participants", Filling.List(review.Participants, p => Filling.Map(("name", page.People.Name(p.PersonId))))),
             ("overrides", Filling.List(review.Overrides, o => Filling.Map(
                 ("stage", words.Of(o.Stage)), ("reason", o.Reason), ("by", page.People.Name(o.ById))))));
+    }
+
+    /// <summary>The same timeline as a drawing, where there is a course of events to see; its table beneath has the whole texts.</summary>
+    private static string? Drawing(Review review, TimeZoneInfo zone)
+    {
+        if (review.Timeline.Count < 3) return null;
+        var moments = review.Timeline.Select(e => new Moment(TimeZoneInfo.ConvertTime(e.HappenedAt, zone), Enum.Parse<MomentKind>(e.Kind.ToString()), Words.Short(e.Text, 110)));
+        return new Timeline { Moments = [.. moments] }.ToMarkdown();
     }
 
     private static Dictionary<string, object?> Factor(ReviewPage page, ContributingFactor factor, int depth, ReportWords words)

@@ -17,7 +17,7 @@ internal static class Shapes
         new("reports/review",
         [
             "organisation", "reference", "title", "date", "stage", "severity", "facilitator", "customer_view", "affected", "noticed", "contained",
-            "timeline[].when", "timeline[].kind", "timeline[].text", "timeline[].certainty",
+            "timeline[].when", "timeline[].kind", "timeline[].text", "timeline[].certainty", "drawing",
             "factors[].text", "factors[].category", "factors[].evidence", "factors[].depth", "factors[].actions", "factors[].accepted",
             "mitigators[].text", "recognition[].who", "recognition[].text",
             "actions[].reference", "actions[].text", "actions[].owner", "actions[].due", "actions[].strength", "actions[].state", "actions[].measure",
@@ -69,6 +69,15 @@ internal static class Shapes
             ("kind", i % 3 == 0 ? "impact" : i % 3 == 1 ? "detection" : "response"),
             ("text", i % 2 == 0 ? "The nightly payment run stops after 3,114 of 4,596 refunds and reports that it is finished." : "Care sees the fourth call about the same thing and asks Payments."),
             ("certainty", i % 4 == 3 ? "assumption" : "fact"))).ToList(),
+        ["drawing"] = new Timeline
+        {
+            Moments =
+            [
+                new(new DateTimeOffset(2026, 11, 3, 5, 14, 0, TimeSpan.Zero), MomentKind.Trigger, "The run stops half way."),
+                new(new DateTimeOffset(2026, 11, 3, 14, 5, 0, TimeSpan.Zero), MomentKind.Detection, "Care sees the fourth call."),
+                new(new DateTimeOffset(2026, 11, 8, 9, 0, 0, TimeSpan.Zero), MomentKind.Recovery, "All refunds are paid."),
+            ],
+        }.ToMarkdown(),
         ["factors"] = new List<object?>
         {
             Map(("text", "The run reports success when its last batch is empty"), ("category", "Technology"), ("evidence", "Log of 3 November, line 8811"), ("depth", 0), ("actions", "A-101"), ("accepted", "")),
