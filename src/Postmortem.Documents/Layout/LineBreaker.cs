@@ -1,30 +1,8 @@
 namespace Postmortem.Documents.Layout;
 
-/// <summary>
-/// Where lines may end, after the Unicode line breaking algorithm (UAX #14) as far as Latin, Greek, Cyrillic and ideographs need it, and
-/// the breaking itself: first fit, ragged right, no hyphenation.
-/// </summary>
+/// <summary>Fills lines: first fit, ragged right, no hyphenation. Where a line may end is known before (<see cref="Unicode.LineBreaks"/>).</summary>
 internal static class LineBreaker
 {
-    private const string Closing = "!?:;,.)]}»›”’%、。，．：；？！）］｝」』】〉》ー々";
-    private const string Opening = "([{«‹“‘（［｛「『【〈《";
-
-    public static Break After(string text, int i)
-    {
-        var c = text[i];
-        if (c == '\n') return Break.Must | Break.Hang;
-        var next = i + 1 < text.Length ? text[i + 1] : '\n';
-        if (IsSpace(c))
-        {
-            // French puts a space inside its quotes and before tall marks; neither may start or end a line (LB13, LB14).
-            var tied = next is '!' or '?' or ':' or ';' or '»' || (i > 0 && text[i - 1] is '«');
-            return tied ? Break.Hang : Break.Hang | Break.May;
-        }
-
-        if (IsSpace(next) || next == '\n' || Closing.Contains(next, StringComparison.Ordinal)) return Break.No;
-        return MayBetween(i > 0 ? text[i - 1] : ' ', c, next) ? Break.May : Break.No;
-    }
-
     public static List<Line> Lines(Paragraph paragraph, float width)
     {
         var lines = Filled(paragraph, width);
@@ -90,20 +68,4 @@ internal static class LineBreaker
 
         return new Line(start, Math.Min(end, at), at, visible);
     }
-
-    private static bool IsSpace(char c) =>
-        c is ' ' or '\t' or '\u205F' or '\u3000' or (>= '\u2000' and <= '\u200A' and not '\u2007');
-
-    private static bool MayBetween(char before, char c, char next)
-    {
-        if (c is '\u2014' or '\u2013' or '\u2010') return !char.IsDigit(next);
-        if (next == '\u2014') return true;
-        // LB21a, LB25: a hyphen inside a word, but not the sign of a number or an option.
-        if (c == '-') return char.IsLetter(next) && char.IsLetterOrDigit(before);
-        if (c == '/') return char.IsLetter(next) && char.IsLetterOrDigit(before);
-        if (Opening.Contains(c, StringComparison.Ordinal) || c is '\u00A0' or '\u202F' or '\u2060') return false;
-        return IsIdeograph(c) || (IsIdeograph(next) && c is not ('\u00A0' or '\u202F'));
-    }
-
-    private static bool IsIdeograph(char c) => c is (>= '\u2E80' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uF900' and <= '\uFAFF') or (>= '\uFF01' and <= '\uFF60');
 }

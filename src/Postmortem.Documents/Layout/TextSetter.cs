@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Postmortem.Documents.Fonts;
+using Postmortem.Documents.Unicode;
 
 namespace Postmortem.Documents.Layout;
 
@@ -64,7 +65,7 @@ internal sealed class ParagraphBuilder(TextSetter setter)
         EndRun();
         var text = _text.ToString();
         var breaks = new Break[text.Length];
-        for (var i = 0; i < breaks.Length; i++) breaks[i] = LineBreaker.After(text, i);
+        LineBreaks.Of(text, breaks);
         foreach (var at in _breaks) breaks[at] |= Break.May;
         var size = _runs.Count > 0 ? _runs.Max(r => r.Style.Size) : lineHeight / 1.5f;
         var font = FontLibrary.Of(_runs.Count > 0 ? _runs[0].Face : Face.Sans);

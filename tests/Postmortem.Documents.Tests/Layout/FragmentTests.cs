@@ -1,5 +1,6 @@
 using Postmortem.Documents.Fonts;
 using Postmortem.Documents.Layout;
+using Postmortem.Documents.Unicode;
 
 namespace Postmortem.Documents.Tests.Layout;
 
@@ -44,7 +45,9 @@ public sealed class FragmentTests
     public void Ideographs_may_be_parted_but_not_from_their_full_stop()
     {
         const string text = "日本語。漢字";
-        var may = string.Concat(Enumerable.Range(0, text.Length - 1).Select(i => LineBreaker.After(text, i) == Break.May ? '1' : '0'));
+        var breaks = new Break[text.Length];
+        LineBreaks.Of(text, breaks);
+        var may = string.Concat(breaks.SkipLast(1).Select(b => b == Break.May ? '1' : '0'));
         Assert.AreEqual("11011", may);
     }
 
