@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Postmortem.Documents.Layout;
 
 /// <summary>Fills lines: first fit, ragged right, no hyphenation. Where a line may end is known before (<see cref="Unicode.LineBreaks"/>).</summary>
@@ -45,7 +47,7 @@ internal static class LineBreaker
             used += p.Advances[i];
             if ((may & Break.Hang) == 0)
             {
-                if (used > limit && i > start) return last.Next > start ? last : Emergency(p, start, i, visible, end);
+                if (used > limit && i > start) return last.Next > start ? last : Emergency(p, start, i);
                 (visible, end) = (used, i + 1);
             }
 
@@ -56,16 +58,35 @@ internal static class LineBreaker
         return new Line(start, end, p.Text.Length, visible);
     }
 
-    /// <summary>A word longer than the line is broken where it must be, but never between a letter and its accent.</summary>
-    private static Line Emergency(Paragraph p, int start, int at, float visible, int end)
+    /// <summary>
+    /// A word longer than the line is broken where it must be, but only between grapheme clusters (UAX #29): never inside a surrogate pair, nor
+    /// between a letter and its marks, nor inside an emoji of several. A cluster that is wider than the line stays whole.
+    /// </summary>
+    private static Line Emergency(Paragraph p, int start, int at)
     {
-        while (at > start + 1 && p.Text[at] is >= '\u0300' and <= '\u036F')
+        var next = ClusterEnd(p.Text, start, at);
+        var (used, visible, end) = (0f, 0f, start);
+        for (var i = start; i < next; i++)
         {
-            at--;
-            visible -= p.Advances[at];
-            end = at;
+            used += p.Advances[i];
+            if ((p.Breaks[i] & Break.Hang) == 0) (visible, end) = (used, i + 1);
         }
 
-        return new Line(start, Math.Min(end, at), at, visible);
+        return new Line(start, end, next, visible);
+    }
+
+    /// <summary>The last end of a cluster up to <paramref name="at"/>, or that of the first cluster.</summary>
+    private static int ClusterEnd(string text, int start, int at)
+    {
+        if (char.IsAscii(text[at - 1]) && char.IsAscii(text[at])) return at;
+        var end = start;
+        while (end < at)
+        {
+            var length = StringInfo.GetNextTextElementLength(text.AsSpan(end));
+            if (end + length > at && end > start) break;
+            end += length;
+        }
+
+        return end;
     }
 }

@@ -99,7 +99,7 @@ internal ref struct LineBreaks
 
     private readonly bool MayBreak(LineClass line, LineClass kind, int i)
     {
-        if (_before == ZW) return true; // LB8
+        if (_before == ZW) return !(_tailored && _spaces && line is CM or ZWJ); // LB8
         if (_raw == ZWJ) return false; // LB8a
         var pair = LinePairs.Between(_before, kind);
         if (_spaces)
