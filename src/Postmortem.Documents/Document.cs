@@ -42,6 +42,12 @@ public sealed record Document
     /// <summary>Plain text; stands above the title and in the running header.</summary>
     public string? Organisation { get; init; }
 
+    /// <summary>
+    /// Name of the attachment (PNG or JPEG) that stands above the title, at most 180 by 44 points; the organisation's name is its alternative text.
+    /// One that is missing or broken is left out: the name stands there anyway. Mails have none.
+    /// </summary>
+    public string? Logo { get; init; }
+
     /// <summary>Plain text beside the organisation, such as "Improvement notice · 12 November 2026".</summary>
     public string? Subtitle { get; init; }
 

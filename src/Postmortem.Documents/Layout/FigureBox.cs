@@ -20,15 +20,15 @@ internal sealed class DrawingFragment(Drawing drawing, Tag? tag, float lift) : F
     public override void Paint(ICanvas canvas, float x, float y) => canvas.Figure(tag, x, y + lift, drawing);
 }
 
-/// <summary>A picture, as large as it is at 96 pixels to the inch, at most as wide as its column and as tall as a page.</summary>
-internal sealed class PictureBox(Picture picture, Tag tag) : Box
+/// <summary>A picture, as large as it is at 96 pixels to the inch, at most as wide as its column and as tall as a page, or smaller where that is asked for.</summary>
+internal sealed class PictureBox(Picture picture, Tag tag, float widest = float.MaxValue, float tallest = float.MaxValue) : Box
 {
     private const float PointsPerPixel = 0.75f;
 
     public override Fitted Fit(Space space)
     {
         var (width, height) = (picture.Width * PointsPerPixel, picture.Height * PointsPerPixel);
-        var scale = Math.Min(1, space.Width / width);
+        var scale = Math.Min(1, Math.Min(Math.Min(space.Width, widest) / width, tallest / height));
         if (height * scale > space.Height)
         {
             if (!space.Fresh) return Fitted.None(this, $"A picture of {height * scale} pt does not fit into {space.Height} pt.");

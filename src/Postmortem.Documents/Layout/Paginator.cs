@@ -25,6 +25,9 @@ internal sealed record Paper(float Width, float Height)
 /// <summary>Boxes to pages. All pages are laid out before one is painted, so that each can say of how many it is one.</summary>
 internal static class Paginator
 {
+    private const float LogoWidth = 180;
+    private const float LogoHeight = 44;
+
     public static IReadOnlyList<Page> Pages(Document document, Box content, Speech speech, TextSetter setter, CancellationToken ct)
     {
         var paper = Paper.Of(document.Paper);
@@ -47,6 +50,8 @@ internal static class Paginator
     public static IReadOnlyList<Box> TitleBlock(Document document, Look look, TextSetter setter, Tag root)
     {
         var boxes = new List<Box>();
+        if (document.Logo is { } logo && document.Attachments.TryGetValue(logo, out var file) && Pdf.Pictures.Read(file) is { } picture)
+            boxes.Add(new PictureBox(picture, new Tag("Figure", root) { Alt = document.Organisation is { Length: > 0 } owner ? owner : document.Title }, LogoWidth, LogoHeight) { After = 16 });
         var width = Paper.Of(document.Paper).TextWidth;
         var name = document.Organisation is { Length: > 0 } o ? setter.One(o, new TextStyle(Face.Serif, 11.5f, Look.Ink, new Tag("P", root)), 18) : null;
         var subtitle = document.Subtitle is { Length: > 0 } s ? setter.One(s, new TextStyle(Face.Sans, 9.5f, Look.Quiet, new Tag("P", root)), 18) : null;

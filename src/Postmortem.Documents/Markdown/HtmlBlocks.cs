@@ -17,10 +17,13 @@ internal sealed class HtmlBlocks
     private readonly HtmlInlines _inlines;
     private readonly string _accent;
 
-    public HtmlBlocks(Speech speech, IReadOnlyDictionary<string, Attachment>? attachments, string accent, Func<HeadingBlock, int> level)
+    // No drawings, no pictures, and no links inside the text, which many mail programs cannot follow.
+    private readonly bool _forMail;
+
+    public HtmlBlocks(Speech speech, IReadOnlyDictionary<string, Attachment>? attachments, string accent, Func<HeadingBlock, int> level, bool forMail = false)
     {
-        (_speech, _accent, _level) = (speech, accent, level);
-        _inlines = new HtmlInlines(Out, speech, attachments);
+        (_speech, _accent, _level, _forMail) = (speech, accent, level, forMail);
+        _inlines = new HtmlInlines(Out, speech, attachments, forMail);
     }
 
     public StringBuilder Out { get; } = new();
@@ -40,6 +43,8 @@ internal sealed class HtmlBlocks
             case ListBlock list: List(list); break;
             case QuoteBlock quote: Around("blockquote", quote); break;
             case CustomContainer container: Container(container); break;
+            case FencedCodeBlock { Info: "chart" } fence when _forMail: Twin(Charts.Twin.Of(Chart.Parse(Lines(fence), fence.Line + 1), _speech)); break;
+            case FencedCodeBlock { Info: "timeline" } fence when _forMail: Twin(Charts.Twin.Of(Timeline.Parse(Lines(fence), fence.Line + 1), _speech)); break;
             case FencedCodeBlock { Info: "chart" } fence: Figure(Chart.Parse(Lines(fence), fence.Line + 1).ToSvg(_accent, _speech.Code)); break;
             case FencedCodeBlock { Info: "timeline" } fence: Figure(Timeline.Parse(Lines(fence), fence.Line + 1).ToSvg(_accent, _speech.Code)); break;
             case CodeBlock code: Out.Append("<pre><code>").Text(Lines(code)).Append("</code></pre>\n"); break;
@@ -63,6 +68,22 @@ internal sealed class HtmlBlocks
     }
 
     private void Figure(string svg) => Out.Append("<figure>").Append(svg).Append("</figure>\n");
+
+    private void Twin(Charts.Twin twin)
+    {
+        if (twin.Title.Length > 0) Out.Append("<p><strong>").Text(twin.Title).Append("</strong></p>\n");
+        Out.Append("<table>\n<thead>\n<tr>");
+        for (var i = 0; i < twin.Head.Count; i++) Out.Append(i > 0 && twin.NumbersAtRight ? "<th class=\"r\" scope=\"col\">" : "<th scope=\"col\">").Text(twin.Head[i]).Append("</th>");
+        Out.Append("</tr>\n</thead>\n<tbody>\n");
+        foreach (var row in twin.Rows)
+        {
+            Out.Append("<tr>");
+            for (var i = 0; i < row.Count; i++) Out.Append(i > 0 && twin.NumbersAtRight ? "<td class=\"r\">" : "<td>").Text(row[i]).Append("</td>");
+            Out.Append("</tr>\n");
+        }
+
+        Out.Append("</tbody>\n</table>\n");
+    }
 
     private void Paragraph(ParagraphBlock paragraph)
     {
@@ -124,10 +145,10 @@ internal sealed class HtmlBlocks
         var cell = (TableCell)row[index];
         var tag = row.IsHeader ? "th" : "td";
         Out.Append('<').Append(tag);
-        if (row.IsHeader) Out.Append(" scope=\"col\"");
-        if (cell.ColumnSpan > 1) Out.Append(" colspan=\"").Append(cell.ColumnSpan).Append('"');
         if (index < table.ColumnDefinitions.Count && table.ColumnDefinitions[index].Alignment is TableColumnAlign.Right) Out.Append(" class=\"r\"");
         if (index < table.ColumnDefinitions.Count && table.ColumnDefinitions[index].Alignment is TableColumnAlign.Center) Out.Append(" class=\"c\"");
+        if (row.IsHeader) Out.Append(" scope=\"col\"");
+        if (cell.ColumnSpan > 1) Out.Append(" colspan=\"").Append(cell.ColumnSpan).Append('"');
         Out.Append('>');
         foreach (var block in cell) Write(block, tight: true);
         Out.Append("</").Append(tag).Append('>');
@@ -165,7 +186,7 @@ internal sealed class HtmlBlocks
         Out.Append("<section class=\"footnotes\" aria-label=\"").Text(_speech.Words.Footnotes).Append("\">\n<ol>\n");
         foreach (var note in notes.Cast<Footnote>())
         {
-            Out.Append("<li id=\"note-").Append(note.Order).Append("\">");
+            Out.Append(_forMail ? "<li>" : $"<li id=\"note-{note.Order}\">");
             foreach (var block in note) Write(block, tight: false);
             Out.Append("</li>\n");
         }

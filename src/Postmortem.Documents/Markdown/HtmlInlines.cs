@@ -7,7 +7,7 @@ using Postmortem.Documents.Templates;
 namespace Postmortem.Documents.Markdown;
 
 /// <summary>Writes what stands inside a line of text.</summary>
-internal sealed class HtmlInlines(StringBuilder html, Speech speech, IReadOnlyDictionary<string, Attachment>? attachments)
+internal sealed class HtmlInlines(StringBuilder html, Speech speech, IReadOnlyDictionary<string, Attachment>? attachments, bool forMail)
 {
     public void Write(ContainerInline? inlines)
     {
@@ -27,6 +27,8 @@ internal sealed class HtmlInlines(StringBuilder html, Speech speech, IReadOnlyDi
             case LinkInline link: Link(SafeLink.Of(link.GetDynamicUrl?.Invoke() ?? link.Url), link); break;
             case AutolinkInline auto: Autolink(auto); break;
             case TaskList task: Task(task); break;
+            case FootnoteLink { IsBackLink: true } when forMail: break;
+            case FootnoteLink note when forMail: html.Append("<sup>").Append(note.Footnote.Order).Append("</sup>"); break;
             case FootnoteLink { IsBackLink: true } back:
                 html.Append(" <a href=\"#ref-").Append(back.Index).Append("\" aria-label=\"↩\">↩</a>");
                 break;
@@ -75,9 +77,9 @@ internal sealed class HtmlInlines(StringBuilder html, Speech speech, IReadOnlyDi
 
     private void Image(LinkInline image)
     {
-        if (image.Url is { } name && attachments?.TryGetValue(name, out var file) == true && file.MediaType is "image/png" or "image/jpeg")
-            html.Append("<img src=\"data:").Append(attachments![image.Url!].MediaType).Append(";base64,")
-                .Append(Convert.ToBase64String(attachments[image.Url!].Bytes.Span)).Append("\" alt=\"").Text(PlainText.Of(image)).Append("\">");
+        if (image.Url is { } name && attachments?.GetValueOrDefault(name) is { MediaType: "image/png" or "image/jpeg" } file)
+            html.Append("<img src=\"data:").Append(file.MediaType).Append(";base64,")
+                .Append(Convert.ToBase64String(file.Bytes.Span)).Append("\" alt=\"").Text(PlainText.Of(image)).Append("\">");
         else Write((ContainerInline)image);
     }
 

@@ -53,6 +53,9 @@ public static class HtmlWriter
     {
         var level = Math.Clamp(1 + shift, 1, 6);
         html.Append("<header>");
+        if (document.Logo is { } logo && document.Attachments.TryGetValue(logo, out var file) && file is { MediaType: "image/png" or "image/jpeg" })
+            html.Append("<img class=\"logo\" src=\"data:").Append(file.MediaType).Append(";base64,")
+                .Append(Convert.ToBase64String(file.Bytes.Span)).Append("\" alt=\"").Text(document.Organisation ?? document.Title).Append("\">");
         if (document.Organisation is { } organisation) html.Append("<p class=\"organisation\">").Text(organisation).Append("</p>");
         if (document.Subtitle is { } subtitle) html.Append("<p class=\"subtitle\">").Text(subtitle).Append("</p>");
         html.Append("<h").Append(level).Append('>').Text(document.Title).Append("</h").Append(level).Append("></header>\n");

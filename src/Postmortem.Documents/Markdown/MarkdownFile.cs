@@ -20,7 +20,14 @@ internal static class MarkdownFile
             body = WithoutTitle(body, heading);
         }
 
-        return new Document { Title = title is { Length: > 0 } ? title : fallbackTitle, Language = front["language"] ?? language, Markdown = body };
+        return new Document
+        {
+            Title = title is { Length: > 0 } ? title : fallbackTitle,
+            Language = front["language"] ?? language,
+            Markdown = body,
+            Organisation = front["organisation"],
+            Logo = front["logo"],
+        };
     }
 
     /// <summary>Takes the title's lines away but keeps their ends, so that what is said about a line still finds it.</summary>

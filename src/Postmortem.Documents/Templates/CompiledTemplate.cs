@@ -13,6 +13,12 @@ internal sealed record CompiledTemplate
 
     public required (DateTime Written, long Length) Stamp { get; init; }
 
+    /// <summary>The file as it was read; a newly written one is compared by it.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>The stamp alone tells whether the file has changed.</summary>
+    public bool IsSettled { get; init; }
+
     public required IReadOnlyList<TemplateProblem> Problems { get; init; }
 
     public IReadOnlyDictionary<string, HandlebarsTemplate<TextWriter, object, object>> Head { get; init; } =
@@ -23,6 +29,8 @@ internal sealed record CompiledTemplate
 
     public static CompiledTemplate Read(string file, string text, string language, TemplateShape? shape, string name, (DateTime, long) stamp)
     {
+        if (text.Trim().Length == 0) return Refused(language, stamp, new TemplateProblem(file, 1, 1, "This template is empty."));
+        if (text.Contains('\0', StringComparison.Ordinal)) return Refused(language, stamp, new TemplateProblem(file, 1, 1, "This file is not text."));
         var problems = new List<TemplateProblem>();
         var front = FrontMatter.Read(file, text, problems);
         if (shape is null) problems.Add(new TemplateProblem(file, 1, 1, $"Nothing fills a template called {name}."));
@@ -46,6 +54,9 @@ internal sealed record CompiledTemplate
             return new CompiledTemplate { Language = language, Stamp = stamp, Problems = problems };
         }
     }
+
+    public static CompiledTemplate Refused(string language, (DateTime, long) stamp, TemplateProblem problem) =>
+        new() { Language = language, Stamp = stamp, Problems = [problem] };
 
     private static void CheckHead(string file, string text, KeyValuePair<string, string> value, TemplateShape shape, List<TemplateProblem> problems)
     {

@@ -7,7 +7,7 @@ namespace Postmortem.Documents.Templates;
 /// <param name="BodyLine">1-based line on which the body starts.</param>
 internal sealed record FrontMatter(IReadOnlyDictionary<string, string> Values, string Body, int BodyLine)
 {
-    private static readonly string[] Names = ["title", "subtitle", "organisation", "language", "paper", "accent"];
+    private static readonly string[] Names = ["title", "subtitle", "organisation", "language", "paper", "accent", "logo"];
 
     private static readonly IDeserializer Yaml = new DeserializerBuilder().Build();
 

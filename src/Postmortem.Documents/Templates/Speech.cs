@@ -22,6 +22,7 @@ internal sealed class Speech
         PageOf = static (page, pages) => $"Page {page} of {pages}",
         Words = new("Note", "We are sorry", "Our promise", "Notes", "done", "not done", "Table of the same values", "Picture"),
         Moments = ["Trigger", "Impact", "Detection", "Response", "Communication", "Recovery"],
+        MomentHeads = ["When", "Kind", "What"],
         LaterWord = "later",
         Days = ("day", "days"),
     };
@@ -40,6 +41,7 @@ internal sealed class Speech
         PageOf = static (page, pages) => $"Page {page} sur {pages}",
         Words = new("À noter", "Nous vous présentons nos excuses", "Notre engagement", "Notes", "fait", "à faire", "Tableau des mêmes valeurs", "Image"),
         Moments = ["Déclencheur", "Effet", "Détection", "Réaction", "Communication", "Rétablissement"],
+        MomentHeads = ["Quand", "Nature", "Quoi"],
         LaterWord = "plus tard",
         Days = ("jour", "jours"),
     };
@@ -66,6 +68,8 @@ internal sealed class Speech
 
     /// <summary>The word for each <see cref="MomentKind"/>, in its order.</summary>
     public required string[] Moments { get; init; }
+
+    public required string[] MomentHeads { get; init; }
 
     public required string LaterWord { get; init; }
 

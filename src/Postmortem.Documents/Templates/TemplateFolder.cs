@@ -8,10 +8,14 @@ namespace Postmortem.Documents;
 /// Text templates in a folder: <c>notices/en/improvement.md</c> is <c>notices/improvement</c> in English. Each is compiled once and
 /// read again when its file changes. Safe to share between threads.
 /// </summary>
-public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> shapes)
+public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> shapes, TimeProvider? clock = null)
 {
     /// <summary>The most characters a filled template may have.</summary>
     public const int LongestOutput = 5_000_000;
+
+    private const long LongestFile = 1_000_000;
+
+    private static readonly TimeSpan Unsettled = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(5);
 
@@ -37,6 +41,7 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
             Title = Say("title") is { Length: > 0 } title ? title : name,
             Subtitle = Say("subtitle") is { Length: > 0 } subtitle ? subtitle : null,
             Organisation = Say("organisation") is { Length: > 0 } organisation ? organisation : null,
+            Logo = Say("logo") is { Length: > 0 } logo ? logo : null,
             Language = Say("language") ?? template.Language,
             Paper = string.Equals(Say("paper"), "letter", StringComparison.OrdinalIgnoreCase) ? PaperSize.Letter : PaperSize.A4,
             Accent = Say("accent") is { Length: > 0 } accent ? accent : "#0f6a62",
@@ -80,8 +85,14 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
     {
         var file = new FileInfo(path);
         var stamp = (file.LastWriteTimeUtc, file.Length);
-        if (_compiled.TryGetValue(path, out var known) && known.Stamp == stamp) return known;
-        return _compiled[path] = CompiledTemplate.Read(Relative(path), File.ReadAllText(path), language, Shapes.FirstOrDefault(s => s.Name == name), name, stamp);
+        if (_compiled.TryGetValue(path, out var known) && known.Stamp == stamp && known.IsSettled) return known;
+        // A file system may count whole seconds: what was read so soon after it was written may have been written again since.
+        var isSettled = (clock ?? TimeProvider.System).GetUtcNow().UtcDateTime - stamp.LastWriteTimeUtc > Unsettled;
+        if (file.Length > LongestFile)
+            return _compiled[path] = CompiledTemplate.Refused(language, stamp, new TemplateProblem(Relative(path), 1, 1, $"This file has {file.Length:N0} bytes; a template has at most {LongestFile:N0}."));
+        var text = File.ReadAllText(path);
+        if (known?.Text == text) return _compiled[path] = known with { Stamp = stamp, IsSettled = isSettled };
+        return _compiled[path] = CompiledTemplate.Read(Relative(path), text, language, Shapes.FirstOrDefault(s => s.Name == name), name, stamp) with { Text = text, IsSettled = isSettled };
     }
 
     private static string Run(HandlebarsTemplate<TextWriter, object, object> template, object model)

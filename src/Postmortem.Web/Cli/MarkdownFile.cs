@@ -14,17 +14,18 @@ internal static partial class MarkdownFile
     {
         // A head between +++ is TOML, which is for other programs. Its lines stay as empty ones: messages count the file's.
         var text = TomlHead().Replace(File.ReadAllText(file.FullName), head => new string('\n', head.Value.Count(c => c == '\n')));
-        return Document.FromMarkdown(text, Path.GetFileNameWithoutExtension(file.Name), language) with
+        var document = Document.FromMarkdown(text, Path.GetFileNameWithoutExtension(file.Name), language);
+        return document with
         {
             Created = new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero),
-            Attachments = Pictures(file.Directory!, text),
+            Attachments = Pictures(file.Directory!, text, document.Logo),
         };
     }
 
-    private static Dictionary<string, Attachment> Pictures(DirectoryInfo folder, string body)
+    private static Dictionary<string, Attachment> Pictures(DirectoryInfo folder, string body, string? logo)
     {
         Dictionary<string, Attachment> pictures = [];
-        foreach (var name in Picture().Matches(body).Select(m => m.Groups["name"].Value).Distinct())
+        foreach (var name in Picture().Matches(body).Select(m => m.Groups["name"].Value).Append(logo).OfType<string>().Distinct())
         {
             var file = new FileInfo(Path.Combine(folder.FullName, name));
             // Only what lies beside the text or below it: a document must not pull in other files of this machine.

@@ -35,5 +35,10 @@ public static class DocumentShapes
         new("notices/follow-up", Notice),
         new("reports/review", Review),
         new("reports/actions", Actions),
+        new("emails/notice", ["organisation", "customer", "title", "summary", "link", "contact", "reference"]),
+        new("emails/perspective", ["organisation", "person", "facilitator", "review", "due", "reminder", "link"]),
+        new("emails/action", ["organisation", "person", "action", "reference", "review", "due", "late", "promise", "link"]),
+        new("emails/answer", ["organisation", "person", "customer", "notice", "reference", "satisfied", "message", "link"]),
+        new("emails/account", ["organisation", "person", "by", "email", "mission", "until", "link"]),
     ];
 }

@@ -28,7 +28,39 @@ internal static class Shapes
             "organisation", "title", "filter", "generated", "summary[].state", "summary[].count", "summary[].late",
             "actions[].reference", "actions[].text", "actions[].review", "actions[].owner", "actions[].due", "actions[].strength", "actions[].state", "actions[].late",
         ]),
+        new("emails/notice", ["organisation", "customer", "title", "summary", "link", "contact", "reference"]),
+        new("emails/perspective", ["organisation", "person", "facilitator", "review", "due", "reminder", "link"]),
+        new("emails/action", ["organisation", "person", "action", "reference", "review", "due", "late", "promise", "link"]),
+        new("emails/answer", ["organisation", "person", "customer", "notice", "reference", "satisfied", "message", "link"]),
+        new("emails/account", ["organisation", "person", "by", "email", "mission", "until", "link"]),
     ];
+
+    /// <summary>Every name that a mail may ask for; each template takes its own.</summary>
+    public static Dictionary<string, object?> MailModel(bool all) => new()
+    {
+        ["organisation"] = "Northwind Stores",
+        ["person"] = "Amélie Roux",
+        ["customer"] = "Ms Okafor",
+        ["title"] = "What went wrong with refunds, and what we changed",
+        ["notice"] = "What went wrong with refunds, and what we changed",
+        ["review"] = "Refunds reported as paid that were not",
+        ["reference"] = "A-102",
+        ["action"] = "Every morning a machine compares what was due with what the bank confirms",
+        ["due"] = new DateOnly(2026, 12, 15),
+        ["link"] = "https://care.northwind.example/n/8Qw_x-7?a=1&b=(2)",
+        ["email"] = "amelie.roux@northwind.example",
+        ["late"] = all,
+        ["reminder"] = all,
+        ["satisfied"] = !all,
+        ["summary"] = all ? "On 3 November we told you that your refund had been paid.\n\nIt had not." : null,
+        ["contact"] = all ? "care@northwind.example or +44 20 7946 0018" : null,
+        ["facilitator"] = all ? "Grace Lindqvist" : null,
+        ["promise"] = all ? "You can see every step of a refund in your account." : null,
+        ["message"] = all ? "Thank you. But why did nobody call?\n\n| I | waited | <b>" : null,
+        ["by"] = all ? "Jonas Weber" : null,
+        ["mission"] = all ? "Everyone gets what they were promised." : null,
+        ["until"] = all ? new DateTimeOffset(2026, 12, 15, 18, 0, 0, TimeSpan.FromHours(1)) : null,
+    };
 
     public static Dictionary<string, object?> NoticeModel() => new()
     {

@@ -101,6 +101,44 @@ public sealed class TemplateFolderTests
     }
 
     [TestMethod]
+    public void An_edit_of_the_same_length_within_the_same_second_is_picked_up()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("en/t.md", "One {{customer}}");
+        var stamp = File.GetLastWriteTimeUtc(path);
+        var templates = new TemplateFolder(folder.Path, [new TemplateShape("t", ["customer"])]);
+        var model = new Dictionary<string, object?> { ["customer"] = "Ann" };
+        Assert.AreEqual("One Ann", templates.Fill("t", "en", model).Markdown);
+        File.WriteAllText(path, "Two {{customer}}");
+        File.SetLastWriteTimeUtc(path, stamp);
+        Assert.AreEqual("Two Ann", templates.Fill("t", "en", model).Markdown);
+    }
+
+    [TestMethod]
+    [DataRow("", "en/t.md:1:1: This template is empty.")]
+    [DataRow("a\0b", "en/t.md:1:1: This file is not text.")]
+    [DataRow("---\r\ntitle: Hello\r\n---\r\nDear\r\n  {{custmer}}\r\n", "en/t.md:5:3: `custmer` is not known here; did you mean `customer`?")]
+    [DataRow("\uFEFF---\ntitle: Hello\n---\n{{custmer}}", "en/t.md:4:1: `custmer` is not known here; did you mean `customer`?")]
+    [DataRow("---\ntitle: \"To {{custmer}}\"\n---\nText", "en/t.md:2:12: `custmer` is not known here; did you mean `customer`?")]
+    [DataRow("---\nsubtitle: x\nlog: x\n---\nText", "en/t.md:3:1: `log` is not known in the head of a template; known are title, subtitle, organisation, language, paper, accent, logo.")]
+    [DataRow("{{#each facts}}\n{{../custmer}}{{/each}}", "en/t.md:2:1: `../custmer` is not known here; did you mean `customer`?")]
+    [DataRow("{{#each facts}}{{@root.custmer}}{{/each}}", "en/t.md:1:16: `@root.custmer` is not known here; did you mean `customer`?")]
+    public void What_is_wrong_in_a_file_is_said_with_its_place(string text, string sentence)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("en/t.md", text);
+        Assert.AreEqual(sentence, string.Join('\n', new TemplateFolder(folder.Path, [new TemplateShape("t", ["customer", "facts[].text"])]).Check()));
+    }
+
+    [TestMethod]
+    public void A_file_too_large_for_a_template_is_refused_unread()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("en/t.md", new string('x', 1_000_001));
+        StringAssert.Contains(new TemplateFolder(folder.Path, [new TemplateShape("t", ["customer"])]).Check().Single().Message, "1,000,001 bytes");
+    }
+
+    [TestMethod]
     [DataRow("en", "1 November 2026, 14:05 (UTC+1)|1,482|1 customer|12 customers|A, B and C")]
     [DataRow("fr", "1er novembre 2026 à 14:05 (UTC+1)|1\u202F482|1 customer|12 customers|A, B et C")]
     public void Helpers_speak_the_language_of_the_document(string language, string expected)
