@@ -13,13 +13,14 @@ using Postmortem.Samples;
 using Postmortem.Storage;
 using Postmortem.Storage.Sqlite;
 using Postmortem.Storage.SqlServer;
+using Postmortem.Wording;
 
 namespace Postmortem;
 
 /// <summary>What the product consists of, for whichever host runs it: the web, the command line, a test.</summary>
 public static class PostmortemServices
 {
-    /// <param name="templates">The folder that holds reviews/, notices/, reports/.</param>
+    /// <param name="templates">The folder that holds reviews/, notices/, reports/, wording/.</param>
     public static IServiceCollection AddPostmortem(this IServiceCollection services, StorageOptions storage, string templates)
     {
         services.AddSingleton(storage);
@@ -31,6 +32,7 @@ public static class PostmortemServices
         services.AddSingleton<Migrator>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new ReviewTemplates(Path.Combine(templates, "reviews")));
+        services.AddSingleton(new WordingGuides(Path.Combine(templates, "wording")));
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000); // PBKDF2-SHA512, OWASP's figure
         services.AddSingleton<PeopleService>();

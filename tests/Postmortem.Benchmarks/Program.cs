@@ -5,11 +5,12 @@ return args switch
 {
     ["documents", .. var rest] => await DocumentsBench.RunAsync(rest),
     ["import"] => await ImportBench.RunAsync(),
+    ["wording"] => WordingBench.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: documents | import");
+    Console.Error.WriteLine("Usage: documents | import | wording");
     return 2;
 }

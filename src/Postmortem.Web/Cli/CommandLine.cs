@@ -50,6 +50,7 @@ public static class CommandLine
         ServeVerb.AddTo(root, place, terminal);
         root.Add(ImportVerb.Make(place, terminal));
         root.Add(RenderVerb.Make(terminal));
+        root.Add(WordingVerb.Make(place, terminal));
         root.Add(PeopleVerb.Make(place, terminal));
         root.Add(TemplatesVerb.Make(place, terminal));
         root.Add(MigrateVerb.Make(place, terminal));

@@ -1,10 +1,11 @@
 using Postmortem.Documents;
 using Postmortem.Reviews;
+using Postmortem.Wording;
 
 namespace Postmortem.Reports;
 
 /// <summary>Reads every template before anything is served: a slip in one is found at the start, not by a customer.</summary>
-public sealed class TemplateCheck(TemplateFolder documents, ReviewTemplates reviews)
+public sealed class TemplateCheck(TemplateFolder documents, ReviewTemplates reviews, WordingGuides wording)
 {
     /// <returns>One line for each problem, as file:line:column: what to do. Empty where all is well.</returns>
     public IReadOnlyList<string> Problems()
@@ -17,6 +18,14 @@ public sealed class TemplateCheck(TemplateFolder documents, ReviewTemplates revi
         catch (ReviewTemplateException e)
         {
             problems.Add($"reviews/{e.Message}");
+        }
+        try
+        {
+            wording.All();
+        }
+        catch (WordingException e)
+        {
+            problems.Add($"wording/{e.Message}");
         }
         return problems;
     }

@@ -49,7 +49,7 @@ public sealed class CommandLineTests
         var (status, output, _) = await RunAsync("--help");
 
         Assert.AreEqual(0, status);
-        foreach (var verb in new[] { "serve", "import", "render", "people", "templates", "migrate", "verify" }) StringAssert.Contains(output, verb);
+        foreach (var verb in new[] { "serve", "import", "render", "people", "templates", "wording", "migrate", "verify" }) StringAssert.Contains(output, verb);
     }
 
     [TestMethod]

@@ -1,0 +1,108 @@
+namespace Postmortem.Wording;
+
+internal sealed partial class WordReader
+{
+    /// <summary>How far back "they" may find whom it stands for.</summary>
+    private const int FarthestBack = 60;
+
+    /// <summary>A sentence is read no farther than this to the left.</summary>
+    private const int LongestClause = 40;
+
+    /// <summary>Whose deed the verb at this word is.</summary>
+    public Subject SubjectOf(int verb)
+    {
+        var at = verb;
+        for (var left = LongestClause; left > 0; left--, at--)
+        {
+            if (at == 0 || tokens[at].Gap is Gap.Sentence or Gap.Clause) return Subject.Nobody;
+            // "The engineer, tired after the night, failed to": whoever the sentence began with.
+            if (tokens[at].Gap == Gap.Comma) return FromClauseStarts(at);
+            var before = tokens[at - 1];
+            if (lexicon.Pronouns.Has(Stem(at - 1))) return Subject.Person;
+            if (lexicon.Coordinators.Has(before.Word)) return FromClauseStarts(at - 1);
+            if (lexicon.Subordinators.Has(before.Word) && !lexicon.Relatives.Has(before.Word)) return Subject.Nobody;
+            if (!IsBetween(at - 1) && !lexicon.Relatives.Has(before.Word)) return OfNounPhrase(at - 1);
+        }
+        return Subject.Other;
+    }
+
+    /// <summary>A verb that asks: the first word of a sentence or of a list item, or one after "we will", "must", "need to".</summary>
+    public bool IsRequest(int verb)
+    {
+        if (BeginsSentence(verb)) return true;
+        var at = verb - 1;
+        while (at > 0 && tokens[at + 1].Gap != Gap.Sentence && IsAdverb(tokens[at].Word)) at--;
+        if (tokens[at + 1].Gap is Gap.Sentence or Gap.Clause) return false;
+        var word = tokens[at].Word;
+        if (word.EndsWith("'ll", StringComparison.Ordinal)) return true;
+        // "This should make sure that …" hopes; "the alerts must be improved" asks.
+        if (lexicon.Requests.Has(word)) return tokens[verb].Word is "be" or "être" || SubjectOf(at) != Subject.Other;
+        return word is "to" or "de" or "d'" or "à" && at > 0 && (lexicon.RequestsTo.Has(tokens[at - 1].Word) || Is(lexicon.People, at - 1) || IsName(at - 1));
+    }
+
+    private static bool IsAdverb(string word) => word.Length > 4 && (word.EndsWith("ly", StringComparison.Ordinal) || word.EndsWith("ment", StringComparison.Ordinal)) || word is "also" or "please" or "not" or "aussi";
+
+    /// <summary>"Engineer 2 failed", "the team had also not failed": what may stand between a subject and its verb.</summary>
+    private bool IsBetween(int at)
+    {
+        var word = tokens[at].Word;
+        return lexicon.Skipped.Has(word) || (word.Length > 4 && word.EndsWith("ly", StringComparison.Ordinal) && !Is(lexicon.People, at))
+            || (word.Length > 0 && char.IsDigit(word[0])) || (word.Length == 1 && tokens[at].IsCapital);
+    }
+
+    /// <summary>The nearest clause on the left that begins with a person, unless one that begins with something else is nearer.</summary>
+    private Subject FromClauseStarts(int before)
+    {
+        for (var at = before - 1; at >= 0 && before - at < LongestClause; at--)
+        {
+            var begins = at == 0 || tokens[at].Gap != Gap.Space || (lexicon.Subordinators.Has(tokens[at - 1].Word) && !lexicon.Prepositions.Has(tokens[at - 1].Word));
+            if (!begins) continue;
+            if (EndOfPerson(at) > 0 || (char.IsDigit(FirstOf(at)) && EndOfPerson(at + 1) > 0)) return Subject.Person;
+            if (lexicon.Determiners.Has(tokens[at].Word) || Is(lexicon.Things, at) || lexicon.Ambiguous.Has(tokens[at].Word)) return Subject.Other;
+            if (at == 0 || tokens[at].Gap is Gap.Sentence or Gap.Clause) return BeginsWithVerb(at) ? Subject.Nobody : Subject.Other;
+        }
+        return Subject.Other;
+    }
+
+    private char FirstOf(int at) => tokens[at].Word is [var first, ..] ? first : ' ';
+
+    private bool BeginsWithVerb(int at) => tokens[at].Word.EndsWith("ed", StringComparison.Ordinal);
+
+    /// <summary>Whether the noun before a verb, with what describes it, is a person: "the engineer from the payments team".</summary>
+    private Subject OfNounPhrase(int last)
+    {
+        var start = last;
+        while (start > 0 && last - start < LongestClause && tokens[start].Gap == Gap.Space && !lexicon.Coordinators.Has(tokens[start - 1].Word) && !IsClauseWord(start - 1)) start--;
+        for (var at = start + 1; at <= last; at++)
+        {
+            if (!lexicon.Prepositions.Has(tokens[at].Word) && !lexicon.Relatives.Has(tokens[at].Word)) continue;
+            return Is(lexicon.Quantifiers, at - 1) ? (EndOfPerson(at + 1) > 0 ? Subject.Person : Subject.Other) : OfHead(start, at - 1);
+        }
+        return OfHead(start, last);
+    }
+
+    private Subject OfHead(int start, int head)
+    {
+        while (head > start && IsBetween(head)) head--;
+        var isPerson = IsPronoun(head) || IsPersonNoun(head, start) || IsName(head) || (head > start && tokens[head].IsCapital && IsName(head - 1));
+        // "The engineer's script": the script. A possessive is nobody's subject.
+        return isPerson && !tokens[head].Word.EndsWith("'s", StringComparison.Ordinal) ? Subject.Person : Subject.Other;
+    }
+
+    /// <summary>"That" opens a clause of its own before "the", "we" or a name, and otherwise goes back to the noun before it.</summary>
+    private bool IsClauseWord(int at) =>
+        lexicon.Subordinators.Has(tokens[at].Word)
+        && (!lexicon.Relatives.Has(tokens[at].Word) || (at + 1 < tokens.Count && (lexicon.Determiners.Has(tokens[at + 1].Word) || lexicon.Pronouns.Has(Stem(at + 1)) || tokens[at + 1].IsCapital)));
+
+    private bool StandsForPerson(int pronoun)
+    {
+        for (var at = pronoun - 1; at >= 0 && pronoun - at < FarthestBack; at--)
+        {
+            if (Is(lexicon.People, at) || lexicon.Names.Has(tokens[at].Word)) return true;
+            if (Is(lexicon.Things, at)) return false;
+            // A sentence on a line of its own has nothing to do with the one above.
+            if (tokens[at].Gap == Gap.Sentence && at > 0 && text.AsSpan(tokens[at - 1].End, tokens[at].Start - tokens[at - 1].End).IndexOf('\n') >= 0) return true;
+        }
+        return true;
+    }
+}

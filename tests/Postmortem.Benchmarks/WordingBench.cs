@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Globalization;
+using Postmortem.Wording;
+
+namespace Postmortem.Benchmarks;
+
+/// <summary>How long hints take on a text of 10,000 characters, in both languages, and on texts made to be slow.</summary>
+internal static class WordingBench
+{
+    private const int Characters = 10_000;
+    private const int Runs = 200;
+
+    private static readonly (string Name, string Piece)[] Hostile =
+    [
+        ("quotation marks", "\"'“‘«"), ("should have", "should have "), ("the engineer", "the engineer "), ("they", "they failed to "), ("open brackets", "]("), ("tags", "<a "), ("one word", "a"), ("slashes", "/a"),
+    ];
+
+    public static int Run()
+    {
+        var folder = Path.Combine(Root(), "templates", "wording");
+        var guides = new WordingGuides(folder);
+        Console.WriteLine("| text | characters | hints | median ms | slowest ms of 200 |");
+        Console.WriteLine("|---|---|---|---|---|");
+        foreach (var language in new[] { "en", "fr" })
+        {
+            var sentences = File.ReadLines(Path.Combine(Root(), "tests", "Postmortem.Tests", "Wording", "Labelled", $"{language}.tsv")).Where(l => !l.StartsWith('#')).Select(l => l.Split('\t')[2]);
+            Measure(guides.For(language)!, language, Long(string.Join(' ', sentences), Characters), Runs);
+        }
+        foreach (var (name, piece) in Hostile) Measure(guides.For("en")!, $"1 MB of {name}", Long(piece, 1_000_000), 3);
+        return 0;
+    }
+
+    private static void Measure(WordingGuide guide, string name, string text, int runs)
+    {
+        for (var i = 0; i < Math.Min(runs, 30); i++) guide.Check(text);
+        var (times, hints) = (new double[runs], 0);
+        for (var i = 0; i < runs; i++)
+        {
+            var clock = Stopwatch.GetTimestamp();
+            hints = guide.Check(text).Count;
+            times[i] = Stopwatch.GetElapsedTime(clock).TotalMilliseconds;
+        }
+        Array.Sort(times);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {text.Length:N0} | {hints} | {times[runs / 2]:F2} | {times[^1]:F2} |"));
+    }
+
+    private static string Long(string piece, int length) => string.Concat(Enumerable.Repeat(piece + " ", (length / (piece.Length + 1)) + 1))[..length];
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Postmortem.sln"))) folder = Path.GetDirectoryName(folder)!;
+        return folder;
+    }
+}
