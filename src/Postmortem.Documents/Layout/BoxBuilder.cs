@@ -23,6 +23,7 @@ internal sealed class BoxBuilder
     private readonly Headings _headings;
     private readonly InlineBuilder _inlines;
     private readonly TableBuilder _tables;
+    private readonly Dictionary<string, Picture?> _pictures = new(StringComparer.Ordinal);
     private int _landmarks;
     private int _depth;
 
@@ -146,8 +147,11 @@ internal sealed class BoxBuilder
         var tag = new Tag("Div", parent);
         var label = _setter.One(callout.Label, new TextStyle(Face.SansBold, Look.Body, callout.Kind == "note" ? Look.Ink : _look.Accent, new Tag("P", tag)), Look.BodyLine);
         var boxes = new List<Box> { new ParagraphBox(label) { After = 3, KeepsWithNext = true } };
+        var (side, top, foot) = (Inset(16), Inset(11), Inset(12));
+        _depth++;
         foreach (var block in container) Add(boxes, block, tag, BodyStyle, tight: false);
-        var frame = new Frame(16, 11, 16, 12, callout.Kind == "note" ? Look.Sunk : _look.AccentSoft, callout.Kind == "promise" ? _look.Accent : -1, callout.Kind == "promise" ? 0 : 6);
+        _depth--;
+        var frame = new Frame(side, top, side, foot, callout.Kind == "note" ? Look.Sunk : _look.AccentSoft, callout.Kind == "promise" ? _look.Accent : -1, callout.Kind == "promise" ? 0 : 6);
         to.Add(new FrameBox(new StackBox(boxes), frame) { Before = 12, After = 14 });
     }
 
@@ -212,6 +216,11 @@ internal sealed class BoxBuilder
         _inlines.Pictures.Clear();
     }
 
-    private Picture? Find(LinkInline image) =>
-        image.Url is { } name && _document.Attachments.TryGetValue(name, out var file) ? Pdf.Pictures.Read(file) : null;
+    /// <summary>Read once, however often it is shown: then it also stands in the file once.</summary>
+    private Picture? Find(LinkInline image)
+    {
+        if (image.Url is not { } name || !_document.Attachments.TryGetValue(name, out var file)) return null;
+        if (!_pictures.TryGetValue(name, out var picture)) _pictures[name] = picture = Pdf.Pictures.Read(file);
+        return picture;
+    }
 }

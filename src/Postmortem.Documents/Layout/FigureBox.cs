@@ -9,7 +9,8 @@ internal sealed class DrawingBox(Drawing drawing, Tag? tag, float lift = 0) : Bo
         var scale = Math.Min(1, space.Width / drawing.Width);
         var height = drawing.Height * scale;
         if (height + lift > space.Height && !space.Fresh) return Fitted.None(this, $"A drawing of {height} pt does not fit into {space.Height} pt.");
-        if (height > space.Height) scale *= space.Height / height;
+        var room = Math.Max(space.Height - lift, 1);
+        if (height > room) scale *= room / height;
         var shown = scale < 1 ? drawing.Scaled(scale) : drawing;
         return Fitted.All(new DrawingFragment(shown, tag, lift) { Width = shown.Width, Height = shown.Height + lift });
     }

@@ -8,13 +8,26 @@ internal sealed record Frame(float Left, float Top, float Right, float Bottom, i
 /// <summary>Content with air, ground and a bar at its side; it goes on over pages, and each part has them again.</summary>
 internal sealed class FrameBox(Box content, Frame frame) : Box
 {
+    // Frames in frames in frames: air is given up before text is pushed off the paper.
+    private const float LeastWidth = 48;
+    private const float LeastHeight = 64;
+
     public override Fitted Fit(Space space)
     {
-        var inner = new Space(Math.Max(space.Width - frame.Left - frame.Right, 1), space.Height - frame.Top - frame.Bottom, space.Fresh);
+        var air = Air(space);
+        var inner = new Space(Math.Max(space.Width - air.Left - air.Right, 1), space.Height - air.Top - air.Bottom, space.Fresh);
         var fitted = content.Fit(inner);
         if (fitted.Placed is not { } placed) return Fitted.None(this, fitted.WhyNot ?? "");
-        var fragment = new FrameFragment(placed, frame) { Width = space.Width, Height = placed.Height + frame.Top + frame.Bottom };
+        var fragment = new FrameFragment(placed, air) { Width = space.Width, Height = placed.Height + air.Top + air.Bottom };
+        if (!space.Fresh && fragment.Height > space.Height + 0.01f) return Fitted.None(this, $"A frame of {fragment.Height} pt does not fit into {space.Height} pt.");
         return fitted.Rest is { } rest ? Fitted.Part(fragment, new FrameBox(rest, frame) { After = After }) : Fitted.All(fragment);
+    }
+
+    private Frame Air(Space space)
+    {
+        var air = frame;
+        if (space.Width - air.Left - air.Right < LeastWidth) air = air with { Left = 0, Right = 0 };
+        return space.Fresh && space.Height - air.Top - air.Bottom < LeastHeight ? air with { Top = 0, Bottom = 0 } : air;
     }
 }
 

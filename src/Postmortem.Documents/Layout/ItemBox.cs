@@ -5,10 +5,12 @@ internal sealed class ItemBox(Box? label, Box body, float indent) : Box
 {
     public override Fitted Fit(Space space)
     {
-        var fitted = body.Fit(space with { Width = Math.Max(space.Width - indent, 1) });
+        var inset = Math.Min(indent, space.Width / 2);
+        var mark = label?.Fit(new Space(inset, float.MaxValue, true)).Placed;
+        if (!space.Fresh && mark?.Height > space.Height + 0.01f) return Fitted.None(this, $"A mark of {mark.Height} pt does not fit into {space.Height} pt.");
+        var fitted = body.Fit(space with { Width = Math.Max(space.Width - inset, 1) });
         if (fitted.Placed is not { } placed) return Fitted.None(this, fitted.WhyNot ?? "");
-        var mark = label?.Fit(new Space(indent, float.MaxValue, true)).Placed;
-        var fragment = new ItemFragment(mark, placed, indent) { Width = space.Width, Height = Math.Max(placed.Height, mark?.Height ?? 0) };
+        var fragment = new ItemFragment(mark, placed, inset) { Width = space.Width, Height = Math.Max(placed.Height, mark?.Height ?? 0) };
         return fitted.Rest is { } rest ? Fitted.Part(fragment, new ItemBox(null, rest, indent) { After = After }) : Fitted.All(fragment);
     }
 }

@@ -65,8 +65,8 @@ internal static class Paginator
         else if (name is not null || subtitle is not null)
         {
             var beside = name is null || subtitle is null || name.FullWidth() + subtitle.FullWidth() + 24 + mark + 8 < width;
-            boxes.Add(new BrandBox(Marks.Brand(mark, look.Accent), name ?? subtitle!, beside && name is not null ? subtitle : null) { After = 20 });
-            if (!beside) boxes.Add(new ParagraphBox(subtitle!) { After = 14 });
+            boxes.Add(new BrandBox(Marks.Brand(mark, look.Accent), name ?? subtitle!, beside && name is not null ? subtitle : null) { After = 20, KeepsWithNext = true });
+            if (!beside) boxes.Add(new ParagraphBox(subtitle!) { After = 14, KeepsWithNext = subtitle!.FullWidth() < 2 * width });
         }
 
         var (face, size, line, _, after) = Look.Heading(1);

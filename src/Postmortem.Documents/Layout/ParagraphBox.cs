@@ -1,6 +1,6 @@
 namespace Postmortem.Documents.Layout;
 
-/// <summary>Lines of text; breaks between pages with at least two lines on either side.</summary>
+/// <summary>Lines of text; breaks between pages with at least two lines on either side, and a heading only where it is taller than a page.</summary>
 internal sealed class ParagraphBox(Paragraph paragraph, Landmark? landmark = null) : Box
 {
     private const int FewestLines = 2;
@@ -14,7 +14,7 @@ internal sealed class ParagraphBox(Paragraph paragraph, Landmark? landmark = nul
         : this(whole.Paragraph)
     {
         (_lines, _width, _from) = (lines, width, from);
-        After = whole.After;
+        (After, KeepsWithNext) = (whole.After, whole.KeepsWithNext);
     }
 
     public Paragraph Paragraph { get; } = paragraph;
@@ -27,6 +27,7 @@ internal sealed class ParagraphBox(Paragraph paragraph, Landmark? landmark = nul
         var count = Math.Min(room, left);
         if (count < left)
         {
+            if (KeepsWithNext && !space.Fresh) return Fitted.None(this, $"A heading of {left} lines does not fit into {space.Height} pt.");
             if (left - count < FewestLines) count = left - FewestLines;
             if (count < Math.Min(FewestLines, left)) count = space.Fresh ? Math.Max(1, Math.Min(room, left)) : 0;
         }

@@ -23,15 +23,18 @@ internal sealed class StackBox : Box
     {
         var placed = new List<PlacedFragment>();
         var y = 0f;
+        // Under headings that begin a page the page is as good as fresh: they would go to the next one with what does not fit here.
+        var fresh = space.Fresh;
         for (var i = _from; i < _boxes.Count; i++)
         {
             var box = i == _from && _first is not null ? _first : _boxes[i];
             var gap = i == _from ? 0 : Math.Max(_boxes[i - 1].After, box.Before);
-            var fitted = box.Fit(new Space(space.Width, space.Height - y - gap, space.Fresh && placed.Count == 0));
+            var fitted = box.Fit(new Space(space.Width, space.Height - y - gap, fresh));
             if (fitted.Placed is { } fragment)
             {
                 placed.Add(new PlacedFragment(fragment, y + gap));
                 y += gap + fragment.Height;
+                fresh &= box.KeepsWithNext && y < space.Height / 2;
             }
 
             if (fitted.Rest is { } rest) return Stop(space, placed, i, fitted.Placed is null ? null : rest, fitted.WhyNot);

@@ -3,26 +3,46 @@ namespace Postmortem.Documents.Layout;
 /// <summary>How wide the columns of a table are: no word broken if that is possible, and room by how much there is to read.</summary>
 internal static class TableColumns
 {
-    public static float[] Solve(IReadOnlyList<Row> rows, float width, float pad)
+    public static float[] Solve(TableGrid grid, float width, float pad)
     {
-        var count = rows.Max(r => r.Cells.Sum(c => c.Span));
-        var (least, most) = (new float[count], new float[count]);
-        foreach (var row in rows)
+        if (grid.Columns == 0) return [];
+        var (least, most) = (new float[grid.Columns], new float[grid.Columns]);
+        var merged = new List<(int Column, Cell Cell)>();
+        if (grid.HeadRow is { } head) Measure(grid, head, TableGrid.Head, pad, least, most, merged);
+        for (var i = 0; i < grid.BodyRows.Count; i++) Measure(grid, grid.BodyRows[i], i, pad, least, most, merged);
+        // What a merged cell needs beyond its columns is shared among them; narrow ones come first.
+        foreach (var (column, cell) in merged.OrderBy(m => m.Cell.Span))
         {
-            var column = 0;
-            foreach (var cell in row.Cells)
-            {
-                if (cell.Span == 1)
-                {
-                    least[column] = Math.Max(least[column], cell.Least + (2 * pad));
-                    most[column] = Math.Max(most[column], cell.Most + (2 * pad));
-                }
-
-                column += cell.Span;
-            }
+            Widen(least.AsSpan(column, cell.Span), cell.Least + (2 * pad));
+            Widen(most.AsSpan(column, cell.Span), cell.Most + (2 * pad));
         }
 
         return Share(least, most, width);
+    }
+
+    private static void Measure(TableGrid grid, Row row, int index, float pad, float[] least, float[] most, List<(int Column, Cell Cell)> merged)
+    {
+        var column = 0;
+        for (var k = 0; k < row.Cells.Count; k++)
+        {
+            var cell = row.Cells[k];
+            column = grid.Column(index, k, column);
+            if (cell.Span == 1)
+            {
+                least[column] = Math.Max(least[column], cell.Least + (2 * pad));
+                most[column] = Math.Max(most[column], cell.Most + (2 * pad));
+            }
+            else merged.Add((column, cell));
+            column += cell.Span;
+        }
+    }
+
+    private static void Widen(Span<float> columns, float needed)
+    {
+        var missing = needed;
+        foreach (var column in columns) missing -= column;
+        if (missing <= 0) return;
+        foreach (ref var column in columns) column += missing / columns.Length;
     }
 
     private static float[] Share(float[] least, float[] most, float width)

@@ -18,6 +18,8 @@ internal sealed class Tag(string type, Tag? parent)
 
     public int ColumnSpan { get; init; } = 1;
 
+    public int RowSpan { get; init; } = 1;
+
     /// <summary>PDF/UA-1, clause 7.9: each note has an identifier of its own.</summary>
     public string? Id { get; init; }
 }

@@ -13,6 +13,8 @@ internal sealed class PdfCanvas(PdfFonts fonts, PdfTags tags, PdfOutput output, 
     // A quarter circle as one Bézier curve: the usual constant 4(√2 − 1)/3.
     private const float Round = 0.5523f;
 
+    private const int MostSaid = 200;
+
     private readonly PdfBuffer _out = new();
     private int _page = -1;
     private bool _open;
@@ -160,10 +162,13 @@ internal sealed class PdfCanvas(PdfFonts fonts, PdfTags tags, PdfOutput output, 
         if (style is { Link: { } link, LinkTag: { } tag } && _held == 0 && visible > 0) AddLink(link, tag, x, y, visible, style.Size);
     }
 
+    /// <summary>A link of a thousand lines has a thousand annotations: each says where it goes, not all of its text again.</summary>
+    private static string Short(string says) => says.Length <= MostSaid ? says : string.Concat(says.AsSpan(0, char.IsHighSurrogate(says[MostSaid - 1]) ? MostSaid - 1 : MostSaid), "…");
+
     private void AddLink(string target, Tag tag, float x, float y, float width, float size)
     {
         var id = output.Reserve();
-        Links.Add(new PdfLink(id, _page, x, y - (size * 0.28f), x + width, y + (size * 0.95f), target, tag.Alt ?? target, tags.Annotate(tag, id, _page)));
+        Links.Add(new PdfLink(id, _page, x, y - (size * 0.28f), x + width, y + (size * 0.95f), target, Short(tag.Alt ?? target), tags.Annotate(tag, id, _page)));
     }
 
     private void Glyphs(Paragraph paragraph, FontProgram program, int from, int to)

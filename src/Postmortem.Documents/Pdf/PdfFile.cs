@@ -19,6 +19,9 @@ internal sealed class PdfFile
     private readonly PdfTags _tags;
     private readonly PdfCanvas _canvas;
 
+    // Links of the pages that are written already.
+    private int _linksBefore;
+
     public PdfFile(Document document, IReadOnlyList<Page> pages, Look look, PdfOutput output, TextSetter setter)
     {
         (_document, _pages, _look, _output) = (document, pages, look, output);
@@ -89,11 +92,10 @@ internal sealed class PdfFile
     {
         var buffer = new PdfBuffer().Raw("<</Type/Page/Parent "u8).Reference(_tree).Raw("/MediaBox[0 0 "u8).Number(_paper.Width).Space().Number(_paper.Height)
             .Raw("]/Resources "u8).Reference(_resources).Raw("/Contents "u8).Reference(content).Raw("/StructParents "u8).Int(index).Raw("/Tabs/S"u8);
-        var links = _canvas.Links.Where(l => l.Page == index).ToList();
-        if (links.Count > 0)
+        if (_canvas.Links.Count > _linksBefore)
         {
             buffer.Raw("/Annots["u8);
-            foreach (var link in links) buffer.Reference(link.Id).Space();
+            for (; _linksBefore < _canvas.Links.Count; _linksBefore++) buffer.Reference(_canvas.Links[_linksBefore].Id).Space();
             buffer.Raw("]"u8);
         }
 
@@ -131,7 +133,10 @@ internal sealed class PdfFile
 
     private void WriteLinks()
     {
-        var buffer = new PdfBuffer();
+        const int LongAddress = 200;
+        var (buffer, addresses) = (new PdfBuffer(), new Dictionary<string, int>(StringComparer.Ordinal));
+        var places = new Dictionary<string, (int Page, float Y)>(StringComparer.Ordinal);
+        foreach (var (landmark, page, y) in _canvas.Landmarks) places.TryAdd(landmark.Name, (page, y));
         foreach (var link in _canvas.Links)
         {
             buffer.Clear();
@@ -139,10 +144,22 @@ internal sealed class PdfFile
                 .Raw("]/StructParent "u8).Int(link.Key).Raw("/Contents"u8).Text(link.Says);
             if (link.Target.StartsWith('#'))
             {
-                var (_, page, y) = _canvas.Landmarks.FirstOrDefault(l => l.Landmark.Name == link.Target[1..]);
+                var (page, y) = places.GetValueOrDefault(link.Target[1..]);
                 buffer.Raw("/Dest["u8).Reference(_pageIds[page]).Raw("/XYZ 0 "u8).Number(y).Raw(" null]"u8);
             }
-            else buffer.Raw("/A<</S/URI/URI"u8).Text(link.Target).Raw(">>"u8);
+            else if (link.Target.Length <= LongAddress) buffer.Raw("/A<</S/URI/URI"u8).Text(link.Target).Raw(">>"u8);
+            else
+            {
+                // It stands in the file once, however many lines its link has.
+                if (!addresses.TryGetValue(link.Target, out var address))
+                {
+                    addresses[link.Target] = address = _output.Reserve();
+                    _output.Write(address, new PdfBuffer().Raw("<</S/URI/URI"u8).Text(link.Target).Raw(">>"u8).Bytes);
+                }
+
+                buffer.Raw("/A "u8).Reference(address);
+            }
+
             _output.Write(link.Id, buffer.Raw(">>"u8).Bytes);
         }
     }

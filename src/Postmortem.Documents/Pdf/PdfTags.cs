@@ -118,11 +118,12 @@ internal sealed class PdfTags(PdfOutput output, IReadOnlyList<int> pageIds)
         if (tag.Alt is { } alt) buffer.Raw("/Alt"u8).Text(alt);
         if (tag.Id is { } id) buffer.Raw("/ID"u8).Text(id);
         if (tag.Numbering is { } numbering) buffer.Raw("/A<</O/List/ListNumbering/"u8).Raw(numbering).Raw(">>"u8);
-        if (tag.Scope is not null || tag.ColumnSpan > 1)
+        if (tag.Scope is not null || tag.ColumnSpan > 1 || tag.RowSpan > 1)
         {
             buffer.Raw("/A<</O/Table"u8);
             if (tag.Scope is { } scope) buffer.Raw("/Scope/"u8).Raw(scope);
             if (tag.ColumnSpan > 1) buffer.Raw("/ColSpan "u8).Int(tag.ColumnSpan);
+            if (tag.RowSpan > 1) buffer.Raw("/RowSpan "u8).Int(tag.RowSpan);
             buffer.Raw(">>"u8);
         }
 

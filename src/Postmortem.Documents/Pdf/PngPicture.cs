@@ -73,7 +73,7 @@ internal sealed class PngPicture
     {
         var rows = new byte[checked((int)Expected())];
         using var inflate = new ZLibStream(new MemoryStream(_data), CompressionMode.Decompress);
-        inflate.ReadAtLeast(rows, rows.Length, throwOnEndOfStream: false);
+        if (inflate.ReadAtLeast(rows, rows.Length, throwOnEndOfStream: false) < rows.Length) throw new InvalidDataException();
         if (inflate.ReadAtLeast(new byte[1], 1, throwOnEndOfStream: false) != 0) throw new InvalidDataException();
         return rows;
     }
