@@ -5,12 +5,13 @@ return args switch
 {
     ["documents", .. var rest] => await DocumentsBench.RunAsync(rest),
     ["import"] => await ImportBench.RunAsync(),
+    ["timeline"] => await TimelineBench.RunAsync(),
     ["wording"] => WordingBench.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: documents | import | wording");
+    Console.Error.WriteLine("Usage: documents | import | timeline | wording");
     return 2;
 }

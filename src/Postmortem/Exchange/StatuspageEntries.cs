@@ -10,7 +10,7 @@ namespace Postmortem.Exchange;
 internal static class StatuspageEntries
 {
     /// <summary>Beyond this many steps an incident says no more; the rest is left out with a note.</summary>
-    private const int MostEntries = 2_000;
+    private const int MostEntries = 10_000;
 
     private sealed record Update(int Index, string Id, string? Status, string Body, string Written, SourceTime? Shown, SourceTime? Created);
 

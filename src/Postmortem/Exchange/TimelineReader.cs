@@ -13,7 +13,7 @@ internal sealed record TimelineBasis(DateOnly? Day, int? Year, TimeZoneInfo? Zon
 /// </summary>
 internal sealed class TimelineReader(TimelineBasis basis)
 {
-    private const int MostEntries = 2_000;
+    private const int MostEntries = 10_000;
     private static readonly TimeSpan s_midnight = TimeSpan.FromHours(3);
 
     private readonly List<ImportedEntry> _entries = [];

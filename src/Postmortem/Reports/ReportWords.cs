@@ -20,11 +20,6 @@ internal sealed class ReportWords
 
     public string Number(int number) => number.ToString("N0", _french ? _culture : CultureInfo.InvariantCulture);
 
-    /// <summary>"2 d 3 h", "1 h 5 min", "12 min".</summary>
-    public string Length(TimeSpan length) =>
-        length.TotalDays >= 1 ? Say($"{(int)length.TotalDays} d {length.Hours} h", $"{(int)length.TotalDays} j {length.Hours} h")
-        : length.TotalHours >= 1 ? $"{(int)length.TotalHours} h {length.Minutes} min" : $"{(int)length.TotalMinutes} min";
-
     public string Date(DateOnly day) => day.ToString("d MMMM yyyy", _culture);
 
     public string Of(Stage stage) => stage switch
@@ -53,6 +48,26 @@ internal sealed class ReportWords
         TimelineKind.Communication => Say("Communication", "Communication"),
         TimelineKind.Recovery => Say("Recovery", "Rétablissement"),
         _ => kind.ToString(),
+    };
+
+    public string Of(Measure measure) => measure switch
+    {
+        Measure.Detect => Say("Time to detect", "Délai de détection"),
+        Measure.Acknowledge => Say("Time to acknowledge", "Délai de prise en charge"),
+        Measure.Contain => Say("Time to contain", "Délai d’endiguement"),
+        Measure.Recover => Say("Time to recover", "Délai de rétablissement"),
+        Measure.Tell => Say("Time to tell customers", "Délai d’information des clients"),
+        _ => measure.ToString(),
+    };
+
+    public string Of(MarkSource source) => source switch
+    {
+        MarkSource.IncidentStart => Say("the incident’s start", "le début de l’incident"),
+        MarkSource.IncidentNotice => Say("when the incident was noticed", "le moment où l’incident a été remarqué"),
+        MarkSource.IncidentEnd => Say("the incident’s end", "la fin de l’incident"),
+        MarkSource.Containment => Say("when containment was marked as done", "le moment où l’endiguement a été déclaré"),
+        MarkSource.Notice => Say("when the first notice was sent", "l’envoi du premier avis"),
+        _ => source.ToString(),
     };
 
     public string Of(Certainty certainty) => certainty switch

@@ -30,21 +30,29 @@ internal static class WorkQueries
     public static Task<Review?> ReviewAsync(this Work work, Guid id) =>
         work.Db.Reviews.VisibleTo(work.Me).WithEverything().SingleOrDefaultAsync(r => r.Id == id, work.Ct);
 
+    /// <summary>
+    /// The review with its valid signature and these entries of its timeline: all that the timeline's rules look at. Nothing else of it may
+    /// be asked for.
+    /// </summary>
+    public static Task<Review?> ReviewWithEntriesAsync(this Work work, int number, IReadOnlyCollection<Guid> entryIds)
+    {
+        var review = work.Db.Reviews.VisibleTo(work.Me).Include(r => r.Signatures.Where(s => s.VoidedBecause == "")).Where(r => r.Number == number);
+        return (entryIds.Count == 0 ? review : review.Include(r => r.Timeline.Where(e => entryIds.Contains(e.Id)))).SingleOrDefaultAsync(work.Ct);
+    }
+
     /// <summary>Someone with an account that is not disabled.</summary>
     public static Task<Person?> PersonAsync(this Work work, Guid id) =>
         work.Db.People.SingleOrDefaultAsync(p => p.Id == id && p.DisabledAt == null, work.Ct);
 
     /// <summary>A review's rules look at all its parts, so it is always loaded whole: a fixed number of queries.</summary>
-    private static IQueryable<Review> WithEverything(this IQueryable<Review> reviews) => reviews
+    private static IQueryable<Review> WithEverything(this IQueryable<Review> reviews) => reviews.WithAllButTimeline().Include(r => r.Timeline);
+
+    /// <summary>For reading: the timeline, which may be long, is read by <see cref="TimelineReading"/>.</summary>
+    public static IQueryable<Review> WithAllButTimeline(this IQueryable<Review> reviews) => reviews
         .Include(r => r.Incidents)
         .Include(r => r.ContainmentItems)
         .Include(r => r.Participants)
         .Include(r => r.Perspectives)
-        .Include(r => r.Reminders)
-        .Include(r => r.CustomerAnswers)
-        .Include(r => r.Quotes)
-        .Include(r => r.Journey)
-        .Include(r => r.Timeline)
         .Include(r => r.Factors).ThenInclude(f => f.Entries)
         .Include(r => r.Mitigators)
         .Include(r => r.Recognitions)
