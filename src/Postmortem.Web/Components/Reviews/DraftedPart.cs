@@ -19,9 +19,9 @@ public abstract class DraftedPart<TForm> : StagePart, IAsyncDisposable where TFo
     protected TForm Form { get; set; } = new();
 
     /// <summary>Whether the form shows what was typed on an earlier visit.</summary>
-    protected bool IsKept { get; private set; }
+    protected bool IsKept { get; set; }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (draft is not null) await draft.DisposeAsync();
         GC.SuppressFinalize(this);

@@ -15,6 +15,13 @@ internal static class Times
     public static string DayAndClock(DateTimeOffset at, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(at, zone).ToString("d MMM, HH:mm", CultureInfo.CurrentCulture);
 
+    /// <summary>"3 Nov 2026, 09:41", with seconds where there are any.</summary>
+    public static string Full(DateTimeOffset at, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, zone);
+        return local.ToString(local.Second == 0 ? "d MMM yyyy, HH:mm" : "d MMM yyyy, HH:mm:ss", CultureInfo.CurrentCulture);
+    }
+
     /// <summary>The clock alone where the day is known already.</summary>
     public static string Clock(DateTimeOffset at, TimeZoneInfo zone, DateOnly within) =>
         Day(at, zone) == within ? Clock(at, zone) : DayAndClock(at, zone);

@@ -5,4 +5,3 @@ import './shortcuts.js';
 import './focus.js';
 import './copy.js';
 import './dialog.js';
-import './drop.js';

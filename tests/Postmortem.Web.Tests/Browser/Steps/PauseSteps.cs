@@ -51,13 +51,11 @@ internal static class PauseSteps
     /// <param name="at">In the reader's zone, as yyyy-MM-ddTHH:mm.</param>
     public static async Task AddEntryAsync(this Visitor visitor, string at, string text, string evidence)
     {
-        var form = visitor.Page.GetByRole(AriaRole.Form, new() { Name = "Add an entry" });
-        await visitor.FillAsync("When it happened", at, form);
-        await visitor.FillAsync("What happened", text, form);
-        await visitor.FillAsync("Where it is seen", evidence, form);
-        await visitor.PressAsync("Add to the timeline", form);
+        var line = visitor.Field("A time, and what happened");
+        await line.FillAsync($"{at.Replace('T', ' ')} {text} — evidence: {evidence}");
+        await line.PressAsync("Enter");
         await Expect(visitor.Part("timeline").GetByRole(AriaRole.Listitem).GetByText(text)).ToBeVisibleAsync();
-        await Expect(visitor.Field("What happened", form)).ToHaveValueAsync("");
+        await Expect(line).ToHaveValueAsync("");
     }
 
     public static async Task AcceptGroundRuleAsync(this Visitor visitor)
@@ -68,7 +66,7 @@ internal static class PauseSteps
 
     public static async Task WritePerspectiveAsync(this Visitor visitor, string text)
     {
-        await visitor.StoreAsync("What did you see and hear?", text);
+        await visitor.StoreAsync("Yours", text);
         await visitor.PressAsync("Hand it in");
         await visitor.ReadsAsync("Handed in. Thank you for telling it.");
     }

@@ -1,0 +1,54 @@
+// Lines are typed faster than they travel: Enter hands a line over and empties the field at once, so that the next one can be typed
+// meanwhile. A paste of several lines is handed over whole; a field of one line would run them together.
+export function takeLines(field, page) {
+  const send = line => page.invokeMethodAsync('EnterAsync', line).catch(() => putBack(field, line) || setTimeout(send, 1000, line));
+  field.handOver = () => {
+    const line = field.value;
+    if (!line.trim()) return;
+    clear(field);
+    send(line);
+  };
+  field.addEventListener('keydown', event => {
+    if (event.key !== 'Enter' || event.isComposing) return;
+    event.preventDefault();
+    field.handOver();
+  });
+  field.addEventListener('paste', event => {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (!text.trim().includes('\n')) return;
+    event.preventDefault();
+    page.invokeMethodAsync('PasteAsync', text);
+  });
+}
+
+/** As if Enter were pressed. */
+export const enter = field => field.handOver();
+
+/** Puts a line back that was not taken, unless the next one stands there already. */
+export function putBack(field, line) {
+  if (field.value !== '') return false;
+  field.value = line;
+  return true;
+}
+
+export function clear(field) {
+  field.value = '';
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** The wheel zooms while Ctrl is held; without it the page scrolls as ever. */
+export function wheelZooms(frame) {
+  frame.addEventListener('wheel', event => {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    frame.parentElement.querySelector(`[data-zoom=${event.deltaY < 0 ? 'in' : 'out'}]`)?.click();
+  }, { passive: false });
+}
+
+/** The address says what is shown, so that it can be sent to a colleague. */
+export function say(name, value) {
+  const address = new URL(location.href);
+  if (value) address.searchParams.set(name, value);
+  else address.searchParams.delete(name);
+  history.replaceState(history.state, '', address);
+}

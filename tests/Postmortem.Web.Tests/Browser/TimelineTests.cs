@@ -1,0 +1,133 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Postmortem.Web.Tests.Browser.Steps;
+using static Microsoft.Playwright.Assertions;
+
+namespace Postmortem.Web.Tests.Browser;
+
+/// <summary>The timeline as it is written by hand: typed, pasted, and read again as it was known.</summary>
+[TestClass]
+public sealed class TimelineTests
+{
+    private static Northwind _northwind = null!;
+    private Visitor _ada = null!;
+
+    [ClassInitialize]
+    public static async Task StartAsync(TestContext _) => _northwind = await Northwind.StartAsync();
+
+    [ClassCleanup]
+    public static async Task StopAsync()
+    {
+        if (_northwind is not null) await _northwind.DisposeAsync();
+    }
+
+    [TestInitialize]
+    public async Task SignInAsync() => _ada = await _northwind.AsAsync(Account.Ada);
+
+    [TestCleanup]
+    public Task LeaveAsync() => _ada.Page.Context.CloseAsync();
+
+    private ILocator Line => _ada.Field("A time, and what happened");
+    private ILocator Entries => _ada.Part("timeline").Locator("li.entry");
+
+    [TestMethod]
+    public async Task Five_lines_are_typed_one_after_the_other_without_a_mouse_and_a_wrong_one_stays_in_the_field()
+    {
+        await _ada.ReviewAsync("The queue that grew");
+        await Line.FocusAsync();
+        foreach (var line in new[]
+        {
+            "2026-11-02 14:00 new version deployed", "14:05 queue length alarm fires", "~14:10 orders are lost | https://log.example/1", "14:20 rolled back", "+12m #recovery the queue is empty",
+        })
+        {
+            await _ada.Page.Keyboard.TypeAsync(line);
+            await _ada.Page.Keyboard.PressAsync("Enter");
+        }
+        await Expect(Entries).ToHaveCountAsync(5);
+        await Expect(Line).ToBeFocusedAsync();
+        await Expect(Line).ToHaveValueAsync("");
+        await _ada.ReadsAsync("Added: 2 Nov 2026, 14:32 · Recovery · fact.");
+        await Expect(Entries.Nth(2)).ToContainTextAsync("Assumption");
+
+        await _ada.Page.Keyboard.TypeAsync("14:40 all is well #recovery");
+        await _ada.ReadsAsync("2 Nov 2026, 14:40 · Recovery · fact");
+        await Line.FillAsync("25:00 all is well");
+        await _ada.Page.Keyboard.PressAsync("Enter");
+        await _ada.ReadsAsync("“25:00” is no time of day.");
+        await Expect(Line).ToHaveValueAsync("25:00 all is well");
+        await Expect(Entries).ToHaveCountAsync(5);
+        await IsCleanAsync();
+    }
+
+    [TestMethod]
+    public async Task Twenty_pasted_lines_are_looked_at_mended_added_together_and_taken_back_together()
+    {
+        await _ada.ReviewAsync("The day that was copied");
+        var lines = Enumerable.Range(0, 19).Select(i => $"[14:{i + 10}] ada: step {i}").Prepend("2026-11-02 14:00 it begins").ToList();
+        lines[7] = "nobody knows when this was";
+        await PasteAsync(string.Join('\n', lines));
+        await _ada.HeadingAsync("20 lines to look at, 1 of them not understood yet");
+        await _ada.ReadsAsync("Line 8", _ada.Part("timeline").Locator("tr.wrong"));
+        await IsCleanAsync();
+
+        var wrong = _ada.Page.GetByLabel("Line 8 as it was pasted");
+        await wrong.FillAsync("14:16 somebody knows now");
+        await wrong.BlurAsync();
+        await _ada.HeadingAsync("20 lines to look at");
+        await _ada.Page.GetByLabel("Add line 20").UncheckAsync();
+        await _ada.PressAsync("Add 19 lines to the timeline");
+        await Expect(Entries).ToHaveCountAsync(19);
+        await Expect(Line).ToBeFocusedAsync();
+        await _ada.PressAsync("Undo");
+        await Expect(Entries).ToHaveCountAsync(0);
+    }
+
+    [TestMethod]
+    public async Task The_slider_hides_what_was_learned_later_and_its_address_shows_the_same_to_a_colleague()
+    {
+        var review = await _ada.ReviewAsync("What was known when");
+        await PasteAsync("2026-11-02 14:00 the job stops known 16:30\n2026-11-02 16:20 a customer calls\n2026-11-02 16:40 the job runs again #recovery");
+        await _ada.PressAsync("Add 3 lines to the timeline");
+        await Expect(Entries).ToHaveCountAsync(3);
+        await _ada.PressAsync("Open Analyze");
+        await _ada.FillAsync("Or go on anyway, because", "Only the timeline matters here.");
+        await _ada.PressAsync("Open Analyze anyway");
+        await _ada.AtAsync("/analyze$");
+        await _ada.GoAsync($"/reviews/{review}/analyze");
+
+        var slider = _ada.Page.GetByLabel("As known at");
+        await slider.FocusAsync();
+        await slider.PressAsync("Home");
+        await _ada.ReadsAsync("2 entries are hidden: nobody knew them yet.");
+        await Expect(Entries).ToHaveCountAsync(1);
+        await slider.PressAsync("ArrowRight");
+        await _ada.ReadsAsync("One entry is hidden: nobody knew it yet.");
+        await Expect(slider).ToHaveAttributeAsync("aria-valuetext", new Regex("^2 Nov 2026, "));
+        await Expect(_ada.Page).ToHaveURLAsync(new Regex(@"\?known=2026-11-02T"));
+        await _ada.GoAsync(new Uri(_ada.Page.Url).PathAndQuery);
+        await _ada.ReadsAsync("One entry is hidden: nobody knew it yet.");
+        await Expect(Entries).ToHaveCountAsync(2);
+        await _ada.ReadsAsync("Time to detect");
+        await IsCleanAsync();
+    }
+
+    /// <summary>As the browser does it when someone pastes into the field that has the keyboard.</summary>
+    private async Task PasteAsync(string text)
+    {
+        await Line.FocusAsync();
+        await Line.EvaluateAsync("""
+            (field, text) => {
+              const data = new DataTransfer();
+              data.setData('text/plain', text);
+              field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """, text);
+    }
+
+    private async Task IsCleanAsync()
+    {
+        var findings = await Looks.FindingsAsync(_ada.Page);
+        Assert.AreEqual(0, findings.Count, string.Join("\n", findings));
+        Assert.AreEqual(0, _ada.Complaints.Count, string.Join("\n", _ada.Complaints));
+    }
+}
