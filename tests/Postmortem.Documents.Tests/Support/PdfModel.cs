@@ -31,8 +31,19 @@ internal sealed class PdfModel
 
     public static string? Reference(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) && text.EndsWith(" 0 R", StringComparison.Ordinal) ? text : null;
 
-    public string Stream(JsonNode? node) =>
-        Reference(node) is { } reference && _objects["obj:" + reference]?["stream"]?["data"] is { } data ? Encoding.UTF8.GetString(Convert.FromBase64String((string)data!)) : "";
+    public string Stream(JsonNode? node) => Encoding.UTF8.GetString(Bytes(node));
+
+    public byte[] Bytes(JsonNode? node) =>
+        Reference(node) is { } reference && _objects["obj:" + reference]?["stream"]?["data"] is { } data ? Convert.FromBase64String((string)data!) : [];
+
+    /// <summary>Writes a stream anew, to see whether the rules notice.</summary>
+    public void Change(JsonNode? node, Func<string, string> change)
+    {
+        var before = Encoding.Latin1.GetString(Bytes(node));
+        var after = change(before);
+        Assert.AreNotEqual(before, after, "Nothing was broken.");
+        _objects["obj:" + Reference(node)]!["stream"]!["data"] = Convert.ToBase64String(Encoding.Latin1.GetBytes(after));
+    }
 
     public IReadOnlyList<JsonObject> Pages() => [.. Leaves(Dictionary(Catalog["/Pages"])!)];
 

@@ -10,12 +10,29 @@ internal sealed partial class PdfRules
 {
     private static readonly string[] Painting = ["TJ", "Tj", "f", "f*", "F", "S", "s", "B", "b", "Do", "sh"];
 
+    // ISO 32000-1, 14.8.4: which elements a PDF reader knows without being told.
+    private static readonly string[] Standard =
+    [
+        "/Document", "/Part", "/Art", "/Sect", "/Div", "/BlockQuote", "/Caption", "/TOC", "/TOCI", "/Index", "/NonStruct", "/Private", "/P", "/H", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6",
+        "/L", "/LI", "/Lbl", "/LBody", "/Table", "/TR", "/TH", "/TD", "/THead", "/TBody", "/TFoot", "/Span", "/Quote", "/Note", "/Reference", "/BibEntry", "/Code", "/Link", "/Annot", "/Figure", "/Formula", "/Form",
+    ];
+
     private static readonly Dictionary<string, string[]> Children = new()
     {
-        ["/L"] = ["/LI", "/L"],
+        ["/L"] = ["/LI", "/L", "/Caption"],
         ["/LI"] = ["/Lbl", "/LBody"],
-        ["/Table"] = ["/TR"],
+        ["/Table"] = ["/TR", "/THead", "/TBody", "/TFoot", "/Caption"],
         ["/TR"] = ["/TH", "/TD"],
+    };
+
+    private static readonly Dictionary<string, string[]> Parents = new()
+    {
+        ["/LI"] = ["/L"],
+        ["/LBody"] = ["/LI"],
+        ["/Lbl"] = ["/LI", "/Note", "/BibEntry", "/Caption"],
+        ["/TR"] = ["/Table", "/THead", "/TBody", "/TFoot"],
+        ["/TH"] = ["/TR"],
+        ["/TD"] = ["/TR"],
     };
 
     private readonly PdfModel _file;
@@ -34,7 +51,7 @@ internal sealed partial class PdfRules
         rules.CheckFonts();
         if (file.Dictionary(file.Catalog["/StructTreeRoot"]) is { } root)
         {
-            foreach (var kid in file.Array(root["/K"]) ?? []) rules.CheckElement(kid, null);
+            foreach (var kid in file.Array(root["/K"]) ?? []) rules.CheckElement(kid, null, PdfModel.Reference(file.Catalog["/StructTreeRoot"]));
             rules.CheckPages(rules.Numbers(file.Dictionary(root["/ParentTree"])));
         }
         else rules._broken.Add("7.1: there is no structure tree");
@@ -47,39 +64,16 @@ internal sealed partial class PdfRules
         if (!holds) _broken.Add(sentence);
     }
 
-    private void CheckCatalog()
-    {
-        var catalog = _file.Catalog;
-        var xmp = _file.Stream(catalog["/Metadata"]);
-        Rule(_file.Dictionary(catalog["/MarkInfo"])?["/Marked"]?.GetValue<bool>() == true, "6.2: the file does not say that it is tagged");
-        Rule(_file.Text(catalog["/Lang"]) is { Length: >= 2 }, "7.2: no language is set");
-        Rule(_file.Dictionary(catalog["/ViewerPreferences"])?["/DisplayDocTitle"]?.GetValue<bool>() == true, "7.1: the title is not shown");
-        Rule(_file.Text(_file.Dictionary(_file.Trailer["/Info"])?["/Title"]) is { Length: > 0 }, "7.1: there is no title");
-        Rule(xmp.Contains("<pdfuaid:part>1</pdfuaid:part>", StringComparison.Ordinal), "5: the file does not say that it is PDF/UA-1");
-        Rule(xmp.Contains("<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>", StringComparison.Ordinal), "PDF/A-2, 6.6.4: the file does not say that it is PDF/A-2a");
-        Rule(TitleInXmp().IsMatch(xmp), "7.1: the metadata hold no title");
-        Rule(_file.Array(catalog["/OutputIntents"]) is [var intent, ..] && _file.Dictionary(_file.Dictionary(intent)?["/DestOutputProfile"]) is not null, "PDF/A-2, 6.2.3: no colour profile is embedded");
-    }
-
-    private void CheckFonts()
-    {
-        foreach (var font in _file.All.Where(o => (string?)o["/Type"] == "/Font" && (string?)o["/Subtype"] == "/Type0"))
-        {
-            var name = (string?)font["/BaseFont"];
-            var descendant = _file.Dictionary(_file.Array(font["/DescendantFonts"])?[0]);
-            var descriptor = _file.Dictionary(descendant?["/FontDescriptor"]);
-            Rule(_file.Stream(font["/ToUnicode"]).Contains("beginbfchar", StringComparison.Ordinal), $"7.21.7: {name} has no way back to Unicode");
-            Rule(_file.Dictionary(descriptor?["/FontFile2"]) is not null, $"7.21.4.1: {name} is not embedded");
-            Rule((string?)descendant?["/CIDToGIDMap"] == "/Identity", $"7.21.3.2: {name} does not say how codes become glyphs");
-        }
-    }
-
-    private void CheckElement(JsonNode? reference, string? parent)
+    private void CheckElement(JsonNode? reference, string? parent, string? above)
     {
         var element = _file.Dictionary(reference)!;
         var type = (string)element["/S"]!;
         var kids = _file.Array(element["/K"]) ?? [];
         var types = kids.Select(k => (string?)_file.Dictionary(k)?["/S"]).OfType<string>().ToList();
+        Rule(Standard.Contains(type) || _file.Dictionary(_file.Dictionary(_file.Catalog["/StructTreeRoot"])!["/RoleMap"])?[type] is not null, $"7.1: {type} is no kind of element that is known");
+        Rule(PdfModel.Reference(element["/P"]) == above, $"7.1: a {type} names another parent");
+        Rule(element["/Alt"] is null || !string.IsNullOrWhiteSpace(_file.Text(element["/Alt"])), $"7.3: the alternative text of a {type} is empty");
+        Rule(!Parents.TryGetValue(type, out var homes) || (parent is not null && homes.Contains(parent)), $"7.2: a {type} stands in a {parent}");
         if (parent is not null && Children.TryGetValue(parent, out var allowed)) Rule(allowed.Contains(type), $"7.2: a {type} stands in a {parent}");
         if (type.Length == 3 && type[1] == 'H' && char.IsAsciiDigit(type[2])) CheckHeading(type[2] - '0');
         if (type == "/TH") Rule(Attribute(element, "/Scope") is "/Column" or "/Row", "7.5: the head of a column does not say what it is the head of");
@@ -96,7 +90,7 @@ internal sealed partial class PdfRules
         if (kid is JsonValue number && number.TryGetValue<int>(out var mcid)) AddContent(PdfModel.Reference(element["/Pg"]), mcid, self);
         else if (kid is JsonObject { } inner && (string?)inner["/Type"] == "/MCR") AddContent(PdfModel.Reference(inner["/Pg"]), inner["/MCID"]!.GetValue<int>(), self);
         else if (kid is JsonObject { } annotation && (string?)annotation["/Type"] == "/OBJR") _linked.Add(PdfModel.Reference(annotation["/Obj"])!);
-        else CheckElement(kid, type);
+        else CheckElement(kid, type, self);
     }
 
     private void AddContent(string? page, int number, string element) =>
@@ -107,14 +101,6 @@ internal sealed partial class PdfRules
         Rule(level <= _lastHeading + 1, $"7.4.2: a heading of level {level} follows one of level {_lastHeading}");
         _lastHeading = level;
     }
-
-    private void CheckTable(JsonArray rows)
-    {
-        var counts = rows.Select(r => (_file.Array(_file.Dictionary(r)?["/K"]) ?? []).Count).Distinct().ToList();
-        Rule(counts.Count == 1, $"7.5: the rows of a table have {string.Join(" and ", counts)} cells");
-    }
-
-    private string? Attribute(JsonObject element, string name) => (string?)_file.Dictionary(element["/A"])?[name];
 
     private Dictionary<int, JsonNode?> Numbers(JsonObject? tree)
     {
@@ -132,7 +118,9 @@ internal sealed partial class PdfRules
         {
             var page = _file.Dictionary(JsonValue.Create(reference))!;
             Rule((string?)page["/Tabs"] == "/S", "7.18.3: a page does not go through its links in the order of the structure");
-            var numbers = CheckContent(_file.Stream(page["/Contents"]), reference);
+            var content = _file.Stream(page["/Contents"]);
+            var numbers = CheckContent(content, reference);
+            CheckText(content, page, reference);
             seen += numbers.Count;
             var owners = page["/StructParents"] is { } key && parents.TryGetValue(key.GetValue<int>(), out var held) ? _file.Array(held) : null;
             Rule(owners?.Count == numbers.Count, $"7.1: the parent tree of page {reference} has {owners?.Count} entries for {numbers.Count}");
@@ -147,6 +135,7 @@ internal sealed partial class PdfRules
     private void CheckAnnotation(JsonNode? reference, Dictionary<int, JsonNode?> parents)
     {
         var annotation = _file.Dictionary(reference)!;
+        Rule((string?)annotation["/Subtype"] == "/Link", $"7.18: an annotation of kind {annotation["/Subtype"]}");
         Rule(_file.Text(annotation["/Contents"]) is { Length: > 0 }, "7.18.5: a link does not say in words where it goes");
         Rule(_linked.Contains(PdfModel.Reference(reference)!), "7.18.1: a link stands outside the structure");
         Rule(annotation["/StructParent"] is { } key && parents.ContainsKey(key.GetValue<int>()), "7.18.1: a link does not find its element");
@@ -166,7 +155,11 @@ internal sealed partial class PdfRules
                 if (number.Success) numbers.Add(int.Parse(number.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
                 open.Push(true);
             }
-            else if (token.Value == "BMC") open.Push(true);
+            else if (token.Value == "BMC")
+            {
+                Rule(open.Count == 0 || last != "/Artifact", $"7.1: an artifact stands inside other content on page {page}");
+                open.Push(true);
+            }
             else if (token.Value == "EMC") Rule(open.TryPop(out _), $"7.1: marked content ends twice on page {page}");
             else if (Painting.Contains(token.Value)) Rule(open.Count > 0, $"7.1: {token.Value} on page {page} paints what is neither tagged nor an artifact");
             last = token.Value;
@@ -177,9 +170,6 @@ internal sealed partial class PdfRules
         return numbers;
     }
 
-    [GeneratedRegex(@"<<[^>]*>>|<[0-9A-Fa-f]*>|/[^\s/<\[]+|[\[\]]|[^\s/<\[\]]+")]
+    [GeneratedRegex(@"<<(?:[^<>]|<[^<>]*>)*>>|<[0-9A-Fa-f]*>|/[^\s/<\[]+|[\[\]]|[^\s/<\[\]]+")]
     private static partial Regex Token();
-
-    [GeneratedRegex("<dc:title><rdf:Alt><rdf:li[^>]*>[^<]+<")]
-    private static partial Regex TitleInXmp();
 }

@@ -5,6 +5,9 @@ internal static class Places
 {
     public static string Templates => Path.Combine(Root, "templates");
 
+    /// <summary>What our own documents look like as text, beside the tests.</summary>
+    public static string Golden => Path.Combine(Root, "tests", "Postmortem.Documents.Tests", "Golden");
+
     private static string Root => Up("Postmortem.sln") ?? throw new InvalidOperationException("The repository was not found above the tests.");
 
     /// <summary>A folder of samples beside the checkout, or the test is inconclusive.</summary>

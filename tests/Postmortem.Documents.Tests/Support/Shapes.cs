@@ -62,6 +62,13 @@ internal static class Shapes
         ["until"] = all ? new DateTimeOffset(2026, 12, 15, 18, 0, 0, TimeSpan.FromHours(1)) : null,
     };
 
+    public static Dictionary<string, object?> ModelFor(string template) => template switch
+    {
+        "reports/review" => ReviewModel(),
+        "reports/actions" => ActionsModel(),
+        _ => NoticeModel(),
+    };
+
     public static Dictionary<string, object?> NoticeModel() => new()
     {
         ["organisation"] = "Northwind Stores",

@@ -7,6 +7,20 @@ internal static class Tool
 {
     public static string Text(byte[] pdf, params string[] options) => Run("pdftotext", "poppler-utils", pdf, [.. options, "-enc", "UTF-8", "{}", "-"]);
 
+    /// <summary>The text of many documents, put together into one file so that the programs start only once.</summary>
+    public static IReadOnlyList<string> Texts(IReadOnlyList<byte[]> documents)
+    {
+        using var folder = new TemporaryFolder();
+        var paths = documents.Select((_, i) => Path.Combine(folder.Path, $"{i:00000}.pdf")).ToList();
+        for (var i = 0; i < paths.Count; i++) File.WriteAllBytes(paths[i], documents[i]);
+        // A page that says where the next document begins.
+        var mark = Path.Combine(folder.Path, "mark.pdf");
+        File.WriteAllBytes(mark, Paper.PdfAsync(Paper.Of("qqqendofonedocumentqqq", "-")).GetAwaiter().GetResult());
+        var all = Path.Combine(folder.Path, "all.pdf");
+        Run("qpdf", "qpdf", [], ["--empty", "--pages", .. paths.SelectMany(p => new[] { p, mark }), "--", all]);
+        return [.. Text(File.ReadAllBytes(all), "-raw").Split("qqqendofonedocumentqqq").Take(documents.Count)];
+    }
+
     public static string Structure(byte[] pdf) => Run("pdfinfo", "poppler-utils", pdf, ["-struct-text", "{}"]);
 
     public static string Fonts(byte[] pdf) => Run("pdffonts", "poppler-utils", pdf, ["{}"]);

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using Postmortem.Documents;
+
+namespace Postmortem.Benchmarks;
+
+/// <summary>A report of two hundred pages in a process that does nothing else, so that its memory is its own.</summary>
+internal static class LongReport
+{
+    public const string Argument = "--long-report-alone";
+
+    private const int Sections = 800;
+    private const int Runs = 9;
+
+    /// <summary>Starts this program again for this one case; it says what it measured on the same console.</summary>
+    public static async Task InItsOwnProcessAsync()
+    {
+        var program = Environment.ProcessPath!;
+        // Where a host runs the program, the program itself is its first argument.
+        string[] arguments = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Assembly.GetExecutingAssembly().Location, "documents", Argument] : ["documents", Argument];
+        using var process = Process.Start(program, arguments);
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) throw new InvalidOperationException("The long report was not measured.");
+    }
+
+    public static async Task RunAsync()
+    {
+        var text = string.Concat(Enumerable.Range(1, Sections).Select(BenchNotice.Section));
+        var document = new Document { Title = "A long report", Language = "en", Markdown = text };
+        var (times, first) = (new List<double>(), 0.0);
+        for (var i = 0; i < Runs; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await PdfWriter.WriteAsync(document, Stream.Null);
+            var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            if (i == 0) first = took;
+            else times.Add(took);
+        }
+
+        using var process = Process.GetCurrentProcess();
+        var memory = GC.GetGCMemoryInfo(GCKind.Any);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"a long report of {PdfWriter.CountPages(document)} pages in a process of its own: {DocumentsBench.Median(times):0} ms warm, the first {first:0} ms; the process at its largest {process.PeakWorkingSet64 / 1048576} MB, of which managed {memory.HeapSizeBytes / 1048576} MB after the last collection"));
+    }
+}
