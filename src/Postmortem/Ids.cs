@@ -13,4 +13,7 @@ internal static class Ids
         (bytes[6], bytes[7]) = ((byte)(0x70 | (count >> 8)), (byte)count);
         return new Guid(bytes, bigEndian: true);
     }
+
+    /// <summary>An id that tells nothing: neither when it was made nor after which other.</summary>
+    public static Guid Random() => new(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,8 @@ public static class PostmortemServices
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000); // PBKDF2-SHA512, OWASP's figure
         services.AddSingleton<PeopleService>();
         services.AddSingleton<IncidentService>();
+        services.AddDataProtection().SetApplicationName("postmortem").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(storage.DataFolder, "keys")));
+        services.AddSingleton<Seal>();
         services.AddSingleton<ReviewService>();
         services.AddSingleton<ActionService>();
         services.AddSingleton<NoticeService>();
@@ -48,7 +51,7 @@ public static class PostmortemServices
         services.AddSingleton<DraftService>();
         services.AddSingleton<SearchService>();
         services.AddSingleton<ImportService>();
-        services.AddSingleton(s => new SampleWork(storage, templates, s.GetRequiredService<WriteQueue>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new SampleWork(storage, templates, s.GetRequiredService<WriteQueue>(), s.GetRequiredService<Seal>(), s.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

@@ -60,6 +60,10 @@ public sealed class Testbed : IAsyncDisposable
         var copy = new Testbed(Clock, more) { Administrator = Administrator, Manager = Manager, Member = Member, Stranger = Stranger, Left = Left };
         var file = copy.Get<StorageOptions>().SqliteFile;
         await RowsAsync(db => db.Database.ExecuteSqlAsync($"VACUUM INTO {file}"));
+        var (keys, theirs) = (Path.Combine(_folder, "keys"), Path.Combine(copy._folder, "keys"));
+        if (!Directory.Exists(keys)) return copy;
+        Directory.CreateDirectory(theirs);
+        foreach (var key in Directory.EnumerateFiles(keys)) File.Copy(key, Path.Combine(theirs, Path.GetFileName(key)));
         return copy;
     }
 

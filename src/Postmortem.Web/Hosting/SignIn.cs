@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -24,7 +23,6 @@ public static class SignIn
         ArgumentNullException.ThrowIfNull(storage);
         var services = builder.Services;
         services.AddScoped(s => s.GetRequiredService<IDbContextFactory<PostmortemDb>>().CreateDbContext()); // Identity's own store asks for one
-        services.AddDataProtection().SetApplicationName("postmortem").PersistKeysToFileSystem(new DirectoryInfo(System.IO.Path.Combine(storage.DataFolder, "keys")));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>
             Configure(options, IsPlainLoopback(builder.Configuration["urls"]))));
         services.AddIdentityCore<Person>(options =>

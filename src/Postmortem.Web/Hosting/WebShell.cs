@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Postmortem.Web.Components;
 using Postmortem.Web.Components.Kit;
 using Postmortem.Web.Components.Layout;
+using Postmortem.Web.Components.Reviews;
 
 namespace Postmortem.Web.Hosting;
 
@@ -31,6 +32,7 @@ public static class WebShell
         services.AddRazorComponents().AddCircuits(builder.Environment);
         services.AddScoped<ToastQueue>();
         services.AddScoped<PageFocus>();
+        services.AddScoped<PerspectiveBrowser>();
         services.TryAddScoped<IShellFacts, ProductShellFacts>();
         services.AddResponseCompression(options =>
         {

@@ -22,6 +22,9 @@ public sealed record ActionRow(
     public bool IsLate(DateOnly today) => IsOpen && DueOn < today;
 }
 
+/// <param name="ReviewNumber">The review that waits for this person's perspective.</param>
+public sealed record Reminded(int ReviewNumber, DateTimeOffset At, string? By);
+
 public sealed record NoticeLink(int Number, string Title);
 
 /// <summary>What someone was thanked for.</summary>
@@ -34,6 +37,9 @@ public sealed record MyWork(
     IReadOnlyList<ReviewLink> ToWrite, IReadOnlyList<ReviewLink> ToLead, IReadOnlyList<ReviewLink> ToSign,
     IReadOnlyList<NoticeLink> ToApprove, IReadOnlyList<Thanks> Thanks)
 {
+    /// <summary>Who reminded this person to write a perspective, newest first.</summary>
+    public IReadOnlyList<Reminded> Reminders { get; init; } = [];
+
     /// <summary>Whether nothing at all waits for this person.</summary>
     public bool IsCalm => Actions.Count + ToVerify.Count + ToAccept.Count + ToWrite.Count + ToLead.Count + ToSign.Count + ToApprove.Count == 0;
 }

@@ -42,7 +42,10 @@ public sealed class ActionService(Store store)
             var mine = db.Reviews.VisibleTo(me).Where(r => r.Stage != Stage.Closed);
             var accept = await mine.Where(r => r.Participants.Any(p => p.PersonId == me.Id && p.AcceptedGroundRuleAt == null)).Select(Link).ToListAsync(work.Ct);
             var write = await mine.Where(r => r.PerspectivesRevealedAt == null && r.Participants.Any(p => p.PersonId == me.Id)
-                && !r.Perspectives.Any(p => p.AuthorId == me.Id && p.HandedInAt != null)).Select(Link).ToListAsync(work.Ct);
+                && !r.Participants.Any(p => p.PersonId == me.Id && p.AddsNothing) && !r.Perspectives.Any(p => p.AuthorId == me.Id && p.HandedInAt != null)).Select(Link).ToListAsync(work.Ct);
+            var reminders = await mine.Where(r => r.PerspectivesRevealedAt == null).SelectMany(r => r.Reminders, (r, reminder) => new { r.Number, reminder })
+                .Where(x => x.reminder.PersonId == me.Id).OrderByDescending(x => x.reminder.At)
+                .Select(x => new Reminded(x.Number, x.reminder.At, db.People.Where(p => p.Id == x.reminder.ById).Select(p => p.Name).FirstOrDefault())).ToListAsync(work.Ct);
             var lead = await mine.Where(r => r.FacilitatorId == me.Id).OrderByDescending(r => r.Number).Select(Link).ToListAsync(work.Ct);
             var sign = me.IsManager
                 ? await mine.Where(r => r.Stage == Stage.Fix && !r.Signatures.Any(s => s.VoidedBecause == "")).OrderByDescending(r => r.Number).Select(Link).ToListAsync(work.Ct)
@@ -53,7 +56,7 @@ public sealed class ActionService(Store store)
             var thanks = await db.Reviews.VisibleTo(me).SelectMany(r => r.Recognitions, (r, thank) => new { r.Number, r.Title, thank })
                 .Where(t => t.thank.PersonId == me.Id && t.thank.RemovedAt == null).OrderByDescending(t => t.Number).Take(5)
                 .Select(t => new Thanks(t.thank.Text, t.Number, t.Title)).ToListAsync(work.Ct);
-            return new MyWork(me, work.Today, actions, verify, accept, write, lead, sign, notices, thanks);
+            return new MyWork(me, work.Today, actions, verify, accept, write, lead, sign, notices, thanks) { Reminders = reminders };
         }, ct);
 
     /// <param name="seen">The action's version when the page was opened.</param>

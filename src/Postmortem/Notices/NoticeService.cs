@@ -21,6 +21,20 @@ public sealed class NoticeService(Store store)
             return number;
         }, ct);
 
+    /// <summary>A first word to customers, drafted from what Pause knows so far. The draft that is there already is answered instead.</summary>
+    /// <returns>The notice's number.</returns>
+    public Task<Result<int>> AcknowledgeAsync(Actor actor, int reviewNumber, string language, CancellationToken ct = default) =>
+        store.WriteAsync<int>(actor, "notice.compose", async work =>
+        {
+            if (await work.ReviewAsync(reviewNumber) is not { } review) return Refusal.NotFound;
+            if (review.Notices.FirstOrDefault(n => n is { Kind: NoticeKind.Acknowledgement, State: not NoticeState.Sent }) is { } begun) return begun.Number;
+            if (review.IsClosed) return new Refusal("This review is closed. Compose a notice that says what is different now.", RefusalKind.Conflict);
+            var organisation = await work.Db.Organisations.SingleAsync(work.Ct);
+            var number = (await work.Db.Notices.MaxAsync(n => (int?)n.Number, work.Ct) ?? 0) + 1;
+            review.AddNotice(new Notice(review, number, NoticeKind.Acknowledgement, language == "fr" ? "fr" : "en", Acknowledgement.For(review, organisation, language), work.Now));
+            return number;
+        }, ct);
+
     /// <param name="seen">The notice's version when the form was opened.</param>
     public Task<Refusal?> WriteAsync(Actor actor, int number, long seen, NoticeText text, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "notice.write", (_, review, notice) =>
@@ -82,7 +96,8 @@ public sealed class NoticeService(Store store)
                 return token.Hash;
             }, work.Now);
             if (refusal is not null) return refusal;
-            review.CustomersWereTold(work.Now);
+            // "We know, and we are sorry" is owed early; that something is different now is owed as well.
+            if (notice.Kind != NoticeKind.Acknowledgement) review.CustomersWereTold(work.Now);
             return secrets;
         }, ct);
 

@@ -14,6 +14,7 @@ public static class DocumentShapes
     private static readonly string[] Review =
     [
         "organisation", "reference", "title", "date", "stage", "severity", "facilitator", "customer_view", "affected", "noticed", "contained",
+        "shoes[].question", "shoes[].text", "quotes[].text", "quotes[].who", "quotes[].channel", "quotes[].date", "journey[].did", "journey[].wrong",
         "durations[].name", "durations[].length", "durations[].from", "durations[].to",
         "timeline[].when", "timeline[].kind", "timeline[].text", "timeline[].certainty", "drawing",
         "factors[].text", "factors[].category", "factors[].evidence", "factors[].depth", "factors[].actions", "factors[].accepted",

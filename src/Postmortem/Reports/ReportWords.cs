@@ -20,6 +20,11 @@ internal sealed class ReportWords
 
     public string Number(int number) => number.ToString("N0", _french ? _culture : CultureInfo.InvariantCulture);
 
+    /// <summary>"2 d 3 h", "1 h 5 min", "12 min".</summary>
+    public string Length(TimeSpan length) =>
+        length.TotalDays >= 1 ? Say($"{(int)length.TotalDays} d {length.Hours} h", $"{(int)length.TotalDays} j {length.Hours} h")
+        : length.TotalHours >= 1 ? $"{(int)length.TotalHours} h {length.Minutes} min" : $"{(int)length.TotalMinutes} min";
+
     public string Date(DateOnly day) => day.ToString("d MMMM yyyy", _culture);
 
     public string Of(Stage stage) => stage switch

@@ -20,6 +20,11 @@ internal static class ReviewModel
             ("severity", words.Of(review.Severity)),
             ("facilitator", words.Owner(page.People.Find(review.FacilitatorId)?.Name)),
             ("customer_view", review.CustomerView),
+            ("shoes", Filling.List(review.CustomerAnswers.Where(a => a.Text.Length > 0).OrderBy(a => page.Template.Pause.CustomerQuestions.FindIndex(q => q.Key == a.Key)), a => Filling.Map(
+                ("question", page.Template.Pause.CustomerQuestions.Find(q => q.Key == a.Key)?.Question ?? a.Key), ("text", a.Text)))),
+            ("quotes", Filling.List(review.Quotes, q => Filling.Map(
+                ("text", q.Text), ("who", q.Who), ("channel", q.Channel), ("date", q.SaidAt is { } at ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime) : null)))),
+            ("journey", Filling.List(review.Journey, s => Filling.Map(("did", s.Did), ("wrong", s.WentWrong)))),
             ("affected", Affected(page, words)),
             ("noticed", review.Timeline.FirstOrDefault(e => e.Kind == TimelineKind.Detection)?.Text),
             ("contained", Contained(page, words)),
@@ -54,8 +59,9 @@ internal static class ReviewModel
 
     private static Dictionary<string, object?> Factor(ReviewPage page, ContributingFactor factor, int depth, ReportWords words)
     {
-        var shown = page.Review.Timeline.Where(e => factor.Entries.Any(x => x.TimelineEntryId == e.Id)).Select(e => Words.Short(e.Text, 120));
+        IEnumerable<string> shown = page.Review.Timeline.Where(e => factor.Entries.Any(x => x.TimelineEntryId == e.Id)).Select(e => Words.Short(e.Text, 120));
         var actions = page.Review.Actions.Where(a => a.Addresses(factor.Id)).Select(a => a.Reference);
+        if (factor.FromAccountId is { } account) shown = shown.Prepend(From(page, account, words));
         return Filling.Map(
             ("text", factor.Text),
             ("category", page.Template.CategoryName(factor.Category)),
@@ -84,8 +90,15 @@ internal static class ReviewModel
                 + (page.People.Find(review.ContainmentOwnerId) is { } owner ? $" ({owner.Name})." : "."),
             _ => null,
         };
+        if (review.Containment == Containment.Done && ContainmentClock.Of(review).Length(review.ContainedAt!.Value) is { } length)
+            state += words.Say($" It took {words.Length(length)} from the moment it was noticed.", $" Il a fallu {words.Length(length)} à partir du moment où l’on s’en est aperçu.");
         return state is null || review.ContainmentNote.Length == 0 ? state : $"{state} {review.ContainmentNote}";
     }
+
+    private static string From(ReviewPage page, Guid account, ReportWords words) =>
+        page.Review.Perspectives.FirstOrDefault(p => p.Id == account) is { } known
+            ? words.Say($"From {page.People.Name(known.AuthorId)}’s perspective", $"Selon {page.People.Name(known.AuthorId)}")
+            : words.Say("From a confidential perspective", "Selon un témoignage confidentiel");
 
     private static string? Signed(ReviewPage page, Organisation organisation, ReportWords words)
     {

@@ -10,7 +10,7 @@ public sealed class ContributingFactor : Storage.ISearchable
     internal ContributingFactor(Guid reviewId, FactorText text, Guid? parentId, int position, DateTimeOffset now)
     {
         Id = Ids.Next(now);
-        (ReviewId, ParentId, Position) = (reviewId, parentId, position);
+        (ReviewId, ParentId, Position, FromAccountId) = (reviewId, parentId, position, text.FromAccountId);
         Take(text);
     }
 
@@ -30,6 +30,9 @@ public sealed class ContributingFactor : Storage.ISearchable
     public bool IsAboutAPerson { get; private set; }
     public DateTimeOffset? RemovedAt { get; internal set; }
 
+    /// <summary>The perspective whose words it was made of, with a name or without one; that is evidence.</summary>
+    public Guid? FromAccountId { get; private set; }
+
     /// <summary>Why nothing is done about it, where it was accepted.</summary>
     public string AcceptedReason { get; private set; } = "";
     public Guid? RiskOwnerId { get; private set; }
@@ -37,7 +40,7 @@ public sealed class ContributingFactor : Storage.ISearchable
 
     /// <summary>The timeline entries that show it.</summary>
     public IReadOnlyList<FactorEvidence> Entries => _entries;
-    public bool HasEvidence => Evidence.Length > 0 || _entries.Count > 0;
+    public bool HasEvidence => Evidence.Length > 0 || _entries.Count > 0 || FromAccountId is not null;
     public bool IsAccepted => AcceptedReason.Length > 0;
 
     public Storage.SearchText ToSearch() => new("factor", Id, ReviewId, null, Words.Short(Text, 200), $"{Text}\n{Evidence}", RemovedAt is not null);
@@ -75,6 +78,9 @@ public sealed record FactorText(string Text, string Category)
     public string Evidence { get; init; } = "";
     public bool IsAboutAPerson { get; init; }
     public IReadOnlyList<Guid> EntryIds { get; init; } = [];
+
+    /// <summary>For a new factor only: where its words come from.</summary>
+    public Guid? FromAccountId { get; init; }
 
     internal FactorText Cleaned() => this with { Text = Words.Clean(Text), Category = Words.Clean(Category), Evidence = Words.Clean(Evidence) };
 

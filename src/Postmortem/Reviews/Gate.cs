@@ -28,11 +28,11 @@ public sealed record Gate(string Title, IReadOnlyList<GateItem> Items)
         const string page = "pause";
         yield return new("Say whether the harm is contained.",
             review.Containment == Containment.Done || (review.Containment == Containment.Running && review.ContainmentOwnerId is not null), page, "containment");
-        yield return new("Write the customer’s view.", !string.IsNullOrWhiteSpace(review.CustomerView), page, "customer-view");
+        yield return new("Write the customer’s view.", review.HasCustomerView, page, "customer-view");
         yield return new("Say how many customers were affected, or who finds out.",
             review.AffectedCount is not null || review.AffectedOwnerId is not null, page, "affected");
         yield return new("Put at least two entries on the timeline.", review.Timeline.Count >= 2, page, "timeline");
-        yield return new("Name a facilitator who was not involved.", review.FacilitatorId is not null, page, "facilitator");
+        yield return new("Name a facilitator who was not involved.", review is { FacilitatorId: not null, FacilitatorWasInvolved: false }, page, "facilitator");
         var waiting = review.Participants.Count(p => p.AcceptedGroundRuleAt is null);
         yield return new(
             review.Participants.Count == 0 ? "Invite the people who take part."

@@ -20,34 +20,11 @@ public sealed class Participant
     public DateTimeOffset InvitedAt { get; private set; }
     public DateTimeOffset? AcceptedGroundRuleAt { get; private set; }
 
+    /// <summary>Said that they hand in nothing under their name. Whether they wrote confidentially instead, or nothing, is recorded nowhere.</summary>
+    public bool AddsNothing { get; private set; }
+
+    internal void SetNameAside(bool aside) => AddsNothing = aside;
     internal void AcceptGroundRule(DateTimeOffset now) => AcceptedGroundRuleAt ??= now;
-}
-
-/// <summary>One participant's own account, sealed until all are in or the facilitator reveals.</summary>
-public sealed class Perspective
-{
-    private Perspective() { }
-
-    internal Perspective(Guid reviewId, Guid authorId, DateTimeOffset now)
-    {
-        Id = Ids.Next(now);
-        (ReviewId, AuthorId) = (reviewId, authorId);
-    }
-
-    public Guid Id { get; private set; }
-    public Guid ReviewId { get; private set; }
-    public Guid AuthorId { get; private set; }
-
-    /// <summary>Empty on every copy that leaves a service while it is sealed, except on its author's.</summary>
-    public string Text { get; private set; } = "";
-    public DateTimeOffset WrittenAt { get; private set; }
-    public DateTimeOffset? HandedInAt { get; private set; }
-
-    internal void Write(string text, DateTimeOffset now) => (Text, WrittenAt) = (text, now);
-    internal void HandIn(DateTimeOffset now) => HandedInAt ??= now;
-
-    /// <summary>Takes the text off a copy that someone else is about to see.</summary>
-    internal void Seal() => Text = "";
 }
 
 /// <summary>One thing to see to before anything is analyzed, from the review's template.</summary>

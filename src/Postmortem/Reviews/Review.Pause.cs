@@ -11,27 +11,22 @@ public sealed partial class Review
     public string ContainmentNote { get; private set; } = "";
     public DateTimeOffset? ContainedAt { get; private set; }
 
-    /// <summary>What the customers saw, felt, lost and needed.</summary>
+    /// <summary>It turned out later that the facilitator was part of what happened.</summary>
+    public bool FacilitatorWasInvolved { get; private set; }
+
+    /// <summary>When the first of us knew: as the incidents say, else as the timeline does.</summary>
+    public DateTimeOffset? NoticedAt =>
+        _incidents.Min(i => i.NoticedAt) ?? Timeline.FirstOrDefault(e => e.Kind == TimelineKind.Detection)?.HappenedAt;
+
+    /// <summary>What it was like to be the customer, in a few sentences.</summary>
     public string CustomerView { get; private set; } = "";
     public int? AffectedCount { get; private set; }
 
     /// <summary>Who finds out how many customers were affected, where that is not known.</summary>
     public Guid? AffectedOwnerId { get; private set; }
     public string AffectedNote { get; private set; } = "";
-    public DateTimeOffset? PerspectivesRevealedAt { get; private set; }
-
-    /// <summary>Why the review goes on without perspectives that were not written.</summary>
-    public string PerspectivesClosedReason { get; private set; } = "";
 
     public IReadOnlyList<ContainmentItem> ContainmentItems => [.. _containmentItems.OrderBy(i => i.Position)];
-    public IReadOnlyList<Perspective> Perspectives => _perspectives;
-
-    /// <summary>Whether everyone who was invited has handed in a perspective.</summary>
-    public bool PerspectivesAreIn => _participants.Count > 0
-        && _participants.All(p => _perspectives.Any(v => v.AuthorId == p.PersonId && v.HandedInAt is not null));
-
-    /// <summary>Sealed until all are in or the facilitator reveals.</summary>
-    public bool PerspectivesAreSealed => PerspectivesRevealedAt is null;
 
     public Refusal? AnswerContainment(Containment state, Guid? ownerId, string note, DateTimeOffset now)
     {
@@ -44,6 +39,14 @@ public sealed partial class Review
             (Containment, ContainmentOwnerId, ContainmentNote) = (state, ownerId, note);
             ContainedAt = state == Containment.Done ? ContainedAt ?? now : null;
         });
+    }
+
+    /// <summary>The first answer takes the time at which it was given; this is when it really was.</summary>
+    public Refusal? CorrectContainedAt(DateTimeOffset at, DateTimeOffset now)
+    {
+        if (ContainedAt is null) return new Refusal("Please say first that the harm is contained.");
+        if (at > now) return new Refusal("That time is still to come. Please choose when it stopped.");
+        return Edit(() => ContainedAt = at.ToUniversalTime());
     }
 
     public Refusal? CheckContainmentItem(Guid itemId, bool done, string evidence, Person by, DateTimeOffset now)
@@ -62,11 +65,14 @@ public sealed partial class Review
             return new Refusal($"{facilitator.Name} is marked as involved. Please choose someone who was not.");
         return Edit(() =>
         {
-            FacilitatorId = facilitator.Id;
+            (FacilitatorId, FacilitatorWasInvolved) = (facilitator.Id, false);
             if (_participants.TrueForAll(p => p.PersonId != facilitator.Id)) return;
             _participants.RemoveAll(p => p.PersonId == facilitator.Id);
         });
     }
+
+    public Refusal? SayFacilitatorWasInvolved(bool involved) =>
+        FacilitatorId is null ? new Refusal("There is no facilitator yet.") : Edit(() => FacilitatorWasInvolved = involved);
 
     public Refusal? WriteCustomerView(string text) =>
         Words.LimitText(text, "The customer's view") ?? Edit(() => CustomerView = text);
@@ -104,44 +110,4 @@ public sealed partial class Review
             return new Refusal("Only someone who was invited to this review accepts its ground rule.");
         return Edit(() => participant.AcceptGroundRule(now));
     }
-
-    public Refusal? WritePerspective(Person by, string text, DateTimeOffset now)
-    {
-        if (_participants.TrueForAll(p => p.PersonId != by.Id)) return new Refusal("Only someone who was invited writes a perspective.");
-        if (!PerspectivesAreSealed) return new Refusal("The perspectives have been revealed; they stay as they were written.", RefusalKind.Conflict);
-        if (Words.LimitText(text, "The perspective") is { } tooLong) return tooLong;
-        return Edit(() =>
-        {
-            if (_perspectives.Find(v => v.AuthorId == by.Id) is not { } mine) _perspectives.Add(mine = new Perspective(Id, by.Id, now));
-            mine.Write(text, now);
-        });
-    }
-
-    public Refusal? HandInPerspective(Person by, DateTimeOffset now)
-    {
-        if (_perspectives.Find(v => v.AuthorId == by.Id) is not { Text.Length: > 0 } mine)
-            return new Refusal("Your perspective is still empty. Please write what you saw first.");
-        if (!PerspectivesAreSealed) return new Refusal("The perspectives have been revealed already.", RefusalKind.Conflict);
-        return Edit(() =>
-        {
-            mine.HandIn(now);
-            if (PerspectivesAreIn) Reveal(now);
-        });
-    }
-
-    /// <summary>The facilitator opens the seal early; where some have not written, with a reason.</summary>
-    public Refusal? RevealPerspectives(Person by, string reason, DateTimeOffset now)
-    {
-        if (!IsLedBy(by)) return new Refusal("Only the facilitator or a manager reveals the perspectives.");
-        if (!PerspectivesAreSealed) return new Refusal("The perspectives have been revealed already.", RefusalKind.Conflict);
-        reason = Words.Clean(reason);
-        if (!PerspectivesAreIn && Words.RequireText(reason, "The reason to go on without every perspective") is { } refusal) return refusal;
-        return Edit(() =>
-        {
-            PerspectivesClosedReason = reason;
-            Reveal(now);
-        });
-    }
-
-    private void Reveal(DateTimeOffset now) => PerspectivesRevealedAt ??= now;
 }

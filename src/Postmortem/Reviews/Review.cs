@@ -18,7 +18,6 @@ public sealed partial class Review : ISearchable
     private readonly List<Participant> _participants = [];
     private readonly List<ContainmentItem> _containmentItems = [];
     private readonly List<TimelineEntry> _timeline = [];
-    private readonly List<Perspective> _perspectives = [];
     private readonly List<ContributingFactor> _factors = [];
     private readonly List<Mitigator> _mitigators = [];
     private readonly List<Recognition> _recognitions = [];
@@ -113,7 +112,7 @@ public sealed partial class Review : ISearchable
         return null;
     }
 
-    public SearchText ToSearch() => new("review", Id, Id, null, Title, CustomerView);
+    public SearchText ToSearch() => new("review", Id, Id, null, Title, string.Join("\n", CustomerWords().Prepend(CustomerView)));
 
     /// <summary>Every edit of what a review says goes through here: closed means closed, and a signature is for one version only.</summary>
     private Refusal? Edit(Action change, Stage from = Stage.Pause)

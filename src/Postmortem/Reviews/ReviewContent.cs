@@ -13,12 +13,16 @@ internal static class ReviewContent
         {
             review.Title,
             review.CustomerView,
+            CustomerAnswers = review.CustomerAnswers.Where(a => a.Text.Length > 0).OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => new { a.Key, a.Text }),
+            Quotes = review.Quotes.Select(q => new { q.Text, q.Who, q.Channel, q.SaidAt }),
+            Journey = review.Journey.Select(s => new { s.Did, s.WentWrong }),
             review.AffectedCount,
             review.AffectedNote,
             review.Containment,
             review.ContainmentNote,
-            Timeline = review.Timeline.Select(e => new { e.HappenedAt, e.KnownAt, e.Kind, e.Certainty, e.Text, e.Evidence }),
-            Factors = review.Factors.Select(f => new { f.Id, f.ParentId, f.Text, f.Category, f.Evidence, f.AcceptedReason, f.RiskOwnerId, f.LookAgainOn }),
+            review.ContainedAt,
+            Timeline = review.Timeline.Select(e => new { e.HappenedAt, e.KnownAt, e.Kind, e.Certainty, e.Text, e.Evidence, e.FromAccountId }),
+            Factors = review.Factors.Select(f => new { f.Id, f.ParentId, f.Text, f.Category, f.Evidence, f.FromAccountId, f.AcceptedReason, f.RiskOwnerId, f.LookAgainOn }),
             Mitigators = review.Mitigators.Select(m => new { m.Text, m.WasLuck }),
             Recognitions = review.Recognitions.Select(r => new { r.Who, r.Text }),
             Actions = review.Actions.Select(a => new

@@ -22,6 +22,10 @@ internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
         review.HasMany(r => r.ContainmentItems).WithOne().HasForeignKey(i => i.ReviewId);
         review.HasMany(r => r.Participants).WithOne().HasForeignKey(p => p.ReviewId);
         review.HasMany(r => r.Perspectives).WithOne().HasForeignKey(p => p.ReviewId);
+        review.HasMany(r => r.Reminders).WithOne().HasForeignKey(r => r.ReviewId);
+        review.HasMany(r => r.CustomerAnswers).WithOne().HasForeignKey(a => a.ReviewId);
+        review.HasMany(r => r.Quotes).WithOne().HasForeignKey(q => q.ReviewId);
+        review.HasMany(r => r.Journey).WithOne().HasForeignKey(s => s.ReviewId);
         review.HasMany(r => r.Timeline).WithOne().HasForeignKey(e => e.ReviewId);
         review.HasMany(r => r.Factors).WithOne().HasForeignKey(f => f.ReviewId);
         review.HasMany(r => r.Mitigators).WithOne().HasForeignKey(m => m.ReviewId);
@@ -48,6 +52,7 @@ internal sealed class ReviewPartsMapping :
     public void Configure(EntityTypeBuilder<Perspective> perspective)
     {
         perspective.ToTable("Perspectives");
+        perspective.Property(p => p.Content).HasColumnName("Text"); // as it was called before there were questions
         perspective.HasIndex(p => new { p.ReviewId, p.AuthorId }).IsUnique();
         perspective.HasOne<Person>().WithMany().HasForeignKey(p => p.AuthorId);
     }

@@ -25,6 +25,14 @@ public sealed partial class ReviewService
         ChangeAsync(actor, number, "review.name-facilitator", async (work, review) =>
             await work.PersonAsync(personId) is { } person ? review.NameFacilitator(person, wasInvolved, work.Now) : Refusal.NotFound, ct);
 
+    /// <summary>When it stopped, where it was written down later than it was.</summary>
+    public Task<Refusal?> CorrectContainedAtAsync(Actor actor, int number, DateTimeOffset at, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "review.correct-contained-at", (work, review) => review.CorrectContainedAt(at, work.Now), ct);
+
+    /// <summary>It turned out that the facilitator was part of what happened; or that they were not after all.</summary>
+    public Task<Refusal?> SayFacilitatorWasInvolvedAsync(Actor actor, int number, bool involved, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "review.say-facilitator-involved", (_, review) => review.SayFacilitatorWasInvolved(involved), ct);
+
     /// <param name="before">The text the writer started from; what someone else wrote since is merged with theirs.</param>
     public Task<Result<Written>> WriteCustomerViewAsync(Actor actor, int number, string before, string text, CancellationToken ct = default) =>
         store.WriteAsync<Written>(actor, "review.write-customer-view", async work =>
@@ -52,17 +60,6 @@ public sealed partial class ReviewService
     /// <summary>For oneself only.</summary>
     public Task<Refusal?> AcceptGroundRuleAsync(Actor actor, int number, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "review.accept-ground-rule", (work, review) => review.AcceptGroundRule(work.Me, work.Now), ct);
-
-    /// <summary>One's own perspective; nobody else reads it while it is sealed.</summary>
-    public Task<Refusal?> WritePerspectiveAsync(Actor actor, int number, string text, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, "review.write-perspective", (work, review) => review.WritePerspective(work.Me, Words.Sound(text), work.Now), ct);
-
-    public Task<Refusal?> HandInPerspectiveAsync(Actor actor, int number, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, "review.hand-in-perspective", (work, review) => review.HandInPerspective(work.Me, work.Now), ct);
-
-    /// <param name="reason">Needed where some have not handed in theirs.</param>
-    public Task<Refusal?> RevealPerspectivesAsync(Actor actor, int number, string reason, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, "review.reveal-perspectives", (work, review) => review.RevealPerspectives(work.Me, reason, work.Now), ct);
 
     private static Refusal Collided(string theirs) => new(
         $"Someone else changed the same words meanwhile. Theirs: “{Words.Short(theirs, 400)}”. Yours is still in the field; put both together and save again.",

@@ -7,7 +7,7 @@ using Postmortem.Storage;
 namespace Postmortem.Reviews;
 
 /// <summary>Everything that can be done with a review. Each stage's verbs stand in a file of their own.</summary>
-public sealed partial class ReviewService(Store store, ReviewTemplates templates)
+public sealed partial class ReviewService(Store store, ReviewTemplates templates, Seal seal)
 {
     private const string OpenNextStageVerb = "review.open-next-stage";
 
@@ -38,13 +38,11 @@ public sealed partial class ReviewService(Store store, ReviewTemplates templates
             return number;
         }, ct);
 
-    /// <summary>The whole review as this person may see it. Others' perspectives are empty while they are sealed.</summary>
+    /// <summary>The whole review as this person may see it. What is in perspectives is asked of <see cref="AccountsAsync"/>.</summary>
     public Task<Result<ReviewPage>> OpenAsync(Actor actor, int number, CancellationToken ct = default) =>
         store.ReadAsync<ReviewPage>(actor, async work =>
         {
             if (await work.ReviewAsync(number) is not { } review) return Refusal.NotFound;
-            if (review.PerspectivesAreSealed)
-                foreach (var perspective in review.Perspectives.Where(p => p.AuthorId != work.Me.Id)) perspective.Seal();
             var people = await work.Db.People.AsNoTracking().OrderBy(p => p.Name).ToListAsync(work.Ct);
             var customers = await work.Db.Customers.AsNoTracking().OrderBy(c => c.Name).ToListAsync(work.Ct);
             return new ReviewPage(review, ReviewTemplate.Parse(review.TemplateName, review.TemplateText), Gate.Of(review), work.Me, new PeopleDirectory(people), customers)
@@ -85,7 +83,7 @@ public sealed partial class ReviewService(Store store, ReviewTemplates templates
 
     /// <param name="reasonToPass">Passes the gate although something is missing; recorded and shown. Null where nothing is.</param>
     public Task<Refusal?> OpenNextStageAsync(Actor actor, int number, string? reasonToPass, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, OpenNextStageVerb, (work, review) => review.OpenNextStage(work.Me, reasonToPass, work.Now), ct);
+        RevealingAsync(actor, number, OpenNextStageVerb, (work, review) => review.OpenNextStage(work.Me, reasonToPass, work.Now), ct);
 
     public Task<Refusal?> ReopenAsync(Actor actor, int number, string reason, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "review.reopen", (work, review) => review.Reopen(work.Me, reason, work.Now), ct);

@@ -49,10 +49,14 @@ public sealed class ReviewTemplate
     {
         if (string.IsNullOrWhiteSpace(template?.Title)) return "a review template needs a title.";
         if (template.Pause?.Containment is null) return "the part “pause” is empty. Leave it out or fill it.";
+        if (template.Pause.CustomerQuestions is null || template.Pause.PerspectiveQuestions is null) return "a list of questions is empty. Leave it out or fill it.";
         if (template.Fix is null) return "the part “fix” is empty. Leave it out or fill it.";
         if (template.Analyze?.Categories is not { Count: > 0 } categories) return "a review template needs at least one category of factors.";
-        var twice = categories.Select(c => c.Key).Concat(template.Pause.Containment.Select(c => $"containment {c.Key}")).GroupBy(k => k).FirstOrDefault(g => g.Count() > 1);
-        return twice is null ? null : $"the key “{twice.Key}” stands there twice.";
+        var twice = categories.Select(c => c.Key).Concat(template.Pause.Containment.Select(c => $"containment {c.Key}"))
+            .Concat(template.Pause.CustomerQuestions.Select(q => $"customer question {q.Key}")).Concat(template.Pause.PerspectiveQuestions.Select(q => $"perspective question {q.Key}")).GroupBy(k => k).FirstOrDefault(g => g.Count() > 1);
+        if (twice is not null) return $"the key “{twice.Key}” stands there twice.";
+        return template.Pause.CustomerQuestions.Concat(template.Pause.PerspectiveQuestions).FirstOrDefault(q => q.Key.Length is 0 or > 64 || !q.Key.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) is { } nameless
+            ? $"the question “{Words.Short(nameless.Question, 50)}” needs a key of letters, digits and hyphens, at most 64 of them." : null;
     }
 }
 
@@ -62,6 +66,16 @@ public sealed class Prompt
     public string Question { get; set; } = "";
     public string Why { get; set; } = "";
     public string Example { get; set; } = "";
+}
+
+/// <summary>A prompt whose answer is kept under a key.</summary>
+public sealed class KeyedPrompt
+{
+    public string Key { get; set; } = "";
+    public string Question { get; set; } = "";
+
+    /// <summary>What helps to answer it, in a sentence.</summary>
+    public string Hint { get; set; } = "";
 }
 
 public sealed class ChecklistGuide
@@ -84,9 +98,19 @@ public sealed class PauseGuide
     public Prompt ContainmentPrompt { get; set; } = new();
     public Prompt Facilitator { get; set; } = new();
     public Prompt CustomerView { get; set; } = new();
+    public List<KeyedPrompt> CustomerQuestions { get; set; } = [];
+    public Prompt Quotes { get; set; } = new() { Question = "What did they say?" };
+    public Prompt Journey { get; set; } = new() { Question = "Where on their way did it go wrong?" };
+    public Prompt People { get; set; } = new() { Question = "How are those who were closest to it?" };
     public Prompt Affected { get; set; } = new();
     public Prompt Participants { get; set; } = new();
     public Prompt Perspective { get; set; } = new();
+    public List<KeyedPrompt> PerspectiveQuestions { get; set; } = [];
+
+    /// <summary>The questions that each answers alone; the one of <see cref="Perspective"/> where the template asks no others.</summary>
+    [YamlIgnore]
+    public IReadOnlyList<KeyedPrompt> Perspectives =>
+        PerspectiveQuestions.Count > 0 ? PerspectiveQuestions : [new KeyedPrompt { Key = PerspectiveAnswers.Whole, Question = "Yours" }];
     public Prompt Timeline { get; set; } = new();
 }
 

@@ -8,7 +8,7 @@ public sealed class TimelineEntry
     internal TimelineEntry(Guid reviewId, TimelineText text, DateTimeOffset now)
     {
         Id = Ids.Next(now);
-        ReviewId = reviewId;
+        (ReviewId, FromAccountId) = (reviewId, text.FromAccountId);
         Take(text);
     }
 
@@ -30,6 +30,9 @@ public sealed class TimelineEntry
     public bool ZoneAssumed { get; private set; }
     public DateTimeOffset? RemovedAt { get; internal set; }
 
+    /// <summary>The perspective whose words it was made of, with a name or without one.</summary>
+    public Guid? FromAccountId { get; private set; }
+
     internal void Take(TimelineText text) =>
         (HappenedAt, KnownAt, Kind, Certainty, Text, Evidence, OriginalTime, ZoneAssumed) =
             (text.HappenedAt, text.KnownAt, text.Kind, text.Certainty, text.Text, text.Evidence, text.OriginalTime, text.ZoneAssumed);
@@ -43,6 +46,9 @@ public sealed record TimelineText(DateTimeOffset HappenedAt, TimelineKind Kind, 
     public string Evidence { get; init; } = "";
     public string OriginalTime { get; init; } = "";
     public bool ZoneAssumed { get; init; }
+
+    /// <summary>For a new entry only: where its words come from.</summary>
+    public Guid? FromAccountId { get; init; }
 
     internal TimelineText Cleaned() => this with
     {

@@ -45,14 +45,17 @@ internal static class ChatReply
             .Happened("reply", Grace, new TimelineText(script.At(-3, "21:14"), TimelineKind.Impact, "The ready answer “As already explained” is sent, twelve minutes into the chat. Five chats are open on the same screen.") { KnownAt = script.At(-2, "16:30"), Evidence = "Chat 88-1207; load of the shift" })
             .Happened("daughter", Grace, new TimelineText(script.At(-2, "16:30"), TimelineKind.Detection, "The customer’s daughter sends a picture of the chat to a shop manager.") { Evidence = "Message, kept with consent" })
             .Happened("translated", Grace, new TimelineText(script.At(-3, "21:10"), TimelineKind.Impact, "The screen may have shown a shortened version of the message, without its first sentence.") { Certainty = Certainty.Unknown })
-            .Perspective(Leila, """
+            .Perspective(Leila, "saw", """
                 I was not on that shift. I know the chat screen, because I have helped to connect it: with more than four chats open it shows the last two lines of each. I would look at what was visible at 21:14.
                 """)
             .HandIn(Leila)
-            .Perspective(Grace, """
-                Evenings are the hardest. We are two, and the wait counter turns red after ninety seconds, with a sound. There are 40 ready answers in the list, and the three that are used most stand on top. This one is on top because it is used most.
-
-                I have used it myself. I did not like it then either, and I have not said so to anyone.
-                """);
+            .Perspective(Grace, "hard", "Evenings are the hardest. We are two, and the wait counter turns red after ninety seconds, with a sound. There are 40 ready answers in the list, and the three that are used most stand on top. This one is on top because it is used most.")
+            .Perspective(Grace, "sense", "I have used it myself. I did not like it then either, and I have not said so to anyone.")
+            .Customers(Jonas, "told", "At 21:02: “Please tell us the account’s password.” At 21:14: “As already explained, please read our terms.” Nothing more until we called the next day.")
+            .Said(Priya, "I did not need much. I needed somebody to say: I am sorry, I will see to it.", "The customer", "By phone", script.At(-2, "17:35"))
+            .Step(Jonas, "Looked for a form for a death in the family", "There is none; the only way in is the chat")
+            .Step(Jonas, "Explained in the chat what had happened", "Was asked for a password that only his wife knew")
+            .Step(Jonas, "Explained it again", "Was told to read the terms");
+        tale.On(-1, "15:30").Remind(Jonas);
     }
 }

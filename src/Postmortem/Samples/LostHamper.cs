@@ -48,17 +48,31 @@ internal static class LostHamper
 
                 We would have taken the truth on the first day: we do not know where it is, and we are looking.
                 """)
-            .Accept(Grace).Accept(Owen)
-            .Perspective(Grace, """
-                On my screen it said “out for delivery”, and that is what I told her, because in 99 of 100 cases it is right. I cannot see where a parcel was last touched. I wrote it into my case. The next three calls were new cases, so my colleagues did not see mine.
-                """)
+            .Customers(Jonas, "saw", "“Out for delivery”, from seven in the morning on, for nine days.")
+            .Customers(Jonas, "felt", "Foolish, for having moved the party. Then angry, at being told that they had been out.")
+            .Customers(Jonas, "lost", "The present for a ninetieth birthday, and the card that a child had drawn. Four afternoons on the phone.")
+            .Customers(Jonas, "needed", "The truth on the first day: we do not know where it is, and we are looking.")
+            .Customers(Jonas, "told", "It is on the van. It comes on Thursday. You were not at home. It has been found.")
+            .Said(Grace, "Eleven of us were at home.", "The daughter who had ordered it", "By phone, the third call", script.At(-23, "17:20"))
+            .Said(Grace, "My father turned ninety without it. We told him that it was still being made.", "The same daughter", "By letter", script.At(-20, "09:00"))
+            .Step(Jonas, "Ordered the hamper two weeks ahead, with a drawn card")
+            .Step(Jonas, "Waited for it from seven in the morning", "The page said “out for delivery”; it stood in a corner of the depot")
+            .Step(Jonas, "Moved the party to the afternoon", "Nothing came, and nobody called")
+            .Step(Jonas, "Called on four days", "Told the whole story four times and heard four different answers")
+            .Step(Jonas, "Received two hampers, nine days late", "The birthday was over")
+            .Invite(Jonas, Leila, wasInvolved: false)
+            .Accept(Grace).Accept(Owen).Accept(Leila)
+            .Perspective(Grace, "saw", "On my screen it said “out for delivery”. I cannot see where a parcel was last touched.")
+            .Perspective(Grace, "sense", "I told her what the screen said, because in 99 of 100 cases it is right.")
+            .Perspective(Grace, "hard", "I wrote it into my case. The next three calls were new cases, so my colleagues did not see mine.")
             .HandIn(Grace)
-            .Perspective(Owen, """
-                We loaded 21 vans in fifty minutes that afternoon, two people short. You scan the cage, it beeps once, and everything in it counts as loaded. The parcels with tomorrow’s code do not fit any cage, so they go to bay 6 until somebody has time.
-
-                We are asked each morning how many cages went out. Nobody asks what stayed.
-                """)
-            .HandIn(Owen);
+            .Confidentially(Owen,
+                ("hard", "We are asked each morning how many cages went out. Nobody asks what stayed. Whoever stops a van to look for one parcel is asked why the van was late."),
+                ("helped", "Two drivers who look into every corner on their way out, because they know."))
+            .Perspective(Owen, "saw", "We loaded 21 vans in fifty minutes that afternoon, two people short. You scan the cage, it beeps once, and everything in it counts as loaded.")
+            .Perspective(Owen, "sense", "The parcels with tomorrow’s code do not fit any cage, so they go to bay 6 until somebody has time.")
+            .HandIn(Owen)
+            .AddsNothing(Leila);
         tale.On(-18, "11:00")
             .Happened("label", Owen, new TimelineText(script.At(-28, "16:20"), TimelineKind.Trigger, "The label is printed at 16:20. After 16:00 labels carry the route code of the next day.") { KnownAt = script.At(-19, "15:00"), Evidence = "Label, kept" })
             .Happened("bay", Owen, new TimelineText(script.At(-28, "17:05"), TimelineKind.Impact, "The parcel fits no cage of today’s routes and is put with others in bay 6.") { Certainty = Certainty.Assumption, Evidence = "Two people remember it the same way" })

@@ -56,17 +56,13 @@ internal static partial class PaymentOutage
             .Invite(Jonas, Grace, wasInvolved: true)
             .Invite(Jonas, Marek, wasInvolved: true);
         tale.On(Evening + 1, "11:15").Accept(Leila).Accept(Grace)
-            .Perspective(Leila, """
-                I saw the gateway alarm stay green all evening, so when the first shop rang my own phone I took it for one till. I restarted that till. It worked once and then not again, which made me look at the till for twenty more minutes.
-
-                I had no list of which line a shop was on. I found out that everyone was on the backup line when I drew it on paper.
-                """)
+            .Perspective(Leila, "saw", "I saw the gateway alarm stay green all evening, so when the first shop rang my own phone I took it for one till.")
+            .Perspective(Leila, "sense", "I restarted that till. It worked once and then not again, which made me look at the till for twenty more minutes.")
+            .Perspective(Leila, "hard", "I had no list of which line a shop was on. I found out that everyone was on the backup line when I drew it on paper.")
             .HandIn(Leila)
-            .Perspective(Grace, """
-                The first call came at 17:31, from a customer in her car. I opened a case for one customer. By 17:50 there were nine cases for one customer each, in four inboxes. I said it aloud in the room and then it was clear that it was one thing.
-
-                I was asked again and again when the money comes back, and I had nothing I was allowed to say.
-                """)
+            .Perspective(Grace, "saw", "The first call came at 17:31, from a customer in her car. I opened a case for one customer. By 17:50 there were nine cases for one customer each, in four inboxes.")
+            .Perspective(Grace, "hard", "I was asked again and again when the money comes back, and I had nothing I was allowed to say.")
+            .Perspective(Grace, "helped", "I said it aloud in the room, and then it was clear that it was one thing.")
             .HandIn(Grace);
         Timeline(tale, script);
         tale.On(Evening + 3, "09:10")

@@ -13,7 +13,7 @@ namespace Postmortem.Samples;
 /// Fills an empty installation with an organisation at work: four reviews, twenty actions, a notice that was sent. Everything is
 /// done through the verbs that people use, on a clock that walks from four months ago to yesterday, so the log is a real one.
 /// </summary>
-public sealed class SampleWork(StorageOptions storage, string templates, WriteQueue queue, TimeProvider clock)
+public sealed class SampleWork(StorageOptions storage, string templates, WriteQueue queue, Seal seal, TimeProvider clock)
 {
     /// <summary>Everyone in the sample organisation has it; anyone may sign in as any of them anyway.</summary>
     public const string Password = "marigolds by the harbour";
@@ -51,6 +51,7 @@ public sealed class SampleWork(StorageOptions storage, string templates, WriteQu
         services.AddLogging();
         services.AddSingleton<TimeProvider>(walking);
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000); // a password that is public protects nothing; eight honest hashes take over a second
+        services.AddSingleton(seal); // one key ring for one database
         services.AddSingleton(queue); // writers of this process stand in one line, these too
         return services.BuildServiceProvider();
     }

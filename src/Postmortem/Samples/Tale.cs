@@ -58,7 +58,31 @@ internal sealed class Tale(Script script, string name)
         r.InviteAsync(script.As(by), _review, script.IdOf(person), wasInvolved));
 
     public Tale Accept(SamplePerson by) => Do(r => r.AcceptGroundRuleAsync(script.As(by), _review));
-    public Tale Perspective(SamplePerson by, string text) => Do(r => r.WritePerspectiveAsync(script.As(by), _review, text));
+
+    /// <param name="question">Key of a question of the review's template.</param>
+    public Tale Perspective(SamplePerson by, string question, string text) => Then(async () =>
+        Script.Done((await script.Verbs.Reviews.WritePerspectiveAsync(script.As(by), _review, question, text)).Refusal));
+
+    /// <summary>Writes what nobody can find the author of; the answers belong together.</summary>
+    public Tale Confidentially(SamplePerson by, params (string Question, string Text)[] answers) => Then(async () =>
+    {
+        string? secret = null;
+        foreach (var (question, text) in answers) secret = (await script.Verbs.Reviews.WriteConfidentiallyAsync(script.As(by), _review, secret, question, text)).Value;
+    });
+
+    public Tale Remind(SamplePerson by) => Then(async () => Script.Done((await script.Verbs.Reviews.RemindOfPerspectivesAsync(script.As(by), _review)).Refusal));
+    public Tale AddsNothing(SamplePerson by) => Do(r => r.SetNameAsideAsync(script.As(by), _review, aside: true));
+
+    /// <param name="question">Key of a question of the review's template.</param>
+    public Tale Customers(SamplePerson by, string question, string text) => Then(async () =>
+        Script.Done((await script.Verbs.Reviews.WriteCustomerAnswerAsync(script.As(by), _review, question, "", text)).Refusal));
+
+    public Tale Said(SamplePerson by, string text, string who, string channel, DateTimeOffset at) => Then(async () =>
+        Script.Done((await script.Verbs.Reviews.AddQuoteAsync(script.As(by), _review, new QuoteText(text, who) { Channel = channel, SaidAt = at })).Refusal));
+
+    /// <param name="wrong">What went wrong there; empty where nothing did.</param>
+    public Tale Step(SamplePerson by, string did, string wrong = "") => Then(async () =>
+        Script.Done((await script.Verbs.Reviews.AddJourneyStepAsync(script.As(by), _review, new JourneyText(did, wrong))).Refusal));
     public Tale HandIn(SamplePerson by) => Do(r => r.HandInPerspectiveAsync(script.As(by), _review));
     public Tale Reveal(SamplePerson by, string reason) => Do(r => r.RevealPerspectivesAsync(script.As(by), _review, reason));
 

@@ -18,7 +18,7 @@ public static class ChangeLog
     private static readonly HashSet<(Type, string)> Secret =
     [
         (typeof(Person), nameof(Person.PasswordHash)), (typeof(Person), nameof(Person.SecurityStamp)),
-        (typeof(Recipient), nameof(Recipient.TokenHash)), (typeof(Perspective), nameof(Perspective.Text)),
+        (typeof(Recipient), nameof(Recipient.TokenHash)), (typeof(Perspective), nameof(Perspective.Content)),
     ];
 
     /// <summary>Properties that move with every save and say nothing.</summary>

@@ -54,6 +54,22 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
     public async Task<Refusal?> WriteAsync(Actor? actor, string verb, Func<Work, Task<Refusal?>> change, CancellationToken ct = default) =>
         (await WriteAsync<bool>(actor, verb, async work => await change(work) is { } refusal ? refusal : true, ct)).Refusal;
 
+    /// <summary>
+    /// As <see cref="WriteAsync{T}"/>, for what must not be traced to anyone: nothing of it may be logged, and the write-ahead log,
+    /// whose order would tell between whose changes it came, is emptied behind it.
+    /// </summary>
+    public async Task<Result<T>> WriteUntracedAsync<T>(Actor actor, Func<Work, Task<Result<T>>> change, CancellationToken ct = default)
+    {
+        var result = await WriteAsync(actor, "", change, ct);
+        if (!result.Ok) return result;
+        using var turn = await queue.EnterAsync(ct);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (db.Database.IsSqlite())
+            // Somebody who is reading holds it up; the next such write, or any checkpoint, empties it then.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout=200; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=15000;", ct);
+        return result;
+    }
+
     private async Task<Result<T>> TryWriteAsync<T>(PostmortemDb db, Actor? actor, string verb, Func<Work, Task<Result<T>>> change, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -67,6 +83,7 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
         var result = await change(work);
         if (!result.Ok) return result;
         db.ChangeTracker.DetectChanges();
+        if (verb.Length == 0 && db.LoggedEntries().Any()) throw new InvalidOperationException("A write that must leave no trace altered rows that are logged.");
         await ChangeLog.AppendAsync(db, me?.Id, verb, work.Now, ct);
         await SearchIndex.UpdateAsync(db, ct);
         await db.SaveChangesAsync(ct);

@@ -17,6 +17,11 @@ public sealed class AccessCase
     /// <summary>An incident of Mia's without a review.</summary>
     public int Loose { get; private set; }
     public int Review { get; private set; }
+    public Guid Quote { get; private set; }
+    public Guid Step { get; private set; }
+
+    /// <summary>The secret of what Mia wrote confidentially.</summary>
+    public string SheetSecret { get; private set; } = "";
     public Guid Item { get; private set; }
     public Guid Entry { get; private set; }
     public Guid Factor { get; private set; }
@@ -53,7 +58,10 @@ public sealed class AccessCase
         Loose = (await incidents.ReportAsync(bed.Member, new IncidentText { Title = "A parcel lost in Lyon" })).Value;
         Review = (await reviews.StartAsync(bed.Manager, [Incident], "standard")).Value;
         await Done(reviews.InviteAsync(bed.Manager, Review, bed.Member.PersonId, wasInvolved: true));
-        await Done(reviews.WritePerspectiveAsync(bed.Member, Review, "I saw a green tick."));
+        Assert.IsTrue((await reviews.WritePerspectiveAsync(bed.Member, Review, "saw", "I saw a green tick.")).Ok);
+        SheetSecret = (await reviews.WriteConfidentiallyAsync(bed.Member, Review, null, "hard", "Nobody asks what stayed.")).Value;
+        Quote = (await reviews.AddQuoteAsync(bed.Manager, Review, new QuoteText("It said paid.", "A customer by phone"))).Value;
+        Step = (await reviews.AddJourneyStepAsync(bed.Manager, Review, new JourneyText("Opened the app", "It said paid"))).Value;
         Entry = (await reviews.AddTimelineEntryAsync(bed.Manager, Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Trigger, "The job stops"))).Value;
         await reviews.AddTimelineEntryAsync(bed.Manager, Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Detection, "A complaint"));
         Item = await bed.RowsAsync(db => db.Reviews.SelectMany(r => r.ContainmentItems).Select(i => i.Id).FirstAsync());

@@ -24,7 +24,7 @@ public sealed class WholeWayTests
         Done(await reviews.NameFacilitatorAsync(bed.Member, number, bed.Manager.PersonId, wasInvolved: false));
         Done(await reviews.InviteAsync(bed.Manager, number, bed.Member.PersonId, wasInvolved: true));
         Done(await reviews.AcceptGroundRuleAsync(bed.Member, number));
-        Done(await reviews.WritePerspectiveAsync(bed.Member, number, "I saw a green tick."));
+        Done((await reviews.WritePerspectiveAsync(bed.Member, number, "saw", "I saw a green tick.")).Refusal);
         Done(await reviews.HandInPerspectiveAsync(bed.Member, number));
         var first = (await reviews.AddTimelineEntryAsync(bed.Member, number, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Trigger, "Job stops half way"))).Value;
         await reviews.AddTimelineEntryAsync(bed.Member, number, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Detection, "First complaint"));

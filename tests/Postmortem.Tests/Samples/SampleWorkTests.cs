@@ -41,7 +41,8 @@ public sealed class SampleWorkTests
         for (var number = 1; number <= 4; number++) reviews.Add((await _services.GetRequiredService<ReviewService>().OpenAsync(_manager, number)).Value.Review);
         _reviews = reviews;
         // Sealed ones are read as rows: they will be revealed one day.
-        _perspectives = await RowsAsync(db => db.Set<Perspective>().Select(p => p.Text).ToListAsync());
+        var seal = _services.GetRequiredService<Seal>();
+        _perspectives = [.. (await RowsAsync(db => db.Set<Perspective>().ToListAsync())).SelectMany(p => p.IsSealed ? seal.Open(p.Content)!.Values : p.Answers.Values)];
         _incidents = await RowsAsync(db => db.Incidents.ToListAsync());
     }
 

@@ -58,11 +58,11 @@ public abstract class StoreTests
         const string canary = "kingfisher-at-dusk";
         await using var bed = await OpenAsync();
         var it = await AccessCase.PrepareAsync(bed, Standing.Pausing);
-        await bed.Get<ReviewService>().WritePerspectiveAsync(bed.Member, it.Review, canary);
+        await bed.Get<ReviewService>().WritePerspectiveAsync(bed.Member, it.Review, "saw", canary);
         Assert.IsFalse(await bed.RowsAsync(d => d.Changes.AnyAsync(c => c.After!.Contains(canary) || c.Before!.Contains(canary))));
-        var managers = (await bed.Get<ReviewService>().OpenAsync(bed.Manager, it.Review)).Value.Review.Perspectives.Single();
-        Assert.AreEqual("", managers.Text);
-        Assert.AreEqual(canary, (await bed.Get<ReviewService>().OpenAsync(bed.Member, it.Review)).Value.Review.Perspectives.Single().Text);
+        Assert.AreEqual(0, (await bed.Get<ReviewService>().OpenAsync(bed.Manager, it.Review)).Value.Review.Perspectives.Single().Answers.Count);
+        Assert.AreEqual(0, (await bed.Get<ReviewService>().AccountsAsync(bed.Manager, it.Review)).Value.Mine.Count);
+        Assert.AreEqual(canary, (await bed.Get<ReviewService>().AccountsAsync(bed.Member, it.Review)).Value.Mine["saw"]);
         Assert.AreEqual(0, (await bed.Get<SearchService>().FindAsync(bed.Manager, "kingfisher")).Value.Count);
     }
 

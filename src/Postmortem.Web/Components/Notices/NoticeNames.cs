@@ -48,8 +48,7 @@ internal static class NoticeNames
     /// <summary>A notice of this kind about this review, before anyone wrote a word of it.</summary>
     public static string Title(NoticeKind kind, string language) => (kind, language) switch
     {
-        (NoticeKind.Acknowledgement, "fr") => "Ce qui vous est arrivé, et ce que nous faisons",
-        (NoticeKind.Acknowledgement, _) => "What happened to you, and what we are doing",
+        (NoticeKind.Acknowledgement, _) => Acknowledgement.Title(language),
         (NoticeKind.FollowUp, "fr") => "Où en est ce que nous vous avons promis",
         (NoticeKind.FollowUp, _) => "Where our promise to you stands",
         (_, "fr") => "Ce qui n’a pas marché, et ce que nous avons changé",

@@ -32,6 +32,8 @@ public static class HistorySentences
         "review" => Review(v),
         "timeline" => Timeline(v),
         "factor" => Factor(v),
+        "quote" => Quote(v),
+        "journey" => Journey(v),
         "mitigator" => Mitigator(v),
         "recognition" => Recognition(v),
         "action" => Action(v),
@@ -49,12 +51,18 @@ public static class HistorySentences
         ("review.check-containment-item", "ContainmentItem") => Checked(v),
         ("review.name-facilitator", "Review") => new($"named {v.After("FacilitatorId")} the facilitator"),
         ("review.write-customer-view", "Review") => new("wrote the customer’s view", "CustomerView"),
+        ("review.write-customer-answer", "CustomerAnswer") => new("wrote on the customer’s view", "Text"),
+        ("review.correct-contained-at", "Review") => new("corrected when the harm was contained", "ContainedAt"),
+        ("review.say-facilitator-involved", "Review") => new(v.IsTrue("FacilitatorWasInvolved") ? "said that the facilitator was involved after all" : "said that the facilitator was not involved"),
         ("review.say-who-was-affected", "Review") => Affected(v),
         ("review.invite", "Participant") => new($"invited {v.After("PersonId")}{(v.IsTrue("WasInvolved") ? ", who was involved" : "")}"),
         ("review.uninvite", "Participant") => new($"took {v.Before("PersonId")} off the list of participants"),
         ("review.accept-ground-rule", "Participant") => new("accepted the ground rule"),
         ("review.write-perspective", "Perspective") => new("wrote on their perspective"),
         ("review.hand-in-perspective", "Perspective") => new("handed in their perspective"),
+        ("review.set-name-aside", "Participant") => new(v.IsTrue("AddsNothing") ? "adds nothing to the perspectives under their name" : "may add something under their name after all"),
+        ("review.set-name-aside", "Review") => new("was the last to be waited for; the perspectives were revealed"),
+        ("review.remind-of-perspective", "PerspectiveReminder") => new($"reminded {v.After("PersonId")} of the perspectives"),
         ("review.hand-in-perspective", "Review") => new("handed in the last perspective; all of them were revealed"),
         ("review.reveal-perspectives", "Review") => new("revealed the perspectives", "PerspectivesClosedReason"),
         ("review.explain-single-factor", "Review") => new("said why one factor is enough", "SingleFactorReason"),
@@ -91,6 +99,25 @@ public static class HistorySentences
         ("timeline.edit", "TimelineEntry") => new("changed an entry of the timeline", "*"),
         ("timeline.remove", "TimelineEntry") => new($"took {v.Thing("an entry")} off the timeline"),
         ("timeline.restore", "TimelineEntry") => new($"put {v.Thing("an entry")} back on the timeline"),
+        _ => null,
+    };
+
+    private static Deed? Quote(HistoryValues v) => (v.Row.Verb, v.Row.EntityType) switch
+    {
+        ("quote.add", "CustomerQuote") => new($"wrote down what a customer said: {v.Thing("not told")}", "Who"),
+        ("quote.edit", "CustomerQuote") => new("changed what a customer said", "*"),
+        ("quote.remove", "CustomerQuote") => new($"took a customer’s words away: {v.Thing("removed")}"),
+        ("quote.restore", "CustomerQuote") => new($"put a customer’s words back: {v.Thing("restored")}"),
+        _ => null,
+    };
+
+    private static Deed? Journey(HistoryValues v) => (v.Row.Verb, v.Row.EntityType) switch
+    {
+        ("journey.add", "JourneyStep") => new($"added a step to the customer’s way: {v.Thing("not told", "Did")}", "WentWrong"),
+        ("journey.edit", "JourneyStep") => new("changed a step of the customer’s way", "*"),
+        ("journey.move", "JourneyStep") => new($"moved a step of the customer’s way: {v.Thing("moved", "Did")}"),
+        ("journey.remove", "JourneyStep") => new($"took a step off the customer’s way: {v.Thing("removed", "Did")}"),
+        ("journey.restore", "JourneyStep") => new($"put a step of the customer’s way back: {v.Thing("restored", "Did")}"),
         _ => null,
     };
 

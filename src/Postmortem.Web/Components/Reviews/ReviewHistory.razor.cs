@@ -51,6 +51,8 @@ public sealed partial class ReviewHistory
         .. review.ContainmentItems.Select(i => KeyValuePair.Create(i.Id, i.Text)),
         .. review.Timeline.Select(e => KeyValuePair.Create(e.Id, e.Text)),
         .. review.Factors.Select(f => KeyValuePair.Create(f.Id, f.Text)),
+        .. review.Quotes.Select(q => KeyValuePair.Create(q.Id, q.Text)),
+        .. review.Journey.Select(s => KeyValuePair.Create(s.Id, s.Did)),
         .. review.Mitigators.Select(m => KeyValuePair.Create(m.Id, m.Text)),
         .. review.Recognitions.Select(r => KeyValuePair.Create(r.Id, r.Text)),
         .. review.Actions.Select(a => KeyValuePair.Create(a.Id, a.Reference)),

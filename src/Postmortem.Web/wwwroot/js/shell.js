@@ -5,3 +5,4 @@ import './shortcuts.js';
 import './focus.js';
 import './copy.js';
 import './dialog.js';
+import './drop.js';

@@ -66,7 +66,7 @@ internal static class PauseSteps
 
     public static async Task WritePerspectiveAsync(this Visitor visitor, string text)
     {
-        await visitor.StoreAsync("Yours", text);
+        await visitor.StoreAsync("What did you see and hear?", text);
         await visitor.PressAsync("Hand it in");
         await visitor.ReadsAsync("Handed in. Thank you for telling it.");
     }

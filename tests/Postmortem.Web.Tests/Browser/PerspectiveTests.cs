@@ -1,0 +1,109 @@
+using Microsoft.Playwright;
+using Postmortem.Web.Tests.Browser.Steps;
+using static Microsoft.Playwright.Assertions;
+
+namespace Postmortem.Web.Tests.Browser;
+
+/// <summary>Two people write alone, one of them confidentially; the facilitator reveals; what they wrote becomes a factor.</summary>
+[TestClass]
+public sealed class PerspectiveTests
+{
+    private const string Named = "kingfisher saw a green tick";
+    private const string Unnamed = "nightjar was told to hurry";
+    private const string Hard = "What made it hard?";
+    private const string Saw = "What did you see and hear?";
+
+    [TestMethod]
+    public async Task Words_written_alone_stay_sealed_then_stand_side_by_side_and_become_a_factor()
+    {
+        await using var northwind = await Northwind.StartAsync();
+        var (ada, mia, noor) = (await northwind.AsAsync(Account.Ada), await northwind.AsAsync(Account.Mia), await northwind.AsAsync(Account.Noor));
+        var review = await ada.ReviewAsync("Refunds marked paid");
+        var pause = $"/reviews/{review}/pause";
+        await ada.NameFacilitatorAsync(Account.Ada);
+        await ada.InviteAsync(Account.Mia);
+        await ada.InviteAsync(Account.Noor);
+
+        await mia.GoAsync(pause);
+        await mia.StoreAsync(Saw, Named);
+        await mia.PressAsync("Hand it in");
+        await mia.ReadsAsync("Handed in. Thank you for telling it.");
+
+        await noor.GoAsync(pause);
+        await noor.PickAsync("How do you want to write?", "Confidentially");
+        await noor.ReadsAsync("Only two people are invited");
+        await noor.StoreAsync(Hard, Unnamed);
+        await noor.Page.ReloadAsync();
+        await noor.LiveAsync();
+        await Expect(noor.Field(Hard)).ToHaveValueAsync(Unnamed);
+
+        await NothingIsReadAsync(ada, review);
+        await NothingIsReadAsync(mia, review, Unnamed);
+        Assert.IsEmpty(await Looks.FindingsAsync(noor.Page));
+        await noor.Page.SetViewportSizeAsync(1280, 900);
+
+        await ada.GoAsync(pause);
+        await ada.PressAsync("Remind the one who has not written");
+        await ada.ReadsAsync("One person is reminded on their first page.");
+        await noor.GoAsync("/");
+        await noor.ReadsAsync("Ada Quill reminded you on");
+
+        await noor.GoAsync(pause);
+        await Expect(noor.Field(Hard)).ToHaveValueAsync(Unnamed);
+        await RevealAsync(ada);
+        await noor.Field(Hard).FillAsync($"{Unnamed} and then");
+        await noor.ReadsAsync("They were revealed while you were writing");
+        await noor.ReadsAsync($"{Unnamed} and then");
+
+        await OpenAnalyzeAsync(ada);
+        await ada.ReadsAsync(Named, ada.Part("accounts"));
+        var answer = ada.Part("accounts").GetByRole(AriaRole.Article, new() { Name = "A confidential perspective" });
+        await Expect(answer).ToContainTextAsync(Unnamed);
+        await Expect(answer).Not.ToContainTextAsync("and then");
+        Assert.IsEmpty(await Looks.FindingsAsync(ada.Page));
+        await ada.Page.SetViewportSizeAsync(1280, 900);
+
+        await answer.GetByRole(AriaRole.Button, new() { Name = "Make a factor of it: A confidential perspective" }).ClickAsync();
+        await Expect(ada.Field("The condition that made it possible")).ToHaveValueAsync(Unnamed);
+        await ada.FillAsync("The condition that made it possible", "Whoever takes time is asked why");
+        await ada.PressAsync("Make it a factor");
+        await ada.ReadsAsync("Whoever takes time is asked why", ada.Factors());
+        await Expect(ada.Factors().GetByRole(AriaRole.Link, new() { Name = "From a confidential perspective" })).ToBeVisibleAsync();
+        foreach (var visitor in new[] { ada, mia, noor }) Assert.IsEmpty(visitor.Complaints, string.Join("\n", visitor.Complaints));
+    }
+
+    /// <summary>On no page of the review, not in its history, its report or what is found, and not in what the browser was sent.</summary>
+    private static async Task NothingIsReadAsync(Visitor visitor, int review, params string[] canaries)
+    {
+        if (canaries.Length == 0) canaries = [Named, Unnamed];
+        foreach (var address in new[] { $"/reviews/{review}/pause", $"/reviews/{review}/history", $"/search?q={canaries[^1].Split(' ')[0]}", "/" })
+        {
+            await visitor.GoAsync(address);
+            var (drawn, sent) = (await visitor.Page.ContentAsync(), await (await visitor.Page.APIRequest.GetAsync(address)).TextAsync());
+            foreach (var canary in canaries)
+            {
+                Assert.IsFalse(drawn.Contains(canary, StringComparison.Ordinal), $"{canary} was drawn at {address}");
+                Assert.IsFalse(sent.Contains(canary, StringComparison.Ordinal), $"{canary} was sent at {address}");
+            }
+        }
+        var report = await PdfText.OfAsync(await (await visitor.Page.APIRequest.GetAsync($"/reviews/{review}/review.pdf")).BodyAsync());
+        foreach (var canary in canaries) Assert.IsFalse(report.Contains(canary, StringComparison.Ordinal), "it is in the report");
+    }
+
+    private static async Task RevealAsync(Visitor ada)
+    {
+        await ada.PressAsync("Reveal the perspectives");
+        await ada.FillAsync("Why we go on without the rest", "It is late.");
+        await ada.PressAsync("Reveal them");
+        await ada.ReadsAsync("The perspectives are revealed.");
+    }
+
+    private static async Task OpenAnalyzeAsync(Visitor ada)
+    {
+        await ada.PressAsync("Open Analyze");
+        await ada.FillAsync("Or go on anyway, because", "prepared for a test");
+        await ada.PressAsync("Open Analyze anyway");
+        await ada.AtAsync("/analyze$");
+        await ada.LiveAsync();
+    }
+}
