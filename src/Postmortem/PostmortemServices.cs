@@ -40,6 +40,7 @@ public static class PostmortemServices
         services.AddSingleton<IncidentService>();
         services.AddDataProtection().SetApplicationName("postmortem").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(storage.DataFolder, "keys")));
         services.AddSingleton<Seal>();
+        services.AddSingleton<ReviewTimelines>();
         services.AddSingleton<ReviewService>();
         services.AddSingleton<ActionService>();
         services.AddSingleton<NoticeService>();

@@ -76,15 +76,5 @@ public sealed partial class Review
         _timeline.AddRange(entries);
     }
 
-    /// <summary>For a review that is only shown: takes over the timeline of an earlier reading, with these entries in place of what they were.</summary>
-    internal void TakeTimeline(Review known, IReadOnlyCollection<TimelineEntry> again)
-    {
-        var replaced = again.Select(e => e.Id).ToHashSet();
-        _inOrder = null;
-        _timeline.Clear();
-        _timeline.AddRange(known._timeline.Where(e => !replaced.Contains(e.Id)));
-        _timeline.AddRange(again);
-    }
-
     private sealed record InOrder(long Version, int Count, IReadOnlyList<TimelineEntry> Entries);
 }

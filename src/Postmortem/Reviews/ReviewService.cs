@@ -7,7 +7,7 @@ using Postmortem.Storage;
 namespace Postmortem.Reviews;
 
 /// <summary>Everything that can be done with a review. Each stage's verbs stand in a file of their own.</summary>
-public sealed partial class ReviewService(Store store, ReviewTemplates templates, Seal seal)
+public sealed partial class ReviewService(Store store, ReviewTemplates templates, Seal seal, ReviewTimelines timelines)
 {
     private const string OpenNextStageVerb = "review.open-next-stage";
 
@@ -42,7 +42,7 @@ public sealed partial class ReviewService(Store store, ReviewTemplates templates
     public Task<Result<ReviewPage>> OpenAsync(Actor actor, int number, CancellationToken ct = default) =>
         store.ReadAsync<ReviewPage>(actor, async work =>
         {
-            if (await work.ReviewAsync(number) is not { } review) return Refusal.NotFound;
+            if (await work.ReviewToShowAsync(number, timelines) is not { } review) return Refusal.NotFound;
             var people = await work.Db.People.AsNoTracking().OrderBy(p => p.Name).ToListAsync(work.Ct);
             var customers = await work.Db.Customers.AsNoTracking().OrderBy(c => c.Name).ToListAsync(work.Ct);
             return new ReviewPage(review, ReviewTemplate.Parse(review.TemplateName, review.TemplateText), Gate.Of(review), work.Me, new PeopleDirectory(people), customers)

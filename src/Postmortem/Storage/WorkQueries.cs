@@ -27,6 +27,14 @@ internal static class WorkQueries
     public static Task<Review?> ReviewAsync(this Work work, int number) =>
         work.Db.Reviews.VisibleTo(work.Me).WithEverything().SingleOrDefaultAsync(r => r.Number == number, work.Ct);
 
+    /// <summary>The whole review to be shown and not changed; a long timeline is not read anew each time.</summary>
+    public static async Task<Review?> ReviewToShowAsync(this Work work, int number, ReviewTimelines timelines)
+    {
+        var review = await work.Db.Reviews.VisibleTo(work.Me).WithAllButTimeline().SingleOrDefaultAsync(r => r.Number == number, work.Ct);
+        if (review is not null) await timelines.FillAsync(work.Db, review, work.Ct);
+        return review;
+    }
+
     public static Task<Review?> ReviewAsync(this Work work, Guid id) =>
         work.Db.Reviews.VisibleTo(work.Me).WithEverything().SingleOrDefaultAsync(r => r.Id == id, work.Ct);
 
@@ -47,8 +55,8 @@ internal static class WorkQueries
     /// <summary>A review's rules look at all its parts, so it is always loaded whole: a fixed number of queries.</summary>
     private static IQueryable<Review> WithEverything(this IQueryable<Review> reviews) => reviews.WithAllButTimeline().Include(r => r.Timeline);
 
-    /// <summary>For reading: the timeline, which may be long, is read by <see cref="TimelineReading"/>.</summary>
-    public static IQueryable<Review> WithAllButTimeline(this IQueryable<Review> reviews) => reviews
+    /// <summary>For reading: the timeline, which may be long, is read by <see cref="ReviewTimelines"/>.</summary>
+    private static IQueryable<Review> WithAllButTimeline(this IQueryable<Review> reviews) => reviews
         .Include(r => r.Incidents)
         .Include(r => r.ContainmentItems)
         .Include(r => r.Participants)

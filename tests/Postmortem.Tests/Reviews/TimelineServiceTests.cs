@@ -100,6 +100,34 @@ public sealed class TimelineServiceTests
     }
 
     [TestMethod]
+    public async Task A_long_timeline_that_is_remembered_shows_every_change_of_every_verb()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        var it = await AccessCase.PrepareAsync(bed, Standing.Pausing);
+        var reviews = bed.Get<ReviewService>();
+        var ids = (await reviews.AddTimelineEntriesAsync(bed.Member, it.Review, [.. Enumerable.Range(0, 300).Select(i => Text(bed, $"Step {i}"))])).Value;
+        await ExpectAsync();
+        await reviews.EditTimelineEntryAsync(bed.Member, it.Review, ids[7], "Step 7", Text(bed, "Step seven"));
+        Assert.AreEqual("Step seven", (await ExpectAsync()).Single(e => e.Id == ids[7]).Text);
+        await reviews.RemoveTimelineEntryAsync(bed.Manager, it.Review, ids[8]);
+        Assert.AreEqual(301, (await ExpectAsync()).Count);
+        await reviews.RestoreTimelineEntryAsync(bed.Manager, it.Review, ids[8]);
+        await reviews.AddTimelineEntryAsync(bed.Manager, it.Review, Text(bed, "One more"));
+        await reviews.RenameAsync(bed.Manager, it.Review, "Another name");
+        Assert.AreEqual(303, (await ExpectAsync()).Count);
+        await reviews.AddTimelineEntriesAsync(bed.Member, it.Review, [.. Enumerable.Range(0, 600).Select(i => Text(bed, $"Late step {i}"))]);
+        Assert.AreEqual(903, (await ExpectAsync()).Count);
+
+        async Task<IReadOnlyList<TimelineEntry>> ExpectAsync()
+        {
+            var shown = (await reviews.OpenAsync(bed.Member, it.Review)).Value.Review.Timeline;
+            var rows = await bed.RowsAsync(db => db.Set<TimelineEntry>().AsNoTracking().Where(e => e.RemovedAt == null).ToListAsync());
+            CollectionAssert.AreEquivalent(rows.ConvertAll(e => (e.Id, e.Text)), shown.Select(e => (e.Id, e.Text)).ToList());
+            return shown;
+        }
+    }
+
+    [TestMethod]
     [Timeout(120_000)]
     public async Task An_incident_with_five_thousand_updates_becomes_a_review_with_as_many_entries()
     {

@@ -6,21 +6,21 @@ namespace Postmortem.Web.Components.Reviews;
 /// <summary>One or several entries of a kind that stand together on the drawing.</summary>
 /// <param name="X">Where the first of them stands, in percent of the width.</param>
 /// <param name="Known">Whether the first of them was known at the chosen moment.</param>
-internal sealed record AxisMark(double X, TimelineKind Kind, bool Known, IReadOnlyList<TimelineEntry> Entries)
+public sealed record AxisMark(double X, TimelineKind Kind, bool Known, IReadOnlyList<TimelineEntry> Entries)
 {
     public TimelineEntry First => Entries[0];
     public string Id => $"mark-{First.Id:N}";
 }
 
 /// <param name="IsDay">A new day begins here.</param>
-internal sealed record AxisTick(double X, string Label, bool IsDay);
+public sealed record AxisTick(double X, string Label, bool IsDay);
 
 /// <summary>Where everything stands on the drawing of a timeline: a lane for each kind, close entries of one kind drawn as one.</summary>
-internal sealed record TimelineAxis(
+public sealed record TimelineAxis(
     DateTimeOffset From, DateTimeOffset To, IReadOnlyList<TimelineKind> Lanes, IReadOnlyList<AxisMark> Marks, IReadOnlyList<AxisTick> Ticks, int Before, int After)
 {
-    /// <summary>Marks of one lane stand at least so far apart, in percent: 24 px where the drawing is 640 px wide, its least.</summary>
-    public const double Apart = 100d / 25;
+    /// <summary>Marks of one lane stand at least so far apart, in percent: 24 px where the drawing is 480 px wide, its least.</summary>
+    public const double Apart = 100d / 20;
 
     /// <summary>Room for half a mark at both ends, in percent.</summary>
     private const double Inset = 2;
@@ -38,6 +38,9 @@ internal sealed record TimelineAxis(
     /// <param name="isKnown">Whether an entry was known at the chosen moment.</param>
     public static TimelineAxis Of(IReadOnlyList<TimelineEntry> entries, TimeZoneInfo zone, DateTimeOffset? from, DateTimeOffset? to, Func<TimelineEntry, bool> isKnown)
     {
+        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(zone);
+        ArgumentNullException.ThrowIfNull(isKnown);
         var (begin, end) = (from ?? entries[0].HappenedAt, to ?? entries[^1].HappenedAt);
         if (end - begin < TimeSpan.FromMinutes(1)) (begin, end) = (begin - TimeSpan.FromMinutes(5), end + TimeSpan.FromMinutes(5));
         List<AxisMark> marks = [];
