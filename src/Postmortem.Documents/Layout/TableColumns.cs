@@ -56,14 +56,7 @@ internal static class TableColumns
             return columns;
         }
 
-        if (sumLeast <= width)
-        {
-            // The square root keeps one long column from starving the others.
-            var wanted = most.Select((m, i) => MathF.Sqrt(Math.Max(m - least[i], 0))).ToArray();
-            var sum = wanted.Sum();
-            for (var i = 0; i < columns.Length; i++) columns[i] = least[i] + (sum > 0 ? (width - sumLeast) * wanted[i] / sum : 0);
-            return Capped(columns, most);
-        }
+        if (sumLeast <= width) return WithRoom(least, most, width - sumLeast);
 
         // Words must be broken: narrow columns keep theirs, the wide ones share what is left.
         var limit = Limit(least, width);
@@ -71,22 +64,28 @@ internal static class TableColumns
         return columns;
     }
 
-    /// <summary>No column is wider than it needs while another still breaks its lines.</summary>
-    private static float[] Capped(float[] columns, float[] most)
+    /// <summary>
+    /// Short columns first: one that needs no more than an even share of the room is not broken at all, so that a date or a name stays on its line.
+    /// The long ones divide what is left by the square root of what they lack, so that the longest does not starve the others.
+    /// </summary>
+    private static float[] WithRoom(float[] least, float[] most, float room)
     {
-        for (var pass = 0; pass < 4; pass++)
+        var columns = least.ToArray();
+        var open = Enumerable.Range(0, least.Length).OrderBy(i => most[i] - least[i]).ToList();
+        while (open.Count > 0 && most[open[0]] - least[open[0]] is var lacks && lacks <= room / open.Count)
         {
-            var (spare, open) = (0f, 0f);
-            for (var i = 0; i < columns.Length; i++)
-                if (columns[i] >= most[i])
-                {
-                    spare += columns[i] - most[i];
-                    columns[i] = most[i];
-                }
-                else open += columns[i];
-            if (spare < 0.01f || open <= 0) break;
-            for (var i = 0; i < columns.Length; i++)
-                if (columns[i] < most[i]) columns[i] += spare * columns[i] / open;
+            columns[open[0]] = most[open[0]];
+            room -= lacks;
+            open.RemoveAt(0);
+        }
+
+        var weights = open.Sum(i => MathF.Sqrt(most[i] - least[i]));
+        foreach (var i in open)
+        {
+            var weight = MathF.Sqrt(most[i] - least[i]);
+            var extra = Math.Min(most[i] - least[i], room * weight / weights);
+            columns[i] += extra;
+            (room, weights) = (room - extra, weights - weight);
         }
 
         return columns;

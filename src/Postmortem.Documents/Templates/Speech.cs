@@ -14,6 +14,7 @@ internal sealed class Speech
         And = "and",
         OxfordComma = false,
         Months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+        ShortMonths = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
         Thousands = ",",
         Decimal = ".",
         PercentSign = "%",
@@ -32,6 +33,7 @@ internal sealed class Speech
         Code = "fr",
         And = "et",
         Months = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+        ShortMonths = ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
         Thousands = "\u202F",
         Decimal = ",",
         PercentSign = "\u00A0%",
@@ -53,6 +55,8 @@ internal sealed class Speech
     public bool OxfordComma { get; init; }
 
     public required string[] Months { get; init; }
+
+    public required string[] ShortMonths { get; init; }
 
     public required string Thousands { get; init; }
 
@@ -96,12 +100,14 @@ internal sealed class Speech
         return $"{string.Join(' ', parts)} {LaterWord}";
     }
 
-    public string Date(DateOnly date)
-    {
-        // French writes the first of a month as an ordinal.
-        var day = Code == "fr" && date.Day == 1 ? "1er" : date.Day.ToString(CultureInfo.InvariantCulture);
-        return string.Create(CultureInfo.InvariantCulture, $"{day} {Months[date.Month - 1]} {date.Year}");
-    }
+    public string Date(DateOnly date) => Date(date, Months, Code == "fr");
+
+    /// <summary>For a cell of a table: "8 Oct 2026".</summary>
+    public string ShortDate(DateOnly date) => Date(date, ShortMonths, Code == "fr");
+
+    /// <summary>For a cell of a table, where the zone is said above it: "8 Oct 2026, 17:05".</summary>
+    public string ShortDateTime(DateTimeOffset moment) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ShortDate(DateOnly.FromDateTime(moment.DateTime))}, {moment:HH:mm}");
 
     public string DateTime(DateTimeOffset moment, string? zone) =>
         DateAndTime(Date(DateOnly.FromDateTime(moment.DateTime)), moment.ToString("HH:mm", CultureInfo.InvariantCulture), zone ?? ZoneOf(moment.Offset));
@@ -133,6 +139,13 @@ internal sealed class Speech
         1 => items[0],
         _ => string.Join(", ", items.Take(items.Count - 1)) + (OxfordComma && items.Count > 2 ? "," : "") + $" {And} " + items[^1],
     };
+
+    private static string Date(DateOnly date, string[] months, bool french)
+    {
+        // French writes the first of a month as an ordinal.
+        var day = french && date.Day == 1 ? "1er" : date.Day.ToString(CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"{day} {months[date.Month - 1]} {date.Year}");
+    }
 
     public static string ZoneOf(TimeSpan offset)
     {

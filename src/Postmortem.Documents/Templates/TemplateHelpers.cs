@@ -12,6 +12,8 @@ internal static class TemplateHelpers
     {
         ["date"] = (1, 1),
         ["datetime"] = (1, 2),
+        ["shortdate"] = (1, 1),
+        ["shorttime"] = (1, 1),
         ["number"] = (1, 2),
         ["plural"] = (3, 3),
         ["list"] = (1, 2),
@@ -23,6 +25,8 @@ internal static class TemplateHelpers
     {
         Add(handlebars, "date", a => Date(a[0], speech));
         Add(handlebars, "datetime", a => Moment(a[0], a.Length > 1 ? a[1] as string : null, speech));
+        Add(handlebars, "shortdate", a => ShortDate(a[0], speech));
+        Add(handlebars, "shorttime", a => a[0] is DateTimeOffset moment ? speech.ShortDateTime(moment) : ShortDate(a[0], speech));
         Add(handlebars, "number", a => Number(a[0], a.Length > 1 ? (int)(Decimal(a[1]) ?? 0) : null, speech));
         Add(handlebars, "plural", a => Plural(a, speech));
         Add(handlebars, "list", a => speech.List(Items(a[0], a.Length > 1 ? a[1] as string : null)));
@@ -46,6 +50,13 @@ internal static class TemplateHelpers
     {
         DateOnly day => speech.Date(day),
         DateTimeOffset moment => speech.Date(DateOnly.FromDateTime(moment.DateTime)),
+        _ => Text(value),
+    };
+
+    private static string ShortDate(object? value, Speech speech) => value switch
+    {
+        DateOnly day => speech.ShortDate(day),
+        DateTimeOffset moment => speech.ShortDate(DateOnly.FromDateTime(moment.DateTime)),
         _ => Text(value),
     };
 

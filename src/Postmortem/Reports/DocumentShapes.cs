@@ -16,8 +16,8 @@ public static class DocumentShapes
         "organisation", "reference", "title", "date", "stage", "severity", "facilitator", "customer_view", "affected", "noticed", "contained",
         "shoes[].question", "shoes[].text", "quotes[].text", "quotes[].who", "quotes[].channel", "quotes[].date", "journey[].did", "journey[].wrong",
         "durations[].name", "durations[].length", "durations[].from", "durations[].to",
-        "timeline[].when", "timeline[].kind", "timeline[].text", "timeline[].certainty", "drawing",
-        "factors[].text", "factors[].category", "factors[].evidence", "factors[].depth", "factors[].actions", "factors[].accepted",
+        "timeline[].when", "timeline[].kind", "timeline[].text", "timeline[].certainty", "zone", "drawing",
+        "factors[].text", "factors[].category", "factors[].evidence", "factors[].indent", "factors[].actions", "factors[].accepted",
         "mitigators[].text", "recognition[].who", "recognition[].text",
         "actions[].reference", "actions[].text", "actions[].owner", "actions[].due", "actions[].strength", "actions[].state", "actions[].measure",
         "signature", "participants[].name", "overrides[].stage", "overrides[].reason", "overrides[].by",
@@ -25,7 +25,7 @@ public static class DocumentShapes
 
     private static readonly string[] Actions =
     [
-        "organisation", "title", "filter", "generated", "summary[].state", "summary[].count", "summary[].late",
+        "organisation", "title", "filter", "generated", "chart", "reviews[].reference", "reviews[].title",
         "actions[].reference", "actions[].text", "actions[].review", "actions[].owner", "actions[].due", "actions[].strength",
         "actions[].state", "actions[].late",
     ];

@@ -1,4 +1,5 @@
 using Postmortem.Actions;
+using Postmortem.Documents;
 using Postmortem.People;
 
 namespace Postmortem.Reports;
@@ -14,11 +15,29 @@ internal static class RegisterModel
             ("title", words.Say("Corrective actions", "Actions correctives")),
             ("filter", Filter(filter, register.People, words)),
             ("generated", words.Date(today)),
-            ("summary", Filling.List(rows.GroupBy(r => r.State).OrderBy(g => g.Key), g => Filling.Map(
-                ("state", words.Of(g.Key)), ("count", g.Count()), ("late", g.Count(r => r.IsLate(today)))))),
+            ("chart", rows.Count == 0 ? null : Chart(rows, today, words)),
+            ("reviews", Filling.List(rows.DistinctBy(r => r.ReviewNumber).OrderBy(r => r.ReviewNumber), r => Filling.Map(
+                ("reference", $"R-{r.ReviewNumber}"), ("title", r.ReviewTitle)))),
             ("actions", Filling.List(rows, r => Filling.Map(
-                ("reference", r.Reference), ("text", r.Text), ("review", $"R-{r.ReviewNumber} {Words.Short(r.ReviewTitle, 60)}"), ("owner", words.Owner(r.Owner)),
+                ("reference", r.Reference), ("text", r.Text), ("review", $"R-{r.ReviewNumber}"), ("owner", words.Owner(r.Owner)),
                 ("due", r.DueOn), ("strength", words.Of(r.Strength)), ("state", words.Of(r.State)), ("late", r.IsLate(today))))));
+    }
+
+    /// <summary>How many are where, and how many of those are late.</summary>
+    private static string Chart(IReadOnlyList<ActionRow> rows, DateOnly today, ReportWords words)
+    {
+        var states = rows.GroupBy(r => r.State).OrderBy(g => g.Key).ToList();
+        return new Chart
+        {
+            Kind = ChartKind.Horizontal,
+            Title = words.Say("Where they stand", "Où elles en sont"),
+            Labels = [.. states.Select(g => words.Of(g.Key))],
+            Series =
+            [
+                new(words.Say("Actions", "Actions"), [.. states.Select(g => (double)g.Count())]),
+                new(words.Say("of these, late", "dont en retard"), [.. states.Select(g => (double)g.Count(r => r.IsLate(today)))]),
+            ],
+        }.ToMarkdown();
     }
 
     /// <summary>What was left out, in words, so that a page in a drawer still says what it is a page of.</summary>

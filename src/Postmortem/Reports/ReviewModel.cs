@@ -7,6 +7,12 @@ namespace Postmortem.Reports;
 /// <summary>What the review report is filled with: what the review says, never a sealed perspective.</summary>
 internal static class ReviewModel
 {
+    /// <summary>Spaces by which a list of Markdown stands beneath another.</summary>
+    private const int Indent = 4;
+
+    /// <summary>A chain of reasons longer than this goes on at the same depth: further in there is no room for words.</summary>
+    private const int DeepestIndent = 8;
+
     public static Dictionary<string, object?> Of(ReviewPage page, Organisation organisation, ReportWords words, DateOnly today)
     {
         var review = page.Review;
@@ -29,7 +35,8 @@ internal static class ReviewModel
             ("noticed", review.Timeline.FirstOrDefault(e => e.Kind == TimelineKind.Detection)?.Text),
             ("contained", Contained(page, words)),
             ("timeline", Filling.List(review.Timeline, e => Filling.Map(
-                ("when", TimeZoneInfo.ConvertTime(e.HappenedAt, zone)), ("kind", words.Of(e.Kind)), ("text", e.Text), ("certainty", words.Of(e.Certainty))))),
+                ("when", TimeZoneInfo.ConvertTime(e.HappenedAt, zone)), ("kind", words.Of(e.Kind)), ("text", e.Text), ("certainty", e.Certainty == Certainty.Fact ? null : words.Of(e.Certainty).ToLowerInvariant())))),
+            ("zone", page.Me.TimeZone),
             ("drawing", Drawing(review, zone)),
             ("durations", Filling.List(TimelineFigures.Of(review, zone).Durations.Where(d => d.Said is not null), d => Filling.Map(
                 ("name", words.Of(d.Measure)), ("length", d.IsSure ? d.Said : words.Say($"about {d.Said}", $"environ {d.Said}")),
@@ -66,7 +73,7 @@ internal static class ReviewModel
             ("text", factor.Text),
             ("category", page.Template.CategoryName(factor.Category)),
             ("evidence", string.Join("; ", shown.Prepend(factor.Evidence).Where(e => e.Length > 0))),
-            ("depth", depth),
+            ("indent", new string(' ', Indent * Math.Min(depth, DeepestIndent))), // each beneath what it explains
             ("actions", string.Join(", ", actions)),
             ("accepted", factor.IsAccepted ? $"{factor.AcceptedReason} ({words.Owner(page.People.Find(factor.RiskOwnerId)?.Name)})" : null));
     }

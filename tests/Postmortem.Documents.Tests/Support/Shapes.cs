@@ -17,15 +17,15 @@ internal static class Shapes
         new("reports/review",
         [
             "organisation", "reference", "title", "date", "stage", "severity", "facilitator", "customer_view", "affected", "noticed", "contained",
-            "timeline[].when", "timeline[].kind", "timeline[].text", "timeline[].certainty", "drawing",
-            "factors[].text", "factors[].category", "factors[].evidence", "factors[].depth", "factors[].actions", "factors[].accepted",
+            "timeline[].when", "timeline[].kind", "timeline[].text", "timeline[].certainty", "zone", "drawing",
+            "factors[].text", "factors[].category", "factors[].evidence", "factors[].indent", "factors[].actions", "factors[].accepted",
             "mitigators[].text", "recognition[].who", "recognition[].text",
             "actions[].reference", "actions[].text", "actions[].owner", "actions[].due", "actions[].strength", "actions[].state", "actions[].measure",
             "signature", "participants[].name", "overrides[].stage", "overrides[].reason", "overrides[].by",
         ]),
         new("reports/actions",
         [
-            "organisation", "title", "filter", "generated", "summary[].state", "summary[].count", "summary[].late",
+            "organisation", "title", "filter", "generated", "chart", "reviews[].reference", "reviews[].title",
             "actions[].reference", "actions[].text", "actions[].review", "actions[].owner", "actions[].due", "actions[].strength", "actions[].state", "actions[].late",
         ]),
         new("emails/notice", ["organisation", "customer", "title", "summary", "link", "contact", "reference"]),
@@ -119,9 +119,9 @@ internal static class Shapes
         }.ToMarkdown(),
         ["factors"] = new List<object?>
         {
-            Map(("text", "The run reports success when its last batch is empty"), ("category", "Technology"), ("evidence", "Log of 3 November, line 8811"), ("depth", 0), ("actions", "A-101"), ("accepted", "")),
-            Map(("text", "No one compares what was sent with what was due"), ("category", "Process"), ("evidence", "Interview with Payments"), ("depth", 1), ("actions", "A-102, A-103"), ("accepted", "")),
-            Map(("text", "Care cannot see the state at the bank"), ("category", "Information"), ("evidence", "Recording of six calls"), ("depth", 0), ("actions", ""), ("accepted", "until the new bank link in May; risk carried by Care")),
+            Map(("text", "The run reports success when its last batch is empty"), ("category", "Technology"), ("evidence", "Log of 3 November, line 8811"), ("indent", ""), ("actions", "A-101"), ("accepted", "")),
+            Map(("text", "No one compares what was sent with what was due"), ("category", "Process"), ("evidence", "Interview with Payments"), ("indent", "    "), ("actions", "A-102, A-103"), ("accepted", "")),
+            Map(("text", "Care cannot see the state at the bank"), ("category", "Information"), ("evidence", "Recording of six calls"), ("indent", ""), ("actions", ""), ("accepted", "until the new bank link in May; risk carried by Care")),
         },
         ["mitigators"] = Texts("Care wrote every call down from the first hour.", "The bank opened a line for us on a Sunday."),
         ["recognition"] = new List<object?> { Map(("who", "Tomasz in Care"), ("text", "called back eleven people on his own evening to tell them what we knew.")) },
@@ -137,12 +137,14 @@ internal static class Shapes
         ["title"] = "Corrective actions of the quarter",
         ["filter"] = "all teams, due until 31 December 2026",
         ["generated"] = "12 November 2026, 09:00 (UTC)",
-        ["summary"] = new List<object?>
+        ["chart"] = new Chart
         {
-            Map(("state", "Open"), ("count", 17), ("late", 3)),
-            Map(("state", "Done, not yet verified"), ("count", 9), ("late", 1)),
-            Map(("state", "Effective"), ("count", 1204), ("late", 0)),
-        },
+            Kind = ChartKind.Horizontal,
+            Title = "Where they stand",
+            Labels = ["Open", "Done, not yet verified", "Effective"],
+            Series = [new("Actions", [17, 9, 1204]), new("of these, late", [3, 1, 0])],
+        }.ToMarkdown(),
+        ["reviews"] = new List<object?> { Map(("reference", "R-2026-031"), ("title", "Refunds were marked paid")) },
         ["actions"] = Enumerable.Range(0, 6).SelectMany(_ => ActionRows()).ToList(),
     };
 
