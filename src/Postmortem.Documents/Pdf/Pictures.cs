@@ -20,7 +20,7 @@ internal static class Pictures
                 _ => null,
             };
         }
-        catch (Exception e) when (e is InvalidDataException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
             return null;
         }

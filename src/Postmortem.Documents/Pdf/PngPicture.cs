@@ -5,11 +5,16 @@ using Postmortem.Documents.Layout;
 
 namespace Postmortem.Documents.Pdf;
 
-/// <summary>PNG (ISO/IEC 15948). Plain ones keep their compressed rows; those with opacity, or woven ones, are decoded and split.</summary>
+/// <summary>
+/// PNG (ISO/IEC 15948). Plain ones keep their compressed rows; those with opacity, or woven ones, are decoded, row by row, into colours and opacity.
+/// </summary>
 internal sealed class PngPicture
 {
     // The seven passes of a woven picture: first column and row, and the steps between them (clause 8.2).
     private static readonly (int X, int Y, int StepX, int StepY)[] Passes = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
+
+    /// <summary>Pixels that are worth decoding: 4,096 × 4,096. A small file can unfold to far more, and every pixel costs time.</summary>
+    private const long MostDecoded = 16_777_216;
 
     private readonly int _width;
     private readonly int _height;
@@ -50,15 +55,25 @@ internal sealed class PngPicture
 
     private int Channels => _type switch { 0 or 3 => 1, 4 => 2, 2 => 3, _ => 4 };
 
+    private bool IsKept => _type is 0 or 2 or 3 && !_woven && _opacity.Length == 0;
+
+    /// <exception cref="InvalidDataException">The file is broken, or too large to be worth decoding.</exception>
+    /// <exception cref="EndOfStreamException">It has fewer pixels than it says.</exception>
     public static Picture Read(ReadOnlyMemory<byte> file)
     {
         var png = new PngPicture(file.Span);
-        var rows = png.Inflate();
-        return png is { _type: 0 or 2 or 3, _woven: false, _opacity.Length: 0 } ? png.Kept() : png.Split(rows);
+        using var pixels = new ZLibStream(new MemoryStream(png._data), CompressionMode.Decompress);
+        if (!png.IsKept && (long)png._width * png._height > MostDecoded) throw new InvalidDataException();
+        var picture = png.IsKept ? png.Kept(pixels) : png._woven ? png.Unwoven(pixels) : png.Split(pixels);
+        if (pixels.ReadByte() >= 0) throw new InvalidDataException();
+        return picture;
     }
 
-    private Picture Kept()
+    /// <summary>The rows stay as they are, and are only counted: a viewer stumbles over a picture that ends early.</summary>
+    private Picture Kept(Stream pixels)
     {
+        var left = (long)_height * (Stride(_width) + 1);
+        for (var buffer = new byte[65_536]; left > 0; left -= Math.Min(left, buffer.Length)) pixels.ReadExactly(buffer, 0, (int)Math.Min(left, buffer.Length));
         var space = _type switch
         {
             0 => "/DeviceGray",
@@ -68,65 +83,73 @@ internal sealed class PngPicture
         return new Picture(_width, _height, _bits, space, "FlateDecode", true, Channels, _data, default);
     }
 
-    /// <summary>All rows with their filter bytes; a length that is not the right one means a broken file.</summary>
-    private byte[] Inflate()
-    {
-        var rows = new byte[checked((int)Expected())];
-        using var inflate = new ZLibStream(new MemoryStream(_data), CompressionMode.Decompress);
-        if (inflate.ReadAtLeast(rows, rows.Length, throwOnEndOfStream: false) < rows.Length) throw new InvalidDataException();
-        if (inflate.ReadAtLeast(new byte[1], 1, throwOnEndOfStream: false) != 0) throw new InvalidDataException();
-        return rows;
-    }
-
-    private long Expected()
-    {
-        if (!_woven) return (long)_height * (Stride(_width) + 1);
-        return Passes.Sum(p => Size(_width, p.X, p.StepX) is var w && Size(_height, p.Y, p.StepY) is var h && w > 0 && h > 0 ? (long)h * (Stride(w) + 1) : 0);
-    }
-
     private int Stride(int width) => (int)(((long)width * Channels * _bits + 7) / 8);
 
     private static int Size(int whole, int first, int step) => (whole - first + step - 1) / step;
 
-    private Picture Split(byte[] rows)
+    private Picture Split(Stream pixels)
     {
-        var colors = new byte[_width * _height * 3];
-        var opacity = new byte[_width * _height];
-        var at = 0;
-        foreach (var (x, y, stepX, stepY) in _woven ? Passes : [(0, 0, 1, 1)])
+        using var colors = new MemoryStream();
+        using var opacity = new MemoryStream();
+        using (var colorRows = new ZLibStream(colors, CompressionLevel.Fastest, leaveOpen: true))
+        using (var opacityRows = new ZLibStream(opacity, CompressionLevel.Fastest, leaveOpen: true))
         {
-            var (width, height) = (Size(_width, x, stepX), Size(_height, y, stepY));
-            if (width <= 0 || height <= 0) continue;
-            var stride = Stride(width);
-            var above = new byte[stride];
-            for (var row = 0; row < height; row++)
+            var (rgb, alpha) = (new byte[3 * _width], new byte[_width]);
+            foreach (var line in Rows(pixels, _width, _height))
             {
-                var line = rows.AsSpan(at + 1, stride);
-                Unfilter(rows[at], line, above, Math.Max(1, Channels * _bits / 8));
-                for (var column = 0; column < width; column++) Pixel(line, column, (((y + (row * stepY)) * _width) + x + (column * stepX)), colors, opacity);
-                above = line.ToArray();
-                at += stride + 1;
+                for (var column = 0; column < _width; column++) Pixel(line.Span, column, column, rgb, alpha);
+                colorRows.Write(rgb);
+                opacityRows.Write(alpha);
             }
         }
 
-        return new Picture(_width, _height, 8, "/DeviceRGB", "FlateDecode", false, 3, PdfOutput.Deflate(colors), PdfOutput.Deflate(opacity));
+        return Decoded(colors.ToArray(), opacity.ToArray());
     }
 
+    /// <summary>A woven picture comes as seven coarse ones, so all of it is needed before its first row is whole.</summary>
+    private Picture Unwoven(Stream pixels)
+    {
+        var (colors, opacity) = (new byte[_width * _height * 3], new byte[_width * _height]);
+        foreach (var (x, y, stepX, stepY) in Passes)
+        {
+            var (width, at) = (Size(_width, x, stepX), (y * _width) + x);
+            if (width <= 0) continue;
+            foreach (var line in Rows(pixels, width, Size(_height, y, stepY)))
+            {
+                for (var column = 0; column < width; column++) Pixel(line.Span, column, at + (column * stepX), colors, opacity);
+                at += stepY * _width;
+            }
+        }
+
+        return Decoded(PdfOutput.Deflate(colors), PdfOutput.Deflate(opacity));
+    }
+
+    private Picture Decoded(byte[] colors, byte[] opacity) => new(_width, _height, 8, "/DeviceRGB", "FlateDecode", false, 3, colors, opacity);
+
+    /// <summary>The rows of a picture, or of one pass, without their filters. Each is good until the next is asked for.</summary>
+    private IEnumerable<ReadOnlyMemory<byte>> Rows(Stream pixels, int width, int height)
+    {
+        var (line, above) = (new byte[Stride(width) + 1], new byte[Stride(width) + 1]);
+        for (var row = 0; row < height; row++)
+        {
+            pixels.ReadExactly(line);
+            Unfilter(line[0], line.AsSpan(1), above.AsSpan(1), Math.Max(1, Channels * _bits / 8));
+            yield return line.AsMemory(1);
+            (line, above) = (above, line);
+        }
+    }
+
+    /// <summary>Clause 9: each byte was written as its difference from those to its left and above it.</summary>
     private static void Unfilter(byte filter, Span<byte> line, ReadOnlySpan<byte> above, int pixel)
     {
-        for (var i = 0; i < line.Length; i++)
+        switch (filter)
         {
-            var left = i >= pixel ? line[i - pixel] : 0;
-            var corner = i >= pixel ? above[i - pixel] : 0;
-            line[i] += (byte)(filter switch
-            {
-                0 => 0,
-                1 => left,
-                2 => above[i],
-                3 => (left + above[i]) / 2,
-                4 => Paeth(left, above[i], corner),
-                _ => throw new InvalidDataException(),
-            });
+            case 0: break;
+            case 1: for (var i = pixel; i < line.Length; i++) line[i] += line[i - pixel]; break;
+            case 2: for (var i = 0; i < line.Length; i++) line[i] += above[i]; break;
+            case 3: for (var i = 0; i < line.Length; i++) line[i] += (byte)(((i < pixel ? 0 : line[i - pixel]) + above[i]) / 2); break;
+            case 4: for (var i = 0; i < line.Length; i++) line[i] += (byte)(i < pixel ? above[i] : Paeth(line[i - pixel], above[i], above[i - pixel])); break;
+            default: throw new InvalidDataException();
         }
     }
 
