@@ -17,6 +17,7 @@ internal static class Shapes
         new("reports/review",
         [
             "organisation", "reference", "title", "date", "stage", "severity", "facilitator", "customer_view", "affected", "noticed", "contained",
+            "durations[].name", "durations[].length", "durations[].from", "durations[].to",
             "timeline[].when", "timeline[].kind", "timeline[].text", "timeline[].certainty", "zone", "drawing",
             "factors[].text", "factors[].category", "factors[].evidence", "factors[].indent", "factors[].actions", "factors[].accepted",
             "mitigators[].text", "recognition[].who", "recognition[].text",
@@ -103,11 +104,17 @@ internal static class Shapes
         ["customer_view"] = "I was told twice that my money was on its way. I paid my rent late because of it, and when I called, nobody could see what I could see.\n\n“I do not mind waiting. I mind being told something that is not so.”",
         ["noticed"] = "By customers, on the phone, nine hours after the run.",
         ["contained"] = "The message was switched off at 14:40; all open refunds were paid by hand the same evening.",
+        ["durations"] = new List<object?>
+        {
+            Map(("name", "Time to detect"), ("length", "8 h 51 min"), ("from", "3 Nov 2026, 05:14, trigger"), ("to", "3 Nov 2026, 14:05, detection")),
+            Map(("name", "Time to recover"), ("length", "5 days 4 h"), ("from", "3 Nov 2026, 05:14, trigger"), ("to", "8 Nov 2026, 09:00, recovery")),
+        },
+        ["zone"] = "Europe/London",
         ["timeline"] = Enumerable.Range(0, 14).Select(i => (object?)Map(
             ("when", new DateTimeOffset(2026, 11, 3, 5 + i, 7 * i % 60, 0, TimeSpan.Zero)),
             ("kind", i % 3 == 0 ? "impact" : i % 3 == 1 ? "detection" : "response"),
             ("text", i % 2 == 0 ? "The nightly payment run stops after 3,114 of 4,596 refunds and reports that it is finished." : "Care sees the fourth call about the same thing and asks Payments."),
-            ("certainty", i % 4 == 3 ? "assumption" : "fact"))).ToList(),
+            ("certainty", i % 4 == 3 ? "assumption" : null))).ToList(),
         ["drawing"] = new Timeline
         {
             Moments =
