@@ -26,6 +26,7 @@ internal sealed class BoxBuilder
     private readonly Dictionary<string, Picture?> _pictures = new(StringComparer.Ordinal);
     private int _landmarks;
     private int _depth;
+    private bool _goesWithNext;
 
     public BoxBuilder(Document document, MarkdownDocument text, Speech speech, Look look, TextSetter setter)
     {
@@ -38,9 +39,17 @@ internal sealed class BoxBuilder
     public IReadOnlyList<Box> Build(MarkdownDocument text, Tag root)
     {
         var boxes = new List<Box>();
-        foreach (var block in text) Add(boxes, block, root, BodyStyle, tight: false);
+        for (var i = 0; i < text.Count; i++)
+        {
+            // "Yours sincerely" alone on a page would be a letter's last word: the words before it go with it.
+            _goesWithNext = i == text.Count - 2 && IsShort(text[i]) && IsShort(text[i + 1]);
+            Add(boxes, text[i], root, BodyStyle, tight: false);
+        }
+
         return boxes;
     }
+
+    private static bool IsShort(Block block) => block is ParagraphBlock { Span.Length: < 400 };
 
     private static TextStyle BodyStyle { get; } = new(Face.Sans, Look.Body, Look.Ink, null);
 
@@ -97,7 +106,7 @@ internal sealed class BoxBuilder
     {
         var paragraph = _inlines.Paragraph(block.Inline, style with { Tag = new Tag("P", parent) }, style.Size * 1.5f);
         var gap = tight ? 3 : 8;
-        if (paragraph.Text.Length > 0) to.Add(new ParagraphBox(paragraph) { Before = gap, After = gap });
+        if (paragraph.Text.Length > 0) to.Add(new ParagraphBox(paragraph) { Before = gap, After = gap, KeepsWithNext = _goesWithNext });
         AddPictures(to, parent);
     }
 

@@ -46,6 +46,13 @@ public sealed class KeptTogetherTests
     }
 
     [TestMethod]
+    public void The_last_words_of_a_letter_never_stand_alone_on_its_last_page()
+    {
+        foreach (var (above, ink) in EveryWay("Write to us or call.\n\nYours sincerely,\\\n**us**"))
+            CollectionAssert.AreEqual(new[] { "Write to us or call.", "Yours sincerely,", "us" }, ink.On(ink.Pages - 1).TakeLast(3).ToArray(), $"{above} pt above");
+    }
+
+    [TestMethod]
     public void A_heading_of_many_lines_stays_in_one_piece()
     {
         foreach (var (above, ink) in EveryWay("## " + Words + "\n\n" + Words))

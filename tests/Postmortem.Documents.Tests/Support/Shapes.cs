@@ -3,38 +3,7 @@ namespace Postmortem.Documents.Tests;
 /// <summary>The shapes and models that the product's own templates are filled with in these tests.</summary>
 internal static class Shapes
 {
-    private static readonly string[] Notice =
-    [
-        "organisation", "customer", "title", "subtitle", "opening", "happened[].text", "why[].text", "changed[].text", "changed[].done",
-        "promises[].text", "promises[].due", "closing", "contact", "date", "reference", "next_word",
-    ];
-
-    public static readonly IReadOnlyList<TemplateShape> All =
-    [
-        new("notices/improvement", Notice),
-        new("notices/acknowledgement", Notice),
-        new("notices/follow-up", Notice),
-        new("reports/review",
-        [
-            "organisation", "reference", "title", "date", "stage", "severity", "facilitator", "customer_view", "affected", "noticed", "contained",
-            "durations[].name", "durations[].length", "durations[].from", "durations[].to",
-            "timeline[].when", "timeline[].kind", "timeline[].text", "timeline[].certainty", "zone", "drawing",
-            "factors[].text", "factors[].category", "factors[].evidence", "factors[].indent", "factors[].actions", "factors[].accepted",
-            "mitigators[].text", "recognition[].who", "recognition[].text",
-            "actions[].reference", "actions[].text", "actions[].owner", "actions[].due", "actions[].strength", "actions[].state", "actions[].measure",
-            "signature", "participants[].name", "overrides[].stage", "overrides[].reason", "overrides[].by",
-        ]),
-        new("reports/actions",
-        [
-            "organisation", "title", "filter", "generated", "chart", "reviews[].reference", "reviews[].title",
-            "actions[].reference", "actions[].text", "actions[].review", "actions[].owner", "actions[].due", "actions[].strength", "actions[].state", "actions[].late",
-        ]),
-        new("emails/notice", ["organisation", "customer", "title", "summary", "link", "contact", "reference"]),
-        new("emails/perspective", ["organisation", "person", "facilitator", "review", "due", "reminder", "link"]),
-        new("emails/action", ["organisation", "person", "action", "reference", "review", "due", "late", "promise", "link"]),
-        new("emails/answer", ["organisation", "person", "customer", "notice", "reference", "satisfied", "message", "link"]),
-        new("emails/account", ["organisation", "person", "by", "email", "mission", "until", "link"]),
-    ];
+    public static IReadOnlyList<TemplateShape> All => Reports.DocumentShapes.All;
 
     /// <summary>Every name that a mail may ask for; each template takes its own.</summary>
     public static Dictionary<string, object?> MailModel(bool all) => new()
@@ -102,6 +71,13 @@ internal static class Shapes
         ["facilitator"] = "Grace Lindqvist",
         ["affected"] = "1,482 customers",
         ["customer_view"] = "I was told twice that my money was on its way. I paid my rent late because of it, and when I called, nobody could see what I could see.\n\n“I do not mind waiting. I mind being told something that is not so.”",
+        ["shoes"] = new List<object?> { Map(("question", "What did they need from us?"), ("text", "One person who could say: we see it, and this is when you have it back.")) },
+        ["quotes"] = new List<object?>
+        {
+            Map(("text", "I do not mind waiting."), ("who", "a customer"), ("channel", "by telephone"), ("date", new DateOnly(2026, 11, 4))),
+            Map(("text", "Who pays my fee?"), ("who", "a customer"), ("channel", ""), ("date", null)),
+        },
+        ["journey"] = new List<object?> { Map(("did", "Looked at the account in the morning"), ("wrong", "It said paid.")), Map(("did", "Called us"), ("wrong", "")) },
         ["noticed"] = "By customers, on the phone, nine hours after the run.",
         ["contained"] = "The message was switched off at 14:40; all open refunds were paid by hand the same evening.",
         ["durations"] = new List<object?>
