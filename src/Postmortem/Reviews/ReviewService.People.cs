@@ -51,13 +51,13 @@ public sealed partial class ReviewService
             if (review.FacilitatorId is not { } facilitator) return new FacilitatorTies([]);
             var since = work.Now.AddDays(-183);
             var actions = await work.Db.Actions.VisibleTo(work.Db, work.Me).Where(a => a.OwnerId == facilitator && a.ReviewId != review.Id)
-                .Join(work.Db.Reviews.Where(r => r.StartedAt > since), a => a.ReviewId, r => r.Id, (a, r) => new { a.Number, a.Text, Services = r.Incidents.Select(i => i.Services).ToList() })
+                .Join(work.Db.Reviews.Where(r => r.StartedAt > since), a => a.ReviewId, r => r.Id, (a, r) => new { a.Number, a.Text, ReviewNumber = r.Number, Services = r.Incidents.Select(i => i.Services).ToList() })
                 .OrderByDescending(a => a.Number).Take(50).ToListAsync(work.Ct);
             var touched = Names(review.Services);
             return new FacilitatorTies([.. from action in actions
                                            let shared = Names(action.Services).FirstOrDefault(touched.Contains)
                                            where shared is not null
-                                           select new FacilitatorTie(action.Number, Words.Short(action.Text), shared)]);
+                                           select new FacilitatorTie(action.Number, action.ReviewNumber, Words.Short(action.Text), shared)]);
         }, ct);
 
     private static HashSet<string> Names(IEnumerable<string> services) =>
@@ -67,4 +67,4 @@ public sealed partial class ReviewService
 public sealed record FacilitatorTies(IReadOnlyList<FacilitatorTie> Actions);
 
 /// <param name="Service">The service that both are about.</param>
-public sealed record FacilitatorTie(int ActionNumber, string Text, string Service);
+public sealed record FacilitatorTie(int ActionNumber, int ReviewNumber, string Text, string Service);
