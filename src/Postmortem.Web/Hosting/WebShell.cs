@@ -32,6 +32,7 @@ public static class WebShell
         services.AddRazorComponents().AddCircuits(builder.Environment);
         services.AddScoped<ToastQueue>();
         services.AddScoped<PageFocus>();
+        services.AddScoped<HintMemory>();
         services.AddScoped<PerspectiveBrowser>();
         services.TryAddScoped<IShellFacts, ProductShellFacts>();
         services.AddResponseCompression(options =>

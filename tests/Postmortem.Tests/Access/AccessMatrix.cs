@@ -39,6 +39,9 @@ public static class AccessMatrix
         yield return Members<ReviewService>(Review, "HistoryAsync", Fixing, (s, it, me) => Of(s.HistoryAsync(me, it.Review, 1)));
         yield return Members<ReviewService>(Review, "RenameAsync", Fixing, (s, it, me) => s.RenameAsync(me, it.Review, "Refunds"));
         yield return Managers<ReviewService>(Review, "OpenNextStageAsync", Pausing, (s, it, me) => s.OpenNextStageAsync(me, it.Review, "a reason"));
+        yield return Members<ReviewService>(Review, "DismissHintAsync", Fixing, (s, it, me) => s.DismissHintAsync(me, it.Review, "counterfactual", "should have"));
+        yield return Members<ReviewService>(Review, "RestoreHintAsync", Fixing, (s, it, me) => s.RestoreHintAsync(me, it.Review, "counterfactual", "should have"));
+        yield return Members<ReviewService>(Review, "DismissedHintsAsync", Fixing, (s, it, me) => Of(s.DismissedHintsAsync(me, it.Review)));
         yield return Managers<ReviewService>(Review, "ReopenAsync", Closed, (s, it, me) => s.ReopenAsync(me, it.Review, "a reason"));
     }
 

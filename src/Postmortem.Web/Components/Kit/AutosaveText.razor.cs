@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Postmortem.Wording;
 
 namespace Postmortem.Web.Components.Kit;
 
@@ -28,6 +29,9 @@ public sealed partial class AutosaveText
     [Parameter] public bool Multiline { get; set; } = true;
 
     [Parameter] public int Rows { get; set; } = 3;
+
+    /// <summary>What kind of text it is, where words that may be read as blame are pointed out beneath it; null for none.</summary>
+    [Parameter] public WordingKind? Hints { get; set; }
 
     /// <summary>Characters; more is refused with a sentence and kept in the field.</summary>
     [Parameter] public int MaxLength { get; set; } = 20_000;

@@ -45,6 +45,7 @@ public sealed partial class NoticeComposer
         if (opened.Ok)
         {
             Review = opened.Value.Review;
+            Hints.Begin(Actor, Number);
             Zone = TimeZoneInfo.FindSystemTimeZoneById(opened.Value.Me.TimeZone);
             // A fact or an action that is gone from the review is gone from what is written about it.
             Text = Text with

@@ -85,6 +85,7 @@ public sealed partial class NoticeDesk : IDisposable
     {
         Page = page;
         Review = page.Review;
+        Hints.Begin(Actor, Review.Number);
         Organisation = page.Organisation;
         Zone = TimeZoneInfo.FindSystemTimeZoneById(page.Me.TimeZone);
         IsSignedOut = false;

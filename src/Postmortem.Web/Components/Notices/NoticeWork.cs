@@ -19,6 +19,7 @@ public abstract class NoticeWork : ComponentBase
     [Inject] private protected NoticeService Notices { get; set; } = default!;
     [Inject] private protected NoticeDocuments Documents { get; set; } = default!;
     [Inject] private protected NavigationManager Navigation { get; set; } = default!;
+    [Inject] private protected HintMemory Hints { get; set; } = default!;
     [Inject] private ToastQueue Toasts { get; set; } = default!;
 
     [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = default!;

@@ -9,6 +9,9 @@ public sealed class ActionForm
     public string OwnerId { get; set; } = "";
     public DateOnly? DueOn { get; set; }
     public Strength? Strength { get; set; }
+
+    /// <summary>The strength was read from the words; nobody chose it yet.</summary>
+    public bool StrengthIsSuggested { get; set; }
     public string SuccessMeasure { get; set; } = "";
     public DateOnly? VerifyOn { get; set; }
     public List<Guid> FactorIds { get; set; } = [];
@@ -31,6 +34,16 @@ public sealed class ActionForm
             Seen = action.Version,
         };
     }
+
+    /// <summary>Begins with what the words say, until somebody chose.</summary>
+    /// <param name="guess">Null where the words do not say.</param>
+    public void Suggest(Strength? guess)
+    {
+        if (Strength is null || StrengthIsSuggested) (Strength, StrengthIsSuggested) = (guess, guess is not null);
+    }
+
+    /// <summary>What a person says stands, whatever the words become.</summary>
+    public void Choose(Strength strength) => (Strength, StrengthIsSuggested) = (strength, false);
 
     public ActionText ToText() => new(Text)
     {

@@ -39,6 +39,7 @@ public static class HistorySentences
         "action" => Action(v),
         "fact" => Fact(v),
         "notice" or "recipient" => Notice(v),
+        "hint" => Hint(v),
         "incident" => v.Row.EntityType == "Incident" ? new("described the incident", "*") : null,
         _ => new($"did something that has no words here yet ({v.Row.Verb})"),
     };
@@ -158,6 +159,13 @@ public static class HistorySentences
         ("action.give", "CorrectiveAction") => new($"gave {v.Reference("an action")} to {v.After("OwnerId")}"),
         ("action.due", "CorrectiveAction") => new($"changed when {v.Reference("an action")} is due", "DueOn"),
         ("action.move", "CorrectiveAction") => new($"moved {v.Reference("an action")} to “{v.After("State")}”", "StateNote"),
+        _ => null,
+    };
+
+    private static Deed? Hint(HistoryValues v) => (v.Row.Verb, v.Row.EntityType) switch
+    {
+        ("hint.dismiss", "DismissedHint") => new($"dismissed the wording hint on “{v.After("Phrase")}”"),
+        ("hint.restore", "DismissedHint") => new($"wants the wording hint on “{v.Before("Phrase")}” again"),
         _ => null,
     };
 

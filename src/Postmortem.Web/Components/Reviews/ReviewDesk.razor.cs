@@ -17,6 +17,7 @@ public sealed partial class ReviewDesk
     [Inject] private ReviewService Reviews { get; set; } = default!;
     [Inject] private NavigationManager Navigation { get; set; } = default!;
     [Inject] private ToastQueue Toasts { get; set; } = default!;
+    [Inject] private HintMemory Hints { get; set; } = default!;
 
     [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = default!;
 
@@ -103,6 +104,7 @@ public sealed partial class ReviewDesk
     protected override async Task OnInitializedAsync()
     {
         Actor = (await Authentication).User.Actor();
+        Hints.Begin(Actor, Number);
         await ReloadAsync();
         if (problem is { Kind: RefusalKind.NotFound } && !RendererInfo.IsInteractive) Navigation.NotFound();
     }

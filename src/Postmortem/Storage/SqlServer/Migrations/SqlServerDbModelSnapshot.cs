@@ -859,6 +859,40 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.ToTable("CustomerQuotes", (string)null);
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.DismissedHint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Phrase")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ReviewId", "Rule", "Phrase")
+                        .IsUnique();
+
+                    b.ToTable("DismissedHints", (string)null);
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.FactorEvidence", b =>
                 {
                     b.Property<Guid>("FactorId")
@@ -1651,6 +1685,21 @@ namespace Postmortem.Storage.SqlServer.Migrations
                 {
                     b.HasOne("Postmortem.Reviews.Review", null)
                         .WithMany("Quotes")
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.DismissedHint", b =>
+                {
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.Reviews.Review", null)
+                        .WithMany()
                         .HasForeignKey("ReviewId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();

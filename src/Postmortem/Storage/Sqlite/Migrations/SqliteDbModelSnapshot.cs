@@ -848,6 +848,40 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.ToTable("CustomerQuotes", (string)null);
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.DismissedHint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phrase")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ReviewId", "Rule", "Phrase")
+                        .IsUnique();
+
+                    b.ToTable("DismissedHints", (string)null);
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.FactorEvidence", b =>
                 {
                     b.Property<Guid>("FactorId")
@@ -1638,6 +1672,21 @@ namespace Postmortem.Storage.Sqlite.Migrations
                 {
                     b.HasOne("Postmortem.Reviews.Review", null)
                         .WithMany("Quotes")
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.DismissedHint", b =>
+                {
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.Reviews.Review", null)
+                        .WithMany()
                         .HasForeignKey("ReviewId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();

@@ -1,0 +1,34 @@
+using Postmortem.Actions;
+using Postmortem.Web.Components.Reviews;
+
+namespace Postmortem.Web.Tests.Reviews;
+
+[TestClass]
+public sealed class ActionFormTests
+{
+    [TestMethod]
+    public void A_strength_read_from_the_words_follows_them_until_somebody_chooses()
+    {
+        var form = new ActionForm();
+        form.Suggest(Strength.Weaker);
+        Assert.AreEqual((Strength.Weaker, true), (form.Strength!.Value, form.StrengthIsSuggested));
+        form.Suggest(Strength.Stronger);
+        Assert.AreEqual(Strength.Stronger, form.Strength);
+        form.Suggest(null);
+        Assert.IsNull(form.Strength);
+
+        form.Choose(Strength.Intermediate);
+        form.Suggest(Strength.Weaker);
+        Assert.AreEqual((Strength.Intermediate, false), (form.Strength!.Value, form.StrengthIsSuggested));
+    }
+
+    [TestMethod]
+    public void Confirming_what_was_suggested_is_a_choice_too()
+    {
+        var form = new ActionForm();
+        form.Suggest(Strength.Weaker);
+        form.Choose(Strength.Weaker);
+        form.Suggest(Strength.Stronger);
+        Assert.AreEqual(Strength.Weaker, form.Strength);
+    }
+}
