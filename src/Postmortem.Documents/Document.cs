@@ -9,12 +9,22 @@ public enum PaperSize
     Letter,
 }
 
+/// <summary>Where fonts come from for characters beyond Latin, Greek, Cyrillic and Vietnamese, whose fonts are embedded in the program.</summary>
+public enum FontSource
+{
+    /// <summary>From the usual folders of the machine: the same document gives the same bytes wherever the same font files are.</summary>
+    Machine,
+
+    /// <summary>From nowhere: the same document gives the same bytes on every machine, and <see cref="PdfWriter.Check"/> tells of more characters.</summary>
+    Embedded,
+}
+
 /// <summary>A file that belongs to a document and may be shown in it by its name.</summary>
 /// <param name="MediaType">Such as <c>image/png</c> or <c>image/jpeg</c>; other types are replaced by their alternative text.</param>
 /// <param name="Bytes">The file as it is.</param>
 public sealed record Attachment(string MediaType, ReadOnlyMemory<byte> Bytes);
 
-/// <summary>One text with what is needed to set it as a page or as a PDF. The same document gives the same bytes.</summary>
+/// <summary>One text with what is needed to set it as a page or as a PDF. The same document gives the same bytes, where <see cref="Fonts"/> says so.</summary>
 public sealed record Document
 {
     /// <summary>
@@ -38,6 +48,9 @@ public sealed record Document
 
     /// <summary>Colour of rules, links and marks as <c>#rrggbb</c>; anything else falls back to the house's teal.</summary>
     public string Accent { get; init; } = "#0f6a62";
+
+    /// <summary>Where fonts for other scripts come from.</summary>
+    public FontSource Fonts { get; init; }
 
     /// <summary>Plain text; stands above the title and in the running header.</summary>
     public string? Organisation { get; init; }

@@ -25,6 +25,9 @@ internal abstract class Box
     /// <summary>True for a heading: it does not stand alone at the foot of a page.</summary>
     public bool KeepsWithNext { get; init; }
 
+    /// <summary>Whether it starts with a paragraph that goes from right to left, so that what stands beside it stands at the right.</summary>
+    public virtual bool RightToLeft => false;
+
     /// <summary>
     /// Places as much as fits into the space. With <see cref="Space.Fresh"/> something is always placed, even if it is taller than the page,
     /// so that setting a document ends.

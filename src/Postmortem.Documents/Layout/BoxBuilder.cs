@@ -10,6 +10,7 @@ using Postmortem.Documents.Charts;
 using Postmortem.Documents.Fonts;
 using Postmortem.Documents.Markdown;
 using Postmortem.Documents.Templates;
+using Postmortem.Documents.Unicode;
 
 namespace Postmortem.Documents.Layout;
 
@@ -121,26 +122,30 @@ internal sealed class BoxBuilder
             var li = new Tag("LI", tag);
             var mark = list.IsOrdered ? number.ToString(CultureInfo.InvariantCulture) + list.OrderedDelimiter : "•";
             number++;
-            var (label, indent) = Mark(item, li, mark, style);
-            items.Add(new ItemBox(label, Stack(item, new Tag("LBody", li), style, tight: !list.IsLoose), indent) { Before = gap, After = gap });
+            var task = Task(item, li);
+            var body = Stack(item, new Tag("LBody", li), style, tight: !list.IsLoose);
+            var (label, indent) = task is null ? Mark(mark, li, style, body.RightToLeft) : (task, Inset(Look.Indent));
+            items.Add(new ItemBox(label, body, indent) { Before = gap, After = gap });
         }
 
         // The list itself wants the air of a paragraph, whatever its items want between themselves.
         to.Add(new FrameBox(new StackBox(items), new Frame(0, 0, 0, 0)) { Before = list.Parent is ListItemBlock ? 3 : 8, After = list.Parent is ListItemBlock ? 3 : 9 });
     }
 
-    private (Box Label, float Indent) Mark(ListItemBlock item, Tag li, string mark, TextStyle style)
+    /// <summary>The box of a promise, which then is no text of its item.</summary>
+    private DrawingBox? Task(ListItemBlock item, Tag li)
     {
-        var tag = new Tag("Lbl", li);
-        if (item is [ParagraphBlock { Inline.FirstChild: TaskList task }, ..])
-        {
-            if (task.NextSibling is LiteralInline after) after.Content.TrimStart();
-            task.Remove();
-            return (new DrawingBox(Marks.Task(task.Checked, _look, _speech), new Tag("Figure", tag) { Alt = task.Checked ? _speech.Words.Done : _speech.Words.NotDone }, 2.2f), Inset(Look.Indent));
-        }
+        if (item is not [ParagraphBlock { Inline.FirstChild: TaskList task }, ..]) return null;
+        if (task.NextSibling is LiteralInline after) after.Content.TrimStart();
+        task.Remove();
+        var figure = new Tag("Figure", new Tag("Lbl", li)) { Alt = task.Checked ? _speech.Words.Done : _speech.Words.NotDone };
+        return new DrawingBox(Marks.Task(task.Checked, _look, _speech), figure, 2.2f);
+    }
 
+    private (Box Label, float Indent) Mark(string mark, Tag li, TextStyle style, bool rightToLeft)
+    {
         var color = mark == "•" ? _look.Accent : Look.Quiet;
-        var paragraph = _setter.One(mark, style with { Tag = tag, Color = color }, style.Size * 1.5f);
+        var paragraph = _setter.One(mark, style with { Tag = new Tag("Lbl", li), Color = color }, style.Size * 1.5f, direction: rightToLeft ? BaseDirection.RightToLeft : BaseDirection.Auto);
         return (new ParagraphBox(paragraph), _depth < 8 ? Math.Max(Look.Indent, paragraph.FullWidth() + 6) : Inset(0));
     }
 
@@ -169,7 +174,7 @@ internal sealed class BoxBuilder
         var text = HtmlBlocks.Lines(code).TrimEnd('\n').Replace("\t", "    ", StringComparison.Ordinal);
         if (text.Length == 0) return;
         var style = new TextStyle(Face.Mono, Look.Code, Look.Ink, new Tag("Code", new Tag("P", parent)));
-        var paragraph = _setter.One(text, style, Look.CodeLine);
+        var paragraph = _setter.One(text, style, Look.CodeLine, direction: BaseDirection.LeftToRight);
         to.Add(new FrameBox(new ParagraphBox(paragraph), new Frame(12, 9, 12, 9, Look.Sunk, Radius: 4)) { Before = 10, After = 12 });
     }
 

@@ -15,7 +15,7 @@ internal sealed class InlineBuilder(TextSetter setter, Look look)
 
     public required Func<LinkInline, bool> IsPicture { get; init; }
 
-    public Paragraph Paragraph(ContainerInline? inlines, TextStyle style, float lineHeight, Align align = Align.Left, bool balanced = false)
+    public Paragraph Paragraph(ContainerInline? inlines, TextStyle style, float lineHeight, Align align = Align.Start, bool balanced = false)
     {
         var builder = new ParagraphBuilder(setter);
         Add(builder, inlines, style);

@@ -5,6 +5,20 @@ namespace Postmortem.Documents.Layout;
 /// <summary>Fills lines: first fit, ragged right, no hyphenation. Where a line may end is known before (<see cref="Unicode.LineBreaks"/>).</summary>
 internal static class LineBreaker
 {
+    /// <summary>Marks what readers see as one character (UAX #29): a letter and its marks, a surrogate pair, an emoji of several.</summary>
+    public static void Join(ReadOnlySpan<char> text, Span<Break> breaks)
+    {
+        const char firstMark = '\u0300';
+        for (var i = 0; i < text.Length;)
+        {
+            var plain = text[i..].IndexOfAnyExceptInRange('\0', (char)(firstMark - 1));
+            if (plain < 0) return;
+            i += Math.Max(plain - 1, 0);
+            var end = i + StringInfo.GetNextTextElementLength(text[i..]);
+            while (++i < end) breaks[i] |= Break.Joined;
+        }
+    }
+
     public static List<Line> Lines(Paragraph paragraph, float width)
     {
         var lines = Filled(paragraph, width);
@@ -59,12 +73,12 @@ internal static class LineBreaker
     }
 
     /// <summary>
-    /// A word longer than the line is broken where it must be, but only between grapheme clusters (UAX #29): never inside a surrogate pair, nor
-    /// between a letter and its marks, nor inside an emoji of several. A cluster that is wider than the line stays whole.
+    /// A word longer than the line is broken where it must be, but only between what is shown apart: never inside a grapheme cluster (UAX #29),
+    /// a surrogate pair or a ligature. What is wider than the line alone stays whole.
     /// </summary>
     private static Line Emergency(Paragraph p, int start, int at)
     {
-        var next = ClusterEnd(p.Text, start, at);
+        var next = ClusterEnd(p, start, at);
         var (used, visible, end) = (0f, 0f, start);
         for (var i = start; i < next; i++)
         {
@@ -76,17 +90,12 @@ internal static class LineBreaker
     }
 
     /// <summary>The last end of a cluster up to <paramref name="at"/>, or that of the first cluster.</summary>
-    private static int ClusterEnd(string text, int start, int at)
+    private static int ClusterEnd(Paragraph p, int start, int at)
     {
-        if (char.IsAscii(text[at - 1]) && char.IsAscii(text[at])) return at;
-        var end = start;
-        while (end < at)
-        {
-            var length = StringInfo.GetNextTextElementLength(text.AsSpan(end));
-            if (end + length > at && end > start) break;
-            end += length;
-        }
-
+        var end = at;
+        while (end > start && (p.Breaks[end] & Break.Joined) != 0) end--;
+        if (end > start) return end;
+        for (end = at; end < p.Text.Length && (p.Breaks[end] & Break.Joined) != 0;) end++;
         return end;
     }
 }

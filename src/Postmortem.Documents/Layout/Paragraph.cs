@@ -32,12 +32,17 @@ internal sealed record TextStyle(Face Face, float Size, int Color, Tag? Tag)
     public int Ground { get; init; } = -1;
 }
 
-/// <summary>Characters of one style, from <paramref name="Start"/> up to but not including <paramref name="End"/>.</summary>
-internal sealed record Run(int Start, int End, Face Face, TextStyle Style);
+/// <summary>Characters of one style and font, from <paramref name="Start"/> up to but not including <paramref name="End"/>.</summary>
+/// <param name="Marks">Those of the style, and those that make up for a cut which the font does not have.</param>
+internal sealed record Run(int Start, int End, UsedFont Font, TextStyle Style, RunMarks Marks);
+
+/// <summary>A shaped piece of a run; its glyphs count their characters from <paramref name="Start"/>.</summary>
+internal readonly record struct PlacedWord(int Start, ShapedWord Shape);
 
 internal enum Align
 {
-    Left,
+    /// <summary>Where reading starts: at the left, or at the right of a paragraph that is written from right to left.</summary>
+    Start,
     Center,
     Right,
 }
@@ -50,6 +55,8 @@ internal enum Break : byte
     Must = 2,
     /// <summary>White space that hangs over the edge of a line.</summary>
     Hang = 4,
+    /// <summary>The character belongs to the one before, so that no line may start with it.</summary>
+    Joined = 8,
 }
 
 /// <summary>Text with everything that setting it needs: an advance for each character, and where a line may end.</summary>
@@ -57,11 +64,17 @@ internal sealed class Paragraph
 {
     public required string Text { get; init; }
 
-    /// <summary>Points to the next character, kerning included.</summary>
+    /// <summary>Points to the next character; those of several characters that are shown together are at the first of them.</summary>
     public required float[] Advances { get; init; }
 
-    /// <summary>The part of the advance that is kerning, in 1/1000 of the size.</summary>
-    public required short[] Kerns { get; init; }
+    /// <summary>In the order of the text; each lies in one run and in one direction.</summary>
+    public required IReadOnlyList<PlacedWord> Words { get; init; }
+
+    /// <summary>UAX #9: the level of each character, odd from right to left; nothing where all go from left to right.</summary>
+    public byte[]? Levels { get; init; }
+
+    /// <summary>Whether the paragraph as a whole goes from right to left.</summary>
+    public bool RightToLeft { get; init; }
 
     public required Break[] Breaks { get; init; }
 
@@ -85,7 +98,7 @@ internal sealed class Paragraph
         {
             if ((Breaks[i] & Break.Hang) == 0) word += Advances[i];
             longest = Math.Max(longest, word);
-            if (Breaks[i] != Break.No) word = 0;
+            if ((Breaks[i] & ~Break.Joined) != Break.No) word = 0;
         }
 
         return longest;

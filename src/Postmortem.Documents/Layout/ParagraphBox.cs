@@ -19,6 +19,8 @@ internal sealed class ParagraphBox(Paragraph paragraph, Landmark? landmark = nul
 
     public Paragraph Paragraph { get; } = paragraph;
 
+    public override bool RightToLeft => Paragraph.RightToLeft;
+
     public override Fitted Fit(Space space)
     {
         var (lines, from) = _lines is { } known && _width == space.Width ? (known, _from) : Rebreak(space.Width);
@@ -66,6 +68,7 @@ internal sealed class ParagraphFragment(Paragraph paragraph, List<Line> lines, i
             var line = lines[from + i];
             var shift = paragraph.Align switch
             {
+                Align.Start when paragraph.RightToLeft => Width - line.Width,
                 Align.Right => Width - line.Width,
                 Align.Center => (Width - line.Width) / 2,
                 _ => 0,

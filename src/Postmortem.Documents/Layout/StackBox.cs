@@ -19,6 +19,8 @@ internal sealed class StackBox : Box
         (Before, After) = (boxes[0].Before, boxes[^1].After);
     }
 
+    public override bool RightToLeft => _boxes.Count > 0 && _boxes[0].RightToLeft;
+
     public override Fitted Fit(Space space)
     {
         var placed = new List<PlacedFragment>();

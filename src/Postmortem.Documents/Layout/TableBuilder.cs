@@ -37,7 +37,7 @@ internal sealed class TableBuilder(InlineBuilder inlines, TextSetter setter)
             {
                 TableColumnAlign.Right => Align.Right,
                 TableColumnAlign.Center => Align.Center,
-                _ => Align.Left,
+                _ => Align.Start,
             }));
         }
 

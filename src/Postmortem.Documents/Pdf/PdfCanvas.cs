@@ -1,4 +1,3 @@
-using Postmortem.Documents.Fonts;
 using Postmortem.Documents.Layout;
 
 namespace Postmortem.Documents.Pdf;
@@ -16,11 +15,12 @@ internal sealed class PdfCanvas(PdfFonts fonts, PdfTags tags, PdfOutput output, 
     private const int MostSaid = 200;
 
     private readonly PdfBuffer _out = new();
+    private readonly List<LinePiece> _pieces = [];
     private int _page = -1;
     private bool _open;
     private Tag? _openTag;
     private int _held;
-    private Face _face = (Face)(-1);
+    private int _font = -1;
     private float _size;
     private int _fill = -1;
 
@@ -35,7 +35,7 @@ internal sealed class PdfCanvas(PdfFonts fonts, PdfTags tags, PdfOutput output, 
         _page++;
         _out.Clear();
         (_open, _openTag, _held) = (false, null, 0);
-        (_face, _size, _fill) = ((Face)(-1), 0, -1);
+        (_font, _size, _fill) = (-1, 0, -1);
     }
 
     public ReadOnlySpan<byte> EndPage()
@@ -64,17 +64,9 @@ internal sealed class PdfCanvas(PdfFonts fonts, PdfTags tags, PdfOutput output, 
 
     public void Text(Paragraph paragraph, in Line line, float x, float baseline)
     {
-        // The space at a line's end is painted too, so that a reader of the tags does not join two words.
-        var end = line.Next > line.Start && (paragraph.Breaks[line.Next - 1] & Layout.Break.Must) != 0 ? line.Next - 1 : line.Next;
-        if (_held == 0) Grounds(paragraph, line, x, baseline);
-        for (var i = FirstRun(paragraph, line.Start); i < paragraph.Runs.Count && paragraph.Runs[i].Start < end; i++)
-        {
-            var run = paragraph.Runs[i];
-            var (from, to) = (Math.Max(run.Start, line.Start), Math.Min(run.End, end));
-            var width = Width(paragraph, from, to);
-            if (to > from && paragraph.Text[from] != '\n') Run(paragraph, run, from, to, x, baseline, Width(paragraph, from, Math.Min(to, Math.Max(from, line.End))));
-            x += width;
-        }
+        LinePieces.Of(paragraph, line, x, _pieces);
+        if (_held == 0) Grounds(baseline);
+        foreach (var piece in _pieces) Run(paragraph, piece, baseline);
     }
 
     public void Fill(float x, float y, float width, float height, int color, float radius = 0)
@@ -96,7 +88,7 @@ internal sealed class PdfCanvas(PdfFonts fonts, PdfTags tags, PdfOutput output, 
             .Number(x).Space().Number(pageHeight - y - (pageHeight * (scaled ? drawing.Scale : 1))).Raw(" cm\n"u8);
         foreach (var shape in drawing.Shapes) Shape(shape);
         _out.Raw("Q\n"u8);
-        (_face, _size, _fill) = ((Face)(-1), 0, -1);
+        (_font, _size, _fill) = (-1, 0, -1);
         _held--;
     }
 
@@ -108,58 +100,35 @@ internal sealed class PdfCanvas(PdfFonts fonts, PdfTags tags, PdfOutput output, 
         _out.Raw("q "u8).Number(width).Raw(" 0 0 "u8).Number(height).Space().Number(x).Space().Number(pageHeight - y - height).Raw(" cm /I"u8).Int(id).Raw(" Do Q\n"u8);
     }
 
-    /// <summary>By halves: a paragraph of a hundred pages may have a hundred thousand runs.</summary>
-    private static int FirstRun(Paragraph paragraph, int at)
+    private void Grounds(float baseline)
     {
-        var (low, high) = (0, paragraph.Runs.Count);
-        while (low < high)
+        foreach (var piece in _pieces)
         {
-            var middle = (low + high) / 2;
-            if (paragraph.Runs[middle].End <= at) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
-    }
-
-    private static float Width(Paragraph paragraph, int from, int to)
-    {
-        var width = 0f;
-        for (var i = from; i < to; i++) width += paragraph.Advances[i];
-        return width;
-    }
-
-    private void Grounds(Paragraph paragraph, in Line line, float x, float baseline)
-    {
-        for (var i = FirstRun(paragraph, line.Start); i < paragraph.Runs.Count && paragraph.Runs[i].Start < line.End; i++)
-        {
-            var run = paragraph.Runs[i];
-            if (run.Style.Ground < 0) continue;
-            var (from, to) = (Math.Max(run.Start, line.Start), Math.Min(run.End, line.End));
-            var size = run.Style.Size;
-            Fill(x + Width(paragraph, line.Start, from) - 1.5f, baseline - (size * 0.98f), Width(paragraph, from, to) + 3, size * 1.3f, run.Style.Ground, 2.5f);
+            var style = piece.Run.Style;
+            if (style.Ground >= 0 && piece.Visible > 0) Fill(piece.VisibleLeft - 1.5f, baseline - (style.Size * 0.98f), piece.Visible + 3, style.Size * 1.3f, style.Ground, 2.5f);
         }
     }
 
-    private void Run(Paragraph paragraph, Run run, int from, int to, float x, float baseline, float visible)
+    private void Run(Paragraph paragraph, in LinePiece piece, float baseline)
     {
-        var style = run.Style;
+        var (style, marks, font) = (piece.Run.Style, piece.Run.Marks, piece.Run.Font);
+        if (fonts.Of(font) is not { } program) return;
         Switch(style.Tag);
         FillColor(style.Color);
-        var y = pageHeight - baseline + style.Rise;
+        // The pen starts where reading starts.
+        var (x, y) = (piece.RightToLeft ? piece.Left + piece.Width : piece.Left, pageHeight - baseline + style.Rise);
         _out.Raw("BT "u8);
-        if (_face != run.Face || _size != style.Size) _out.Raw("/F"u8).Int((int)run.Face).Space().Number(style.Size).Raw(" Tf "u8);
-        (_face, _size) = (run.Face, style.Size);
-        if ((style.Marks & RunMarks.Thick) != 0) _out.Raw("2 Tr "u8).Color(style.Color).Raw(" RG "u8).Number(style.Size * 0.035).Raw(" w "u8);
-        if ((style.Marks & RunMarks.Slant) != 0) _out.Raw("1 0 0.2 1 "u8).Number(x).Space().Number(y).Raw(" Tm ["u8);
-        else _out.Number(x).Space().Number(y).Raw(" Td ["u8);
-        Glyphs(paragraph, fonts.Of(run.Face), from, to);
-        _out.Raw("]TJ"u8);
-        if ((style.Marks & RunMarks.Thick) != 0) _out.Raw(" 0 Tr"u8);
+        if (_font != font.Index || _size != style.Size) _out.Raw("/F"u8).Int(font.Index).Space().Number(style.Size).Raw(" Tf "u8);
+        (_font, _size) = (font.Index, style.Size);
+        if ((marks & RunMarks.Thick) != 0) _out.Raw("2 Tr "u8).Color(style.Color).Raw(" RG "u8).Number(style.Size * 0.035).Raw(" w "u8);
+        if ((marks & RunMarks.Slant) != 0) _out.Raw("1 0 0.2 1 "u8).Number(x).Space().Number(y).Raw(" Tm "u8);
+        else _out.Number(x).Space().Number(y).Raw(" Td "u8);
+        new GlyphStrings(_out, program, paragraph, style.Size).Write(piece.From, piece.To);
+        if ((marks & RunMarks.Thick) != 0) _out.Raw(" 0 Tr"u8);
         _out.Raw(" ET\n"u8);
-        if ((style.Marks & RunMarks.Underline) != 0) Rectangle(x, baseline + (style.Size * 0.13f), visible, 0.5f, 0, fill: true);
-        if ((style.Marks & RunMarks.Strike) != 0) Rectangle(x, baseline - (style.Size * 0.29f), visible, 0.6f, 0, fill: true);
-        if (style is { Link: { } link, LinkTag: { } tag } && _held == 0 && visible > 0) AddLink(link, tag, x, y, visible, style.Size);
+        if ((marks & RunMarks.Underline) != 0) Rectangle(piece.VisibleLeft, baseline + (style.Size * 0.13f), piece.Visible, 0.5f, 0, fill: true);
+        if ((marks & RunMarks.Strike) != 0) Rectangle(piece.VisibleLeft, baseline - (style.Size * 0.29f), piece.Visible, 0.6f, 0, fill: true);
+        if (style is { Link: { } link, LinkTag: { } tag } && _held == 0 && piece.Visible > 0) AddLink(link, tag, piece.VisibleLeft, y, piece.Visible, style.Size);
     }
 
     /// <summary>A link of a thousand lines has a thousand annotations: each says where it goes, not all of its text again.</summary>
@@ -169,18 +138,6 @@ internal sealed class PdfCanvas(PdfFonts fonts, PdfTags tags, PdfOutput output, 
     {
         var id = output.Reserve();
         Links.Add(new PdfLink(id, _page, x, y - (size * 0.28f), x + width, y + (size * 0.95f), target, Short(tag.Alt ?? target), tags.Annotate(tag, id, _page)));
-    }
-
-    private void Glyphs(Paragraph paragraph, FontProgram program, int from, int to)
-    {
-        _out.Raw("<"u8);
-        for (var i = from; i < to; i++)
-        {
-            _out.Hex(program.Number(paragraph.Text[i]));
-            if (paragraph.Kerns[i] != 0 && i + 1 < to) _out.Raw(">"u8).Int(-paragraph.Kerns[i]).Raw("<"u8);
-        }
-
-        _out.Raw(">"u8);
     }
 
     private void Shape(Shape shape)

@@ -126,8 +126,8 @@ public sealed class FragmentTests
     public void Letters_that_lean_to_each_other_are_set_closer()
     {
         var (together, apart) = (Set("AV"), Set("AH"));
-        Assert.IsLessThan(0, (int)together.Kerns[0]);
-        Assert.AreEqual(0, apart.Kerns[0]);
+        Assert.IsLessThan(Set("A").FullWidth(), together.Advances[0]);
+        Assert.AreEqual(Set("A").FullWidth(), apart.Advances[0]);
     }
 
     private static ParagraphBox Text(string text) => new(Set(text));

@@ -22,6 +22,8 @@ internal static partial class Words
     /// </summary>
     public static void ComeBackInOrder(string source, string back, string where)
     {
+        // Where accents are piled on each other, pdftotext takes the upper ones for lines of their own; the letters still have their order.
+        if (Piled().IsMatch(source)) (source, back) = (Bare(source), Bare(back));
         var (all, at) = (string.Concat(Own(back)), 0);
         foreach (var word in Own(source))
         {
@@ -35,6 +37,11 @@ internal static partial class Words
     public static string OfHtml(string html) => NoCharacter().Replace(System.Net.WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", " ")), "\uFFFD").Normalize(System.Text.NormalizationForm.FormC);
 
     private const int MostBetween = 600;
+
+    private static string Bare(string text) => Regex.Replace(NoCharacter().Replace(text, "\uFFFD").Normalize(System.Text.NormalizationForm.FormD), @"\p{Mn}", "");
+
+    [GeneratedRegex(@"\p{Mn}\p{Mn}")]
+    private static partial Regex Piled();
 
     /// <summary>Code points that Unicode keeps for no character, and halves of pairs; normalizing refuses them.</summary>
     [GeneratedRegex("[\uFDD0-\uFDEF\uFFFE\uFFFF]|[\uD83F\uD87F\uD8BF\uD8FF\uD93F\uD97F\uD9BF\uD9FF\uDA3F\uDA7F\uDABF\uDAFF\uDB3F\uDB7F\uDBBF\uDBFF][\uDFFE\uDFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]")]

@@ -1,5 +1,4 @@
 using System.Text;
-using Postmortem.Documents.Fonts;
 using Postmortem.Documents.Layout;
 using Postmortem.Documents.Unicode;
 
@@ -106,17 +105,22 @@ public sealed class LineTailoringTests
         CollectionAssert.AreEqual(new[] { 1, text.Length - 1, text.Length }, lines.Select(l => l.Next).ToArray());
     }
 
-    private static Paragraph Plain(string text) => new()
+    private static Paragraph Plain(string text)
     {
-        Text = text,
-        Advances = [.. Enumerable.Repeat(1f, text.Length)],
-        Kerns = new short[text.Length],
         // No break but at the end: one word.
-        Breaks = new Break[text.Length],
-        Runs = [new Run(0, text.Length, Face.Sans, new TextStyle(Face.Sans, 10, 0, null))],
-        LineHeight = 15,
-        Baseline = 10,
-    };
+        var breaks = new Break[text.Length];
+        LineBreaker.Join(text, breaks);
+        return new()
+        {
+            Text = text,
+            Advances = [.. Enumerable.Repeat(1f, text.Length)],
+            Words = [],
+            Breaks = breaks,
+            Runs = [],
+            LineHeight = 15,
+            Baseline = 10,
+        };
+    }
 
     private static Break[] Breaks(string text)
     {

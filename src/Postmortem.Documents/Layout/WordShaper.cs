@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Text;
+using Postmortem.Documents.Fonts;
+using Postmortem.Documents.Unicode;
+
+namespace Postmortem.Documents.Layout;
+
+/// <summary>Shapes the runs of a paragraph word by word: letters do not reach over a space, and a word that was shaped once is known.</summary>
+internal sealed class WordShaper(TextSetter setter, string text, byte[]? levels)
+{
+    // A longer piece without a space is cut: shaping is not linear in what belongs together.
+    private const int LongestPiece = 512;
+
+    // Letters from here on are not all of one script with the font that shows them.
+    private const char FirstOtherScript = '\u0590';
+
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \n\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
+
+    public float[] Advances { get; } = new float[text.Length];
+
+    public List<PlacedWord> Words { get; } = [];
+
+    /// <summary>Characters that are shown together with the one before.</summary>
+    public List<int> Joined { get; } = [];
+
+    public void Add(Run run)
+    {
+        for (var i = run.Start; i < run.End;)
+        {
+            var end = End(i, run.End);
+            var words = levels is not null && (levels[i] & 1) != 0 ? run.Font.Backwards : run.Font.Forwards;
+            var shaped = text[i] != ' ' && Ends.Contains(text[i]) ? ShapedWord.Silent : words.Shape(text.AsSpan(i, end - i));
+            Place(run, i, shaped);
+            i = end;
+        }
+    }
+
+    private int End(int start, int most)
+    {
+        if (Ends.Contains(text[start])) return start + 1;
+        var piece = text.AsSpan(start, Math.Min(most - start, LongestPiece));
+        var end = piece.IndexOfAny(Ends);
+        if (end > 0) piece = piece[..end];
+        if (levels is not null)
+        {
+            var level = levels.AsSpan(start, piece.Length).IndexOfAnyExcept(levels[start]);
+            if (level > 0) piece = piece[..level];
+        }
+
+        if (piece.IndexOfAnyExceptInRange('\0', (char)(FirstOtherScript - 1)) >= 0) piece = piece[..Scripts.RunEnd(piece, 0, out _)];
+        if (piece.Length > 1 && char.IsHighSurrogate(piece[^1])) piece = piece[..^1];
+        return start + piece.Length;
+    }
+
+    private void Place(Run run, int start, ShapedWord shaped)
+    {
+        var size = run.Style.Size;
+        for (var i = 0; i < shaped.Advances.Length; i++) Advances[start + i] = shaped.Advances[i] * size / 1000;
+        foreach (var glyph in shaped.Glyphs)
+        {
+            run.Font.Glyphs.Add(glyph.Use);
+            for (var i = glyph.Start + 1; i < glyph.End; i++) Joined.Add(start + i);
+        }
+
+        Words.Add(new PlacedWord(start, shaped));
+        if (shaped.Missing) Tell(run, start, shaped.Advances.Length);
+    }
+
+    /// <summary>The font has each character alone but not what they become together; nothing is painted for it.</summary>
+    private void Tell(Run run, int start, int length)
+    {
+        var told = false;
+        foreach (var rune in text.AsSpan(start, length).EnumerateRunes())
+        {
+            if (run.Font.Typeface.Glyph(rune.Value) != 0 || Clusters.IsInvisible(rune.Value)) continue;
+            setter.Miss(rune.Value);
+            told = true;
+        }
+
+        if (!told) setter.Miss(Rune.GetRuneAt(text, start).Value);
+    }
+}
