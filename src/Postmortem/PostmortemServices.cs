@@ -29,6 +29,7 @@ public static class PostmortemServices
         services.AddDbContextFactory<SqlServerDb>(o => SqlServerDb.Configure(o, storage.ConnectionString ?? "", storage.MaxBatchSize));
         services.AddSingleton<IDbContextFactory<PostmortemDb>, PostmortemDbFactory>();
         services.AddSingleton<WriteQueue>();
+        services.AddSingleton<ChangeFeed>();
         services.AddSingleton<Store>();
         services.AddSingleton<Migrator>();
         services.AddSingleton(TimeProvider.System);
@@ -41,6 +42,7 @@ public static class PostmortemServices
         services.AddDataProtection().SetApplicationName("postmortem").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(storage.DataFolder, "keys")));
         services.AddSingleton<Seal>();
         services.AddSingleton<ReviewTimelines>();
+        services.AddSingleton<ReviewSnapshots>();
         services.AddSingleton<ReviewService>();
         services.AddSingleton<ActionService>();
         services.AddSingleton<NoticeService>();

@@ -4,6 +4,7 @@ using Postmortem.Benchmarks;
 return args switch
 {
     ["documents", .. var rest] => await DocumentsBench.RunAsync(rest),
+    ["circuits", .. var rest] => await CircuitsBench.RunAsync(rest),
     ["import"] => await ImportBench.RunAsync(),
     ["timeline"] => await TimelineBench.RunAsync(),
     ["wording"] => WordingBench.Run(),
@@ -12,6 +13,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: documents | import | timeline | wording");
+    Console.Error.WriteLine("Usage: circuits [--editors N] [--circuits N] [--seconds N] | documents | import | timeline | wording");
     return 2;
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Postmortem.Web.Components;
@@ -34,6 +35,8 @@ public static class WebShell
         services.AddScoped<PageFocus>();
         services.AddScoped<HintMemory>();
         services.AddScoped<PerspectiveBrowser>();
+        services.AddScoped<PageConnection>();
+        services.AddScoped<CircuitHandler>(s => s.GetRequiredService<PageConnection>());
         services.TryAddScoped<IShellFacts, ProductShellFacts>();
         services.AddResponseCompression(options =>
         {

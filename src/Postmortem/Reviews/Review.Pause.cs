@@ -28,9 +28,9 @@ public sealed partial class Review
 
     public IReadOnlyList<ContainmentItem> ContainmentItems => [.. _containmentItems.OrderBy(i => i.Position)];
 
-    public Refusal? AnswerContainment(Containment state, Guid? ownerId, string note, DateTimeOffset now)
+    public Refusal? AnswerContainment(Containment state, Guid? ownerId, string? note, DateTimeOffset now)
     {
-        note = Words.Clean(note);
+        note = note is null ? ContainmentNote : Words.Clean(note);
         if (Words.LimitText(note, "The note") is { } tooLong) return tooLong;
         if (state == Containment.Running && ownerId is null)
             return new Refusal("Containment that is still running needs an owner. Please choose who sees to it.");
@@ -49,10 +49,10 @@ public sealed partial class Review
         return Edit(() => ContainedAt = at.ToUniversalTime());
     }
 
-    public Refusal? CheckContainmentItem(Guid itemId, bool done, string evidence, Person by, DateTimeOffset now)
+    public Refusal? CheckContainmentItem(Guid itemId, bool done, string? evidence, Person by, DateTimeOffset now)
     {
         if (_containmentItems.Find(i => i.Id == itemId) is not { } item) return Refusal.NotFound;
-        evidence = Words.Clean(evidence);
+        evidence = evidence is null ? item.Evidence : Words.Clean(evidence);
         if (Words.LimitText(evidence, "The evidence") is { } tooLong) return tooLong;
         return Edit(() => item.Check(done, evidence, by.Id, now));
     }
@@ -78,9 +78,9 @@ public sealed partial class Review
         Words.LimitText(text, "The customer's view") ?? Edit(() => CustomerView = text);
 
     /// <summary>How many customers, or who finds out.</summary>
-    public Refusal? SayWhoWasAffected(int? count, Guid? ownerId, string note)
+    public Refusal? SayWhoWasAffected(int? count, Guid? ownerId, string? note)
     {
-        note = Words.Clean(note);
+        note = note is null ? AffectedNote : Words.Clean(note);
         if (count < 0) return new Refusal("The number of customers cannot be below zero.");
         if (count is null && ownerId is null)
             return new Refusal("Please give a number, or say that it is not known yet and who finds out.");

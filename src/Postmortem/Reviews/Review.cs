@@ -114,6 +114,17 @@ public sealed partial class Review : ISearchable
 
     public SearchText ToSearch() => new("review", Id, Id, null, Title, string.Join("\n", CustomerWords().Prepend(CustomerView)));
 
+    /// <summary>Someone's last change was taken back, row by row; here it is seen whether the review still holds together.</summary>
+    internal Refusal? TakenBack()
+    {
+        var shown = Factors.Select(f => f.Id).ToHashSet();
+        if (Factors.Any(f => f.ParentId is { } parent && !shown.Contains(parent)) || FactorTree().Count != shown.Count)
+            return new Refusal("This cannot be undone any more: other factors stand beneath it, or what it stood beneath is gone. Move those first.", RefusalKind.Conflict);
+        if (Actions.Any(a => a.Factors.Any(f => !shown.Contains(f.FactorId))))
+            return new Refusal("This cannot be undone any more: a corrective action addresses this factor. Take the action off it first.", RefusalKind.Conflict);
+        return Edit(() => { });
+    }
+
     /// <summary>Every edit of what a review says goes through here: closed means closed, and a signature is for one version only.</summary>
     private Refusal? Edit(Action change, Stage from = Stage.Pause)
     {

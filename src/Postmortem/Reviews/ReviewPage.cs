@@ -12,6 +12,13 @@ public sealed record ReviewPage(
 {
     public bool LeadsIt => Review.IsLedBy(Me);
 
+    /// <summary>Whether a reader of the other page sees nothing new in this one.</summary>
+    public bool ShowsTheSameAs(ReviewPage other) =>
+        Last == other.Last && ReferenceEquals(People, other.People) && Me.Role == other.Me.Role && Me.TimeZone == other.Me.TimeZone && Me.Name == other.Me.Name;
+
+    /// <summary>The newest row of the log that it shows: a page that shows the same number shows the same.</summary>
+    public long Last { get; init; }
+
     /// <summary>When each stage was opened last, from the log; a stage that was never opened is missing, and so is Pause.</summary>
     public IReadOnlyDictionary<Stage, DateTimeOffset> OpenedAt { get; init; } = new Dictionary<Stage, DateTimeOffset>();
 }

@@ -29,9 +29,6 @@ public sealed partial class ReviewService
     public Task<Refusal?> RestoreFactorAsync(Actor actor, int number, Guid factorId, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "factor.restore", (_, review) => review.RemoveFactor(factorId, null), ct);
 
-    public Task<Refusal?> ExplainSingleFactorAsync(Actor actor, int number, string reason, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, "review.explain-single-factor", (_, review) => review.ExplainSingleFactor(reason), ct);
-
     public Task<Result<Guid>> AddMitigatorAsync(Actor actor, int number, string text, bool wasLuck, CancellationToken ct = default) =>
         AddAsync(actor, number, "mitigator.add", (work, review) => Task.FromResult<Result<Guid>>(
             review.AddMitigator(text, wasLuck, work.Now, out var added) is { } refusal ? refusal : added!.Id), ct);
@@ -42,9 +39,6 @@ public sealed partial class ReviewService
     /// <summary>Undoes a removal.</summary>
     public Task<Refusal?> RestoreMitigatorAsync(Actor actor, int number, Guid mitigatorId, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "mitigator.restore", (_, review) => review.RemoveMitigator(mitigatorId, null), ct);
-
-    public Task<Refusal?> AnswerNoMitigatorsAsync(Actor actor, int number, string reason, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, "review.answer-no-mitigators", (_, review) => review.AnswerNoMitigators(reason), ct);
 
     /// <param name="personId">The person thanked, where they have an account; else <paramref name="who"/> names them.</param>
     public Task<Result<Guid>> RecogniseAsync(Actor actor, int number, Guid? personId, string who, string text, CancellationToken ct = default) =>

@@ -1,24 +1,14 @@
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews;
 
-/// <summary>What became of a text that was written.</summary>
-/// <param name="Stored">What is stored now: the text as sent, or merged with what someone else wrote meanwhile.</param>
-/// <param name="Collision">Set where both changed the same words; then nothing was stored but the writer's own draft.</param>
-public sealed record Written(string Stored, Collision? Collision = null);
-
-/// <summary>What someone else wrote in the same words.</summary>
-public sealed record Collision(string Theirs, string TheirName);
-
 public sealed partial class ReviewService
 {
-    public Task<Refusal?> AnswerContainmentAsync(Actor actor, int number, Containment state, Guid? ownerId, string note, CancellationToken ct = default) =>
+    public Task<Refusal?> AnswerContainmentAsync(Actor actor, int number, Containment state, Guid? ownerId, string? note, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "review.answer-containment", async (work, review) =>
             ownerId is { } id && await work.PersonAsync(id) is null ? Refusal.NotFound : review.AnswerContainment(state, ownerId, note, work.Now), ct);
 
-    public Task<Refusal?> CheckContainmentItemAsync(Actor actor, int number, Guid itemId, bool done, string evidence, CancellationToken ct = default) =>
+    public Task<Refusal?> CheckContainmentItemAsync(Actor actor, int number, Guid itemId, bool done, string? evidence, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "review.check-containment-item", (work, review) => review.CheckContainmentItem(itemId, done, evidence, work.Me, work.Now), ct);
 
     public Task<Refusal?> NameFacilitatorAsync(Actor actor, int number, Guid personId, bool wasInvolved, CancellationToken ct = default) =>
@@ -33,20 +23,8 @@ public sealed partial class ReviewService
     public Task<Refusal?> SayFacilitatorWasInvolvedAsync(Actor actor, int number, bool involved, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "review.say-facilitator-involved", (_, review) => review.SayFacilitatorWasInvolved(involved), ct);
 
-    /// <param name="before">The text the writer started from; what someone else wrote since is merged with theirs.</param>
-    public Task<Result<Written>> WriteCustomerViewAsync(Actor actor, int number, string before, string text, CancellationToken ct = default) =>
-        store.WriteAsync<Written>(actor, "review.write-customer-view", async work =>
-        {
-            if (await work.ReviewAsync(number) is not { } review) return Refusal.NotFound;
-            text = Words.Sound(text);
-            if (TextMerge.Merge(Words.Sound(before), text, review.CustomerView) is { } merged)
-                return review.WriteCustomerView(merged) is { } refusal ? refusal : new Written(merged);
-            await DraftService.KeepAsync(work, $"review/{number}/customer-view", text);
-            return new Written(review.CustomerView, new Collision(review.CustomerView, await LastWriterAsync(work, review.Id, nameof(Review.CustomerView))));
-        }, ct);
-
     /// <summary>A number, or who finds it out.</summary>
-    public Task<Refusal?> SayWhoWasAffectedAsync(Actor actor, int number, int? count, Guid? ownerId, string note, CancellationToken ct = default) =>
+    public Task<Refusal?> SayWhoWasAffectedAsync(Actor actor, int number, int? count, Guid? ownerId, string? note, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "review.say-who-was-affected", async (work, review) =>
             ownerId is { } id && await work.PersonAsync(id) is null ? Refusal.NotFound : review.SayWhoWasAffected(count, ownerId, note), ct);
 
@@ -64,12 +42,4 @@ public sealed partial class ReviewService
     private static Refusal Collided(string theirs) => new(
         $"Someone else changed the same words meanwhile. Theirs: “{Words.Short(theirs, 400)}”. Yours is still in the field; put both together and save again.",
         RefusalKind.Conflict);
-
-    private static async Task<string> LastWriterAsync(Work work, Guid entityId, string property)
-    {
-        var name = JsonEncodedText.Encode(property).ToString();
-        return await work.Db.Changes.Where(c => c.EntityId == entityId && c.After != null && c.After.Contains(name))
-            .OrderByDescending(c => c.Sequence).Select(c => work.Db.People.Where(p => p.Id == c.PersonId).Select(p => p.Name).FirstOrDefault())
-            .FirstOrDefaultAsync(work.Ct) ?? "Someone else";
-    }
 }

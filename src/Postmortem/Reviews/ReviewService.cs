@@ -1,15 +1,13 @@
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Incidents;
-using Postmortem.People;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews;
 
 /// <summary>Everything that can be done with a review. Each stage's verbs stand in a file of their own.</summary>
-public sealed partial class ReviewService(Store store, ReviewTemplates templates, Seal seal, ReviewTimelines timelines)
+public sealed partial class ReviewService(Store store, ReviewTemplates templates, Seal seal, ReviewSnapshots snapshots)
 {
-    private const string OpenNextStageVerb = "review.open-next-stage";
+    internal const string OpenNextStageVerb = "review.open-next-stage";
 
     /// <summary>The guides a review can follow.</summary>
     /// <exception cref="ReviewTemplateException">A file in templates/reviews cannot be read.</exception>
@@ -42,12 +40,16 @@ public sealed partial class ReviewService(Store store, ReviewTemplates templates
     public Task<Result<ReviewPage>> OpenAsync(Actor actor, int number, CancellationToken ct = default) =>
         store.ReadAsync<ReviewPage>(actor, async work =>
         {
-            if (await work.ReviewToShowAsync(number, timelines) is not { } review) return Refusal.NotFound;
-            var people = await work.Db.People.AsNoTracking().OrderBy(p => p.Name).ToListAsync(work.Ct);
-            var customers = await work.Db.Customers.AsNoTracking().OrderBy(c => c.Name).ToListAsync(work.Ct);
-            return new ReviewPage(review, ReviewTemplate.Parse(review.TemplateName, review.TemplateText), Gate.Of(review), work.Me, new PeopleDirectory(people), customers)
+            // Whether it is theirs to see is asked anew each time; what everyone sees of it is loaded once for all.
+            var now = await work.Db.Reviews.VisibleTo(work.Me).Where(r => r.Number == number)
+                .Select(r => new { r.Id, Last = work.Db.Changes.Where(c => c.ReviewId == r.Id).Max(c => (long?)c.Sequence) }).SingleOrDefaultAsync(work.Ct);
+            if (now is null) return Refusal.NotFound;
+            var shared = await snapshots.OfAsync(now.Id, now.Last ?? 0);
+            var contacts = await snapshots.ContactsAsync();
+            return new ReviewPage(shared.Review, shared.Template, shared.Gate, work.Me, contacts.People, contacts.Customers)
             {
-                OpenedAt = await StagesOpenedAsync(work, review.Id),
+                OpenedAt = shared.OpenedAt,
+                Last = shared.Last,
             };
         }, ct);
 
@@ -87,16 +89,6 @@ public sealed partial class ReviewService(Store store, ReviewTemplates templates
 
     public Task<Refusal?> ReopenAsync(Actor actor, int number, string reason, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "review.reopen", (work, review) => review.Reopen(work.Me, reason, work.Now), ct);
-
-    private static async Task<IReadOnlyDictionary<Stage, DateTimeOffset>> StagesOpenedAsync(Work work, Guid reviewId)
-    {
-        var openings = await work.Db.Changes.Where(c => c.EntityId == reviewId && c.Verb == OpenNextStageVerb && c.After != null)
-            .OrderBy(c => c.Sequence).Select(c => new { c.At, c.After }).ToListAsync(work.Ct);
-        Dictionary<Stage, DateTimeOffset> opened = [];
-        foreach (var opening in openings)
-            if (JsonNode.Parse(opening.After!)?[nameof(Review.Stage)]?.GetValue<string>() is { } name && Enum.TryParse<Stage>(name, out var stage)) opened[stage] = opening.At;
-        return opened;
-    }
 
     private ReviewTemplate? TemplateFor(string? name, Severity severity)
     {

@@ -28,7 +28,8 @@ public static class ChangeLog
     internal static async Task AppendAsync(PostmortemDb db, Guid? personId, string verb, DateTimeOffset now, CancellationToken ct)
     {
         var entries = db.LoggedEntries().ToList();
-        var texts = entries.Select(e => Describe(e, personId, verb, now)).OfType<ChangeText>().ToList();
+        var reviews = new ReviewOf(db);
+        var texts = entries.Select(e => Describe(e, personId, verb, now, reviews)).OfType<ChangeText>().ToList();
         if (texts.Count == 0)
         {
             // Nothing but a version moved: the verb found everything as it should be, and there is nothing to save or to tell.
@@ -61,24 +62,25 @@ public static class ChangeLog
         return null;
     }
 
-    private static ChangeText? Describe(EntityEntry entry, Guid? personId, string verb, DateTimeOffset now)
+    private static ChangeText? Describe(EntityEntry entry, Guid? personId, string verb, DateTimeOffset now, ReviewOf reviews)
     {
         Dictionary<string, object?> before = [], after = [];
         foreach (var property in entry.Properties)
         {
-            if (property.Metadata.IsPrimaryKey() || Noise.Contains(property.Metadata.Name)) continue;
+            // The first part of the key is the row's EntityId; the second part of a link says what it ties to.
+            if (property.Metadata == entry.Metadata.FindPrimaryKey()!.Properties[0] || Noise.Contains(property.Metadata.Name)) continue;
             if (entry.State == EntityState.Modified && !(property.IsModified && !Equals(property.OriginalValue, property.CurrentValue))) continue;
             if (entry.State != EntityState.Added) before[property.Metadata.Name] = Shown(entry, property, property.OriginalValue);
             if (entry.State != EntityState.Deleted && (entry.State != EntityState.Added || property.CurrentValue is not (null or "")))
                 after[property.Metadata.Name] = Shown(entry, property, property.CurrentValue);
         }
         if (entry.State == EntityState.Modified && after.Count == 0) return null;
-        return new ChangeText(now, personId, verb, entry.Metadata.ClrType.Name, EntityId(entry), ReviewId(entry.Entity),
+        return new ChangeText(now, personId, verb, entry.Metadata.ClrType.Name, EntityId(entry), reviews.Id(entry),
             entry.State == EntityState.Added ? null : JsonSerializer.Serialize(before),
             entry.State == EntityState.Deleted ? null : JsonSerializer.Serialize(after));
     }
 
-    private static object? Shown(EntityEntry entry, PropertyEntry property, object? value) =>
+    internal static object? Shown(EntityEntry entry, PropertyEntry property, object? value) =>
         value is null ? null
         : Secret.Contains((entry.Metadata.ClrType, property.Metadata.Name)) ? "…"
         : value is Enum ? value.ToString()
@@ -88,12 +90,39 @@ public static class ChangeLog
     private static Guid EntityId(EntityEntry entry) =>
         (Guid)entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue!;
 
-    private static Guid? ReviewId(object entity) => entity switch
+    /// <summary>
+    /// Which review a row belongs to. A link row or a part of a part names none: it belongs to the review of what it hangs on, so
+    /// that everyone who has that review open hears of it.
+    /// </summary>
+    private sealed class ReviewOf(PostmortemDb db)
     {
-        Review review => review.Id,
-        Incident incident => incident.ReviewId,
-        CorrectiveAction action => action.ReviewId,
-        Notice notice => notice.ReviewId,
-        _ => entity.GetType().GetProperty("ReviewId")?.GetValue(entity) as Guid?,
-    };
+        private readonly Lazy<Dictionary<Guid, Guid>> _known = new(() => Known(db));
+
+        public Guid? Id(EntityEntry entry)
+        {
+            if (OwnId(entry.Entity) is { } own) return own;
+            if (entry.Metadata.FindProperty(nameof(CorrectiveAction.ReviewId)) is not null) return null;
+            foreach (var key in entry.Metadata.GetForeignKeys())
+                if (entry.Property(key.Properties[0].Name).CurrentValue is Guid id && _known.Value.TryGetValue(id, out var review)) return review;
+            return null;
+        }
+
+        private static Dictionary<Guid, Guid> Known(PostmortemDb db)
+        {
+            Dictionary<Guid, Guid> known = [];
+            foreach (var entry in db.ChangeTracker.Entries())
+                if (OwnId(entry.Entity) is { } review && entry.Metadata.FindPrimaryKey() is { Properties: [{ Name: var name }] } && entry.Property(name).CurrentValue is Guid id)
+                    known[id] = review;
+            return known;
+        }
+
+        private static Guid? OwnId(object entity) => entity switch
+        {
+            Review review => review.Id,
+            Incident incident => incident.ReviewId,
+            CorrectiveAction action => action.ReviewId,
+            Notice notice => notice.ReviewId,
+            _ => entity.GetType().GetProperty("ReviewId")?.GetValue(entity) as Guid?,
+        };
+    }
 }

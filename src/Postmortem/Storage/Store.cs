@@ -9,7 +9,7 @@ namespace Postmortem.Storage;
 /// How every verb reads and writes: one context an operation, the person read afresh, and with a write one transaction that
 /// holds the change, its rows in the log and its entry in the search index.
 /// </summary>
-public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue queue, TimeProvider clock)
+public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue queue, ChangeFeed feed, TimeProvider clock)
 {
     private const int Tries = 5;
 
@@ -88,6 +88,7 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
         await SearchIndex.UpdateAsync(db, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        feed.Publish([.. db.ChangeTracker.Entries<Change>().Select(c => new ChangeNews(c.Entity.Sequence, c.Entity.ReviewId, c.Entity.EntityType))]);
         return result;
     }
 

@@ -27,14 +27,6 @@ internal static class WorkQueries
     public static Task<Review?> ReviewAsync(this Work work, int number) =>
         work.Db.Reviews.VisibleTo(work.Me).WithEverything().SingleOrDefaultAsync(r => r.Number == number, work.Ct);
 
-    /// <summary>The whole review to be shown and not changed; a long timeline is not read anew each time.</summary>
-    public static async Task<Review?> ReviewToShowAsync(this Work work, int number, ReviewTimelines timelines)
-    {
-        var review = await work.Db.Reviews.VisibleTo(work.Me).WithAllButTimeline().SingleOrDefaultAsync(r => r.Number == number, work.Ct);
-        if (review is not null) await timelines.FillAsync(work.Db, review, work.Ct);
-        return review;
-    }
-
     public static Task<Review?> ReviewAsync(this Work work, Guid id) =>
         work.Db.Reviews.VisibleTo(work.Me).WithEverything().SingleOrDefaultAsync(r => r.Id == id, work.Ct);
 
@@ -56,7 +48,7 @@ internal static class WorkQueries
     private static IQueryable<Review> WithEverything(this IQueryable<Review> reviews) => reviews.WithAllButTimeline().Include(r => r.Timeline);
 
     /// <summary>For reading: the timeline, which may be long, is read by <see cref="ReviewTimelines"/>.</summary>
-    private static IQueryable<Review> WithAllButTimeline(this IQueryable<Review> reviews) => reviews
+    public static IQueryable<Review> WithAllButTimeline(this IQueryable<Review> reviews) => reviews
         .Include(r => r.Incidents)
         .Include(r => r.ContainmentItems)
         .Include(r => r.Participants)

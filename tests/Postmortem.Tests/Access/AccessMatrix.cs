@@ -51,6 +51,10 @@ public static class AccessMatrix
         yield return Members<ReviewService>(Review, "CheckContainmentItemAsync", Pausing, (s, it, me) => s.CheckContainmentItemAsync(me, it.Review, it.Item, true, ""));
         yield return Row<ReviewService>(Review, "NameFacilitatorAsync", Pausing, Done, NotFound, Done, Done, async (bed, s, it, me) => await s.NameFacilitatorAsync(me, it.Review, bed.Stranger.PersonId, false));
         yield return Members<ReviewService>(Review, "WriteCustomerViewAsync", Pausing, (s, it, me) => Of(s.WriteCustomerViewAsync(me, it.Review, "", "It said paid.")));
+        yield return Members<ReviewService>(Review, "WriteContainmentNoteAsync", Pausing, (s, it, me) => Of(s.WriteContainmentNoteAsync(me, it.Review, "", "Payouts stopped")));
+        yield return Members<ReviewService>(Review, "WriteContainmentEvidenceAsync", Pausing, (s, it, me) => Of(s.WriteContainmentEvidenceAsync(me, it.Review, it.Item, "", "Ticket 12")));
+        yield return Members<ReviewService>(Review, "WriteAffectedNoteAsync", Pausing, async (s, it, me) =>
+            await s.SayWhoWasAffectedAsync(me, it.Review, 3, null, "") ?? (await s.WriteAffectedNoteAsync(me, it.Review, "", "All in Lyon")).Refusal);
         yield return Members<ReviewService>(Review, "SayWhoWasAffectedAsync", Pausing, (s, it, me) => s.SayWhoWasAffectedAsync(me, it.Review, 3, null, ""));
         yield return Row<ReviewService>(Review, "InviteAsync", Pausing, Done, NotFound, Done, Done, async (bed, s, it, me) => await s.InviteAsync(me, it.Review, bed.Stranger.PersonId, false));
         yield return Row<ReviewService>(Review, "UninviteAsync", Pausing, Done, NotFound, Done, Done, async (bed, s, it, me) => await s.UninviteAsync(me, it.Review, bed.Member.PersonId));
@@ -95,13 +99,19 @@ public static class AccessMatrix
         yield return Members<ReviewService>(Review, "MoveFactorAsync", Analyzing, (s, it, me) => s.MoveFactorAsync(me, it.Review, it.Factor, null));
         yield return Members<ReviewService>(Review, "RemoveFactorAsync", Analyzing, (s, it, me) => s.RemoveFactorAsync(me, it.Review, it.Factor));
         yield return Members<ReviewService>(Review, "RestoreFactorAsync", Analyzing, (s, it, me) => s.RestoreFactorAsync(me, it.Review, it.Factor));
-        yield return Members<ReviewService>(Review, "ExplainSingleFactorAsync", Analyzing, (s, it, me) => s.ExplainSingleFactorAsync(me, it.Review, "there is one"));
+        yield return Members<ReviewService>(Review, "ExplainSingleFactorAsync", Analyzing, (s, it, me) => Of(s.ExplainSingleFactorAsync(me, it.Review, "", "there is one")));
         yield return Members<ReviewService>(Review, "AddMitigatorAsync", Analyzing, (s, it, me) => Of(s.AddMitigatorAsync(me, it.Review, "A list", true)));
         yield return Members<ReviewService>(Review, "RemoveMitigatorAsync", Analyzing, (s, it, me) => s.RemoveMitigatorAsync(me, it.Review, it.Mitigator));
         yield return Members<ReviewService>(Review, "RestoreMitigatorAsync", Analyzing, (s, it, me) => s.RestoreMitigatorAsync(me, it.Review, it.Mitigator));
-        yield return Members<ReviewService>(Review, "AnswerNoMitigatorsAsync", Analyzing, (s, it, me) => s.AnswerNoMitigatorsAsync(me, it.Review, "nothing did"));
+        yield return Members<ReviewService>(Review, "AnswerNoMitigatorsAsync", Analyzing, (s, it, me) => Of(s.AnswerNoMitigatorsAsync(me, it.Review, "", "nothing did")));
         yield return Members<ReviewService>(Review, "RecogniseAsync", Analyzing, (s, it, me) => Of(s.RecogniseAsync(me, it.Review, null, "Night shift", "for staying")));
         yield return Members<ReviewService>(Review, "RemoveRecognitionAsync", Analyzing, (s, it, me) => s.RemoveRecognitionAsync(me, it.Review, it.Recognition));
+        yield return Members<ReviewService>(Review, "LastOfMineAsync", Analyzing, (s, it, me) => Of(s.LastOfMineAsync(me, it.Review)));
+        yield return Row<ReviewService>(Review, "UndoAsync", Analyzing, Done, NotFound, Done, Done, async (bed, s, it, me) =>
+        {
+            if (await s.RenameAsync(me, it.Review, $"Renamed by {me.PersonId}") is { } refusal) return refusal;
+            return await s.UndoAsync(me, it.Review, (await s.LastOfMineAsync(me, it.Review)).Value.Rows[^1].Sequence);
+        });
         yield return Members<ReviewService>(Review, "RestoreRecognitionAsync", Analyzing, (s, it, me) => s.RestoreRecognitionAsync(me, it.Review, it.Recognition));
     }
 

@@ -49,7 +49,7 @@ public sealed class GateTests
         var second = (await reviews.OpenAsync(bed.Member, it.Review)).Value.Review.Factors[1].Id;
         await reviews.RemoveFactorAsync(bed.Member, it.Review, second);
         Assert.IsTrue((await reviews.OpenAsync(bed.Member, it.Review)).Value.Gate.Missing.Any(m => m.Sentence.StartsWith("Find two or more", StringComparison.Ordinal)));
-        await reviews.ExplainSingleFactorAsync(bed.Member, it.Review, "The bank confirmed there was no other path.");
+        await reviews.ExplainSingleFactorAsync(bed.Member, it.Review, "", "The bank confirmed there was no other path.");
         Assert.IsTrue((await reviews.OpenAsync(bed.Member, it.Review)).Value.Gate.IsOpen);
     }
 

@@ -4,7 +4,7 @@ namespace Postmortem.Web.Components.Kit;
 /// The memory of one field that saves itself: what was typed, what it grew from, what the database is known to hold. It
 /// knows no browser. One save runs at a time and the newest text always goes last, so an older one can never win.
 /// </summary>
-public sealed class Autosave : IAsyncDisposable
+public sealed partial class Autosave : IAsyncDisposable
 {
     /// <summary>How long somebody must stop typing before the text is sent.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(800);
@@ -21,7 +21,9 @@ public sealed class Autosave : IAsyncDisposable
     private readonly Action changed;
     private readonly ITimer timer;
     private readonly CancellationTokenSource gone = new();
+    private readonly bool answers;
     private string basedOn;
+    private bool leaving;
     private long typings;
     private long sentTypings;
     private long lastTypedAt;
@@ -31,14 +33,20 @@ public sealed class Autosave : IAsyncDisposable
 
     /// <param name="enter">Runs the timer's work where the field lives (a component's InvokeAsync), one piece after another.</param>
     /// <param name="changed">Called after anything a person can see has changed.</param>
+    /// <param name="answers">
+    /// Whether a browser shows the field: then keys may be on their way here that nobody knows of yet, a text that comes from
+    /// elsewhere is an <see cref="Arrival"/> which it answers, and nothing is ever put over those keys.
+    /// </param>
     public Autosave(
         string text,
         TimeProvider time,
         Func<TextEdit, CancellationToken, Task<SaveOutcome>> save,
         Func<Func<Task>, Task> enter,
-        Action changed)
+        Action changed,
+        bool answers = false)
     {
         ArgumentNullException.ThrowIfNull(time);
+        this.answers = answers;
         Text = basedOn = text;
         this.time = time;
         this.save = save;
@@ -47,7 +55,7 @@ public sealed class Autosave : IAsyncDisposable
         timer = time.CreateTimer(_ => _ = this.enter(SaveAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>What stands in the field.</summary>
+    /// <summary>What stands in the field, as far as is known here.</summary>
     public string Text { get; private set; }
 
     public SaveState State { get; private set; }
@@ -79,14 +87,6 @@ public sealed class Autosave : IAsyncDisposable
         changed();
     }
 
-    /// <summary>Someone else's change arrived from outside. Taken over only if nothing of ours is on its way; otherwise the
-    /// next save merges it.</summary>
-    public void Arrived(string text)
-    {
-        if (Unsaved || running is not null || State == SaveState.Conflicting || text == Text) return;
-        Text = basedOn = text;
-    }
-
     /// <summary>Sends what is not sent yet, and ends when it is stored or refused.</summary>
     public async Task FlushAsync()
     {
@@ -101,12 +101,13 @@ public sealed class Autosave : IAsyncDisposable
         if (Conflict is null) return Task.CompletedTask;
         basedOn = Conflict.Theirs;
         Conflict = null;
-        Text = text;
+        if (text != Text) Choose(text, Text);
         if (text == basedOn)
         {
             sentTypings = typings;
             waitingSince = null;
             State = SaveState.Saved;
+            TakeWaiting();
             changed();
             return Task.CompletedTask;
         }
@@ -121,12 +122,14 @@ public sealed class Autosave : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(theirs);
         ArgumentNullException.ThrowIfNull(mine);
-        return $"{theirs.TrimEnd()}\n\n{mine.TrimStart()}";
+        return string.IsNullOrWhiteSpace(mine) ? theirs : string.IsNullOrWhiteSpace(theirs) ? mine : $"{theirs.TrimEnd()}\n\n{mine.TrimStart()}";
     }
 
     /// <summary>Stores what is left; an undecided conflict keeps both texts. Gives up after ten seconds.</summary>
     public async ValueTask DisposeAsync()
     {
+        leaving = true;
+        answered?.TrySetResult();
         await timer.DisposeAsync();
         gone.CancelAfter(TimeSpan.FromSeconds(10));
         if (Conflict is { } conflict && Unsaved) await SettleAsync(Both(conflict.Theirs, Text));
@@ -155,15 +158,22 @@ public sealed class Autosave : IAsyncDisposable
         do
         {
             Sleep();
+            await ScreenAsync();
+            overtaken = Arrival is not null;
             var edit = new TextEdit(Text, basedOn);
             var before = sentTypings;
             sentTypings = typings;
             waitingSince = null;
             State = SaveState.Saving;
+            var older = outside; // what is stored is merged with something at least as new
+            outside = null;
             changed();
             var outcome = await AskAsync(edit);
-            if (outcome is null) sentTypings = before;
+            if (outcome is not SaveOutcome.Saved) outside ??= older;
+            // What was not stored is still to be stored, and nothing that arrives may take its place.
+            if (outcome is not SaveOutcome.Saved) sentTypings = before;
             Take(outcome, edit);
+            TakeWaiting();
             changed();
         }
         while (Unsaved && State == SaveState.Saved);
@@ -190,7 +200,9 @@ public sealed class Autosave : IAsyncDisposable
                 Stored = saved.StoredText;
                 retry = FirstRetry;
                 State = SaveState.Saved;
-                TakeStored(saved.StoredText, sent);
+                // Until the merge is on the screen the text grows from what was sent, and the next save merges again.
+                basedOn = sent.Text;
+                outside ??= saved.StoredText;
                 break;
             case SaveOutcome.Refused refused:
                 State = SaveState.Refused;
@@ -199,7 +211,6 @@ public sealed class Autosave : IAsyncDisposable
             case SaveOutcome.Conflict conflict:
                 State = SaveState.Conflicting;
                 Conflict = conflict;
-                typings++; // Ours is not stored until it is settled.
                 break;
             default:
                 State = SaveState.Refused;
@@ -208,17 +219,6 @@ public sealed class Autosave : IAsyncDisposable
                 retry = retry * 2 < LastRetry ? retry * 2 : LastRetry;
                 break;
         }
-    }
-
-    /// <summary>
-    /// Shows a merge only while the keyboard rests: a key pressed in the moment it arrives would be overwritten. Until then
-    /// the text still grows from what was sent, and the next save merges again.
-    /// </summary>
-    private void TakeStored(string stored, TextEdit sent)
-    {
-        basedOn = sent.Text;
-        if (stored == sent.Text || Unsaved) return;
-        Text = basedOn = stored;
     }
 
     private void Wake(TimeSpan after) => timer.Change(after > TimeSpan.Zero ? after : TimeSpan.Zero, Timeout.InfiniteTimeSpan);

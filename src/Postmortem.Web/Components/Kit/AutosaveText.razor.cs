@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Postmortem.Wording;
 
@@ -9,6 +10,13 @@ public sealed partial class AutosaveText
 {
     private Autosave? autosave;
     private string? lastValue;
+
+    /// <summary>What the field is drawn with. It never changes: afterwards the browser says what stands there.</summary>
+    private string? first;
+
+    private string? typing;
+
+    [CascadingParameter] private IFieldPresence? Presence { get; set; }
 
     [Inject] private TimeProvider Time { get; set; } = default!;
 
@@ -51,6 +59,8 @@ public sealed partial class AutosaveText
     /// <summary>After each commit, with the stored text: for parts of the page that depend on it.</summary>
     [Parameter] public EventCallback<string> OnSaved { get; set; }
 
+    private string? Arrival => autosave?.Arrival is { } arrival ? JsonSerializer.Serialize(arrival, JsonSerializerOptions.Web) : null;
+
     private string Key => InputId ?? FieldFrame.IdFrom(Label);
 
     private string Text => autosave?.Text ?? Value ?? "";
@@ -75,20 +85,52 @@ public sealed partial class AutosaveText
         HelpText is null ? null : Key + "-help",
         autosave?.Refusal is null ? null : Key + "-error");
 
-    public ValueTask DisposeAsync() => autosave?.DisposeAsync() ?? ValueTask.CompletedTask;
+    /// <summary>Only where several people write is it said who does: a text of one author is nobody else's business.</summary>
+    private IFieldPresence? Others => SaveEdit is null ? null : Presence;
+
+    public ValueTask DisposeAsync()
+    {
+        if (Presence is not null) Presence.Changed -= LookWhoTypes;
+        return autosave?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
+
+    protected override void OnInitialized()
+    {
+        first = lastValue = Value;
+        if (Others is not null) Others.Changed += LookWhoTypes;
+    }
 
     protected override void OnParametersSet()
     {
         if (Value == lastValue) return;
+        Memory.Arrived(Value ?? "");
         lastValue = Value;
-        autosave?.Arrived(Value ?? "");
     }
 
-    private void Type(string? text)
+    private Autosave Memory => autosave ??= new Autosave(lastValue ?? "", Time, SaveAsync, InvokeAsync, StateHasChanged, answers: RendererInfo.IsInteractive);
+
+    private void Type(ChangeEventArgs e)
     {
-        autosave ??= new Autosave(Value ?? "", Time, SaveAsync, InvokeAsync, StateHasChanged);
-        autosave.Typed(text ?? "");
+        if (e.Value as string != Text) Others?.Typing(Key);
+        Memory.Typed(e.Value as string ?? "");
     }
+
+    private void LookWhoTypes(object? sender, EventArgs e) => _ = InvokeAsync(() =>
+    {
+        var now = Others?.TypingIn(Key);
+        if (now == typing) return;
+        typing = now;
+        StateHasChanged();
+    });
+
+    /// <summary>Also says what the field holds: a script may have put it there without a key.</summary>
+    private Task ChangeAsync(ChangeEventArgs e)
+    {
+        Type(e);
+        return FlushAsync();
+    }
+
+    private void Answer(ChangeEventArgs e) => autosave?.Answered(e.Value as string ?? "");
 
     private Task FlushAsync() => autosave?.FlushAsync() ?? Task.CompletedTask;
 

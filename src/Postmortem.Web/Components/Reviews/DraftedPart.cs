@@ -11,6 +11,8 @@ public abstract class DraftedPart<TForm> : StagePart, IAsyncDisposable where TFo
     private FormDraft<TForm>? draft;
 
     [Inject] private DraftService Drafts { get; set; } = default!;
+    [CascadingParameter] private Visit? Presence { get; set; }
+
     [Inject] private TimeProvider Time { get; set; } = default!;
 
     /// <summary>Whose draft it is, after "review/118/": "factor".</summary>
@@ -45,7 +47,11 @@ public abstract class DraftedPart<TForm> : StagePart, IAsyncDisposable where TFo
     }
 
     /// <summary>Something was typed.</summary>
-    protected void Typed() => draft?.Typed(Form);
+    protected void Typed()
+    {
+        Presence?.Typing(DraftKey);
+        draft?.Typed(Form);
+    }
 
     /// <summary>The form was sent, or its writer threw it away.</summary>
     protected async Task BeginAgainAsync()

@@ -46,10 +46,13 @@ public static class HistorySentences
 
     private static Deed? Review(HistoryValues v) => (v.Row.Verb, v.Row.EntityType) switch
     {
+        ("review.undo", _) => Undone(v),
         ("review.start", "Review") => new("started the review"),
         ("review.rename", "Review") => new("renamed the review", "Title"),
         ("review.answer-containment", "Review") => Contained(v),
-        ("review.check-containment-item", "ContainmentItem") => Checked(v),
+        ("review.write-containment-note", "Review") => Contained(v),
+        ("review.write-affected-note", "Review") => new("wrote who was affected", "AffectedNote"),
+        ("review.check-containment-item" or "review.write-containment-evidence", "ContainmentItem") => Checked(v),
         ("review.name-facilitator", "Review") => new($"named {v.After("FacilitatorId")} the facilitator"),
         ("review.write-customer-view", "Review") => new("wrote the customer’s view", "CustomerView"),
         ("review.write-customer-answer", "CustomerAnswer") => new("wrote on the customer’s view", "Text"),
@@ -74,6 +77,15 @@ public static class HistorySentences
         ("review.open-next-stage", "GateOverride") => new("passed a gate although something was missing", "Reason", "Missing"),
         ("review.reopen", "Review") => new("opened the closed review again"),
         _ => null,
+    };
+
+    private static Deed? Undone(HistoryValues v) => v.Row.EntityType switch
+    {
+        "Review" => new("took back what they had changed", "*"),
+        "FactorEvidence" or "ActionFactor" or "Signature" => null,
+        "CorrectiveAction" => new($"took back what they had done to {v.Reference("an action")}", "*"),
+        "TimelineEntry" => new($"took back what they had done to an entry of the timeline: {v.Thing("")}", "*"),
+        _ => new($"took back what they had done to {v.Thing("a part of the review")}", "*"),
     };
 
     private static Deed? Contained(HistoryValues v) => v.After("Containment") switch

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Postmortem.Reviews;
+using Postmortem.Storage;
 using Postmortem.Web.Components.Kit;
 using Postmortem.Web.Hosting;
 
@@ -10,11 +11,17 @@ namespace Postmortem.Web.Components.Reviews;
 /// Holds the review that a stage's page shows and runs its verbs. Parts of the page take it as a cascading parameter named
 /// Desk.
 /// </summary>
-public sealed partial class ReviewDesk
+public sealed partial class ReviewDesk : IDisposable
 {
     private Refusal? problem;
+    private IDisposable? listening;
+    private Visit? visit;
+    private bool gone;
 
     [Inject] private ReviewService Reviews { get; set; } = default!;
+    [Inject] private ChangeFeed Feed { get; set; } = default!;
+    [Inject] private Presence Presence { get; set; } = default!;
+    [Inject] private PageConnection Connection { get; set; } = default!;
     [Inject] private NavigationManager Navigation { get; set; } = default!;
     [Inject] private ToastQueue Toasts { get; set; } = default!;
     [Inject] private HintMemory Hints { get; set; } = default!;
@@ -39,6 +46,9 @@ public sealed partial class ReviewDesk
 
     /// <summary>The account was closed, or the session ended, while this page was open.</summary>
     public bool IsSignedOut { get; private set; }
+
+    /// <summary>Counts what was done on this page, so that a part can ask what was done last.</summary>
+    public int Deeds { get; private set; }
 
     private bool IsLocked => Page is { } page && Way.StageOf(StagePage) > page.Review.Stage;
     private bool HasAside => StagePage == "analyze" && !IsLocked;
@@ -77,19 +87,35 @@ public sealed partial class ReviewDesk
     public async Task<SaveOutcome> SaveAsync(string text, Func<Task<Refusal?>> verb) =>
         await AskAsync(verb) is { } refusal ? new SaveOutcome.Refused(refusal.Sentence) : new SaveOutcome.Saved(text);
 
-    /// <summary>Reads the review again and shows it.</summary>
-    public async Task ReloadAsync()
+    /// <summary>For texts that several people write: stored, merged with theirs, or both shown.</summary>
+    public async Task<SaveOutcome> SaveAsync(Func<Task<Result<Written>>> verb)
     {
-        var opened = await Reviews.OpenAsync(Actor, Number);
-        if (opened.Ok)
+        ArgumentNullException.ThrowIfNull(verb);
+        var written = await verb();
+        if (written.Refusal is { } refusal)
         {
-            Page = opened.Value;
-            Zone = TimeZoneInfo.FindSystemTimeZoneById(Page.Me.TimeZone);
-            IsSignedOut = false;
+            await NoticeAsync(refusal);
+            return new SaveOutcome.Refused(refusal.Sentence);
         }
-        else if (opened.Refusal is { Kind: RefusalKind.SignedOut }) IsSignedOut = true;
-        else problem = opened.Refusal;
-        await InvokeAsync(StateHasChanged);
+        if (written.Value.Collision is { } collision) return new SaveOutcome.Conflict(collision.Theirs, collision.TheirName);
+        await ReloadAsync();
+        return new SaveOutcome.Saved(written.Value.Stored);
+    }
+
+    /// <summary>Something was done on this page: reads the review again and shows it.</summary>
+    public Task ReloadAsync() => InvokeAsync(async () =>
+    {
+        Deeds++;
+        Take(await Reviews.OpenAsync(Actor, Number));
+        StateHasChanged();
+    });
+
+    public void Dispose()
+    {
+        gone = true;
+        listening?.Dispose();
+        Connection.Changed -= ConnectionChanged;
+        visit?.Dispose();
     }
 
     /// <summary>To be called with a refusal that came from elsewhere than <see cref="AskAsync"/>.</summary>
@@ -105,7 +131,45 @@ public sealed partial class ReviewDesk
     {
         Actor = (await Authentication).User.Actor();
         Hints.Begin(Actor, Number);
-        await ReloadAsync();
+        var opened = await Reviews.OpenAsync(Actor, Number);
+        if (opened.Ok && !gone && RendererInfo.IsInteractive) Join(opened.Value); // before anything is drawn that asks who is here
+        Take(opened);
         if (problem is { Kind: RefusalKind.NotFound } && !RendererInfo.IsInteractive) Navigation.NotFound();
+        if (listening is not null) await LookAsync(); // for what was changed before anyone listened
+    }
+
+    private void Join(ReviewPage page)
+    {
+        visit = Presence.Enter(page.Review.Id, page.Me.Id, page.Me.Name, StageName);
+        Connection.Changed += ConnectionChanged;
+        listening = Feed.Subscribe(page.Review.Id, () => InvokeAsync(LookAsync));
+    }
+
+    private void ConnectionChanged(object? sender, EventArgs e)
+    {
+        if (visit is not null) visit.IsAway = !Connection.IsUp;
+    }
+
+    /// <summary>Someone somewhere changed something: shows it, unless this page shows it already.</summary>
+    private async Task LookAsync()
+    {
+        var opened = await Reviews.OpenAsync(Actor, Number);
+        if (opened.Ok && Page is { } page && opened.Value.ShowsTheSameAs(page) && !IsSignedOut) return;
+        Take(opened);
+        StateHasChanged();
+    }
+
+    private void Take(Result<ReviewPage> opened)
+    {
+        if (opened.Ok)
+        {
+            // Two readings may overtake each other; the older one is not shown over the newer.
+            if (Page is { } page && opened.Value.Last < page.Last) return;
+            Page = opened.Value;
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(Page.Me.TimeZone);
+            IsSignedOut = false;
+        }
+        else if (opened.Refusal is { Kind: RefusalKind.SignedOut }) IsSignedOut = true;
+        else (problem, Page) = (opened.Refusal, null);
     }
 }

@@ -5,6 +5,7 @@ let timer = 0;
 
 document.addEventListener('keydown', event => {
   if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 's') return save(event);
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'z') return undo(event);
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector('dialog:modal')) return;
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return moveRow(event);
   if (event.key === '/') return act(event, () => document.getElementById('find-all')?.focus());
@@ -16,6 +17,12 @@ document.addEventListener('keydown', event => {
 function save(event) {
   const field = event.target.closest?.('[data-save] :is(textarea, input)');
   if (field) act(event, () => field.dispatchEvent(new Event('change', { bubbles: true })));
+}
+
+// In a field the browser takes back what was typed there; elsewhere a page may offer to take back what its reader did last.
+function undo(event) {
+  const button = document.getElementById('undo-mine');
+  if (button && !typing(event.target) && !document.querySelector('dialog:modal')) act(event, () => button.click());
 }
 
 function act(event, what) {

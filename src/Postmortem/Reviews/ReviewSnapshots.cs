@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using Postmortem.Notices;
+using Postmortem.People;
+using Postmortem.Storage;
+
+namespace Postmortem.Reviews;
+
+/// <summary>
+/// A review as it is shown to everyone who may open it, loaded once for all pages that show it. It is shared and read by many at
+/// once: nothing in it is ever altered, and nothing in it is for some eyes only. What differs by reader is read for that reader.
+/// </summary>
+/// <param name="Last">The last row of the log that it holds.</param>
+internal sealed record ReviewSnapshot(long Last, Review Review, ReviewTemplate Template, Gate Gate, IReadOnlyDictionary<Stage, DateTimeOffset> OpenedAt);
+
+/// <summary>Everyone and every customer, for names and for choosing.</summary>
+internal sealed record Contacts(PeopleDirectory People, IReadOnlyList<Customer> Customers);
+
+/// <summary>Keeps what open pages share: without it, each change of one of 25 people would load the review 25 times.</summary>
+public sealed class ReviewSnapshots(IDbContextFactory<PostmortemDb> factory, ReviewTimelines timelines, ChangeFeed feed, TimeProvider clock) : IDisposable
+{
+    /// <summary>Reviews that are kept at once; the ones that were not looked at for longest go first.</summary>
+    private const int Most = 64;
+
+    private static readonly TimeSpan Unused = TimeSpan.FromMinutes(5);
+
+    /// <summary>A name that another node changed may be this old.</summary>
+    private static readonly TimeSpan ContactsAge = TimeSpan.FromSeconds(1);
+
+    private readonly MemoryCache _reviews = new(new MemoryCacheOptions { SizeLimit = Most });
+    private readonly Lock _gate = new();
+    private (Lazy<Task<Contacts>> Value, int Version, long At)? _contacts;
+
+    public void Dispose() => _reviews.Dispose();
+
+    /// <summary>The review as it is now or was when <paramref name="last"/> was its newest row, whichever is later.</summary>
+    /// <param name="last">The newest row of the log that belongs to it.</param>
+    internal async Task<ReviewSnapshot> OfAsync(Guid reviewId, long last)
+    {
+        Kept kept;
+        lock (_gate)
+        {
+            if (_reviews.Get<Kept>(reviewId) is not { } present || present.Last < last)
+            {
+                present = new Kept(last, new Lazy<Task<ReviewSnapshot>>(() => LoadAsync(reviewId, last)));
+                _reviews.Set(reviewId, present, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Unused });
+            }
+            kept = present;
+        }
+        try
+        {
+            return await kept.Value.Value;
+        }
+        catch
+        {
+            lock (_gate)
+                if (_reviews.Get<Kept>(reviewId) == kept) _reviews.Remove(reviewId); // the next reader tries again
+            throw;
+        }
+    }
+
+    internal async Task<Contacts> ContactsAsync()
+    {
+        Lazy<Task<Contacts>> value;
+        lock (_gate)
+        {
+            var version = feed.OrganisationVersion;
+            if (_contacts is not { } known || known.Version != version || clock.GetElapsedTime(known.At) > ContactsAge || known.Value is { IsValueCreated: true, Value.IsFaulted: true })
+                _contacts = known = (new(LoadContactsAsync), version, clock.GetTimestamp());
+            value = known.Value;
+        }
+        return await value.Value;
+    }
+
+    private async Task<ReviewSnapshot> LoadAsync(Guid reviewId, long last)
+    {
+        await using var db = await factory.CreateDbContextAsync();
+        // A perspective that is sealed is in it as its seal: its words are read by AccountsAsync, for those who may.
+        var review = await db.Reviews.AsNoTrackingWithIdentityResolution().WithAllButTimeline().SingleAsync(r => r.Id == reviewId);
+        await timelines.FillAsync(db, review, CancellationToken.None);
+        return new ReviewSnapshot(last, review, ReviewTemplate.Parse(review.TemplateName, review.TemplateText), Gate.Of(review), await StagesOpenedAsync(db, reviewId));
+    }
+
+    private async Task<Contacts> LoadContactsAsync()
+    {
+        await using var db = await factory.CreateDbContextAsync();
+        var people = await db.People.AsNoTracking().OrderBy(p => p.Name).ToListAsync();
+        return new Contacts(new PeopleDirectory(people), await db.Customers.AsNoTracking().OrderBy(c => c.Name).ToListAsync());
+    }
+
+    private static async Task<IReadOnlyDictionary<Stage, DateTimeOffset>> StagesOpenedAsync(PostmortemDb db, Guid reviewId)
+    {
+        var openings = await db.Changes.AsNoTracking().Where(c => c.EntityId == reviewId && c.Verb == ReviewService.OpenNextStageVerb && c.After != null)
+            .OrderBy(c => c.Sequence).Select(c => new { c.At, c.After }).ToListAsync();
+        Dictionary<Stage, DateTimeOffset> opened = [];
+        foreach (var opening in openings)
+            if (JsonNode.Parse(opening.After!)?[nameof(Review.Stage)]?.GetValue<string>() is { } name && Enum.TryParse<Stage>(name, out var stage)) opened[stage] = opening.At;
+        return opened;
+    }
+
+    private sealed record Kept(long Last, Lazy<Task<ReviewSnapshot>> Value);
+}

@@ -1,0 +1,211 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Postmortem.Benchmarks;
+
+/// <summary>
+/// Open pages under load. First 25 people who write in one text, one edit a second each: how long until an edit stands on every
+/// other page. Then 1,000 open pages of reviews with 100 interactions a second, every fifth a durable write.
+/// </summary>
+internal static class CircuitsBench
+{
+    private const string CustomerView = "customer-view-text";
+
+    /// <summary>Pages that one person holds open; the program allows 40.</summary>
+    private const int PagesOfAPerson = 20;
+
+    /// <summary>Pages that show the same review.</summary>
+    private const int PagesOfAReview = 25;
+
+    private const int InteractionsASecond = 100;
+    private const int EveryNthIsDurable = 5;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var (editors, circuits, seconds) = (Option(args, "--editors", 25), Option(args, "--circuits", 1_000), Option(args, "--seconds", 30));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"load of the machine before: {Load()}"));
+        if (editors > 0) await EditAsync(editors, seconds);
+        if (circuits > 0) await InteractAsync(circuits, seconds);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"load of the machine after: {Load()}"));
+        return 0;
+    }
+
+    /// <summary>Each editor has a paragraph of their own in the same text and puts a new word into it once a second.</summary>
+    private static async Task EditAsync(int editors, int seconds)
+    {
+        var text = string.Join("\n\n", Enumerable.Range(0, editors).Select(i => $"P{i}: word. The customer waited at the desk and was told that the refund had been paid, which it had not."));
+        await using var work = await ServedWork.StartAsync(editors, 1, text);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(seconds + 180));
+        var pages = new List<EditorPage>();
+        for (var i = 0; i < editors; i++)
+        {
+            var (client, cookie) = await work.SignInAsync(i);
+            pages.Add(new EditorPage(i, await Circuit.OpenAsync(client, cookie, $"/reviews/{work.Reviews[0]}/pause", CustomerView, patience.Token), text, patience.Token));
+        }
+        var before = work.Work();
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(pages.Select(page => Task.Run(() => page.EditEverySecondAsync(seconds, editors))));
+        await Task.Delay(TimeSpan.FromSeconds(3), patience.Token); // the last edits arrive
+        var edits = pages.SelectMany(p => p.Sent).ToDictionary(e => e.Key, e => e.Value);
+        List<double> latencies = [];
+        var missing = 0;
+        foreach (var page in pages)
+            foreach (var (word, sent) in edits)
+                if (page.Sent.ContainsKey(word)) continue;
+                else if (page.Seen.TryGetValue(word, out var seen)) latencies.Add(Stopwatch.GetElapsedTime(sent, seen).TotalMilliseconds);
+                else missing++;
+        var busy = (work.Work() - before) / clock.Elapsed;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{editors} people in one text, one edit a second each, {seconds} s: {edits.Count} edits, {latencies.Count} appearances on other pages, {missing} replaced before they were seen"));
+        Console.WriteLine($"  from edit to appearance: {Percentiles(latencies)}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  the server used {busy:P0} of one processor; pages with trouble: {pages.Count(p => p.Page.Trouble is not null)}"));
+        foreach (var page in pages) await page.Page.DisposeAsync();
+    }
+
+    private static async Task InteractAsync(int circuits, int seconds)
+    {
+        await using var work = await ServedWork.StartAsync((circuits + PagesOfAPerson - 1) / PagesOfAPerson, (circuits + PagesOfAReview - 1) / PagesOfAReview, "They waited.");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(seconds + 600));
+        await OpenAsync(work, 2 * PagesOfAPerson, [], patience.Token, warm: true);
+        var memory = work.Memory();
+        List<OpenPage> pages = [];
+        var clock = Stopwatch.StartNew();
+        await OpenAsync(work, circuits, pages, patience.Token);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pages.Count} pages opened in {clock.Elapsed.TotalSeconds:F1} s; {(work.Memory() - memory) / 1024.0 / pages.Count:F0} KB of the server's memory for each"));
+        var (quick, durable, errors) = (new ConcurrentBag<double>(), new ConcurrentBag<double>(), new ConcurrentBag<string>());
+        var before = work.Work();
+        clock.Restart();
+        List<OpenPage> writers = [.. pages.Where(p => p.Writes)], readers = [.. pages.Where(p => !p.Writes)];
+        List<Task> running = [];
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(1000.0 / InteractionsASecond));
+        for (var n = 0; n < seconds * InteractionsASecond && await beat.WaitForNextTickAsync(patience.Token); n++)
+        {
+            var from = n % EveryNthIsDurable == 0 ? writers : readers;
+            var page = from[n * 7919 % from.Count];
+            running.Add(Task.Run(() => InteractAsync(page, page.Writes ? durable : quick, errors, patience.Token)));
+        }
+        await Task.WhenAll(running);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pages.Count} pages, {running.Count / clock.Elapsed.TotalSeconds:F0} interactions a second for {seconds} s, every fifth a durable write:"));
+        Console.WriteLine($"  all: {Percentiles([.. quick, .. durable])}");
+        Console.WriteLine($"  durable writes: {Percentiles([.. durable])}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {errors.Count} errors; the server used {(work.Work() - before) / clock.Elapsed:P0} of one processor; {(work.Memory() - memory) / 1024.0 / pages.Count:F0} KB for each page at the end"));
+        foreach (var error in errors.Distinct().Take(3)) Console.WriteLine($"  {error}");
+        foreach (var page in pages) await page.Page.DisposeAsync();
+    }
+
+    /// <summary>Every fifth shows the stage whose checklist is ticked, the others the stage with a form to fill in.</summary>
+    private static async Task OpenAsync(ServedWork work, int circuits, List<OpenPage> pages, CancellationToken ct, bool warm = false)
+    {
+        await Parallel.ForAsync(0, (circuits + PagesOfAPerson - 1) / PagesOfAPerson, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = ct }, async (person, stop) =>
+        {
+            var (client, cookie) = await work.SignInAsync(person);
+            for (var i = person * PagesOfAPerson; i < Math.Min(circuits, (person + 1) * PagesOfAPerson); i++)
+            {
+                var (writes, review) = (i % EveryNthIsDurable == 0, work.Reviews[i / PagesOfAReview % work.Reviews.Count]);
+                var page = await Circuit.OpenAsync(client, cookie, $"/reviews/{review}/{(writes ? "pause" : "analyze")}", writes ? CustomerView : "mitigator-luck", stop);
+                if (warm) await page.DisposeAsync();
+                else lock (pages) pages.Add(new OpenPage(page, writes, i));
+            }
+        });
+    }
+
+    /// <summary>A tick in a form, which is drawn; or a tick in the checklist, which is stored with its row in the log before the answer.</summary>
+    private static async Task InteractAsync(OpenPage open, ConcurrentBag<double> took, ConcurrentBag<string> errors, CancellationToken ct)
+    {
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            var id = open.Writes ? open.Checks[open.Number / EveryNthIsDurable % open.Checks.Count] : "mitigator-luck";
+            await open.Page.DoAsync(id, "onchange", open.Turn() ? "{\"value\":true}" : "{\"value\":false}", ct);
+            took.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+        catch (Exception e) when (e is InvalidOperationException or OperationCanceledException or KeyNotFoundException)
+        {
+            errors.Add(e.Message);
+        }
+    }
+
+    private static string Percentiles(List<double> milliseconds)
+    {
+        if (milliseconds.Count == 0) return "nothing was measured";
+        milliseconds.Sort();
+        double At(double part) => milliseconds[Math.Min(milliseconds.Count - 1, (int)(part * milliseconds.Count))];
+        return string.Create(CultureInfo.InvariantCulture, $"p50 {At(0.5):F0} ms, p95 {At(0.95):F0} ms, p99 {At(0.99):F0} ms, longest {milliseconds[^1]:F0} ms");
+    }
+
+    private static int Option(string[] args, string name, int unset) =>
+        Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : unset;
+
+    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Trim() : "unknown";
+
+    private sealed class OpenPage(Circuit page, bool writes, int number)
+    {
+        private int _turns;
+
+        public Circuit Page => page;
+        public bool Writes => writes;
+        public int Number => number;
+
+        /// <summary>Ids of the checklist's boxes.</summary>
+        public List<string> Checks { get; } = [.. page.Ids("onchange").Where(id => id.StartsWith("check-", StringComparison.Ordinal) && !id.EndsWith("-evidence", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+        public bool Turn() => Interlocked.Increment(ref _turns) % 2 == 1;
+    }
+
+    /// <summary>The page of one editor, with what a browser knows of its one field.</summary>
+    private sealed class EditorPage
+    {
+        private readonly Lock _gate = new();
+        private readonly CancellationToken _ct;
+        private readonly int _number;
+        private string _shows;
+
+        public EditorPage(int number, Circuit page, string text, CancellationToken ct)
+        {
+            (_number, Page, _shows, _ct) = (number, page, text, ct);
+            page.Arrived = Take;
+        }
+
+        public Circuit Page { get; }
+        public ConcurrentDictionary<string, long> Sent { get; } = [];
+        public ConcurrentDictionary<string, long> Seen { get; } = [];
+
+        public async Task EditEverySecondAsync(int seconds, int editors)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1000.0 * _number / editors), _ct); // not all in the same moment
+            using var beat = new PeriodicTimer(TimeSpan.FromSeconds(1));
+            for (var n = 0; n < seconds && await beat.WaitForNextTickAsync(_ct); n++) await EditAsync($"e{_number}n{n}e");
+        }
+
+        private Task EditAsync(string word)
+        {
+            string text;
+            lock (_gate)
+            {
+                var at = _shows.IndexOf($"P{_number}: ", StringComparison.Ordinal) + $"P{_number}: ".Length;
+                text = _shows = $"{_shows[..at]}{word}{_shows[_shows.IndexOf('.', at)..]}";
+                Sent[word] = Stopwatch.GetTimestamp();
+            }
+            return Page.DoAsync(CustomerView, "onchange", Circuit.Value(text), _ct);
+        }
+
+        /// <summary>As js/arrivals.js does it, for a field in which nothing else is typed at this moment.</summary>
+        private void Take(string arrival, long handler)
+        {
+            var at = Stopwatch.GetTimestamp();
+            using var json = JsonDocument.Parse(arrival);
+            var (number, was, now) = (json.RootElement.GetProperty("number").GetInt32(), json.RootElement.GetProperty("was").GetString()!, json.RootElement.GetProperty("now").GetString()!);
+            foreach (var paragraph in now.Split("\n\n"))
+                if (paragraph.IndexOf(": e", StringComparison.Ordinal) is > 0 and var start && paragraph.IndexOf('.', start) is > 0 and var end) Seen.TryAdd(paragraph[(start + 2)..end], at);
+            string answer;
+            lock (_gate)
+            {
+                answer = _shows == was ? $"{number}" : $"{number}-{_shows}";
+                if (_shows == was) _shows = now;
+            }
+            _ = Page.DoAsync(handler, "onchange", Circuit.Value(answer), _ct);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Postmortem.Incidents;
+using Postmortem.People;
+using Postmortem.Reviews;
+using Postmortem.Storage;
+
+namespace Postmortem.Benchmarks;
+
+/// <summary>The program as a process of its own, on a data folder of its own with people and reviews in it.</summary>
+internal sealed partial class ServedWork : IAsyncDisposable
+{
+    private const string Password = "four plain green words";
+
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"postmortem-circuits-{Guid.CreateVersion7():N}");
+    private Process? _process;
+
+    private ServedWork() => Directory.CreateDirectory(_folder);
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Numbers of the reviews, all in their Analyze stage so that two pages are open.</summary>
+    public List<int> Reviews { get; } = [];
+
+    [GeneratedRegex("name=\"(?<name>_handler|__RequestVerificationToken)\" value=\"(?<value>[^\"]*)\"")]
+    private static partial Regex Hidden { get; }
+
+    /// <param name="people">With accounts; all are managers, who may open every review.</param>
+    /// <param name="customerView">What stands in that field of each review.</param>
+    public static async Task<ServedWork> StartAsync(int people, int reviews, string customerView)
+    {
+        var work = new ServedWork();
+        await work.FillAsync(people, reviews, customerView);
+        await work.ServeAsync();
+        return work;
+    }
+
+    public static string Email(int person) => $"person{person}@bench.example";
+
+    /// <summary>Signs in through the form, as people do.</summary>
+    /// <returns>A client that is signed in, and its cookies for a WebSocket.</returns>
+    public async Task<(HttpClient Client, string Cookie)> SignInAsync(int person)
+    {
+        var jar = new CookieContainer();
+        var client = new HttpClient(new HttpClientHandler { CookieContainer = jar }) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
+        var form = Hidden.Matches(await client.GetStringAsync("/sign-in")).ToDictionary(m => m.Groups["name"].Value, m => WebUtility.HtmlDecode(m.Groups["value"].Value));
+        (form["Input.Email"], form["Input.Password"]) = (Email(person), Password);
+        using var answer = await client.PostAsync("/sign-in", new FormUrlEncodedContent(form));
+        var cookie = jar.GetCookieHeader(Address);
+        return cookie.Contains("Postmortem=", StringComparison.Ordinal) ? (client, cookie)
+            : throw new InvalidOperationException($"{Email(person)} could not sign in: {(int)answer.StatusCode}");
+    }
+
+    /// <summary>Memory of the server's process that is in use, in bytes.</summary>
+    public long Memory()
+    {
+        _process!.Refresh();
+        return _process.WorkingSet64;
+    }
+
+    /// <summary>Time of its processors since it started.</summary>
+    public TimeSpan Work()
+    {
+        _process!.Refresh();
+        return _process.TotalProcessorTime;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+            _process.Dispose();
+        }
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task FillAsync(int people, int reviews, string customerView)
+    {
+        var templates = Path.Combine(Root(), "templates");
+        var services = new ServiceCollection();
+        services.AddPostmortem(new StorageOptions(_folder), templates);
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000); // made stronger by itself when they sign in
+        await using var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<Migrator>().MigrateAsync();
+        var accounts = provider.GetRequiredService<PeopleService>();
+        var me = new Actor((await accounts.SetUpAsync(new SetUpText("Bench", "", "", "UTC", "Ada", "ada@bench.example", Password))).Value);
+        List<Guid> ids = [];
+        for (var i = 0; i < people; i++) ids.Add((await accounts.AddAsync(me, new PersonText(Email(i), $"Person {i}", Role.Manager), Password)).Value);
+        for (var i = 0; i < reviews; i++) Reviews.Add(await ReviewAsync(provider, me, ids, customerView));
+    }
+
+    private static async Task<int> ReviewAsync(ServiceProvider provider, Actor me, List<Guid> people, string customerView)
+    {
+        var (incidents, reviews) = (provider.GetRequiredService<IncidentService>(), provider.GetRequiredService<ReviewService>());
+        var incident = (await incidents.ReportAsync(me, new IncidentText { Title = "Refunds marked paid that were not", StartedAt = new DateTimeOffset(2026, 11, 3, 0, 0, 0, TimeSpan.Zero) })).Value;
+        var number = (await reviews.StartAsync(me, [incident], "standard")).Value;
+        foreach (var person in people.Take(10)) await reviews.InviteAsync(me, number, person, wasInvolved: false);
+        await reviews.WriteCustomerViewAsync(me, number, "", customerView);
+        for (var i = 0; i < 12; i++)
+            await reviews.AddTimelineEntryAsync(me, number, new TimelineText(new DateTimeOffset(2026, 11, 3, i, 0, 0, TimeSpan.Zero), TimelineKind.Impact, $"Entry {i}: the queue of refunds is {i * 100} long and nobody is told") { Evidence = "queue log" });
+        await reviews.OpenNextStageAsync(me, number, "prepared for a bench");
+        for (var i = 0; i < 6; i++)
+            await reviews.AddFactorAsync(me, number, new FactorText($"Condition {i}: the nightly job reports success although no file arrived", "process") { Evidence = "job log" }, null);
+        return number;
+    }
+
+    private async Task ServeAsync()
+    {
+        using (var listener = new TcpListener(IPAddress.Loopback, 0))
+        {
+            listener.Start();
+            Address = new Uri($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        }
+        var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+        var program = Path.Combine(Root(), "src", "Postmortem.Web", "bin", configuration, "net10.0", "Postmortem.Web.dll");
+        var start = new ProcessStartInfo("dotnet", [program, "serve", "--data", _folder, "--urls", Address.ToString().TrimEnd('/')]) { WorkingDirectory = Root(), RedirectStandardOutput = true };
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        _process = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+            if (line.Contains("is open at", StringComparison.Ordinal))
+            {
+                _ = _process.StandardOutput.ReadToEndAsync();
+                return;
+            }
+        throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The program ended with status {_process.ExitCode}."));
+    }
+
+    private static string Root()
+    {
+        for (var at = AppContext.BaseDirectory; at is not null; at = Path.GetDirectoryName(at))
+            if (File.Exists(Path.Combine(at, "Postmortem.sln"))) return at;
+        throw new InvalidOperationException("The bench does not run inside a checkout.");
+    }
+}
