@@ -34,10 +34,11 @@ internal sealed class InlineBuilder(TextSetter setter, Look look)
             case LiteralInline literal: to.Add(literal.Content.AsSpan(), style); break;
             case HtmlEntityInline entity: to.Add(entity.Transcoded.AsSpan(), style); break;
             case LineBreakInline line: to.Add(line.IsHard ? "\n" : " ", style); break;
-            case CodeInline code: to.Add(code.Content, CodeStyle(style)); break;
+            case CodeInline code: to.Add(InlineText.Of(code), CodeStyle(style)); break;
             case EmphasisInline emphasis: Add(to, emphasis, Emphasized(style, emphasis)); break;
             case LinkInline { IsImage: true } image when IsPicture(image): Pictures.Add(image); break;
             case LinkInline { IsImage: true } image: Add(to, (ContainerInline)image, style); break;
+            case LinkInline link when InlineText.Unlinked(link) is { } address: to.Add(address, style); break;
             case LinkInline link: Add(to, link, Linked(style, SafeLink.Of(link.GetDynamicUrl?.Invoke() ?? link.Url), PlainText.Of(link))); break;
             case AutolinkInline auto: to.Add(auto.Url, Linked(style, SafeLink.Of(auto.IsEmail ? "mailto:" + auto.Url : auto.Url), auto.Url)); break;
             case TaskList task: to.Add(task.Checked ? "[x]" : "[ ]", style); break;

@@ -26,7 +26,7 @@ public static class MailWriter
         var speech = Speech.Of(document.Language);
         var text = MarkdownReader.Read(document.Markdown);
         var headings = new Headings(text);
-        var html = new HtmlBlocks(speech, null, document.Accent, headings.Next, forMail: true);
+        var html = new HtmlBlocks(speech, null, document.Accent, headings.Next, forMail: true) { IdPrefix = "" };
         html.Write(text);
         var plain = new MailText(speech);
         var lines = plain.Document(document, MarkdownReader.Read(document.Markdown));

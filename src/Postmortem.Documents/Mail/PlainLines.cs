@@ -53,7 +53,8 @@ internal static class PlainLines
             case LiteralInline literal: text.Append(literal.Content.AsSpan()); break;
             case HtmlEntityInline entity: text.Append(entity.Transcoded.AsSpan()); break;
             case LineBreakInline line: text.Append(line.IsHard ? '\n' : ' '); break;
-            case CodeInline code: text.Append(code.Content); break;
+            case CodeInline code: text.Append(InlineText.Of(code)); break;
+            case LinkInline link when InlineText.Unlinked(link) is { } address: text.Append(address); break;
             case LinkInline { IsImage: false } link: Link(text, link); break;
             case AutolinkInline auto: text.Append(auto.Url); break;
             case TaskList task: text.Append(task.Checked ? "[x]" : "[ ]"); break;

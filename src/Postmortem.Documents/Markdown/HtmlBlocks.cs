@@ -28,6 +28,13 @@ internal sealed class HtmlBlocks
 
     public StringBuilder Out { get; } = new();
 
+    /// <inheritdoc cref="HtmlOptions.IdPrefix"/>
+    public required string IdPrefix
+    {
+        get => _inlines.IdPrefix;
+        init => _inlines.IdPrefix = string.Concat(value.Where(c => char.IsAsciiLetterOrDigit(c) || c == '-'));
+    }
+
     public void Write(ContainerBlock blocks)
     {
         foreach (var block in blocks) Write(block, tight: false);
@@ -186,7 +193,7 @@ internal sealed class HtmlBlocks
         Out.Append("<section class=\"footnotes\" aria-label=\"").Text(_speech.Words.Footnotes).Append("\">\n<ol>\n");
         foreach (var note in notes.Cast<Footnote>())
         {
-            Out.Append(_forMail ? "<li>" : $"<li id=\"note-{note.Order}\">");
+            Out.Append(_forMail ? "<li>" : $"<li id=\"{IdPrefix}note-{note.Order}\">");
             foreach (var block in note) Write(block, tight: false);
             Out.Append("</li>\n");
         }

@@ -9,6 +9,8 @@ namespace Postmortem.Documents.Markdown;
 /// <summary>Writes what stands inside a line of text.</summary>
 internal sealed class HtmlInlines(StringBuilder html, Speech speech, IReadOnlyDictionary<string, Attachment>? attachments, bool forMail)
 {
+    public string IdPrefix { get; set; } = "";
+
     public void Write(ContainerInline? inlines)
     {
         for (var inline = inlines?.FirstChild; inline is not null; inline = inline.NextSibling) Write(inline);
@@ -21,21 +23,17 @@ internal sealed class HtmlInlines(StringBuilder html, Speech speech, IReadOnlyDi
             case LiteralInline literal: html.Text(literal.Content.AsSpan()); break;
             case HtmlEntityInline entity: Entity(entity.Transcoded.ToString()); break;
             case LineBreakInline line: html.Append(line.IsHard ? "<br>\n" : "\n"); break;
-            case CodeInline code: html.Append("<code>").Text(code.Content).Append("</code>"); break;
+            case CodeInline code: html.Append("<code>").Text(InlineText.Of(code)).Append("</code>"); break;
             case EmphasisInline emphasis: Emphasis(emphasis); break;
             case LinkInline { IsImage: true } image: Image(image); break;
+            case LinkInline link when InlineText.Unlinked(link) is { } address: html.Text(address); break;
             case LinkInline link: Link(SafeLink.Of(link.GetDynamicUrl?.Invoke() ?? link.Url), link); break;
             case AutolinkInline auto: Autolink(auto); break;
-            case TaskList task: Task(task); break;
+            case TaskList task when InlineText.IsBox(task): Task(task); break;
+            case TaskList task: html.Append(task.Checked ? "[x]" : "[ ]"); break;
             case FootnoteLink { IsBackLink: true } when forMail: break;
             case FootnoteLink note when forMail: html.Append("<sup>").Append(note.Footnote.Order).Append("</sup>"); break;
-            case FootnoteLink { IsBackLink: true } back:
-                html.Append(" <a href=\"#ref-").Append(back.Index).Append("\" aria-label=\"↩\">↩</a>");
-                break;
-            case FootnoteLink note:
-                html.Append("<sup id=\"ref-").Append(note.Index).Append("\"><a href=\"#note-").Append(note.Footnote.Order).Append("\">")
-                    .Append(note.Footnote.Order).Append("</a></sup>");
-                break;
+            case FootnoteLink note: Note(note); break;
             case DelimiterInline delimiter:
                 html.Text(delimiter.ToLiteral());
                 Write((ContainerInline)delimiter);
@@ -43,6 +41,22 @@ internal sealed class HtmlInlines(StringBuilder html, Speech speech, IReadOnlyDi
             case ContainerInline container when container.GetType() == typeof(ContainerInline): Write(container); break;
             default: throw new DocumentException($"Line {inline.Line + 1}: there is no HTML for a {inline.GetType().Name}.", inline.Line + 1);
         }
+    }
+
+    /// <summary>There and back. Whoever hears only the links of a page hears where each leads; a note that is used twice leads back to two places.</summary>
+    private void Note(FootnoteLink note)
+    {
+        var (words, number) = (speech.Words, note.Footnote.Order);
+        if (!note.IsBackLink)
+        {
+            html.Append("<sup id=\"").Append(IdPrefix).Append("ref-").Append(note.Index).Append("\"><a href=\"#").Append(IdPrefix).Append("note-").Append(number)
+                .Append("\" aria-label=\"").Text(words.NoteNumber).Append(' ').Append(number).Append("\">").Append(number).Append("</a></sup>");
+            return;
+        }
+
+        html.Append(" <a href=\"#").Append(IdPrefix).Append("ref-").Append(note.Index).Append("\" aria-label=\"").Text(words.BackToText).Append(" (").Append(number);
+        if (note.Footnote.Links.Count > 1) html.Append('.').Append(note.Footnote.Links.FindIndex(l => l.Index == note.Index) + 1);
+        html.Append(")\">↩</a>");
     }
 
     /// <summary>A line break that came as a character reference is text a person typed on two lines.</summary>

@@ -13,6 +13,11 @@ public sealed record HtmlOptions
     /// <summary>Language of the few words the engine adds, for <see cref="HtmlWriter.WriteMarkdown"/>; a document brings its own.</summary>
     public string Language { get; init; } = "en";
 
+    /// <summary>
+    /// Put before every <c>id</c>, so that several texts can stand on one page; ASCII letters, digits and dashes only, anything else is left out.
+    /// </summary>
+    public string IdPrefix { get; init; } = "";
+
     /// <summary>A page that stands alone, with its own small style sheet, in place of a part of another page.</summary>
     public bool WholePage { get; init; }
 
@@ -33,7 +38,7 @@ public static class HtmlWriter
         options ??= new HtmlOptions();
         var text = MarkdownReader.Read(document.Markdown);
         var headings = new Headings(text);
-        var html = new HtmlBlocks(Speech.Of(document.Language), document.Attachments, document.Accent, h => headings.Next(h) + options.HeadingShift);
+        var html = new HtmlBlocks(Speech.Of(document.Language), document.Attachments, document.Accent, h => headings.Next(h) + options.HeadingShift) { IdPrefix = options.IdPrefix };
         if (options.TitleBlock) WriteTitle(html.Out, document, options.HeadingShift);
         html.Write(text);
         return options.WholePage ? HtmlPage.Around(document, html.Out.ToString()) : html.Out.ToString();
@@ -44,7 +49,7 @@ public static class HtmlWriter
     public static string WriteMarkdown(string markdown, HtmlOptions? options = null)
     {
         options ??= new HtmlOptions();
-        var html = new HtmlBlocks(Speech.Of(options.Language), null, "", h => h.Level + options.HeadingShift);
+        var html = new HtmlBlocks(Speech.Of(options.Language), null, "", h => h.Level + options.HeadingShift) { IdPrefix = options.IdPrefix };
         html.Write(MarkdownReader.Read(markdown));
         return html.Out.ToString();
     }

@@ -28,7 +28,13 @@ internal static class MarkdownReader
         }
     }
 
-    private static MarkdownPipeline Build()
+    /// <summary>The names of everything that reads a text: what a kind of node can come from.</summary>
+    internal static IReadOnlyList<string> Parsers() =>
+        [.. Builder().BlockParsers.Concat<object>(Builder().InlineParsers).Concat(Builder().Extensions).Select(p => p.GetType().Name).Order(StringComparer.Ordinal)];
+
+    private static MarkdownPipeline Build() => Builder().Build();
+
+    private static MarkdownPipelineBuilder Builder()
     {
         var builder = new MarkdownPipelineBuilder().DisableHtml()
             .UsePipeTables()
@@ -39,7 +45,8 @@ internal static class MarkdownReader
             .UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true });
         // The container's extension would also bring an inline form, which no document needs.
         builder.BlockParsers.Insert(0, new CustomContainerParser());
-        return builder.Build();
+        builder.BlockParsers.Insert(0, new KeepingFootnoteParser());
+        return builder;
     }
 
     /// <summary>The parser does not say where it gave up, so the shortest beginning that fails is searched for by halves.</summary>

@@ -19,9 +19,10 @@ internal static class PlainText
             switch (inline)
             {
                 case LiteralInline literal: text.Append(literal.Content.AsSpan()); break;
-                case CodeInline code: text.Append(code.Content); break;
+                case CodeInline code: text.Append(InlineText.Of(code)); break;
                 case HtmlEntityInline entity: text.Append(entity.Transcoded.AsSpan()); break;
                 case AutolinkInline link: text.Append(link.Url); break;
+                case LinkInline link when InlineText.Unlinked(link) is { } address: text.Append(address); break;
                 case LineBreakInline: text.Append(' '); break;
                 case DelimiterInline delimiter:
                     text.Append(delimiter.ToLiteral());

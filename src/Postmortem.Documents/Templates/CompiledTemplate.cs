@@ -36,7 +36,7 @@ internal sealed record CompiledTemplate
         if (shape is null) problems.Add(new TemplateProblem(file, 1, 1, $"Nothing fills a template called {name}."));
         else
         {
-            foreach (var value in front.Values) CheckHead(file, text, value, shape, problems);
+            HeadRules.Check(file, front, shape, problems);
             new TemplateRules(file, shape, problems).Check(TemplateScanner.Scan(file, front.Body, front.BodyLine, problems));
         }
 
@@ -57,17 +57,6 @@ internal sealed record CompiledTemplate
 
     public static CompiledTemplate Refused(string language, (DateTime, long) stamp, TemplateProblem problem) =>
         new() { Language = language, Stamp = stamp, Problems = [problem] };
-
-    private static void CheckHead(string file, string text, KeyValuePair<string, string> value, TemplateShape shape, List<TemplateProblem> problems)
-    {
-        // The YAML reader has lost the place, so the line is found again by its name.
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
-        var line = Array.FindIndex(lines, l => l.StartsWith(value.Key + ":", StringComparison.Ordinal));
-        var shift = Math.Max(lines[Math.Max(line, 0)].IndexOf(value.Value, StringComparison.Ordinal), 0);
-        var found = new List<TemplateProblem>();
-        new TemplateRules(file, shape, found).Check(TemplateScanner.Scan(file, value.Value, line + 1, found));
-        problems.AddRange(found.Select(p => p with { Column = p.Column + shift }));
-    }
 
     /// <summary>Filling is safe from many threads, compiling is not promised to be.</summary>
     private static HandlebarsTemplate<TextWriter, object, object> Compile(IHandlebars handlebars, string text)

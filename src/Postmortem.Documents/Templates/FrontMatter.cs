@@ -1,15 +1,19 @@
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
-using YamlDotNet.Serialization;
+using YamlDotNet.Core.Events;
 
 namespace Postmortem.Documents.Templates;
 
 /// <summary>The head of a template file: YAML between two lines of three dashes.</summary>
+/// <param name="Places">1-based line and column of each value in the file.</param>
 /// <param name="BodyLine">1-based line on which the body starts.</param>
-internal sealed record FrontMatter(IReadOnlyDictionary<string, string> Values, string Body, int BodyLine)
+/// <param name="IsRead">False where there are two lines of dashes, but no names and values between them.</param>
+internal sealed partial record FrontMatter(IReadOnlyDictionary<string, string> Values, IReadOnlyDictionary<string, (int Line, int Column)> Places, string Body, int BodyLine, bool IsRead = true)
 {
     private static readonly string[] Names = ["title", "subtitle", "organisation", "language", "paper", "accent", "logo"];
 
-    private static readonly IDeserializer Yaml = new DeserializerBuilder().Build();
+    // The YAML reader needs time with the square of what is nested.
+    private const int LongestHead = 10_000;
 
     public string? this[string name] => Values.TryGetValue(name, out var value) ? value : null;
 
@@ -17,31 +21,96 @@ internal sealed record FrontMatter(IReadOnlyDictionary<string, string> Values, s
     public static FrontMatter Read(string file, string text, List<TemplateProblem> problems)
     {
         text = text.ReplaceLineEndings("\n");
-        var end = text.StartsWith("---\n", StringComparison.Ordinal) ? text.IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
-        if (end < 0) return new FrontMatter(new Dictionary<string, string>(), text, 1);
-        var head = text[4..(end + 1)];
-        var bodyLine = head.Count(c => c == '\n') + 3;
-        return new FrontMatter(ReadHead(file, head, problems), text[(end + 5)..], bodyLine);
+        var (values, places) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, (int, int)>(StringComparer.Ordinal));
+        if (Opening().Match(text) is not { Success: true } open) return new FrontMatter(values, places, text, 1);
+        if (Closing().Match(text, open.Length - 1) is not { Success: true } close)
+        {
+            problems.Add(new TemplateProblem(file, 1, 1, "This head is never closed: write a line of three dashes under it. A line across the page is written ***."));
+            return new FrontMatter(values, places, text, 1);
+        }
+
+        var head = text[open.Length..Math.Max(close.Index + 1, open.Length)];
+        var body = text[(close.Index + close.Length)..];
+        var isRead = ReadHead(file, head, values, places, problems);
+        return new FrontMatter(values, places, body, head.Count(c => c == '\n') + 3, isRead);
     }
 
-    private static Dictionary<string, string> ReadHead(string file, string head, List<TemplateProblem> problems)
+    /// <summary>Reads the parser's events one by one: it keeps its own stack, so a head cannot be nested too deeply for ours.</summary>
+    private static bool ReadHead(string file, string head, Dictionary<string, string> values, Dictionary<string, (int, int)> places, List<TemplateProblem> problems)
     {
+        if (head.Length > LongestHead)
+        {
+            problems.Add(new TemplateProblem(file, 1, 1, $"This head has {head.Length:N0} characters; a head has at most {LongestHead:N0}."));
+            return false;
+        }
+
+        var lines = head.Split('\n');
+        ParsingEvent? key = null;
         try
         {
-            // Lists and tables are no values of ours, but a file from elsewhere may have them.
-            var values = (Yaml.Deserialize<Dictionary<string, object?>?>(head) ?? []).ToDictionary(v => v.Key, v => v.Value as string);
-            foreach (var name in values.Keys.Where(n => !Names.Contains(n)))
+            var yaml = new Parser(new StringReader(head));
+            yaml.Consume<StreamStart>();
+            if (!yaml.TryConsume<DocumentStart>(out _)) return true;
+            if (!yaml.TryConsume<MappingStart>(out _)) throw new YamlException(yaml.Current!.Start, yaml.Current.End, "");
+            while (!yaml.TryConsume<MappingEnd>(out _))
             {
-                var line = Array.FindIndex(head.Split('\n'), l => l.StartsWith(name, StringComparison.Ordinal)) + 2;
-                problems.Add(new TemplateProblem(file, line, 1, $"`{name}` is not known in the head of a template; known are {string.Join(", ", Names)}."));
+                key = yaml.Current!;
+                yaml.SkipThisAndNestedEvents();
+                var value = yaml.Current!;
+                yaml.SkipThisAndNestedEvents();
+                Entry(file, key, value, lines, values, places, problems);
             }
 
-            return values.Where(v => v.Value is not null).ToDictionary(v => v.Key, v => v.Value!, StringComparer.Ordinal);
+            return true;
         }
         catch (YamlException e)
         {
-            problems.Add(new TemplateProblem(file, (int)e.Start.Line + 1, (int)e.Start.Column, "The head of this template is not YAML: put values with a colon or braces in quotes."));
-            return [];
+            // What is opened and not closed is found out only at the end; the last name says more.
+            var at = key is not null && e.Start.Line >= lines.Length ? key.Start : e.Start;
+            problems.Add(new TemplateProblem(file, (int)at.Line + 1, (int)at.Column, "The head of this template is not YAML: put values with a colon or braces in quotes."));
+            values.Clear();
+            return false;
         }
     }
+
+    private static void Entry(string file, ParsingEvent key, ParsingEvent value, string[] lines, Dictionary<string, string> values, Dictionary<string, (int, int)> places, List<TemplateProblem> problems)
+    {
+        var name = (key as Scalar)?.Value ?? "";
+        var line = (int)key.Start.Line;
+        if (!Names.Contains(name))
+        {
+            var near = Spelling.Nearest(name, Names) is { } meant ? $"did you mean `{meant}`? Known" : "known";
+            problems.Add(new TemplateProblem(file, line + 1, (int)key.Start.Column, $"`{name}` is not known in the head of a template; {near} are {string.Join(", ", Names)}."));
+        }
+        else if (values.ContainsKey(name)) problems.Add(new TemplateProblem(file, line + 1, (int)key.Start.Column, $"`{name}` stands twice in this head."));
+
+        if (value is Scalar { Value: var said } scalar && !(scalar.Style == ScalarStyle.Plain && said is "" or "~" or "null"))
+        {
+            values[name] = said;
+            places[name] = Place(scalar, lines);
+            return;
+        }
+
+        // A value that YAML takes for a map, a list or a comment would be lost without a word.
+        var rest = lines[line - 1].AsSpan(Math.Min((int)key.End.Column - 1, lines[line - 1].Length)).TrimStart(": ");
+        if (Names.Contains(name) && (value is not Scalar || rest.StartsWith("#")))
+            problems.Add(new TemplateProblem(file, line + 1, lines[line - 1].Length - rest.Length + 1, $"`{name}` is not text here: put a value with braces, brackets or a hash in quotes."));
+    }
+
+    private static (int Line, int Column) Place(Scalar value, string[] lines)
+    {
+        var (line, column) = ((int)value.Start.Line, (int)value.Start.Column);
+        return value.Style switch
+        {
+            ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted => (line + 1, column + 1),
+            ScalarStyle.Literal or ScalarStyle.Folded when line < lines.Length => (line + 2, lines[line].Length - lines[line].TrimStart().Length + 1),
+            _ => (line + 1, column),
+        };
+    }
+
+    [GeneratedRegex(@"\A---[ \t]*\n")]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"\n---[ \t]*(\n|\z)")]
+    private static partial Regex Closing();
 }

@@ -21,7 +21,7 @@ internal sealed class Speech
         OneIs = static n => Math.Abs(n) == 1,
         DateAndTime = static (date, time, zone) => $"{date}, {time} ({zone})",
         PageOf = static (page, pages) => $"Page {page} of {pages}",
-        Words = new("Note", "We are sorry", "Our promise", "Notes", "done", "not done", "Table of the same values", "Picture"),
+        Words = new("Note", "We are sorry", "Our promise", "Notes", "done", "not done", "Table of the same values", "Picture", "Note", "Back to the text"),
         Moments = ["Trigger", "Impact", "Detection", "Response", "Communication", "Recovery"],
         MomentHeads = ["When", "Kind", "What"],
         LaterWord = "later",
@@ -41,7 +41,7 @@ internal sealed class Speech
         OneIs = static n => Math.Abs(n) < 2,
         DateAndTime = static (date, time, zone) => $"{date} à {time} ({zone})",
         PageOf = static (page, pages) => $"Page {page} sur {pages}",
-        Words = new("À noter", "Nous vous présentons nos excuses", "Notre engagement", "Notes", "fait", "à faire", "Tableau des mêmes valeurs", "Image"),
+        Words = new("À noter", "Nous vous présentons nos excuses", "Notre engagement", "Notes", "fait", "à faire", "Tableau des mêmes valeurs", "Image", "Note", "Retour au texte"),
         Moments = ["Déclencheur", "Effet", "Détection", "Réaction", "Communication", "Rétablissement"],
         MomentHeads = ["Quand", "Nature", "Quoi"],
         LaterWord = "plus tard",
@@ -114,8 +114,8 @@ internal sealed class Speech
 
     public string Number(decimal value, int? decimals = null)
     {
-        var plain = Math.Abs(decimals is { } d ? Math.Round(value, d, MidpointRounding.AwayFromZero) : value)
-            .ToString(decimals is { } f ? "F" + f.ToString(CultureInfo.InvariantCulture) : "0.############", CultureInfo.InvariantCulture);
+        if (decimals is { } d) value = Math.Round(value, d, MidpointRounding.AwayFromZero);
+        var plain = Math.Abs(value).ToString(decimals is { } f ? "F" + f.ToString(CultureInfo.InvariantCulture) : "0.############", CultureInfo.InvariantCulture);
         var point = plain.IndexOf('.', StringComparison.Ordinal);
         var whole = point < 0 ? plain : plain[..point];
         for (var i = whole.Length - 3; i > 0; i -= 3) whole = whole.Insert(i, Thousands);
@@ -158,4 +158,4 @@ internal sealed class Speech
 
 /// <summary>The few words that the engine itself puts into a document.</summary>
 internal sealed record SpokenWords(
-    string Note, string Apology, string Promise, string Footnotes, string Done, string NotDone, string SameValues, string Picture);
+    string Note, string Apology, string Promise, string Footnotes, string Done, string NotDone, string SameValues, string Picture, string NoteNumber, string BackToText);

@@ -13,6 +13,9 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
     /// <summary>The most characters a filled template may have.</summary>
     public const int LongestOutput = 5_000_000;
 
+    /// <summary>The most passes all loops of a template may make together.</summary>
+    public const int MostPasses = 1_000_000;
+
     private const long LongestFile = 1_000_000;
 
     private static readonly TimeSpan Unsettled = TimeSpan.FromSeconds(2);
@@ -29,13 +32,14 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
     /// Text stays text: nothing in it can become Markdown, except through the helper <c>markdown</c>.
     /// </param>
     /// <exception cref="TemplateException">The template is not there or is refused; the problems say where and why.</exception>
-    /// <exception cref="DocumentException">The filled text is longer than <see cref="LongestOutput"/> or takes too long.</exception>
+    /// <exception cref="DocumentException">The filled text is longer than <see cref="LongestOutput"/>, its loops go round more than <see cref="MostPasses"/> times, or it takes too long.</exception>
     public Document Fill(string name, string language, IReadOnlyDictionary<string, object?> model)
     {
         var template = Find(name, language);
         if (template.Problems.Count > 0) throw new TemplateException(template.Problems);
-        var plain = PlainModel.Of(model);
-        string? Say(string head) => template.Head.TryGetValue(head, out var fill) ? OneLine(Run(fill, plain)) : null;
+        var budget = new FillBudget(LongestOutput, MostPasses, LongestTime);
+        var plain = PlainModel.Of(model, budget);
+        string? Say(string head) => template.Head.TryGetValue(head, out var fill) ? OneLine(Run(fill, plain, budget)) : null;
         return new Document
         {
             Title = Say("title") is { Length: > 0 } title ? title : name,
@@ -45,7 +49,7 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
             Language = Say("language") ?? template.Language,
             Paper = string.Equals(Say("paper"), "letter", StringComparison.OrdinalIgnoreCase) ? PaperSize.Letter : PaperSize.A4,
             Accent = Say("accent") is { Length: > 0 } accent ? accent : "#0f6a62",
-            Markdown = Run(template.Body!, plain),
+            Markdown = Run(template.Body!, plain, budget),
         };
     }
 
@@ -95,9 +99,9 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
         return _compiled[path] = CompiledTemplate.Read(Relative(path), text, language, Shapes.FirstOrDefault(s => s.Name == name), name, stamp) with { Text = text, IsSettled = isSettled };
     }
 
-    private static string Run(HandlebarsTemplate<TextWriter, object, object> template, object model)
+    private static string Run(HandlebarsTemplate<TextWriter, object, object> template, object model, FillBudget budget)
     {
-        using var writer = new BoundedWriter(LongestOutput, LongestTime);
+        using var writer = new BoundedWriter(budget);
         template(writer, model);
         return writer.ToString();
     }

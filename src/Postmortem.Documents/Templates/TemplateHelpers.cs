@@ -21,13 +21,15 @@ internal static class TemplateHelpers
         ["paragraphs"] = (1, 1),
     };
 
+    private const int MostDecimals = 12;
+
     public static void Register(IHandlebars handlebars, Speech speech)
     {
         Add(handlebars, "date", a => Date(a[0], speech));
         Add(handlebars, "datetime", a => Moment(a[0], a.Length > 1 ? a[1] as string : null, speech));
         Add(handlebars, "shortdate", a => ShortDate(a[0], speech));
         Add(handlebars, "shorttime", a => a[0] is DateTimeOffset moment ? speech.ShortDateTime(moment) : ShortDate(a[0], speech));
-        Add(handlebars, "number", a => Number(a[0], a.Length > 1 ? (int)(Decimal(a[1]) ?? 0) : null, speech));
+        Add(handlebars, "number", a => Number(a[0], a.Length > 1 ? (int)Math.Clamp(Decimal(a[1]) ?? 0, 0, MostDecimals) : null, speech));
         Add(handlebars, "plural", a => Plural(a, speech));
         Add(handlebars, "list", a => speech.List(Items(a[0], a.Length > 1 ? a[1] as string : null)));
         handlebars.RegisterHelper("markdown", (writer, context, arguments) => writer.WriteSafeString(arguments.Length > 0 ? arguments[0] as string ?? "" : ""));
@@ -71,7 +73,7 @@ internal static class TemplateHelpers
         : Text(a[0]);
 
     private static List<string> Items(object? value, string? name) => value is IEnumerable list and not string
-        ? [.. list.Cast<object?>().Select(e => Text(name is not null && e is IDictionary<string, object?> map && map.TryGetValue(name, out var inner) ? inner : e))]
+        ? [.. list.Cast<object?>().Select(e => Text(name is not null && e is IDictionary<string, object?> map ? map.TryGetValue(name, out var inner) ? inner : null : e)).Where(t => t.Trim().Length > 0)]
         : [Text(value)];
 
     private static decimal? Decimal(object? value) => value switch

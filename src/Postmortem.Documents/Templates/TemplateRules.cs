@@ -8,9 +8,10 @@ internal sealed class TemplateRules(string file, TemplateShape shape, List<Templ
     private static readonly string[] Blocks = ["each", "if", "unless"];
 
     private readonly HashSet<string> _known = Known(shape);
-    private readonly Stack<Block> _open = new([new Block("", "", new TemplateTag('\0', [], 0, 0))]);
+    private readonly Stack<Block> _open = new([new Block("", "", new TemplateTag('\0', [], 0, 0), IsScope: true)]);
 
-    private sealed record Block(string Name, string Scope, TemplateTag Tag);
+    /// <param name="IsScope">The whole template, or a loop: what <c>../</c> leaves.</param>
+    private sealed record Block(string Name, string Scope, TemplateTag Tag, bool IsScope);
 
     public void Check(IEnumerable<TemplateTag> tags)
     {
@@ -36,11 +37,15 @@ internal sealed class TemplateRules(string file, TemplateShape shape, List<Templ
     {
         switch (tag.Sigil)
         {
-            case '#' or '^':
+            case '#':
                 Open(tag);
                 break;
             case '/':
                 Close(tag);
+                break;
+            case '^':
+                Add(tag, "`^` is not used here; write {{else}} or {{#unless}}.");
+                if (tag.Words.Count > 0) _open.Push(new Block(tag.Words[0], _open.Peek().Scope, tag, IsScope: false));
                 break;
             case '>':
                 Add(tag, "A template cannot include another.");
@@ -59,9 +64,12 @@ internal sealed class TemplateRules(string file, TemplateShape shape, List<Templ
         var name = tag.Words.Count > 0 ? tag.Words[0] : "";
         if (!Blocks.Contains(name)) Add(tag, $"`#{name}` is not known here; known are {string.Join(", ", Blocks.Select(b => "#" + b))}.");
         else if (tag.Words.Count != 2) Add(tag, $"`#{name}` takes one name.");
+        var said = problems.Count;
         var target = tag.Words.Count > 1 ? Resolve(tag, tag.Words[1]) : _open.Peek().Scope;
-        _open.Push(new Block(name, name == "each" ? target + "[]" : _open.Peek().Scope, tag));
-        if (name == "each" && _open.Count(b => b.Name == "each") > DeepestLoops)
+        var isLoop = name == "each";
+        if (isLoop && problems.Count == said && !_known.Contains(target + "[]")) Add(tag, $"`#each` goes through a list, and `{tag.Words[^1]}` is none.");
+        _open.Push(new Block(name, isLoop ? target + "[]" : _open.Peek().Scope, tag, isLoop));
+        if (isLoop && _open.Count(b => b.IsScope) > DeepestLoops + 1)
             Add(tag, $"No more than {DeepestLoops} loops may stand inside each other.");
     }
 
@@ -84,6 +92,7 @@ internal sealed class TemplateRules(string file, TemplateShape shape, List<Templ
         {
             if (_open.Peek().Name.Length == 0) Add(tag, "`else` stands outside a block.");
             else if (tag.Words.Count > 1) Add(tag, "`else` stands alone here.");
+            Else();
         }
         else if (tag.Words.Count == 1) Resolve(tag, tag.Words[0]);
         else Helper(tag);
@@ -94,13 +103,14 @@ internal sealed class TemplateRules(string file, TemplateShape shape, List<Templ
         var name = tag.Words[0];
         if (!TemplateHelpers.Known.TryGetValue(name, out var takes))
         {
-            Add(tag, $"`{name}` is not a helper; did you mean `{Nearest(name, TemplateHelpers.Known.Keys)}`?");
+            var known = TemplateHelpers.Known.Keys.Order(StringComparer.Ordinal);
+            Add(tag, Spelling.Nearest(name, known) is { } near ? $"`{name}` is not a helper; did you mean `{near}`?" : $"`{name}` is not a helper; known are {string.Join(", ", known)}.");
             return;
         }
 
         var given = tag.Words.Count - 1;
         if (given < takes.Least || given > takes.Most)
-            Add(tag, $"`{name}` takes {(takes.Least == takes.Most ? $"{takes.Least}" : $"{takes.Least} to {takes.Most}")} values, not {given}.");
+            Add(tag, $"`{name}` takes {(takes.Least < takes.Most ? $"{takes.Least} to {takes.Most} values" : takes.Most == 1 ? "1 value" : $"{takes.Most} values")}, not {given}.");
         foreach (var word in tag.Words.Skip(1).Where(w => w[0] is not ('"' or '\'') && !char.IsAsciiDigit(w[0]))) Resolve(tag, word);
     }
 
@@ -108,46 +118,41 @@ internal sealed class TemplateRules(string file, TemplateShape shape, List<Templ
     private string Resolve(TemplateTag tag, string name)
     {
         if (name is "@index" or "@first" or "@last" or "@root" or "true" or "false") return "";
-        var (scope, rest) = (_open.Peek().Scope, name);
-        while (rest.StartsWith("../", StringComparison.Ordinal)) (scope, rest) = (Above(scope), rest[3..]);
+        var (scope, rest, up) = (_open.Peek().Scope, name, 0);
+        for (; rest.StartsWith("../", StringComparison.Ordinal); up++) rest = rest[3..];
+        if (up > 0)
+        {
+            var scopes = _open.Where(b => b.IsScope).ToList();
+            if (up >= scopes.Count)
+            {
+                Add(tag, $"`{name}` leaves more loops than it stands in.");
+                return "";
+            }
+
+            scope = scopes[up].Scope;
+        }
+
         if (rest.StartsWith("@root.", StringComparison.Ordinal)) (scope, rest) = ("", rest[6..]);
         if (rest.StartsWith("this.", StringComparison.Ordinal)) rest = rest[5..];
         if (rest.StartsWith("./", StringComparison.Ordinal)) rest = rest[2..];
         if (rest is "this" or ".") return scope;
         var path = scope.Length == 0 ? rest : scope + "." + rest;
         if (_known.Contains(path)) return path;
-        var near = Nearest(path, _known);
-        var said = scope.Length > 0 && near.StartsWith(scope + ".", StringComparison.Ordinal) ? near[(scope.Length + 1)..] : near;
-        Add(tag, said.Length == 0 ? $"`{name}` is not known here." : $"`{name}` is not known here; did you mean `{said}`?");
+        var near = Spelling.Nearest(path, _known.Where(k => !k.EndsWith("[]", StringComparison.Ordinal)));
+        var said = near is not null && scope.Length > 0 && near.StartsWith(scope + ".", StringComparison.Ordinal) ? near[(scope.Length + 1)..] : near;
+        Add(tag, said is null ? $"`{name}` is not known here." : $"`{name}` is not known here; did you mean `{said}`?");
         return path;
     }
 
-    private static string Above(string scope)
+    /// <summary>The other way of a loop is taken where there is nothing to go through, so it stands outside of it.</summary>
+    private void Else()
     {
-        var inner = scope.EndsWith("[]", StringComparison.Ordinal) ? scope[..^2] : scope;
-        var cut = inner.LastIndexOf('.');
-        return cut < 0 ? "" : inner[..cut];
+        var open = _open.Peek();
+        if (open is not { Name: "each", IsScope: true }) return;
+        _open.Pop();
+        _open.Push(open with { Scope = _open.Peek().Scope, IsScope = false });
     }
 
-    private static string Nearest(string name, IEnumerable<string> known) =>
-        known.Where(k => !k.EndsWith("[]", StringComparison.Ordinal))
-            .OrderBy(k => Distance(name, k)).ThenBy(k => k, StringComparer.Ordinal).FirstOrDefault() ?? "";
-
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var (corner, _) = (row[0], row[0] = i);
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var cost = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), corner + (a[i - 1] == b[j - 1] ? 0 : 1));
-                (corner, row[j]) = (row[j], cost);
-            }
-        }
-
-        return row[b.Length];
-    }
 
     private void Add(TemplateTag tag, string message) => problems.Add(new TemplateProblem(file, tag.Line, tag.Column, message));
 }

@@ -120,7 +120,7 @@ public sealed class TemplateFolderTests
     [DataRow("---\r\ntitle: Hello\r\n---\r\nDear\r\n  {{custmer}}\r\n", "en/t.md:5:3: `custmer` is not known here; did you mean `customer`?")]
     [DataRow("\uFEFF---\ntitle: Hello\n---\n{{custmer}}", "en/t.md:4:1: `custmer` is not known here; did you mean `customer`?")]
     [DataRow("---\ntitle: \"To {{custmer}}\"\n---\nText", "en/t.md:2:12: `custmer` is not known here; did you mean `customer`?")]
-    [DataRow("---\nsubtitle: x\nlog: x\n---\nText", "en/t.md:3:1: `log` is not known in the head of a template; known are title, subtitle, organisation, language, paper, accent, logo.")]
+    [DataRow("---\nsubtitle: x\nlog: x\n---\nText", "en/t.md:3:1: `log` is not known in the head of a template; did you mean `logo`? Known are title, subtitle, organisation, language, paper, accent, logo.")]
     [DataRow("{{#each facts}}\n{{../custmer}}{{/each}}", "en/t.md:2:1: `../custmer` is not known here; did you mean `customer`?")]
     [DataRow("{{#each facts}}{{@root.custmer}}{{/each}}", "en/t.md:1:16: `@root.custmer` is not known here; did you mean `customer`?")]
     public void What_is_wrong_in_a_file_is_said_with_its_place(string text, string sentence)

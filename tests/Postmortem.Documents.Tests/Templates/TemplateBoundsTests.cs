@@ -1,0 +1,71 @@
+using System.Collections;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Postmortem.Documents.Tests.Templates;
+
+[TestClass]
+public sealed class TemplateBoundsTests
+{
+    private const string NothingThreeDeep = "{{#each a}}{{#each @root.a}}{{#each @root.a}}{{/each}}{{/each}}{{/each}}";
+
+    [TestMethod]
+    [DataRow(NothingThreeDeep)]
+    [DataRow("---\ntitle: \"" + NothingThreeDeep + "\"\n---\nText")]
+    [DataRow("{{#each a}}{{#each @root.a}}{{#if @root.no}}x{{/if}}{{#each @root.a}}{{#if @last}}{{/if}}{{/each}}{{/each}}{{/each}}")]
+    [DataRow("{{#each a}}{{#each @root.a}}{{#if @root.no}}{{list @root.a}}{{/if}}{{#unless @root.a}}{{/unless}}{{#each ../../a}}{{/each}}{{/each}}{{/each}}")]
+    public void Loops_that_write_nothing_are_stopped_with_a_sentence(string template)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var thrown = Assert.ThrowsExactly<DocumentException>(() => Fill(template, 3_000));
+        Assert.AreEqual("The loops of this template go round more than 1,000,000 times, which no document needs.", thrown.Message);
+        Assert.IsLessThan(TimeSpan.FromSeconds(20), Stopwatch.GetElapsedTime(start));
+    }
+
+    [TestMethod]
+    public void A_helper_that_reads_a_list_again_and_again_is_stopped_too() =>
+        StringAssert.Contains(Assert.ThrowsExactly<DocumentException>(() => Fill("{{#each a}}{{#each @root.a}}{{list @root.blank}}{{/each}}{{/each}}", 900)).Message, "1,000,000 times");
+
+    [TestMethod]
+    public void Loops_of_a_long_report_are_not_stopped() =>
+        Assert.AreEqual(700 * 700, Fill("{{#each a}}{{#each @root.a}}x{{/each}}{{/each}}", 700).Markdown.Length);
+
+    [TestMethod]
+    public void Both_bounds_hold_for_head_and_body_together() =>
+        Assert.ThrowsExactly<DocumentException>(() => Fill("---\ntitle: \"{{#each a}}{{#each @root.a}}{{/each}}{{/each}}\"\n---\n{{#each a}}{{#each @root.a}}{{/each}}{{/each}}", 800));
+
+    [TestMethod]
+    public void A_list_keeps_its_order_first_last_and_number() => Assert.AreEqual(
+        "(0)0,1,2.|many|3 things|0, 1 and 2",
+        Fill("{{#each a}}{{#if @first}}({{@index}}){{/if}}{{this}}{{#if @last}}.{{else}},{{/if}}{{/each}}|{{#if a}}many{{/if}}|{{plural a 'thing' 'things'}}|{{list a}}", 3)
+            .Markdown.Replace("\\", "", StringComparison.Ordinal));
+
+    [TestMethod]
+    [DataRow("[]")]
+    [DataRow("null")]
+    public void A_list_with_nothing_in_it_takes_the_other_way(string list) => Assert.AreEqual(
+        "none|empty|unless",
+        Fill("{{#each a}}x{{else}}none{{/each}}|{{#if a}}x{{else}}empty{{/if}}|{{#unless a}}unless{{/unless}}", list == "[]" ? new List<string>() : null).Markdown);
+
+    [TestMethod]
+    public void A_list_that_never_ends_is_refused_before_it_fills_the_memory() =>
+        StringAssert.Contains(Assert.ThrowsExactly<DocumentException>(() => Fill("{{#each a}}{{/each}}", Endless())).Message, "more than 1,000,000 items");
+
+    private static IEnumerable<string> Endless()
+    {
+        while (true) yield return "x";
+    }
+
+    private static Document Fill(string template, int count) => Fill(template, Enumerable.Range(0, count).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToList());
+
+    private static Document Fill(string template, IEnumerable? list)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("en/t.md", template);
+        return new TemplateFolder(folder.Path, [new TemplateShape("t", ["a[]", "blank[]", "no"])]).Fill("t", "en", new Dictionary<string, object?>
+        {
+            ["a"] = list,
+            ["blank"] = new[] { "", "" },
+        });
+    }
+}
