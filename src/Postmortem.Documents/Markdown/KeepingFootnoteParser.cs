@@ -1,5 +1,6 @@
 using Markdig.Extensions.Footnotes;
 using Markdig.Parsers;
+using Markdig.Syntax;
 
 namespace Postmortem.Documents.Markdown;
 
@@ -18,7 +19,7 @@ internal sealed class KeepingFootnoteParser : FootnoteParser
         if (!processor.Document.ContainsData(Key))
         {
             processor.Document.SetData(Key, Key);
-            processor.Document.ProcessInlinesEnd += (reader, _) => Number([.. reader.Document.OfType<FootnoteGroup>().SelectMany(g => g.OfType<Footnote>())]);
+            processor.Document.ProcessInlinesEnd += (reader, _) => Number([.. reader.Document.Descendants<Footnote>()]);
         }
 
         return base.TryOpen(processor);

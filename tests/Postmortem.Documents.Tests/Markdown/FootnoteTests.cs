@@ -41,7 +41,6 @@ public sealed class FootnoteTests
     [DataRow("[^1]: only\n", "only")]
     [DataRow("a[^1]\n\n[^1]: one\n[^1]: again\n", "one|again")]
     [DataRow("[^never]: never\n\na[^1] b[^2]\n\n[^2]: two\n[^1]: one\n", "one|two|never")]
-    [DataRow("> a[^1]\n>\n> [^1]: in a quote\n> [^2]: never\n", "in a quote|never")]
     public async Task A_note_that_nothing_refers_to_is_kept_after_the_others(string markdown, string notes)
     {
         var expected = notes.Split('|').Select((n, i) => $"{i + 1} {n}").ToList();

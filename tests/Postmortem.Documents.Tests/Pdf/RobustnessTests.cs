@@ -6,7 +6,7 @@ namespace Postmortem.Documents.Tests.Pdf;
 [TestClass]
 public sealed class RobustnessTests
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(40);
 
     [TestMethod]
     public async Task Every_sample_becomes_a_page_and_a_PDF_and_loses_no_word()

@@ -52,7 +52,7 @@ public sealed class TemplateProblemTests
     [DataRow("{{#each @root}}x{{/each}}", "1:1: `#each` goes through a list, and `@root` is none.")]
     [DataRow("{{#each facts}}\n{{@root.facts.txt}}{{/each}}", "2:1: `@root.facts.txt` is not known here; did you mean `facts[].text`?")]
     [DataRow("{{#each a}}\n{{#each b}}\n{{#each c}}\n {{#each d}}x{{/each}}{{/each}}{{/each}}{{/each}}", "4:2: No more than 3 loops may stand inside each other.")]
-    [DataRow("{{shout customer}}", "1:1: `shout` is not a helper; known are date, datetime, list, markdown, number, paragraphs, plural.")]
+    [DataRow("{{shout customer}}", "1:1: `shout` is not a helper; known are date, datetime, list, markdown, number, paragraphs, plural, shortdate, shorttime.")]
     [DataRow("{{^}}", "1:1: `^` is not used here; write {{else}} or {{#unless}}.")]
     [DataRow("{{date}}", "1:1: `date` is not known here.")]
     [DataRow("{{date customer customer customer}}", "1:1: `date` takes 1 value, not 3.")]
