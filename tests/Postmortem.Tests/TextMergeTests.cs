@@ -41,6 +41,41 @@ public sealed class TextMergeTests
         Assert.IsTrue(merged > 3_000, $"only {merged} merged");
     }
 
+    [TestMethod]
+    public void Two_words_are_never_glued_into_one()
+    {
+        Assert.IsNull(TextMerge.Merge("a ", "a", "a y"), "one took the space away before which the other typed");
+        Assert.AreEqual("a c d", TextMerge.Merge("a b", "a c", "a b d"));
+        Assert.AreEqual("new a b", TextMerge.Merge("a", "new a", "a b"));
+    }
+
+    [TestMethod]
+    public void Edits_far_apart_in_a_megabyte_are_put_together()
+    {
+        var lines = Enumerable.Range(0, 12_000).Select(i => $"line {i} of what the customers saw and when they saw it, one after the other").ToList();
+        var before = string.Join('\n', lines);
+        var mine = string.Join('\n', lines.Select((line, i) => i is 3 or 11_000 ? line + " mine" : line));
+        var theirs = string.Join('\n', lines.Select((line, i) => i is 4_000 or 11_900 ? "theirs " + line : line));
+        var merged = TextMerge.Merge(before, mine, theirs)!;
+        Assert.AreEqual(before.Length + (2 * " mine".Length) + (2 * "theirs ".Length), merged.Length);
+    }
+
+    /// <summary>The bound is generous; without one in the code this would take hours.</summary>
+    [TestMethod]
+    [DataRow('\n')]
+    [DataRow(' ')]
+    [Timeout(120_000, CooperativeCancellation = false)]
+    public void A_megabyte_shuffled_twice_does_not_hold_up_the_writers(char between)
+    {
+        var random = new Random(20261124);
+        var words = Enumerable.Range(0, 140_000).Select(i => $"word{i % 9_000}").ToArray();
+        var before = string.Join(between, words);
+        random.Shuffle(words);
+        var mine = string.Join(between, words);
+        random.Shuffle(words);
+        Assert.IsNull(TextMerge.Merge(before, mine, string.Join(between, words)));
+    }
+
     private static List<string> Edit(List<string> before, string mark, Random random)
     {
         var after = before.ToList();
