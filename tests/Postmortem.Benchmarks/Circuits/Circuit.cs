@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Threading.Channels;
 
 namespace Postmortem.Benchmarks;
 
@@ -11,19 +12,25 @@ internal sealed partial class Circuit : IAsyncDisposable
 {
     private const int WebRenderer = 1;
 
+    /// <summary>The kind of answer that a script module is: JSCallResultType.JSObjectReference.</summary>
+    private const int ObjectReference = 1;
+
     private readonly ClientWebSocket _socket = new();
     private readonly CancellationTokenSource _gone = new();
-    private readonly SemaphoreSlim _writing = new(1);
+    private readonly Channel<byte[]> _outgoing = Channel.CreateUnbounded<byte[]>(new() { SingleReader = true });
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _calls = [];
     private readonly TaskCompletionSource<string> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _live = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PageTree _page = new();
-    private Task? _reading;
+    private Task? _running;
     private long _events;
     private int _interop;
     private string? _wanted;
 
     private Circuit() { }
+
+    /// <summary>A browser does one thing at a time: whoever reads what stands in a field and sends an event holds this meanwhile.</summary>
+    public Lock Gate { get; } = new();
 
     /// <summary>Told each text that comes for a field and the answer's handler.</summary>
     public Action<string, long>? Arrived { get; set; }
@@ -48,12 +55,12 @@ internal sealed partial class Circuit : IAsyncDisposable
         circuit._socket.Options.SetRequestHeader("Cookie", cookie);
         var root = client.BaseAddress!;
         await circuit._socket.ConnectAsync(new Uri($"ws://{root.Authority}/_blazor"), ct);
-        await circuit.SendRawAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"));
-        circuit._reading = Task.Run(circuit.ReadAsync, ct);
-        await circuit.SendAsync("0", "StartCircuit", [root.ToString(), new Uri(root, path).ToString(), "[]", state]);
+        circuit._outgoing.Writer.TryWrite(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"));
+        circuit._running = Task.WhenAll(Task.Run(circuit.ReadAsync, ct), Task.Run(circuit.WriteAsync, ct));
+        circuit.Send("0", "StartCircuit", [root.ToString(), new Uri(root, path).ToString(), "[]", state]);
         await circuit._started.Task.WaitAsync(ct);
         var operations = markers.Select((marker, i) => $"{{\"type\":\"add\",\"ssrComponentId\":{i + 1},\"marker\":{marker}}}");
-        await circuit.SendAsync(null, "UpdateRootComponents", [$"{{\"batchId\":1,\"operations\":[{string.Join(',', operations)}]}}", state]);
+        circuit.Send(null, "UpdateRootComponents", [$"{{\"batchId\":1,\"operations\":[{string.Join(',', operations)}]}}", state]);
         await circuit.UntilAsync(id, ct);
         return circuit;
     }
@@ -61,7 +68,7 @@ internal sealed partial class Circuit : IAsyncDisposable
     /// <summary>Dispatches an event as the script does, and returns when the server has handled it, drawn what changed and said so.</summary>
     public Task DoAsync(string id, string name, string args, CancellationToken ct)
     {
-        lock (_page) return DoAsync(_page.Handler(id, name), name, args, ct);
+        lock (Gate) return DoAsync(_page.Handler(id, name), name, args, ct);
     }
 
     public async Task DoAsync(long handler, string name, string args, CancellationToken ct)
@@ -70,7 +77,7 @@ internal sealed partial class Circuit : IAsyncDisposable
         var call = $"{Interlocked.Increment(ref _events)}";
         var done = _calls[call] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var descriptor = $"{{\"eventHandlerId\":{handler},\"eventName\":\"{name[2..]}\",\"eventFieldInfo\":null}}";
-        await SendAsync(null, "BeginInvokeDotNetFromJS", [call, null, "DispatchEventAsync", _interop, $"[{descriptor},{args}]"]);
+        Send(null, "BeginInvokeDotNetFromJS", [call, null, "DispatchEventAsync", _interop, $"[{descriptor},{args}]"]);
         await done.Task.WaitAsync(ct);
     }
 
@@ -78,16 +85,15 @@ internal sealed partial class Circuit : IAsyncDisposable
 
     public IEnumerable<string> Ids(string name)
     {
-        lock (_page) return [.. _page.Ids(name)];
+        lock (Gate) return [.. _page.Ids(name)];
     }
 
     public async ValueTask DisposeAsync()
     {
         await _gone.CancelAsync();
         _socket.Dispose();
-        if (_reading is not null) await _reading;
+        if (_running is not null) await _running;
         _gone.Dispose();
-        _writing.Dispose();
     }
 
     /// <summary>Until an element with this id takes a change.</summary>
@@ -101,7 +107,7 @@ internal sealed partial class Circuit : IAsyncDisposable
     private void Look()
     {
         if (_wanted is not { } id || _interop == 0) return;
-        lock (_page)
+        lock (Gate)
             if (_page.Ids("onchange").Contains(id)) _live.TrySetResult();
     }
 
@@ -125,7 +131,7 @@ internal sealed partial class Circuit : IAsyncDisposable
                     at = Array.IndexOf(all, (byte)0x1E) + 1;
                     greeted = true;
                 }
-                while (at < all.Length) await TakeAsync(Next(all, ref at));
+                while (at < all.Length) Take(Next(all, ref at));
                 frames.SetLength(0);
             }
         }
@@ -153,13 +159,13 @@ internal sealed partial class Circuit : IAsyncDisposable
         return all.AsMemory(at - length, length);
     }
 
-    private async Task TakeAsync(ReadOnlyMemory<byte> frame)
+    private void Take(ReadOnlyMemory<byte> frame)
     {
         var at = 0;
         if (Pack.Read(frame, ref at) is not object?[] message) return;
         switch (message)
         {
-            case [1L, _, _, string target, object?[] args, ..]: await TakeAsync(target, args); break;
+            case [1L, _, _, string target, object?[] args, ..]: Take(target, args); break;
             case [3L, _, _, long kind, .. var result]: Complete(kind, result); break;
             case [7L, ..]: throw new WebSocketException($"The server ended the connection: {message.ElementAtOrDefault(1)}");
         }
@@ -172,18 +178,17 @@ internal sealed partial class Circuit : IAsyncDisposable
         else _started.TrySetException(new InvalidOperationException("The server started no circuit."));
     }
 
-    private async Task TakeAsync(string target, object?[] args)
+    private void Take(string target, object?[] args)
     {
         switch (target)
         {
             case "JS.RenderBatch" when args is [long number, ReadOnlyMemory<byte> batch]:
-                await SendAsync(null, "OnRenderCompleted", [number, null]);
-                Draw(batch);
+                Draw(number, batch);
                 Look();
                 break;
-            case "JS.BeginInvokeJS" when args is [long call, string name, .. var rest]:
+            case "JS.BeginInvokeJS" when args is [long call, string name, _, long result, ..] and [_, _, .. var rest]:
                 if (name.EndsWith("attachWebRendererInterop", StringComparison.Ordinal)) Attach((string)rest[0]!);
-                if (call != 0) await SendAsync(null, "EndInvokeJSFromDotNet", [call, true, $"[{call},true,null]"]);
+                if (call != 0) Send(null, "EndInvokeJSFromDotNet", [call, true, $"[{call},true,{(result == ObjectReference ? $"{{\"__jsObjectId\":{call}}}" : "null")}]"]);
                 break;
             case "JS.EndInvokeDotNet" when args is [string call, bool well, .. var said]:
                 if (!_calls.TryRemove(call, out var done)) break;
@@ -194,11 +199,13 @@ internal sealed partial class Circuit : IAsyncDisposable
         }
     }
 
-    private void Draw(ReadOnlyMemory<byte> batch)
+    /// <summary>Once a batch is acknowledged, the handlers it replaced are gone: no event may slip in between with one of those.</summary>
+    private void Draw(long number, ReadOnlyMemory<byte> batch)
     {
-        lock (_page)
+        lock (Gate)
         {
             new Batch(batch).ApplyTo(_page);
+            Send(null, "OnRenderCompleted", [number, null]);
             foreach (var (text, door) in _page.Arrivals) Arrived?.Invoke(text, door.Events["onchange"]);
             _page.Arrivals.Clear();
         }
@@ -212,7 +219,7 @@ internal sealed partial class Circuit : IAsyncDisposable
         Look();
     }
 
-    private Task SendAsync(string? call, string target, object?[] args)
+    private void Send(string? call, string target, object?[] args)
     {
         using var body = new MemoryStream();
         Pack.Write(body, new object?[] { 1, new Dictionary<string, object?>(), call, target, args, Array.Empty<object?>() });
@@ -223,19 +230,18 @@ internal sealed partial class Circuit : IAsyncDisposable
             if (length < 0x80) break;
         }
         body.WriteTo(message);
-        return SendRawAsync(message.ToArray());
+        _outgoing.Writer.TryWrite(message.ToArray());
     }
 
-    private async Task SendRawAsync(byte[] bytes)
+    private async Task WriteAsync()
     {
-        await _writing.WaitAsync();
         try
         {
-            await _socket.SendAsync(bytes, WebSocketMessageType.Binary, true, _gone.Token);
+            await foreach (var bytes in _outgoing.Reader.ReadAllAsync(_gone.Token)) await _socket.SendAsync(bytes, WebSocketMessageType.Binary, true, _gone.Token);
         }
-        finally
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
-            _writing.Release();
+            Trouble ??= e.Message; // the reader says it to whoever waits
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 
 namespace Postmortem.Benchmarks;
 
@@ -11,8 +10,6 @@ namespace Postmortem.Benchmarks;
 /// </summary>
 internal static class CircuitsBench
 {
-    private const string CustomerView = "customer-view-text";
-
     /// <summary>Pages that one person holds open; the program allows 40.</summary>
     private const int PagesOfAPerson = 20;
 
@@ -42,7 +39,7 @@ internal static class CircuitsBench
         for (var i = 0; i < editors; i++)
         {
             var (client, cookie) = await work.SignInAsync(i);
-            pages.Add(new EditorPage(i, await Circuit.OpenAsync(client, cookie, $"/reviews/{work.Reviews[0]}/pause", CustomerView, patience.Token), text, patience.Token));
+            pages.Add(new EditorPage(i, await Circuit.OpenAsync(client, cookie, $"/reviews/{work.Reviews[0]}/pause", EditorPage.Field, patience.Token), text, patience.Token));
         }
         var before = work.Work();
         var clock = Stopwatch.StartNew();
@@ -68,7 +65,7 @@ internal static class CircuitsBench
     {
         await using var work = await ServedWork.StartAsync((circuits + PagesOfAPerson - 1) / PagesOfAPerson, (circuits + PagesOfAReview - 1) / PagesOfAReview, "They waited.");
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(seconds + 600));
-        await OpenAsync(work, 2 * PagesOfAPerson, [], patience.Token, warm: true);
+        await OpenAsync(work, Math.Min(circuits, 2 * PagesOfAPerson), [], patience.Token, warm: true);
         var memory = work.Memory();
         List<OpenPage> pages = [];
         var clock = Stopwatch.StartNew();
@@ -104,7 +101,7 @@ internal static class CircuitsBench
             for (var i = person * PagesOfAPerson; i < Math.Min(circuits, (person + 1) * PagesOfAPerson); i++)
             {
                 var (writes, review) = (i % EveryNthIsDurable == 0, work.Reviews[i / PagesOfAReview % work.Reviews.Count]);
-                var page = await Circuit.OpenAsync(client, cookie, $"/reviews/{review}/{(writes ? "pause" : "analyze")}", writes ? CustomerView : "mitigator-luck", stop);
+                var page = await Circuit.OpenAsync(client, cookie, $"/reviews/{review}/{(writes ? "pause" : "analyze")}", writes ? EditorPage.Field : "mitigator-luck", stop);
                 if (warm) await page.DisposeAsync();
                 else lock (pages) pages.Add(new OpenPage(page, writes, i));
             }
@@ -152,60 +149,5 @@ internal static class CircuitsBench
         public List<string> Checks { get; } = [.. page.Ids("onchange").Where(id => id.StartsWith("check-", StringComparison.Ordinal) && !id.EndsWith("-evidence", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
         public bool Turn() => Interlocked.Increment(ref _turns) % 2 == 1;
-    }
-
-    /// <summary>The page of one editor, with what a browser knows of its one field.</summary>
-    private sealed class EditorPage
-    {
-        private readonly Lock _gate = new();
-        private readonly CancellationToken _ct;
-        private readonly int _number;
-        private string _shows;
-
-        public EditorPage(int number, Circuit page, string text, CancellationToken ct)
-        {
-            (_number, Page, _shows, _ct) = (number, page, text, ct);
-            page.Arrived = Take;
-        }
-
-        public Circuit Page { get; }
-        public ConcurrentDictionary<string, long> Sent { get; } = [];
-        public ConcurrentDictionary<string, long> Seen { get; } = [];
-
-        public async Task EditEverySecondAsync(int seconds, int editors)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(1000.0 * _number / editors), _ct); // not all in the same moment
-            using var beat = new PeriodicTimer(TimeSpan.FromSeconds(1));
-            for (var n = 0; n < seconds && await beat.WaitForNextTickAsync(_ct); n++) await EditAsync($"e{_number}n{n}e");
-        }
-
-        private Task EditAsync(string word)
-        {
-            string text;
-            lock (_gate)
-            {
-                var at = _shows.IndexOf($"P{_number}: ", StringComparison.Ordinal) + $"P{_number}: ".Length;
-                text = _shows = $"{_shows[..at]}{word}{_shows[_shows.IndexOf('.', at)..]}";
-                Sent[word] = Stopwatch.GetTimestamp();
-            }
-            return Page.DoAsync(CustomerView, "onchange", Circuit.Value(text), _ct);
-        }
-
-        /// <summary>As js/arrivals.js does it, for a field in which nothing else is typed at this moment.</summary>
-        private void Take(string arrival, long handler)
-        {
-            var at = Stopwatch.GetTimestamp();
-            using var json = JsonDocument.Parse(arrival);
-            var (number, was, now) = (json.RootElement.GetProperty("number").GetInt32(), json.RootElement.GetProperty("was").GetString()!, json.RootElement.GetProperty("now").GetString()!);
-            foreach (var paragraph in now.Split("\n\n"))
-                if (paragraph.IndexOf(": e", StringComparison.Ordinal) is > 0 and var start && paragraph.IndexOf('.', start) is > 0 and var end) Seen.TryAdd(paragraph[(start + 2)..end], at);
-            string answer;
-            lock (_gate)
-            {
-                answer = _shows == was ? $"{number}" : $"{number}-{_shows}";
-                if (_shows == was) _shows = now;
-            }
-            _ = Page.DoAsync(handler, "onchange", Circuit.Value(answer), _ct);
-        }
     }
 }

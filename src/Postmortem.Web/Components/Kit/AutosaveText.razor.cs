@@ -97,7 +97,9 @@ public sealed partial class AutosaveText
     protected override void OnInitialized()
     {
         first = lastValue = Value;
-        if (Others is not null) Others.Changed += LookWhoTypes;
+        if (Others is null) return;
+        Others.Changed += LookWhoTypes;
+        typing = Others.TypingIn(Key);
     }
 
     protected override void OnParametersSet()
