@@ -1,4 +1,5 @@
 using Markdig.Extensions.Footnotes;
+using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
 
@@ -15,6 +16,13 @@ internal sealed class KeepingFootnoteParser : FootnoteParser
     public override BlockState TryOpen(BlockProcessor processor)
     {
         if (processor.IsCodeIndent || processor.CurrentChar != '[' || processor.PeekChar(1) != '^') return base.TryOpen(processor);
+        if (processor.CurrentContainer is not MarkdownDocument && IsNote(processor.Line))
+        {
+            // A note is read at the top of a text only. Elsewhere this line would define a link, and be gone: its bracket becomes one of text.
+            processor.Line = new StringSlice("\\" + processor.Line.ToString(), processor.Line.NewLine);
+            return BlockState.None;
+        }
+
         // The parser takes unused notes away when all text is read; this must come before it, and the first to ask is the first to be called.
         if (!processor.Document.ContainsData(Key))
         {
@@ -24,6 +32,8 @@ internal sealed class KeepingFootnoteParser : FootnoteParser
 
         return base.TryOpen(processor);
     }
+
+    private static bool IsNote(StringSlice line) => line.AsSpan() is var text && text[1..].IndexOfAny('[', ']') is >= 0 and var end && text[(end + 1)..].StartsWith("]:");
 
     private static void Number(List<Footnote> notes)
     {

@@ -51,6 +51,18 @@ public sealed class FootnoteTests
         Words.AllComeBack(notes.Replace('|', ' '), Tool.Text(await Paper.PdfAsync(markdown)), markdown);
     }
 
+    /// <summary>The parser takes notes at the top of the text only; what looks like one elsewhere is text, and none of it is lost.</summary>
+    [TestMethod]
+    [DataRow("> a[^1]\n>\n> [^1]: within quotation\n> [^2]: lonely\n", "a within quotation lonely")]
+    [DataRow("- a[^1]\n\n  [^1]: within item\n\n  [^2]: lonely\n", "a within item lonely")]
+    [DataRow("::: note\na[^1]\n\n[^1]: within callout\n\n[^2]: lonely\n:::\n", "a within callout lonely")]
+    [DataRow("- [^1] first\n- [word]: https://example.org/\n\n[^1]: note\n", "1 first note")]
+    public async Task A_note_inside_another_block_loses_no_word(string markdown, string words)
+    {
+        Words.AllComeBack(words, HtmlWriter.WriteMarkdown(markdown), "HTML");
+        Words.AllComeBack(words, Tool.Text(await Paper.PdfAsync(markdown)), "PDF");
+    }
+
     [TestMethod]
     public async Task A_note_in_a_heading_and_in_a_table_reaches_both_outputs() =>
         Words.AllComeBack("first second third in a list", Tool.Text(await Paper.PdfAsync(Twice)), "PDF");

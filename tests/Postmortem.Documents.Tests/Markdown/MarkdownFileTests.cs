@@ -9,6 +9,7 @@ public sealed class MarkdownFileTests
     [DataRow("---\ntitle: From the head\ntags: [a, b]\n---\n\nText.", "From the head", "\n\n\n\n\nText.")]
     [DataRow("---\ntitle: Same\n---\n# Same\nText.", "Same", "\n\n\n\nText.")]
     [DataRow("## Second level\n\nText.", "name.md", "## Second level\n\nText.")]
+    [DataRow("---\nNo head, only text\n---\nmore", "name.md", "---\nNo head, only text\n---\nmore")]
     [DataRow("", "name.md", "")]
     public void A_file_brings_its_title_and_keeps_its_lines(string markdown, string title, string body)
     {
