@@ -9,7 +9,7 @@ namespace Postmortem;
 public static class TextMerge
 {
     /// <summary>
-    /// Words (or lines) of one side times those of the other that are compared: the work of a comparison can grow with the product.
+    /// Words of one side times those of the other that are compared: the work of a comparison can grow with the product.
     /// 16 million take about 0.2 s in the worst case; beyond it a part counts as replaced, which at worst asks a person.
     /// </summary>
     private const long MostWork = 16_000_000;
@@ -59,7 +59,7 @@ public static class TextMerge
         return !char.IsWhiteSpace(left) && !char.IsWhiteSpace(right);
     }
 
-    /// <summary>What turns one text into the other: word by word where that is a reasonable amount of work, else line by line, else as one piece.</summary>
+    /// <summary>What turns one text into the other: word by word where that is a reasonable amount of work.</summary>
     private static List<Edit> Edits(string before, string after)
     {
         var (a, b) = (Pieces(before), Pieces(after));
@@ -69,22 +69,66 @@ public static class TextMerge
         while (end < a.Length - start && end < b.Length - start && a[^(end + 1)] == b[^(end + 1)]) end++;
         var at = a.Take(start).Sum(p => p.Length);
         var (was, now) = (string.Concat(a[start..^end]), string.Concat(b[start..^end]));
-        if (Fits(a.Length - start - end, b.Length - start - end)) return Compare(was, now, at, Pieces);
-        if (!Fits(Lines(was).Length, Lines(now).Length)) return [new Edit(at, was.Length, now)];
-        return [.. Compare(was, now, at, Lines).SelectMany(e => Within(before, e))];
+        return Work(was, now) <= MostWork ? Compare(was, now, at) : ByLines(was, now, at);
     }
 
-    private static List<Edit> Within(string before, Edit lines)
+    /// <summary>
+    /// Too much to compare word by word at once: lines that stand once in each text hold the two together, and only what lies between them is compared.
+    /// </summary>
+    private static List<Edit> ByLines(string before, string after, int at)
     {
-        var was = before.Substring(lines.Start, lines.Length);
-        return Fits(Pieces(was).Length, Pieces(lines.Text).Length) ? Compare(was, lines.Text, lines.Start, Pieces) : [lines];
+        var (a, b) = (Lines(before), Lines(after));
+        var (i, j, left) = (0, 0, MostWork);
+        List<Edit> edits = [];
+        foreach (var (k, l) in Anchors(a, b).Append((a.Length, b.Length)))
+        {
+            var (was, now) = (string.Concat(a[i..k]), string.Concat(b[j..l]));
+            var work = was == now ? 0 : Work(was, now);
+            if (was != now) edits.AddRange(work <= left ? Compare(was, now, at) : [new Edit(at, was.Length, now)]);
+            if (work <= left) left -= work;
+            at += was.Length + (k < a.Length ? a[k].Length : 0);
+            (i, j) = (k + 1, l + 1);
+        }
+
+        return edits;
     }
 
-    private static bool Fits(long before, long after) => before * after <= MostWork;
-
-    private static List<Edit> Compare(string before, string after, int at, Func<string, string[]> pieces)
+    /// <summary>The longest row of lines that stand once in each text and in the same order in both, as their places (patience sorting).</summary>
+    private static List<(int A, int B)> Anchors(string[] a, string[] b)
     {
-        var diff = new Differ().CreateCustomDiffs(before, after, ignoreWhiteSpace: false, pieces);
+        var (inA, inB) = (Once(a), Once(b));
+        var pairs = inA.Where(line => inB.ContainsKey(line.Key)).Select(line => (A: line.Value, B: inB[line.Key])).OrderBy(p => p.A).ToList();
+        var before = new int[pairs.Count];
+        List<int> ends = [];
+        for (var p = 0; p < pairs.Count; p++)
+        {
+            var (low, high) = (0, ends.Count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                if (pairs[ends[middle]].B < pairs[p].B) low = middle + 1;
+                else high = middle;
+            }
+
+            before[p] = low > 0 ? ends[low - 1] : -1;
+            if (low == ends.Count) ends.Add(p);
+            else ends[low] = p;
+        }
+
+        List<(int, int)> anchors = [];
+        for (var p = ends.Count > 0 ? ends[^1] : -1; p >= 0; p = before[p]) anchors.Add(pairs[p]);
+        anchors.Reverse();
+        return anchors;
+    }
+
+    private static Dictionary<string, int> Once(string[] lines) =>
+        lines.Select((line, i) => (line, i)).GroupBy(l => l.line, StringComparer.Ordinal).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.First().i, StringComparer.Ordinal);
+
+    private static long Work(string before, string after) => (long)Pieces(before).Length * Pieces(after).Length;
+
+    private static List<Edit> Compare(string before, string after, int at)
+    {
+        var diff = new Differ().CreateCustomDiffs(before, after, ignoreWhiteSpace: false, Pieces);
         var offsets = new int[diff.PiecesOld.Length + 1];
         for (var i = 0; i < diff.PiecesOld.Length; i++) offsets[i + 1] = offsets[i] + diff.PiecesOld[i].Length;
         return [.. diff.DiffBlocks.Select(b => new Edit(
