@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Postmortem.Documents;
+
+namespace Postmortem.Benchmarks;
+
+/// <summary>Texts made to be slow: each becomes a document or is refused with a sentence, and either has to be quick.</summary>
+internal static class HostileTexts
+{
+    private static readonly string Words = string.Join(' ', Enumerable.Range(0, 100_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"word{i}")));
+
+    private static readonly (string Name, string Text)[] Made =
+    [
+        ("1 MB of one word", new string('x', 1_000_000)),
+        ("1 MB of 100,000 words", Words),
+        ("a table cell of 1 MB", "| Head | Other |\n|---|---|\n| " + Words + " | side |\n"),
+        ("10,000 quotes inside each other", string.Concat(Enumerable.Repeat("> ", 10_000)) + "deep"),
+        ("10,000 lists inside each other", string.Concat(Enumerable.Repeat("- ", 10_000)) + "deep"),
+        ("a table of 500 columns", $"|{Row("c")}|\n|{string.Concat(Enumerable.Repeat("---|", 500))}\n|{Row("v")}|\n"),
+        ("20,000 open brackets", new string('[', 20_000)),
+    ];
+
+    public static async Task RunAsync()
+    {
+        foreach (var (name, text) in Made) await MeasureAsync(name, text);
+        if (Samples() is not { } samples)
+        {
+            Console.WriteLine("The folder shared/samples is not beside this checkout; its texts were not measured.");
+            return;
+        }
+
+        await MeasureAsync("every line of blns.json in one document", string.Join("\n\n", JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(Path.Combine(samples, "text", "blns.json")))!));
+        var longest = (Name: "", Took: 0.0);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(samples, "markdown")))
+            if (await TakesAsync(await File.ReadAllTextAsync(file)) is var took && took.Milliseconds > longest.Took) longest = (Path.GetFileName(file), took.Milliseconds);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the slowest file of samples/markdown ({longest.Name}): {longest.Took:0} ms"));
+    }
+
+    private static async Task MeasureAsync(string name, string text)
+    {
+        var (milliseconds, refusal) = await TakesAsync(text);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {milliseconds:0} ms{(refusal is null ? "" : $", refused: {refusal}")}"));
+    }
+
+    private static async Task<(double Milliseconds, string? Refusal)> TakesAsync(string text)
+    {
+        string? refusal = null;
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            await PdfWriter.WriteAsync(new Document { Title = "Hostile", Language = "en", Markdown = text }, Stream.Null);
+        }
+        catch (DocumentException e)
+        {
+            refusal = e.Message;
+        }
+
+        return (Stopwatch.GetElapsedTime(start).TotalMilliseconds, refusal);
+    }
+
+    private static string Row(string cell) => string.Join('|', Enumerable.Range(0, 500).Select(i => string.Create(CultureInfo.InvariantCulture, $"{cell}{i}")));
+
+    private static string? Samples()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (Path.Combine(folder.FullName, "shared", "samples") is var samples && Directory.Exists(samples)) return samples;
+        return null;
+    }
+}
