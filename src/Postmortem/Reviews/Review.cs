@@ -84,6 +84,7 @@ public sealed partial class Review : ISearchable
             _ => Stage.Closed,
         };
         if (IsClosed) return new Refusal("This review is closed.", RefusalKind.Conflict);
+        if (next == Stage.Closed && Vote is { IsOpen: true }) return new Refusal("A vote on the factors is still open. Close it in Analyze first.", RefusalKind.Conflict);
         var gate = Gate.Of(this);
         if (!gate.IsOpen)
         {

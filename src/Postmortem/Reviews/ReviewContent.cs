@@ -23,6 +23,7 @@ internal static class ReviewContent
             review.ContainedAt,
             Timeline = review.Timeline.Select(e => new { e.HappenedAt, e.KnownAt, e.Kind, e.Certainty, e.Text, e.Evidence, e.FromAccountId }),
             Factors = review.Factors.Select(f => new { f.Id, f.ParentId, f.Text, f.Category, f.Evidence, f.FromAccountId, f.AcceptedReason, f.RiskOwnerId, f.LookAgainOn }),
+            Votes = review.Votes.Where(v => !v.IsOpen).Select(v => new { v.Round, v.VoterCount, Totals = v.Totals.Select(t => new { t.FactorId, t.Dots }) }),
             Mitigators = review.Mitigators.Select(m => new { m.Text, m.WasLuck }),
             Recognitions = review.Recognitions.Select(r => new { r.Who, r.Text }),
             Actions = review.Actions.Select(a => new

@@ -13,6 +13,8 @@ internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
         review.Property(r => r.TemplateName).HasMaxLength(64);
         review.Property(r => r.Version).IsConcurrencyToken();
         review.Ignore(r => r.Signature);
+        review.Ignore(r => r.Vote);
+        review.Ignore(r => r.CountedVote);
         review.HasIndex(r => r.Number).IsUnique();
         review.HasIndex(r => new { r.Stage, r.StartedAt });
         review.HasOne<Person>().WithMany().HasForeignKey(r => r.StartedById);
@@ -28,6 +30,7 @@ internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
         review.HasMany(r => r.Journey).WithOne().HasForeignKey(s => s.ReviewId);
         review.HasMany(r => r.Timeline).WithOne().HasForeignKey(e => e.ReviewId);
         review.HasMany(r => r.Factors).WithOne().HasForeignKey(f => f.ReviewId);
+        review.HasMany(r => r.Votes).WithOne().HasForeignKey(v => v.ReviewId);
         review.HasMany(r => r.Mitigators).WithOne().HasForeignKey(m => m.ReviewId);
         review.HasMany(r => r.Recognitions).WithOne().HasForeignKey(m => m.ReviewId);
         review.HasMany(r => r.Signatures).WithOne().HasForeignKey(s => s.ReviewId);

@@ -5,7 +5,7 @@ using Postmortem.Storage;
 namespace Postmortem.Reviews;
 
 /// <summary>Everything that can be done with a review. Each stage's verbs stand in a file of their own.</summary>
-public sealed partial class ReviewService(Store store, ReviewTemplates templates, Seal seal, ReviewSnapshots snapshots)
+public sealed partial class ReviewService(Store store, ReviewTemplates templates, Seal seal, ReviewSnapshots snapshots, ChangeFeed feed)
 {
     internal const string OpenNextStageVerb = "review.open-next-stage";
 

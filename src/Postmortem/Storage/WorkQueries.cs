@@ -40,6 +40,10 @@ internal static class WorkQueries
         return (entryIds.Count == 0 ? review : review.Include(r => r.Timeline.Where(e => entryIds.Contains(e.Id)))).SingleOrDefaultAsync(work.Ct);
     }
 
+    /// <summary>The review with all that the rules of casting a vote look at. Nothing else of it may be asked for.</summary>
+    public static Task<Review?> ReviewForVoteAsync(this Work work, int number) =>
+        work.Db.Reviews.VisibleTo(work.Me).Include(r => r.Participants).Include(r => r.Factors).Include(r => r.Votes).SingleOrDefaultAsync(r => r.Number == number, work.Ct);
+
     /// <summary>Someone with an account that is not disabled.</summary>
     public static Task<Person?> PersonAsync(this Work work, Guid id) =>
         work.Db.People.SingleOrDefaultAsync(p => p.Id == id && p.DisabledAt == null, work.Ct);
@@ -58,6 +62,7 @@ internal static class WorkQueries
         .Include(r => r.Quotes)
         .Include(r => r.Journey)
         .Include(r => r.Factors).ThenInclude(f => f.Entries)
+        .Include(r => r.Votes).ThenInclude(v => v.Totals)
         .Include(r => r.Mitigators)
         .Include(r => r.Recognitions)
         .Include(r => r.Actions).ThenInclude(a => a.Factors)

@@ -99,6 +99,18 @@ public static class AccessMatrix
         yield return Members<ReviewService>(Review, "MoveFactorAsync", Analyzing, (s, it, me) => s.MoveFactorAsync(me, it.Review, it.Factor, null));
         yield return Members<ReviewService>(Review, "RemoveFactorAsync", Analyzing, (s, it, me) => s.RemoveFactorAsync(me, it.Review, it.Factor));
         yield return Members<ReviewService>(Review, "RestoreFactorAsync", Analyzing, (s, it, me) => s.RestoreFactorAsync(me, it.Review, it.Factor));
+        yield return Managers<ReviewService>(Review, "OpenVoteAsync", Analyzing, (s, it, me) => Of(s.OpenVoteAsync(me, it.Review)));
+        yield return Row<ReviewService>(Review, "CastVoteAsync", Analyzing, Done, NotFound, Refused, Refused, async (bed, s, it, me) =>
+        {
+            await s.OpenVoteAsync(bed.Manager, it.Review);
+            return await s.CastVoteAsync(me, it.Review, (await s.MyBallotAsync(bed.Manager, it.Review)).Value.VoteId!.Value, it.Factor, 2);
+        });
+        yield return Row<ReviewService>(Review, "CloseVoteAsync", Analyzing, Refused, NotFound, Done, Done, async (bed, s, it, me) =>
+        {
+            await s.OpenVoteAsync(bed.Manager, it.Review);
+            return await s.CloseVoteAsync(me, it.Review);
+        });
+        yield return Members<ReviewService>(Review, "MyBallotAsync", Analyzing, (s, it, me) => Of(s.MyBallotAsync(me, it.Review)));
         yield return Members<ReviewService>(Review, "ExplainSingleFactorAsync", Analyzing, (s, it, me) => Of(s.ExplainSingleFactorAsync(me, it.Review, "", "there is one")));
         yield return Members<ReviewService>(Review, "AddMitigatorAsync", Analyzing, (s, it, me) => Of(s.AddMitigatorAsync(me, it.Review, "A list", true)));
         yield return Members<ReviewService>(Review, "RemoveMitigatorAsync", Analyzing, (s, it, me) => s.RemoveMitigatorAsync(me, it.Review, it.Mitigator));

@@ -34,6 +34,7 @@ public static class HistorySentences
         "factor" => Factor(v),
         "quote" => Quote(v),
         "journey" => Journey(v),
+        "vote" => Vote(v),
         "mitigator" => Mitigator(v),
         "recognition" => Recognition(v),
         "action" => Action(v),
@@ -144,6 +145,13 @@ public static class HistorySentences
         ("factor.restore", "ContributingFactor") => new($"put {v.Thing("a factor")} back"),
         ("factor.accept", "ContributingFactor") => new($"accepted {v.Thing("a factor")}: nothing will be done about it for now", "AcceptedReason", "RiskOwnerId", "LookAgainOn"),
         ("factor.withdraw-acceptance", "ContributingFactor") => new($"no longer accepts {v.Thing("a factor")}"),
+        _ => null,
+    };
+
+    private static Deed? Vote(HistoryValues v) => (v.Row.Verb, v.Row.EntityType) switch
+    {
+        ("vote.open", "FactorVote") => new($"opened a vote on the factors, with {v.After("Dots")} {(v.After("Dots") == "1" ? "dot" : "dots")} for each person"),
+        ("vote.close", "FactorVote") => new("closed the vote on the factors"),
         _ => null,
     };
 

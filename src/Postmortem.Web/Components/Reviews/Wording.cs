@@ -53,6 +53,10 @@ internal static class Wording
         _ => Tone.Plain,
     };
 
+    /// <summary>"1 dot", "3 dots".</summary>
+    /// <param name="many">Where an s does not make it.</param>
+    public static string Count(int count, string one, string? many = null) => $"{count:N0} {(count == 1 ? one : many ?? one + "s")}";
+
     /// <summary>1 to 3 bars; 0 where nobody said yet.</summary>
     public static int Level(Strength? strength) => strength is { } said ? (int)said + 1 : 0;
 }

@@ -645,6 +645,29 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.ToTable("People", (string)null);
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.Ballot", b =>
+                {
+                    b.Property<Guid>("VoteId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("FactorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Dots")
+                        .HasColumnType("int");
+
+                    b.HasKey("VoteId", "PersonId", "FactorId");
+
+                    b.HasIndex("FactorId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Ballots", (string)null);
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.CheckInNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -906,6 +929,60 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.HasIndex("TimelineEntryId");
 
                     b.ToTable("FactorEvidence", (string)null);
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.FactorVote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Dots")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("OpenedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("int");
+
+                    b.Property<int>("VoterCount")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenedById");
+
+                    b.HasIndex("ReviewId", "Round")
+                        .IsUnique();
+
+                    b.ToTable("FactorVotes", (string)null);
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.FactorVoteTotal", b =>
+                {
+                    b.Property<Guid>("VoteId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("FactorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Dots")
+                        .HasColumnType("int");
+
+                    b.HasKey("VoteId", "FactorId");
+
+                    b.HasIndex("FactorId");
+
+                    b.ToTable("FactorVoteTotals", (string)null);
                 });
 
             modelBuilder.Entity("Postmortem.Reviews.GateOverride", b =>
@@ -1609,6 +1686,27 @@ namespace Postmortem.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.Ballot", b =>
+                {
+                    b.HasOne("Postmortem.Reviews.ContributingFactor", null)
+                        .WithMany()
+                        .HasForeignKey("FactorId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.Reviews.FactorVote", null)
+                        .WithMany()
+                        .HasForeignKey("VoteId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.CheckInNote", b =>
                 {
                     b.HasOne("Postmortem.People.Person", null)
@@ -1716,6 +1814,36 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.HasOne("Postmortem.Reviews.TimelineEntry", null)
                         .WithMany()
                         .HasForeignKey("TimelineEntryId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.FactorVote", b =>
+                {
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OpenedById")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.Reviews.Review", null)
+                        .WithMany("Votes")
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.FactorVoteTotal", b =>
+                {
+                    b.HasOne("Postmortem.Reviews.ContributingFactor", null)
+                        .WithMany()
+                        .HasForeignKey("FactorId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.Reviews.FactorVote", null)
+                        .WithMany("Totals")
+                        .HasForeignKey("VoteId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
@@ -1901,6 +2029,11 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.Navigation("Entries");
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.FactorVote", b =>
+                {
+                    b.Navigation("Totals");
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.Review", b =>
                 {
                     b.Navigation("Actions");
@@ -1936,6 +2069,8 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.Navigation("Signatures");
 
                     b.Navigation("Timeline");
+
+                    b.Navigation("Votes");
                 });
 #pragma warning restore 612, 618
         }

@@ -634,6 +634,29 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.ToTable("People", (string)null);
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.Ballot", b =>
+                {
+                    b.Property<Guid>("VoteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FactorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Dots")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("VoteId", "PersonId", "FactorId");
+
+                    b.HasIndex("FactorId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Ballots", (string)null);
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.CheckInNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -895,6 +918,60 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.HasIndex("TimelineEntryId");
 
                     b.ToTable("FactorEvidence", (string)null);
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.FactorVote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Dots")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OpenedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VoterCount")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenedById");
+
+                    b.HasIndex("ReviewId", "Round")
+                        .IsUnique();
+
+                    b.ToTable("FactorVotes", (string)null);
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.FactorVoteTotal", b =>
+                {
+                    b.Property<Guid>("VoteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FactorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Dots")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("VoteId", "FactorId");
+
+                    b.HasIndex("FactorId");
+
+                    b.ToTable("FactorVoteTotals", (string)null);
                 });
 
             modelBuilder.Entity("Postmortem.Reviews.GateOverride", b =>
@@ -1596,6 +1673,27 @@ namespace Postmortem.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.Ballot", b =>
+                {
+                    b.HasOne("Postmortem.Reviews.ContributingFactor", null)
+                        .WithMany()
+                        .HasForeignKey("FactorId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.Reviews.FactorVote", null)
+                        .WithMany()
+                        .HasForeignKey("VoteId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.CheckInNote", b =>
                 {
                     b.HasOne("Postmortem.People.Person", null)
@@ -1703,6 +1801,36 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.HasOne("Postmortem.Reviews.TimelineEntry", null)
                         .WithMany()
                         .HasForeignKey("TimelineEntryId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.FactorVote", b =>
+                {
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OpenedById")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.Reviews.Review", null)
+                        .WithMany("Votes")
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.FactorVoteTotal", b =>
+                {
+                    b.HasOne("Postmortem.Reviews.ContributingFactor", null)
+                        .WithMany()
+                        .HasForeignKey("FactorId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.Reviews.FactorVote", null)
+                        .WithMany("Totals")
+                        .HasForeignKey("VoteId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
@@ -1888,6 +2016,11 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.Navigation("Entries");
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.FactorVote", b =>
+                {
+                    b.Navigation("Totals");
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.Review", b =>
                 {
                     b.Navigation("Actions");
@@ -1923,6 +2056,8 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.Navigation("Signatures");
 
                     b.Navigation("Timeline");
+
+                    b.Navigation("Votes");
                 });
 #pragma warning restore 612, 618
         }
