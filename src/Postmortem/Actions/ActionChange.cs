@@ -20,6 +20,9 @@ internal static class ActionChange
         if (names.Contains(nameof(CorrectiveAction.Strength))) words.Add("its strength");
         if (names.Contains(nameof(CorrectiveAction.SuccessMeasure))) words.Add("its measure");
         if (names.Contains(nameof(CorrectiveAction.VerifyOn))) words.Add("the day of its check");
+        if (names.Contains(nameof(CorrectiveAction.VerifierId))) words.Add("who verifies it");
+        if (names.Contains(nameof(CorrectiveAction.MeasureFrom))) words.Add("when its measuring begins");
+        if (names.Contains(nameof(CorrectiveAction.Approach))) words.Add("what it does to its factors");
         return words.Count switch
         {
             0 => "what it says",

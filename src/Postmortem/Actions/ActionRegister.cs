@@ -30,7 +30,10 @@ public sealed record NoticeLink(int Number, string Title);
 /// <summary>What someone was thanked for.</summary>
 public sealed record Thanks(string Text, int ReviewNumber, string ReviewTitle);
 
-/// <param name="ToVerify">Done, and waiting for someone other than their owner to say whether they worked.</param>
+/// <summary>A factor that was accepted, whose day to be looked at again has come.</summary>
+public sealed record RiskDue(int ReviewNumber, string ReviewTitle, Guid FactorId, string Text, DateOnly On);
+
+/// <param name="ToVerify">Done, measured, and waiting for someone other than their owner to say whether they worked.</param>
 /// <param name="Thanks">What this person was thanked for, newest first; at most five.</param>
 public sealed record MyWork(
     Person Me, DateOnly Today, IReadOnlyList<ActionRow> Actions, IReadOnlyList<ActionRow> ToVerify, IReadOnlyList<ReviewLink> ToAccept,
@@ -40,6 +43,9 @@ public sealed record MyWork(
     /// <summary>Who reminded this person to write a perspective, newest first.</summary>
     public IReadOnlyList<Reminded> Reminders { get; init; } = [];
 
+    /// <summary>Accepted factors whose risk this person carries and whose day has come, oldest first.</summary>
+    public IReadOnlyList<RiskDue> ToLookAgain { get; init; } = [];
+
     /// <summary>Whether nothing at all waits for this person.</summary>
-    public bool IsCalm => Actions.Count + ToVerify.Count + ToAccept.Count + ToWrite.Count + ToLead.Count + ToSign.Count + ToApprove.Count == 0;
+    public bool IsCalm => Actions.Count + ToVerify.Count + ToAccept.Count + ToWrite.Count + ToLead.Count + ToSign.Count + ToApprove.Count + ToLookAgain.Count == 0;
 }

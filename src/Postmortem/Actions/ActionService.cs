@@ -6,7 +6,7 @@ using Postmortem.Storage;
 namespace Postmortem.Actions;
 
 /// <summary>The register: every action of every review, and what becomes of them.</summary>
-public sealed class ActionService(Store store)
+public sealed partial class ActionService(Store store)
 {
     public Task<Result<ActionRegister>> ListAsync(Actor actor, ActionFilter filter, CancellationToken ct = default) =>
         store.ReadAsync<ActionRegister>(actor, async work =>
@@ -29,35 +29,6 @@ public sealed class ActionService(Store store)
         store.ReadAsync<ActionRow>(actor, async work =>
             await work.Db.Actions.VisibleTo(work.Db, work.Me).Where(a => a.Number == number).Select(Row(work.Db)).FirstOrDefaultAsync(work.Ct)
                 is { } row ? row : Refusal.NotFound, ct);
-
-    /// <summary>One's own first page: my actions, and what waits for me.</summary>
-    public Task<Result<MyWork>> MyWorkAsync(Actor actor, CancellationToken ct = default) =>
-        store.ReadAsync<MyWork>(actor, async work =>
-        {
-            var (me, db) = (work.Me, work.Db);
-            var actions = await db.Actions.Where(a => a.OwnerId == me.Id).Where(IsOpen)
-                .OrderBy(a => a.DueOn == null).ThenBy(a => a.DueOn).ThenBy(a => a.Number).Select(Row(db)).ToListAsync(work.Ct);
-            var verify = await db.Actions.VisibleTo(db, me).Where(a => a.State == ActionState.Done && a.OwnerId != me.Id)
-                .OrderBy(a => a.VerifyOn).Take(50).Select(Row(db)).ToListAsync(work.Ct);
-            var mine = db.Reviews.VisibleTo(me).Where(r => r.Stage != Stage.Closed);
-            var accept = await mine.Where(r => r.Participants.Any(p => p.PersonId == me.Id && p.AcceptedGroundRuleAt == null)).Select(Link).ToListAsync(work.Ct);
-            var write = await mine.Where(r => r.PerspectivesRevealedAt == null && r.Participants.Any(p => p.PersonId == me.Id)
-                && !r.Participants.Any(p => p.PersonId == me.Id && p.AddsNothing) && !r.Perspectives.Any(p => p.AuthorId == me.Id && p.HandedInAt != null)).Select(Link).ToListAsync(work.Ct);
-            var reminders = await mine.Where(r => r.PerspectivesRevealedAt == null).SelectMany(r => r.Reminders, (r, reminder) => new { r.Number, reminder })
-                .Where(x => x.reminder.PersonId == me.Id).OrderByDescending(x => x.reminder.At)
-                .Select(x => new Reminded(x.Number, x.reminder.At, db.People.Where(p => p.Id == x.reminder.ById).Select(p => p.Name).FirstOrDefault())).ToListAsync(work.Ct);
-            var lead = await mine.Where(r => r.FacilitatorId == me.Id).OrderByDescending(r => r.Number).Select(Link).ToListAsync(work.Ct);
-            var sign = me.IsManager
-                ? await mine.Where(r => r.Stage == Stage.Fix && !r.Signatures.Any(s => s.VoidedBecause == "")).OrderByDescending(r => r.Number).Select(Link).ToListAsync(work.Ct)
-                : [];
-            var notices = me.IsManager
-                ? await db.Notices.Where(n => n.State == Notices.NoticeState.Draft).OrderBy(n => n.Number).Select(n => new NoticeLink(n.Number, n.Title)).ToListAsync(work.Ct)
-                : [];
-            var thanks = await db.Reviews.VisibleTo(me).SelectMany(r => r.Recognitions, (r, thank) => new { r.Number, r.Title, thank })
-                .Where(t => t.thank.PersonId == me.Id && t.thank.RemovedAt == null).OrderByDescending(t => t.Number).Take(5)
-                .Select(t => new Thanks(t.thank.Text, t.Number, t.Title)).ToListAsync(work.Ct);
-            return new MyWork(me, work.Today, actions, verify, accept, write, lead, sign, notices, thanks) { Reminders = reminders };
-        }, ct);
 
     /// <param name="seen">The action's version when the page was opened.</param>
     public Task<Refusal?> GiveToAsync(Actor actor, int number, long seen, Guid ownerId, CancellationToken ct = default) =>

@@ -9,6 +9,9 @@ namespace Postmortem.Actions;
 /// <summary>After the RCA2 action hierarchy (VA National Center for Patient Safety).</summary>
 public enum Strength { Weaker, Intermediate, Stronger }
 
+/// <summary>What an action does to the factors it answers: what would make them impossible, or less likely, or less harmful?</summary>
+public enum Approach { Eliminate, ReduceLikelihood, ReduceHarm }
+
 public enum ActionState { Planned, InProgress, Done, Effective, PartlyEffective, NotEffective, Dropped }
 
 /// <summary>One change, one owner, a due date, and how we will know that it works.</summary>
@@ -34,11 +37,20 @@ public sealed class CorrectiveAction : ISearchable
     public DateOnly? DueOn { get; private set; }
     public Strength? Strength { get; private set; }
 
+    /// <summary>Null where nobody said.</summary>
+    public Approach? Approach { get; private set; }
+
     /// <summary>How we will know that it works.</summary>
     public string SuccessMeasure { get; private set; } = "";
 
-    /// <summary>The end of the measuring window.</summary>
+    /// <summary>The first day of the measuring window, where it is later than the day it is due.</summary>
+    public DateOnly? MeasureFrom { get; private set; }
+
+    /// <summary>The last day of the measuring window; from then on it can be said whether it worked.</summary>
     public DateOnly? VerifyOn { get; private set; }
+
+    /// <summary>Who is asked to say whether it worked; null where any colleague may. Never the owner.</summary>
+    public Guid? VerifierId { get; private set; }
     public ActionState State { get; private set; }
     public DateTimeOffset PlannedAt { get; private set; }
     public DateTimeOffset? DoneAt { get; private set; }
@@ -64,16 +76,20 @@ public sealed class CorrectiveAction : ISearchable
     public Refusal? GiveTo(Person owner)
     {
         if (OwnerId == owner.Id) return null;
+        if (CheckIndependence(owner.Id, VerifierId) is { } refusal) return refusal;
         OwnerId = owner.Id;
         Version++;
         return null;
     }
 
+    /// <summary>Changes the day it is due. The measuring window moves along and stays as long as it was.</summary>
     public Refusal? Due(DateOnly on)
     {
         if (DueOn == on) return null;
-        if (VerifyOn < on) return new Refusal($"It would be due after its check on {VerifyOn:yyyy-MM-dd}. Move the check first.");
-        DueOn = on;
+        if (DueOn is null && (MeasureFrom ?? VerifyOn) < on)
+            return new Refusal($"It would be due after its measuring begins or ends, on {MeasureFrom ?? VerifyOn:yyyy-MM-dd}. Move that first.");
+        var days = on.DayNumber - (DueOn ?? on).DayNumber;
+        (DueOn, MeasureFrom, VerifyOn) = (on, Moved(MeasureFrom, days), Moved(VerifyOn, days));
         Version++;
         return null;
     }
@@ -89,6 +105,9 @@ public sealed class CorrectiveAction : ISearchable
         {
             if (DoneAt is null) return new Refusal("Only an action that is done can be verified.");
             if (by.Id == OwnerId) return new Refusal("Someone other than the owner says whether it worked. Ask a colleague to verify it.");
+            // That it does not work may be seen on any day; that it does, only after it was measured.
+            if (to != ActionState.NotEffective && VerifyOn > by.DayOf(now))
+                return new Refusal($"It is measured until {VerifyOn:yyyy-MM-dd}. Say after that whether it worked, or shorten its measuring window first.");
             if (note.Length == 0) return new Refusal("Please say what was seen that shows it.");
             (VerifiedById, VerifiedAt) = (by.Id, now);
         }
@@ -108,12 +127,22 @@ public sealed class CorrectiveAction : ISearchable
 
     internal void Take(ActionText text)
     {
-        (Text, OwnerId, DueOn, Strength, SuccessMeasure, VerifyOn) =
-            (text.Text, text.OwnerId, text.DueOn, text.Strength, text.SuccessMeasure, text.VerifyOn);
+        (Text, OwnerId, DueOn, Strength, Approach) = (text.Text, text.OwnerId, text.DueOn, text.Strength, text.Approach);
+        (SuccessMeasure, MeasureFrom, VerifyOn, VerifierId) = (text.SuccessMeasure, text.MeasureFrom, text.VerifyOn, text.VerifierId);
         _factors.RemoveAll(f => !text.FactorIds.Contains(f.FactorId));
         foreach (var id in text.FactorIds.Where(id => !Addresses(id)).Distinct().ToList()) _factors.Add(new ActionFactor(Id, id));
         Version++;
     }
+
+    /// <summary>Nobody says of their own work whether it worked: neither beforehand by being asked to, nor by taking it over afterwards.</summary>
+    internal Refusal? CheckIndependence(Guid? ownerId, Guid? verifierId) =>
+        ownerId is null ? null
+        : ownerId == verifierId ? ActionText.OwnerVerifies
+        : ownerId == VerifiedById ? new Refusal("This person said whether it worked, so it cannot become theirs. Choose another owner, or set the action back to “in progress” first.")
+        : null;
+
+    private static DateOnly? Moved(DateOnly? day, int by) =>
+        day is { } known ? DateOnly.FromDayNumber(Math.Clamp(known.DayNumber + by, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber)) : null;
 }
 
 /// <summary>A factor that an action addresses.</summary>
@@ -134,14 +163,38 @@ public sealed record ActionText(string Text)
     public DateOnly? DueOn { get; init; }
     public Strength? Strength { get; init; }
     public string SuccessMeasure { get; init; } = "";
+    public Approach? Approach { get; init; }
+    public DateOnly? MeasureFrom { get; init; }
     public DateOnly? VerifyOn { get; init; }
+    public Guid? VerifierId { get; init; }
     public IReadOnlyList<Guid> FactorIds { get; init; } = [];
+
+    internal static readonly Refusal OwnerVerifies =
+        new("Someone other than the owner says whether it worked. Choose another person to verify it, or another owner.") { Field = nameof(VerifierId) };
+
+    /// <summary>What an action says now, to change a part of it.</summary>
+    internal static ActionText Of(CorrectiveAction action) => new(action.Text)
+    {
+        OwnerId = action.OwnerId,
+        DueOn = action.DueOn,
+        Strength = action.Strength,
+        Approach = action.Approach,
+        SuccessMeasure = action.SuccessMeasure,
+        MeasureFrom = action.MeasureFrom,
+        VerifyOn = action.VerifyOn,
+        VerifierId = action.VerifierId,
+        FactorIds = [.. action.Factors.Select(f => f.FactorId)],
+    };
 
     internal ActionText Cleaned() => this with { Text = Words.Clean(Text), SuccessMeasure = Words.Clean(SuccessMeasure) };
 
     internal Refusal? Check() =>
         Words.RequireText(Text, "The action") ?? Words.LimitText(SuccessMeasure, "The success measure")
-        ?? (VerifyOn < DueOn ? new Refusal("It would be checked before it is due. Move the check to a later day.") : null);
+        ?? (VerifyOn < DueOn ? new Refusal("It would be checked before it is due. Move the check to a later day.")
+            : MeasureFrom < DueOn ? new Refusal("It would be measured before it is due. Let the measuring begin later.")
+            : VerifyOn < MeasureFrom ? new Refusal("It would be checked before its measuring begins. Move the check to a later day.")
+            : OwnerId is not null && OwnerId == VerifierId ? OwnerVerifies
+            : null);
 }
 
 internal sealed class CorrectiveActionMapping : IEntityTypeConfiguration<CorrectiveAction>
@@ -156,6 +209,7 @@ internal sealed class CorrectiveActionMapping : IEntityTypeConfiguration<Correct
         action.HasMany(a => a.Factors).WithOne().HasForeignKey(f => f.ActionId);
         action.HasOne<Review>().WithMany(r => r.Actions).HasForeignKey(a => a.ReviewId);
         action.HasOne<Person>().WithMany().HasForeignKey(a => a.OwnerId).IsRequired(false);
+        action.HasOne<Person>().WithMany().HasForeignKey(a => a.VerifierId).IsRequired(false);
         action.HasOne<Person>().WithMany().HasForeignKey(a => a.VerifiedById).IsRequired(false);
     }
 }

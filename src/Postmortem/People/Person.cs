@@ -31,6 +31,9 @@ public sealed class Person : IdentityUser<Guid>
 
     /// <summary>IANA name, such as Europe/Paris: the zone this person reads times in.</summary>
     public string TimeZone { get; private set; } = "UTC";
+
+    /// <summary>The day it is, at this instant, where this person reads.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
     public DateTimeOffset AddedAt { get; private set; }
     public DateTimeOffset? DisabledAt { get; private set; }
 

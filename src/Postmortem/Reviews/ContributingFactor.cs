@@ -38,6 +38,10 @@ public sealed class ContributingFactor : Storage.ISearchable
     public Guid? RiskOwnerId { get; private set; }
     public DateOnly? LookAgainOn { get; private set; }
 
+    /// <summary>What was seen when it was looked at again the last time.</summary>
+    public string LookedAgainNote { get; private set; } = "";
+    public DateTimeOffset? LookedAgainAt { get; private set; }
+
     /// <summary>The timeline entries that show it.</summary>
     public IReadOnlyList<FactorEvidence> Entries => _entries;
     public bool HasEvidence => Evidence.Length > 0 || _entries.Count > 0 || FromAccountId is not null;
@@ -58,7 +62,9 @@ public sealed class ContributingFactor : Storage.ISearchable
     internal void Accept(string reason, Guid riskOwnerId, DateOnly lookAgainOn) =>
         (AcceptedReason, RiskOwnerId, LookAgainOn) = (reason, riskOwnerId, lookAgainOn);
 
-    internal void WithdrawAcceptance() => (AcceptedReason, RiskOwnerId, LookAgainOn) = ("", null, null);
+    internal void LookAgain(string note, DateOnly nextOn, DateTimeOffset now) => (LookedAgainNote, LookedAgainAt, LookAgainOn) = (note, now, nextOn);
+
+    internal void WithdrawAcceptance() => (AcceptedReason, RiskOwnerId, LookAgainOn, LookedAgainNote, LookedAgainAt) = ("", null, null, "", null);
 }
 
 /// <summary>A timeline entry that shows a factor.</summary>

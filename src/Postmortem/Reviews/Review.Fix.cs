@@ -34,7 +34,7 @@ public sealed partial class Review
     public Refusal? EditAction(CorrectiveAction action, ActionText text)
     {
         text = text.Cleaned();
-        return text.Check() ?? CheckFactors(text) ?? Edit(() => action.Take(text), Stage.Fix);
+        return text.Check() ?? action.CheckIndependence(text.OwnerId, text.VerifierId) ?? CheckFactors(text) ?? Edit(() => action.Take(text), Stage.Fix);
     }
 
     /// <summary>A decision not to act on a factor.</summary>
@@ -45,6 +45,24 @@ public sealed partial class Review
         if (Words.RequireText(reason, "The reason for not acting") is { } refusal) return refusal;
         if (lookAgainOn <= DateOnly.FromDateTime(now.UtcDateTime)) return new Refusal("The day to look at it again must lie ahead.");
         return Edit(() => factor.Accept(reason, riskOwnerId, lookAgainOn), Stage.Fix);
+    }
+
+    /// <summary>
+    /// The day has come: it was looked at again, and the decision not to act stands until another day. Also after closing, when the
+    /// review itself is no longer written.
+    /// </summary>
+    public Refusal? LookAgain(Guid factorId, Person by, string note, DateOnly nextOn, DateTimeOffset now)
+    {
+        if (Factor(factorId) is not { } factor) return Refusal.NotFound;
+        if (factor.RiskOwnerId != by.Id && !IsLedBy(by)) return new Refusal("Whoever carries the risk looks at it again, or the facilitator or a manager.");
+        if (!factor.IsAccepted) return new Refusal("This factor is no longer accepted, so there is nothing to look at again.", RefusalKind.Conflict);
+        note = Words.Clean(note);
+        if (Words.RequireText(note, "What you see now") is { } refusal) return refusal;
+        if (nextOn <= by.DayOf(now)) return new Refusal("The day to look at it again must lie ahead.");
+        factor.LookAgain(note, nextOn, now);
+        Version++;
+        if (!IsClosed) VoidSignature("An accepted factor was looked at again after the review was signed.");
+        return null;
     }
 
     public Refusal? WithdrawAcceptance(Guid factorId)

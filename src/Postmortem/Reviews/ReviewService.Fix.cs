@@ -9,7 +9,7 @@ public sealed partial class ReviewService
     public Task<Result<Guid>> PlanActionAsync(Actor actor, int number, ActionText text, CancellationToken ct = default) =>
         AddAsync(actor, number, "action.plan", async (work, review) =>
         {
-            if (text.OwnerId is { } owner && await work.PersonAsync(owner) is null) return Refusal.NotFound;
+            if (!await AreThereAsync(work, text.OwnerId, text.VerifierId)) return Refusal.NotFound;
             var next = (await work.Db.Actions.MaxAsync(a => (int?)a.Number, work.Ct) ?? 0) + 1;
             return review.PlanAction(next, text, work.Now, out var planned) is { } refusal ? refusal : planned!.Id;
         }, ct);
@@ -20,7 +20,7 @@ public sealed partial class ReviewService
         {
             if (review.Actions.FirstOrDefault(a => a.Id == actionId) is not { } action) return Refusal.NotFound;
             if (action.Version != seen) return await ActionService.ChangedMeanwhileAsync(work, action);
-            if (text.OwnerId is { } owner && owner != action.OwnerId && await work.PersonAsync(owner) is null) return Refusal.NotFound;
+            if (!await AreThereAsync(work, text.OwnerId == action.OwnerId ? null : text.OwnerId, text.VerifierId == action.VerifierId ? null : text.VerifierId)) return Refusal.NotFound;
             return review.EditAction(action, text);
         }, ct);
 
@@ -30,20 +30,17 @@ public sealed partial class ReviewService
         {
             if (review.Actions.FirstOrDefault(a => a.Id == actionId) is not { } action) return Refusal.NotFound;
             var factors = action.Factors.Select(f => f.FactorId).Where(f => f != factorId);
-            return review.EditAction(action, new ActionText(action.Text)
-            {
-                OwnerId = action.OwnerId,
-                DueOn = action.DueOn,
-                Strength = action.Strength,
-                SuccessMeasure = action.SuccessMeasure,
-                VerifyOn = action.VerifyOn,
-                FactorIds = covered ? [.. factors, factorId] : [.. factors],
-            });
+            return review.EditAction(action, ActionText.Of(action) with { FactorIds = covered ? [.. factors, factorId] : [.. factors] });
         }, ct);
 
     public Task<Refusal?> AcceptFactorAsync(Actor actor, int number, Guid factorId, string reason, Guid riskOwnerId, DateOnly lookAgainOn, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "factor.accept", async (work, review) =>
             await work.PersonAsync(riskOwnerId) is null ? Refusal.NotFound : review.AcceptFactor(factorId, reason, riskOwnerId, lookAgainOn, work.Now), ct);
+
+    /// <summary>The decision not to act stands until another day. By whoever carries the risk, the facilitator or a manager.</summary>
+    /// <param name="note">What is seen now.</param>
+    public Task<Refusal?> LookAgainAsync(Actor actor, int number, Guid factorId, string note, DateOnly nextOn, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "factor.look-again", (work, review) => review.LookAgain(factorId, work.Me, note, nextOn, work.Now), ct);
 
     public Task<Refusal?> WithdrawAcceptanceAsync(Actor actor, int number, Guid factorId, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "factor.withdraw-acceptance", (_, review) => review.WithdrawAcceptance(factorId), ct);
@@ -65,4 +62,11 @@ public sealed partial class ReviewService
 
     public Task<Refusal?> UnshareAsync(Actor actor, int number, Guid factId, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "fact.unshare", (_, review) => review.Unshare(factId), ct);
+
+    private static async Task<bool> AreThereAsync(Work work, params Guid?[] people)
+    {
+        foreach (var id in people)
+            if (id is { } known && await work.PersonAsync(known) is null) return false;
+        return true;
+    }
 }

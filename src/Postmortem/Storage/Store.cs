@@ -110,5 +110,5 @@ public sealed class Work(PostmortemDb db, Person? me, DateTimeOffset now, Cancel
     public Person Me => me ?? throw new InvalidOperationException("Nobody is signed in here.");
 
     /// <summary>The day it is where this person reads.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(Me.TimeZone)).DateTime);
+    public DateOnly Today => Me.DayOf(now);
 }

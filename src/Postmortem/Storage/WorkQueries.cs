@@ -10,13 +10,13 @@ namespace Postmortem.Storage;
 /// <summary>Who may see what, in one place, as predicates that both databases understand.</summary>
 internal static class WorkQueries
 {
-    /// <summary>Managers see every review; everyone else those they started, lead, take part in, or own an action of.</summary>
+    /// <summary>Managers see every review; everyone else those they started, lead, take part in, own or verify an action of, or carry a risk of.</summary>
     public static IQueryable<Review> VisibleTo(this IQueryable<Review> reviews, Person me) =>
         me.IsManager ? reviews : reviews.Where(IsPartOf(me.Id));
 
     public static IQueryable<CorrectiveAction> VisibleTo(this IQueryable<CorrectiveAction> actions, PostmortemDb db, Person me) =>
         me.IsManager ? actions
-        : actions.Where(a => a.OwnerId == me.Id || db.Reviews.Where(IsPartOf(me.Id)).Select(r => r.Id).Contains(a.ReviewId));
+        : actions.Where(a => a.OwnerId == me.Id || a.VerifierId == me.Id || db.Reviews.Where(IsPartOf(me.Id)).Select(r => r.Id).Contains(a.ReviewId));
 
     public static IQueryable<Incident> VisibleTo(this IQueryable<Incident> incidents, PostmortemDb db, Person me) =>
         me.IsManager ? incidents
@@ -74,5 +74,6 @@ internal static class WorkQueries
         .Include(r => r.Notices).ThenInclude(n => n.Recipients);
 
     private static Expression<Func<Review, bool>> IsPartOf(Guid me) => r =>
-        r.StartedById == me || r.FacilitatorId == me || r.Participants.Any(p => p.PersonId == me) || r.Actions.Any(a => a.OwnerId == me);
+        r.StartedById == me || r.FacilitatorId == me || r.Participants.Any(p => p.PersonId == me) || r.Actions.Any(a => a.OwnerId == me || a.VerifierId == me)
+        || r.Factors.Any(f => f.RiskOwnerId == me && f.RemovedAt == null);
 }

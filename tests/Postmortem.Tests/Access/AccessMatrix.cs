@@ -131,6 +131,8 @@ public static class AccessMatrix
     {
         yield return Members<ReviewService>(Review, "PlanActionAsync", Fixing, (s, it, me) => Of(s.PlanActionAsync(me, it.Review, new ActionText("Compare both files"))));
         yield return Members<ReviewService>(Review, "EditActionAsync", Fixing, (s, it, me) => s.EditActionAsync(me, it.Review, it.ActionId, 1, new ActionText("An alarm")));
+        // Nobody accepted it; that the risk is looked at by whoever carries it is told in ActionRulesTests.
+        yield return Row<ReviewService>(Review, "LookAgainAsync", Fixing, Refused, NotFound, Refused, Refused, (_, s, it, me) => s.LookAgainAsync(me, it.Review, it.Factor, "Nothing new", Later));
         yield return Members<ReviewService>(Review, "CoverAsync", Fixing, (s, it, me) => s.CoverAsync(me, it.Review, it.ActionId, it.Factor, false));
         yield return Row<ReviewService>(Review, "AcceptFactorAsync", Fixing, Done, NotFound, Done, Done, async (bed, s, it, me) => await s.AcceptFactorAsync(me, it.Review, it.Factor, "rare", bed.Manager.PersonId, Later));
         yield return Members<ReviewService>(Review, "WithdrawAcceptanceAsync", Fixing, (s, it, me) => s.WithdrawAcceptanceAsync(me, it.Review, it.Factor));

@@ -31,4 +31,17 @@ public sealed class ActionFormTests
         form.Suggest(Strength.Stronger);
         Assert.AreEqual(Strength.Weaker, form.Strength);
     }
+
+    [TestMethod]
+    public void An_action_is_measured_for_thirty_days_after_it_is_due_unless_somebody_chooses()
+    {
+        var form = new ActionForm();
+        form.Due(new(2026, 12, 1));
+        Assert.AreEqual(new DateOnly(2026, 12, 31), form.VerifyOn);
+        form.Due(DateOnly.MaxValue);
+        Assert.IsNull(form.VerifyOn);
+        form.Verify(new(2027, 3, 1));
+        form.Due(new(2027, 1, 1));
+        Assert.AreEqual(new DateOnly(2027, 3, 1), form.VerifyOn);
+    }
 }

@@ -5,6 +5,9 @@ namespace Postmortem.Web.Components.Reviews;
 /// <summary>A corrective action while someone plans or changes it. What is open is empty or null.</summary>
 public sealed class ActionForm
 {
+    /// <summary>Days in which it is measured whether an action worked, unless somebody chooses others.</summary>
+    public const int Window = 30;
+
     public string Text { get; set; } = "";
     public string OwnerId { get; set; } = "";
     public DateOnly? DueOn { get; set; }
@@ -12,8 +15,14 @@ public sealed class ActionForm
 
     /// <summary>The strength was read from the words; nobody chose it yet.</summary>
     public bool StrengthIsSuggested { get; set; }
+    public Approach? Approach { get; set; }
     public string SuccessMeasure { get; set; } = "";
+    public DateOnly? MeasureFrom { get; set; }
     public DateOnly? VerifyOn { get; set; }
+
+    /// <summary>The end of the measuring window follows the day it is due; nobody chose it yet.</summary>
+    public bool VerifyOnIsSuggested { get; set; } = true;
+    public string VerifierId { get; set; } = "";
     public List<Guid> FactorIds { get; set; } = [];
 
     /// <summary>The version that the writer has seen.</summary>
@@ -29,7 +38,11 @@ public sealed class ActionForm
             DueOn = action.DueOn,
             Strength = action.Strength,
             SuccessMeasure = action.SuccessMeasure,
+            Approach = action.Approach,
+            MeasureFrom = action.MeasureFrom,
             VerifyOn = action.VerifyOn,
+            VerifyOnIsSuggested = action.VerifyOn is null,
+            VerifierId = action.VerifierId?.ToString() ?? "",
             FactorIds = [.. action.Factors.Select(f => f.FactorId)],
             Seen = action.Version,
         };
@@ -45,13 +58,26 @@ public sealed class ActionForm
     /// <summary>What a person says stands, whatever the words become.</summary>
     public void Choose(Strength strength) => (Strength, StrengthIsSuggested) = (strength, false);
 
+    /// <summary>Measured for <see cref="Window"/> days from then on, until somebody chose another day.</summary>
+    public void Due(DateOnly? on)
+    {
+        DueOn = on;
+        if (!VerifyOnIsSuggested) return;
+        VerifyOn = on is { } due && due.DayNumber + Window <= DateOnly.MaxValue.DayNumber ? due.AddDays(Window) : null;
+    }
+
+    public void Verify(DateOnly? on) => (VerifyOn, VerifyOnIsSuggested) = (on, false);
+
     public ActionText ToText() => new(Text)
     {
         OwnerId = Guid.TryParse(OwnerId, out var owner) ? owner : null,
         DueOn = DueOn,
         Strength = Strength,
         SuccessMeasure = SuccessMeasure,
+        Approach = Approach,
+        MeasureFrom = MeasureFrom,
         VerifyOn = VerifyOn,
+        VerifierId = Guid.TryParse(VerifierId, out var verifier) ? verifier : null,
         FactorIds = FactorIds,
     };
 }

@@ -7,7 +7,7 @@ internal static class HistoryLabels
 {
     /// <summary>Properties whose values are words of a fixed list.</summary>
     public static readonly HashSet<string> Enums =
-        new(["Containment", "Stage", "Kind", "Certainty", "Severity", "State", "Strength", "About", "Answer"], StringComparer.Ordinal);
+        new(["Containment", "Stage", "Kind", "Certainty", "Severity", "State", "Strength", "Approach", "About", "Answer"], StringComparer.Ordinal);
 
     private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
     {
@@ -44,6 +44,10 @@ internal static class HistoryLabels
         ["OwnerId"] = "Owner",
         ["DueOn"] = "Due",
         ["VerifyOn"] = "Verified",
+        ["MeasureFrom"] = "Measured from",
+        ["VerifierId"] = "Who verifies it",
+        ["Approach"] = "What it does",
+        ["LookedAgainNote"] = "What we saw",
         ["Strength"] = "Strength",
         ["SuccessMeasure"] = "How we will know",
         ["State"] = "State",

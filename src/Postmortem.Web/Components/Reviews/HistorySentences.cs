@@ -144,6 +144,7 @@ public static class HistorySentences
         ("factor.remove", "ContributingFactor") => new($"removed {v.Thing("a factor")}"),
         ("factor.restore", "ContributingFactor") => new($"put {v.Thing("a factor")} back"),
         ("factor.accept", "ContributingFactor") => new($"accepted {v.Thing("a factor")}: nothing will be done about it for now", "AcceptedReason", "RiskOwnerId", "LookAgainOn"),
+        ("factor.look-again", "ContributingFactor") => new($"looked again at {v.Thing("a factor")}, which stays accepted", "LookedAgainNote", "LookAgainOn"),
         ("factor.withdraw-acceptance", "ContributingFactor") => new($"no longer accepts {v.Thing("a factor")}"),
         _ => null,
     };

@@ -30,6 +30,25 @@ internal static class Wording
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
+    public static IReadOnlyList<Choice> Approaches { get; } = Choice.Of<Approach>(Of);
+
+    public static string Of(Approach approach) => approach switch
+    {
+        Approach.Eliminate => "Makes it impossible",
+        Approach.ReduceLikelihood => "Makes it less likely",
+        Approach.ReduceHarm => "Makes it less harmful",
+        _ => throw new ArgumentOutOfRangeException(nameof(approach)),
+    };
+
+    /// <summary>On the button that begins such an action.</summary>
+    public static string Verb(Approach approach) => approach switch
+    {
+        Approach.Eliminate => "Make it impossible",
+        Approach.ReduceLikelihood => "Make it less likely",
+        Approach.ReduceHarm => "Make it less harmful",
+        _ => throw new ArgumentOutOfRangeException(nameof(approach)),
+    };
+
     public static Tone ToneOf(ActionState state) => state switch
     {
         ActionState.Done => Tone.Note,

@@ -11,7 +11,7 @@ internal static class FixSteps
 
     public static async Task PlanAsync(this Visitor visitor, string factor, string action, Account owner, string strength, string measure)
     {
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = $"Plan an action: {Visitor.Start(factor)}" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = $"Make it less likely: {Visitor.Start(factor)}" }).ClickAsync();
         var form = visitor.Page.Locator("form", new() { Has = visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Plan this action" }) });
         await visitor.FillAsync("What will be different?", action, form);
         await visitor.ChooseAsync("Owner", owner.Name, form);

@@ -106,10 +106,16 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int?>("Approach")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("DoneAt")
                         .HasColumnType("datetime2");
 
                     b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("MeasureFrom")
                         .HasColumnType("date");
 
                     b.Property<int>("Number")
@@ -148,6 +154,9 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.Property<Guid?>("VerifiedById")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("VerifierId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly?>("VerifyOn")
                         .HasColumnType("date");
 
@@ -165,6 +174,8 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.HasIndex("ReviewId");
 
                     b.HasIndex("VerifiedById");
+
+                    b.HasIndex("VerifierId");
 
                     b.HasIndex("State", "DueOn");
 
@@ -791,6 +802,13 @@ namespace Postmortem.Storage.SqlServer.Migrations
 
                     b.Property<DateOnly?>("LookAgainOn")
                         .HasColumnType("date");
+
+                    b.Property<DateTime?>("LookedAgainAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("LookedAgainNote")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uniqueidentifier");
@@ -1593,6 +1611,11 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.HasOne("Postmortem.People.Person", null)
                         .WithMany()
                         .HasForeignKey("VerifiedById")
+                        .OnDelete(DeleteBehavior.ClientCascade);
+
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("VerifierId")
                         .OnDelete(DeleteBehavior.ClientCascade);
                 });
 

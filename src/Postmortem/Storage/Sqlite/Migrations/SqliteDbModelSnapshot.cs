@@ -99,10 +99,16 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Approach")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("DoneAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MeasureFrom")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
@@ -141,6 +147,9 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.Property<Guid?>("VerifiedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("VerifierId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("VerifyOn")
                         .HasColumnType("TEXT");
 
@@ -158,6 +167,8 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.HasIndex("ReviewId");
 
                     b.HasIndex("VerifiedById");
+
+                    b.HasIndex("VerifierId");
 
                     b.HasIndex("State", "DueOn");
 
@@ -779,6 +790,13 @@ namespace Postmortem.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("LookAgainOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LookedAgainAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LookedAgainNote")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ParentId")
@@ -1580,6 +1598,11 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.HasOne("Postmortem.People.Person", null)
                         .WithMany()
                         .HasForeignKey("VerifiedById")
+                        .OnDelete(DeleteBehavior.ClientCascade);
+
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("VerifierId")
                         .OnDelete(DeleteBehavior.ClientCascade);
                 });
 

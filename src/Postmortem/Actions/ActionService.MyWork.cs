@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Postmortem.Reviews;
+using Postmortem.Storage;
+
+namespace Postmortem.Actions;
+
+public sealed partial class ActionService
+{
+    /// <summary>One's own first page: my actions, and what waits for me.</summary>
+    public Task<Result<MyWork>> MyWorkAsync(Actor actor, CancellationToken ct = default) =>
+        store.ReadAsync<MyWork>(actor, async work =>
+        {
+            var (me, db) = (work.Me, work.Db);
+            var actions = await db.Actions.Where(a => a.OwnerId == me.Id).Where(IsOpen)
+                .OrderBy(a => a.DueOn == null).ThenBy(a => a.DueOn).ThenBy(a => a.Number).Select(Row(db)).ToListAsync(work.Ct);
+            var mine = db.Reviews.VisibleTo(me).Where(r => r.Stage != Stage.Closed);
+            var accept = await mine.Where(r => r.Participants.Any(p => p.PersonId == me.Id && p.AcceptedGroundRuleAt == null)).Select(Link).ToListAsync(work.Ct);
+            var write = await mine.Where(r => r.PerspectivesRevealedAt == null && r.Participants.Any(p => p.PersonId == me.Id)
+                && !r.Participants.Any(p => p.PersonId == me.Id && p.AddsNothing) && !r.Perspectives.Any(p => p.AuthorId == me.Id && p.HandedInAt != null)).Select(Link).ToListAsync(work.Ct);
+            var lead = await mine.Where(r => r.FacilitatorId == me.Id).OrderByDescending(r => r.Number).Select(Link).ToListAsync(work.Ct);
+            var sign = me.IsManager
+                ? await mine.Where(r => r.Stage == Stage.Fix && !r.Signatures.Any(s => s.VoidedBecause == "")).OrderByDescending(r => r.Number).Select(Link).ToListAsync(work.Ct)
+                : [];
+            var notices = me.IsManager
+                ? await db.Notices.Where(n => n.State == Notices.NoticeState.Draft).OrderBy(n => n.Number).Select(n => new NoticeLink(n.Number, n.Title)).ToListAsync(work.Ct)
+                : [];
+            return new MyWork(me, work.Today, actions, await ToVerifyAsync(work), accept, write, lead, sign, notices, await ThanksAsync(work))
+            {
+                Reminders = await RemindersAsync(work),
+                ToLookAgain = await RisksAsync(work),
+            };
+        }, ct);
+
+    /// <summary>What is measured to its end, and is nobody else's to verify.</summary>
+    private static Task<List<ActionRow>> ToVerifyAsync(Work work)
+    {
+        var (me, today) = (work.Me.Id, work.Today);
+        return work.Db.Actions.VisibleTo(work.Db, work.Me).Where(a => a.State == ActionState.Done && a.OwnerId != me)
+            .Where(a => (a.VerifierId == null || a.VerifierId == me) && (a.VerifyOn == null || a.VerifyOn <= today))
+            .OrderByDescending(a => a.VerifierId == me).ThenBy(a => a.VerifyOn).Take(50).Select(Row(work.Db)).ToListAsync(work.Ct);
+    }
+
+    private static Task<List<Reminded>> RemindersAsync(Work work)
+    {
+        var (me, db) = (work.Me.Id, work.Db);
+        return db.Reviews.VisibleTo(work.Me).Where(r => r.Stage != Stage.Closed && r.PerspectivesRevealedAt == null).SelectMany(r => r.Reminders, (r, reminder) => new { r.Number, reminder })
+            .Where(x => x.reminder.PersonId == me).OrderByDescending(x => x.reminder.At)
+            .Select(x => new Reminded(x.Number, x.reminder.At, db.People.Where(p => p.Id == x.reminder.ById).Select(p => p.Name).FirstOrDefault())).ToListAsync(work.Ct);
+    }
+
+    private static Task<List<RiskDue>> RisksAsync(Work work)
+    {
+        var (me, today) = (work.Me.Id, work.Today);
+        return work.Db.Reviews.SelectMany(r => r.Factors, (r, factor) => new { r.Number, r.Title, factor })
+            .Where(x => x.factor.RiskOwnerId == me && x.factor.RemovedAt == null && x.factor.LookAgainOn <= today).OrderBy(x => x.factor.LookAgainOn)
+            .Select(x => new RiskDue(x.Number, x.Title, x.factor.Id, x.factor.Text, x.factor.LookAgainOn!.Value)).ToListAsync(work.Ct);
+    }
+
+    private static Task<List<Thanks>> ThanksAsync(Work work)
+    {
+        var me = work.Me.Id;
+        return work.Db.Reviews.VisibleTo(work.Me).SelectMany(r => r.Recognitions, (r, thank) => new { r.Number, r.Title, thank })
+            .Where(t => t.thank.PersonId == me && t.thank.RemovedAt == null).OrderByDescending(t => t.Number).Take(5)
+            .Select(t => new Thanks(t.thank.Text, t.Number, t.Title)).ToListAsync(work.Ct);
+    }
+}
