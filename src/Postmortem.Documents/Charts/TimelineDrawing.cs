@@ -9,10 +9,8 @@ namespace Postmortem.Documents.Charts;
 /// Draws moments down one axis of time: the longer the wait, the further apart, and a wait too long for that is a marked break with its length in
 /// words. A new day says its date. Each moment has its clock, a shape and a word for its kind, and its text. Drawn in pieces as tall as a page has room for.
 /// </summary>
-internal sealed class TimelineDrawing
+internal sealed class TimelineDrawing : PagedDrawing
 {
-    public const float Width = 440;
-
     private const float Clock = 32;
     private const float Axis = 44;
     private const float Words = 58;
@@ -48,8 +46,7 @@ internal sealed class TimelineDrawing
         _usual = waits.Count == 0 ? 1 : waits[(waits.Count - 1) / 2];
     }
 
-    /// <summary>Draws from a row on as many as fit into the height, at least one; answers the row to go on with, or how many there are.</summary>
-    public (Drawing Drawing, int Next) Draw(int from, float height)
+    public override (Drawing Drawing, int Next) Draw(int from, float height)
     {
         var pen = new Pen(_setter);
         var meaning = new StringBuilder(from == 0 && _timeline.Title.Length > 0 ? _timeline.Title + ". " : "");
@@ -77,7 +74,7 @@ internal sealed class TimelineDrawing
         return (new Drawing(Width, y, meaning.ToString().TrimEnd(' ', ';') + ".", pen.Shapes), at);
     }
 
-    public bool HasRow(int row) => row < _rows.Count;
+    public override bool HasRow(int row) => row < _rows.Count;
 
     /// <summary>Air for a wait: in its proportion to the usual one, until it is too long to be drawn.</summary>
     private (float Height, bool IsBreak) Wait(TimeSpan wait)

@@ -66,7 +66,10 @@ internal sealed class BoxBuilder
             case CustomContainer container: Callout(to, container, parent); break;
             case FencedCodeBlock { Info: "chart" } fence: Chart(to, fence, parent); break;
             case FencedCodeBlock { Info: "timeline" } fence:
-                to.Add(new TimelineBox(new TimelineDrawing(Documents.Timeline.Parse(HtmlBlocks.Lines(fence), fence.Line + 1), _setter, _look, _speech), parent) { Before = 12, After = 14 });
+                Drawn(to, new TimelineDrawing(Documents.Timeline.Parse(HtmlBlocks.Lines(fence), fence.Line + 1), _setter, _look, _speech), parent);
+                break;
+            case FencedCodeBlock { Info: "branches" } fence:
+                Drawn(to, new TreeDrawing(Documents.Tree.Parse(HtmlBlocks.Lines(fence), fence.Line + 1), _setter, _look, _speech), parent);
                 break;
             case CodeBlock code: Code(to, code, parent); break;
             case ThematicBreakBlock: to.Add(new RuleBox(Look.Hair2) { Before = 14, After = 14 }); break;
@@ -77,6 +80,8 @@ internal sealed class BoxBuilder
             default: throw new DocumentException($"Line {block.Line + 1}: there is no way to set a {block.GetType().Name}.", block.Line + 1);
         }
     }
+
+    private static void Drawn(List<Box> to, PagedDrawing drawing, Tag parent) => to.Add(new PagedDrawingBox(drawing, parent) { Before = 12, After = 14 });
 
     /// <summary>What is nested beyond reason still stays on the paper.</summary>
     private float Inset(float wanted) => _depth < 8 ? wanted : 2.5f;

@@ -55,6 +55,7 @@ internal sealed class MailText(Speech speech)
         CustomContainer container => Container(container, width),
         FencedCodeBlock { Info: "chart" } fence => Drawing(Twin.Of(Chart.Parse(HtmlBlocks.Lines(fence), fence.Line + 1), speech), width),
         FencedCodeBlock { Info: "timeline" } fence => Drawing(Twin.Of(Timeline.Parse(HtmlBlocks.Lines(fence), fence.Line + 1), speech), width),
+        FencedCodeBlock { Info: "branches" } fence => Branches(Tree.Parse(HtmlBlocks.Lines(fence), fence.Line + 1), width),
         CodeBlock code => Behind("    ", "    ", [.. HtmlBlocks.Lines(code).TrimEnd('\n').Split('\n')]),
         ThematicBreakBlock => ["* * *"],
         Table table => Rows(table, width),
@@ -97,6 +98,18 @@ internal sealed class MailText(Speech speech)
 
     private static List<string> Drawing(Twin twin, int width) =>
         [.. PlainLines.Wrap(twin.Title, width), .. PlainTable.Lines(twin.Head, [.. twin.Rows], [.. twin.Head.Select((_, i) => twin.NumbersAtRight && i > 0)], width)];
+
+    private List<string> Branches(Tree tree, int width)
+    {
+        List<string> lines = [.. PlainLines.Wrap(tree.Title, width), .. PlainLines.Wrap(tree.Root, width)];
+        foreach (var node in tree.Nodes)
+        {
+            var inset = Math.Min(node.Depth * 2, width / 2);
+            lines.AddRange(Behind($"{new string(' ', inset)}- ", new string(' ', inset + 2), PlainLines.Wrap(speech.Branch(node), Math.Max(width - inset - 2, Narrowest))));
+        }
+
+        return lines;
+    }
 
     private static List<string> Rows(Table table, int width)
     {

@@ -52,8 +52,10 @@ internal sealed class HtmlBlocks
             case CustomContainer container: Container(container); break;
             case FencedCodeBlock { Info: "chart" } fence when _forMail: Twin(Charts.Twin.Of(Chart.Parse(Lines(fence), fence.Line + 1), _speech)); break;
             case FencedCodeBlock { Info: "timeline" } fence when _forMail: Twin(Charts.Twin.Of(Timeline.Parse(Lines(fence), fence.Line + 1), _speech)); break;
+            case FencedCodeBlock { Info: "branches" } fence when _forMail: Branches(Tree.Parse(Lines(fence), fence.Line + 1)); break;
             case FencedCodeBlock { Info: "chart" } fence: Figure(Chart.Parse(Lines(fence), fence.Line + 1).ToSvg(_accent, _speech.Code)); break;
             case FencedCodeBlock { Info: "timeline" } fence: Figure(Timeline.Parse(Lines(fence), fence.Line + 1).ToSvg(_accent, _speech.Code)); break;
+            case FencedCodeBlock { Info: "branches" } fence: Figure(Tree.Parse(Lines(fence), fence.Line + 1).ToSvg(_accent, _speech.Code)); break;
             case CodeBlock code: Out.Append("<pre><code>").Text(Lines(code)).Append("</code></pre>\n"); break;
             case ThematicBreakBlock: Out.Append("<hr>\n"); break;
             case Table table: Table(table); break;
@@ -90,6 +92,24 @@ internal sealed class HtmlBlocks
         }
 
         Out.Append("</tbody>\n</table>\n");
+    }
+
+    /// <summary>A tree where there are no drawings: a list in a list.</summary>
+    private void Branches(Tree tree)
+    {
+        if (tree.Title.Length > 0) Out.Append("<p><strong>").Text(tree.Title).Append("</strong></p>\n");
+        Out.Append("<p>").Text(tree.Root).Append("</p>\n");
+        var depth = -1;
+        foreach (var node in tree.Nodes)
+        {
+            if (node.Depth > depth) Out.Append("<ul>\n");
+            else Out.Append("</li>\n");
+            for (; depth > node.Depth; depth--) Out.Append("</ul>\n</li>\n");
+            Out.Append("<li>").Text(_speech.Branch(node));
+            depth = node.Depth;
+        }
+
+        for (; depth >= 0; depth--) Out.Append("</li>\n</ul>\n");
     }
 
     private void Paragraph(ParagraphBlock paragraph)

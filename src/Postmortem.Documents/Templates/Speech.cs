@@ -26,6 +26,7 @@ internal sealed class Speech
         MomentHeads = ["When", "Kind", "What"],
         LaterWord = "later",
         Days = ("day", "days"),
+        Votes = ("vote", "votes"),
     };
 
     private static readonly Speech French = new()
@@ -46,6 +47,7 @@ internal sealed class Speech
         MomentHeads = ["Quand", "Nature", "Quoi"],
         LaterWord = "plus tard",
         Days = ("jour", "jours"),
+        Votes = ("voix", "voix"),
     };
 
     public required string Code { get; init; }
@@ -79,6 +81,8 @@ internal sealed class Speech
 
     public required (string One, string Many) Days { get; init; }
 
+    public required (string One, string Many) Votes { get; init; }
+
     public required SpokenWords Words { get; init; }
 
     public static IReadOnlyList<Speech> All { get; } = [English, French];
@@ -87,6 +91,16 @@ internal sealed class Speech
         language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) ? French : English;
 
     public string Of(MomentKind kind) => Moments[(int)kind];
+
+    /// <summary>A branch of a tree in words: "The alert was muted (Tools, 3 votes)".</summary>
+    public string Branch(TreeNode node) => AboutBranch(node) is { Length: > 0 } about ? $"{node.Text} ({about})" : node.Text;
+
+    /// <summary>Its kind and its votes; empty where it has neither.</summary>
+    public string AboutBranch(TreeNode node)
+    {
+        var votes = node.Votes is { } count and > 0 ? $"{Number(count)} {(OneIs(count) ? Votes.One : Votes.Many)}" : "";
+        return string.Join(", ", new[] { node.Tag, votes }.Where(part => part.Length > 0));
+    }
 
     /// <summary>How long after, in its two largest units: "2 days 4 h later".</summary>
     public string Later(TimeSpan wait)

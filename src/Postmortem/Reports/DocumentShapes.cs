@@ -17,7 +17,7 @@ public static class DocumentShapes
         "shoes[].question", "shoes[].text", "quotes[].text", "quotes[].who", "quotes[].channel", "quotes[].date", "journey[].did", "journey[].wrong",
         "durations[].name", "durations[].length", "durations[].from", "durations[].to",
         "timeline[].when", "timeline[].kind", "timeline[].text", "timeline[].certainty", "zone", "drawing",
-        "factors[].text", "factors[].category", "factors[].evidence", "factors[].indent", "factors[].actions", "factors[].accepted",
+        "tree", "factors[].text", "factors[].category", "factors[].votes", "factors[].evidence", "factors[].indent", "factors[].actions", "factors[].accepted",
         "mitigators[].text", "recognition[].who", "recognition[].text",
         "actions[].reference", "actions[].text", "actions[].owner", "actions[].due", "actions[].strength", "actions[].state", "actions[].measure",
         "signature", "participants[].name", "overrides[].stage", "overrides[].reason", "overrides[].by",

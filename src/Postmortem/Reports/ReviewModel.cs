@@ -41,6 +41,7 @@ internal static class ReviewModel
             ("durations", Filling.List(TimelineFigures.Of(review, zone).Durations.Where(d => d.Said is not null), d => Filling.Map(
                 ("name", words.Of(d.Measure)), ("length", d.IsSure ? d.Said : words.Say($"about {d.Said}", $"environ {d.Said}")),
                 ("from", Said(d.From!, words)), ("to", Said(d.To!, words))))),
+            ("tree", FactorDrawing.Of(review, page.Template)?.ToMarkdown()),
             ("factors", Filling.List(review.FactorTree(), f => Factor(page, f.Factor, f.Depth, words))),
             ("mitigators", Filling.List(review.Mitigators, m => Filling.Map(
                 ("text", m.WasLuck ? $"{m.Text} ({words.Say("luck", "chance")})" : m.Text)))),
@@ -72,6 +73,7 @@ internal static class ReviewModel
         return Filling.Map(
             ("text", factor.Text),
             ("category", page.Template.CategoryName(factor.Category)),
+            ("votes", page.Review.CountedVote?.On(factor.Id)),
             ("evidence", string.Join("; ", shown.Prepend(factor.Evidence).Where(e => e.Length > 0))),
             ("indent", new string(' ', Indent * Math.Min(depth, DeepestIndent))), // each beneath what it explains
             ("actions", string.Join(", ", actions)),

@@ -57,7 +57,7 @@ public sealed class ContributingFactor : Storage.ISearchable
             _entries.Add(new FactorEvidence(Id, id));
     }
 
-    internal void MoveUnder(Guid? parentId) => ParentId = parentId;
+    internal void MoveTo(Guid? parentId, int position) => (ParentId, Position) = (parentId, position);
 
     internal void Accept(string reason, Guid riskOwnerId, DateOnly lookAgainOn) =>
         (AcceptedReason, RiskOwnerId, LookAgainOn) = (reason, riskOwnerId, lookAgainOn);

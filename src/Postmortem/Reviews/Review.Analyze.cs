@@ -48,13 +48,28 @@ public sealed partial class Review
     }
 
     /// <summary>Puts a factor under another ("why was that possible?"), or at the top where <paramref name="parentId"/> is null.</summary>
-    public Refusal? MoveFactor(Guid factorId, Guid? parentId)
+    /// <param name="beforeId">The factor there that it comes to stand before; null puts it after all of them.</param>
+    public Refusal? MoveFactor(Guid factorId, Guid? parentId, Guid? beforeId = null)
     {
         if (Factor(factorId) is not { } factor) return Refusal.NotFound;
         if (parentId is not null && Factor(parentId.Value) is null) return Refusal.NotFound;
         for (var up = parentId; up is not null; up = Factor(up.Value)?.ParentId)
             if (up == factorId) return new Refusal("A factor cannot stand beneath itself. Move the lower one up first.");
-        return Edit(() => factor.MoveUnder(parentId), Stage.Analyze);
+        var siblings = Factors.Where(f => f.ParentId == parentId && f.Id != factorId).ToList();
+        var place = beforeId is null ? siblings.Count : siblings.FindIndex(f => f.Id == beforeId);
+        if (place < 0) return new Refusal("The tree has changed meanwhile: what this was put before stands elsewhere now. Look at it, and move it again.", RefusalKind.Conflict);
+        return Edit(() => Place(factor, parentId, siblings, place), Stage.Analyze);
+    }
+
+    /// <summary>Gives it a position between its new neighbours; later ones make room where there is none.</summary>
+    private static void Place(ContributingFactor factor, Guid? parentId, List<ContributingFactor> siblings, int place)
+    {
+        var position = place > 0 ? siblings[place - 1].Position + 1 : siblings.Count > 0 ? siblings[0].Position - 1 : factor.Position;
+        // It stays as it is where it stands between them already: a move that moves nothing is no change.
+        var stays = factor.ParentId == parentId && factor.Position >= position && (place == siblings.Count || factor.Position < siblings[place].Position);
+        factor.MoveTo(parentId, stays || (place == 0 && siblings.Count == 0) ? factor.Position : position);
+        var last = factor.Position;
+        foreach (var later in siblings.Skip(place).TakeWhile(f => f.Position <= last)) later.MoveTo(parentId, ++last);
     }
 
     /// <summary>Takes a factor away, or puts it back where <paramref name="removedAt"/> is null.</summary>

@@ -19,8 +19,10 @@ public sealed partial class ReviewService
                 : Collided(factor.Text);
         }, ct);
 
-    public Task<Refusal?> MoveFactorAsync(Actor actor, int number, Guid factorId, Guid? parentId, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, "factor.move", (_, review) => review.MoveFactor(factorId, parentId), ct);
+    /// <param name="parentId">The factor that it explains, or null for one at the top.</param>
+    /// <param name="beforeId">The factor there that it comes to stand before; null puts it after all of them.</param>
+    public Task<Refusal?> MoveFactorAsync(Actor actor, int number, Guid factorId, Guid? parentId, Guid? beforeId = null, CancellationToken ct = default) =>
+        ChangeAsync(actor, number, "factor.move", (_, review) => review.MoveFactor(factorId, parentId, beforeId), ct);
 
     public Task<Refusal?> RemoveFactorAsync(Actor actor, int number, Guid factorId, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "factor.remove", (work, review) => review.RemoveFactor(factorId, work.Now), ct);

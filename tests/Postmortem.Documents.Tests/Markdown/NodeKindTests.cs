@@ -23,7 +23,7 @@ public sealed class NodeKindTests
         ["EmphasisExtraExtension"] = "~~gone~~",
         ["EmphasisInlineParser"] = "*a* **b** ***c*** d*",
         ["EscapeInlineParser"] = "\\*words\\* a\\\nb",
-        ["FencedCodeBlockParser"] = "```\ncode\n```\n\n```chart\ntitle: Seen\nlabels: a | b\n- n = 1 | 2\n```\n\n```timeline\n2026-11-03 05:14 | trigger | It stops\n```",
+        ["FencedCodeBlockParser"] = "```\ncode\n```\n\n```chart\ntitle: Seen\nlabels: a | b\n- n = 1 | 2\n```\n\n```timeline\n2026-11-03 05:14 | trigger | It stops\n```\n\n```branches\nroot: It stops\n- Tools | 2 | No alarm\n  - Process | | Nobody asks\n```",
         ["FootnoteExtension"] = "note[^1]\n\n[^1]: words",
         ["HeadingBlockParser"] = "# Head",
         ["HtmlEntityParser"] = "&copy; &amp;",
@@ -61,6 +61,7 @@ public sealed class NodeKindTests
         ["`::: note`, `apology`, `promise` with an own label"] = ["CustomContainer"],
         ["` ```chart ` (`bar`, `horizontal`, `line`, `stacked`, `pareto`)"] = ["FencedCodeBlock"],
         ["` ```timeline `"] = ["FencedCodeBlock"],
+        ["` ```branches `"] = ["FencedCodeBlock"],
         ["rule"] = ["ThematicBreakBlock"],
         ["HTML"] = ["LiteralInline"],
     };

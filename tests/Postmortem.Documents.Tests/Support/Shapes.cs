@@ -100,11 +100,21 @@ internal static class Shapes
                 new(new DateTimeOffset(2026, 11, 8, 9, 0, 0, TimeSpan.Zero), MomentKind.Recovery, "All refunds are paid."),
             ],
         }.ToMarkdown(),
+        ["tree"] = new Tree
+        {
+            Root = "Refunds reported as paid that were not",
+            Nodes =
+            [
+                new(0, "The run reports success when its last batch is empty") { Tag = "Technology", Votes = 4 },
+                new(1, "No one compares what was sent with what was due") { Tag = "Process", Votes = 7 },
+                new(0, "Care cannot see the state at the bank") { Tag = "Information", Votes = 0 },
+            ],
+        }.ToMarkdown(),
         ["factors"] = new List<object?>
         {
-            Map(("text", "The run reports success when its last batch is empty"), ("category", "Technology"), ("evidence", "Log of 3 November, line 8811"), ("indent", ""), ("actions", "A-101"), ("accepted", "")),
-            Map(("text", "No one compares what was sent with what was due"), ("category", "Process"), ("evidence", "Interview with Payments"), ("indent", "    "), ("actions", "A-102, A-103"), ("accepted", "")),
-            Map(("text", "Care cannot see the state at the bank"), ("category", "Information"), ("evidence", "Recording of six calls"), ("indent", ""), ("actions", ""), ("accepted", "until the new bank link in May; risk carried by Care")),
+            Map(("text", "The run reports success when its last batch is empty"), ("category", "Technology"), ("votes", 4), ("evidence", "Log of 3 November, line 8811"), ("indent", ""), ("actions", "A-101"), ("accepted", "")),
+            Map(("text", "No one compares what was sent with what was due"), ("category", "Process"), ("votes", 7), ("evidence", "Interview with Payments"), ("indent", "    "), ("actions", "A-102, A-103"), ("accepted", "")),
+            Map(("text", "Care cannot see the state at the bank"), ("category", "Information"), ("votes", 0), ("evidence", "Recording of six calls"), ("indent", ""), ("actions", ""), ("accepted", "until the new bank link in May; risk carried by Care")),
         },
         ["mitigators"] = Texts("Care wrote every call down from the first hour.", "The bank opened a line for us on a Sunday."),
         ["recognition"] = new List<object?> { Map(("who", "Tomasz in Care"), ("text", "called back eleven people on his own evening to tell them what we knew.")) },

@@ -56,20 +56,19 @@ public sealed partial class FactorCard
         await Focus.ToAsync($"{Anchor}-ask");
     }
 
-    private Task ChooseAsync(string? place) => MoveAsync(Guid.TryParse(place, out var parent) ? parent : null);
-
-    private Task MoveByKeyAsync(KeyboardEventArgs key) => key.Key switch
+    private Task ChooseAsync(string? place)
     {
-        "ArrowRight" when Siblings.TakeWhile(f => f.Id != Factor.Id).LastOrDefault() is { } above => MoveAsync(above.Id),
-        "ArrowLeft" when Factor.ParentId is { } parent => MoveAsync(Review.Factors.FirstOrDefault(f => f.Id == parent)?.ParentId),
-        _ => Task.CompletedTask,
-    };
+        Guid? parent = Guid.TryParse(place, out var id) ? id : null;
+        return parent == Factor.ParentId ? Task.CompletedTask : MoveAsync(new FactorPlace(parent, null));
+    }
 
-    private async Task MoveAsync(Guid? parentId)
+    private Task MoveByKeyAsync(KeyboardEventArgs key) =>
+        FactorPlace.Towards(Review, Factor, key.Key) is { } place ? MoveAsync(place) : Task.CompletedTask;
+
+    private async Task MoveAsync(FactorPlace to)
     {
-        var (id, was, anchor) = (Factor.Id, Factor.ParentId, Anchor);
-        if (parentId == was) return;
-        if (!await RunAsync(() => Reviews.MoveFactorAsync(Actor, Number, id, parentId), "The factor was moved.", () => Reviews.MoveFactorAsync(Actor, Number, id, was))) return;
+        var (id, was, anchor) = (Factor.Id, FactorPlace.Of(Review, Factor), Anchor);
+        if (!await RunAsync(() => Reviews.MoveFactorAsync(Actor, Number, id, to.ParentId, to.BeforeId), "The factor was moved.", () => Reviews.MoveFactorAsync(Actor, Number, id, was.ParentId, was.BeforeId))) return;
         moving = false;
         await Focus.ToAsync($"{anchor}-move");
     }

@@ -140,6 +140,7 @@ public static class HistorySentences
         ("factor.add", "ContributingFactor") => new($"found a factor: {v.Thing("not told")}"),
         ("factor.edit", "ContributingFactor") => new($"changed the factor {v.Thing("")}".TrimEnd(), "*"),
         ("factor.edit", "FactorEvidence") => new($"{(v.Row.Before is null ? "tied a timeline entry to" : "untied a timeline entry from")} {v.Thing("a factor")}"),
+        ("factor.move", "ContributingFactor") when v.Has("Position") && !v.Has("ParentId") => new($"moved {v.Thing("a factor")} among its neighbours"),
         ("factor.move", "ContributingFactor") => new($"moved {v.Thing("a factor")}{(v.Other("ParentId") is { } parent ? $" beneath or away from “{Words.Short(parent)}”" : "")}"),
         ("factor.remove", "ContributingFactor") => new($"removed {v.Thing("a factor")}"),
         ("factor.restore", "ContributingFactor") => new($"put {v.Thing("a factor")} back"),
