@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
 using Postmortem.Web.Tests.Browser.Steps;
+using Postmortem.Web.Tests.Kit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Postmortem.Web.Tests.Browser;
@@ -78,7 +79,11 @@ public sealed class EveryPageTests
     }
 
     [AssemblyCleanup]
-    public static Task StopAsync() => SampleOrganisation.EndSharedAsync();
+    public static async Task StopAsync()
+    {
+        await SampleOrganisation.EndSharedAsync();
+        await Chromium.EndSharedAsync();
+    }
 
     [TestMethod]
     public void Every_page_is_looked_at()

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.Playwright;
 using Postmortem.Web.Tests.Browser.Steps;
 using static Microsoft.Playwright.Assertions;
@@ -10,6 +12,7 @@ public sealed class PerspectiveTests
 {
     private const string Named = "kingfisher saw a green tick";
     private const string Unnamed = "nightjar was told to hurry";
+    private const string Open = "heron is for everyone";
     private const string Hard = "What made it hard?";
     private const string Saw = "What did you see and hear?";
 
@@ -34,6 +37,7 @@ public sealed class PerspectiveTests
         await ada.NameFacilitatorAsync(Account.Ada);
         await ada.InviteAsync(Account.Mia);
         await ada.InviteAsync(Account.Noor);
+        var (open, sent) = await OverheardAsync(ada, pause);
 
         await mia.GoAsync(pause);
         await mia.StoreAsync(Saw, Named);
@@ -50,6 +54,7 @@ public sealed class PerspectiveTests
 
         await NothingIsReadAsync(ada, review);
         await NothingIsReadAsync(mia, review, Unnamed);
+        await NothingWasSentAsync(ada, pause, open, sent);
         Assert.IsEmpty(await Looks.FindingsAsync(noor.Page));
         await noor.Page.SetViewportSizeAsync(1280, 900);
 
@@ -101,6 +106,29 @@ public sealed class PerspectiveTests
         }
         var report = await PdfText.OfAsync(await (await visitor.Page.APIRequest.GetAsync($"/reviews/{review}/review.pdf")).BodyAsync());
         foreach (var canary in canaries) Assert.IsFalse(report.Contains(canary, StringComparison.Ordinal), "it is in the report");
+    }
+
+    /// <summary>A page that is open while others write, and everything that its connection brings it.</summary>
+    private static async Task<(IPage Page, ConcurrentQueue<string> Sent)> OverheardAsync(Visitor visitor, string address)
+    {
+        var page = await visitor.Page.Context.NewPageAsync();
+        var sent = new ConcurrentQueue<string>();
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => sent.Enqueue(frame.Text ?? Encoding.UTF8.GetString(frame.Binary ?? []));
+        await page.GotoAsync(address);
+        await Expect(page.Locator("[data-live=no]")).ToHaveCountAsync(0);
+        return (page, sent);
+    }
+
+    /// <summary>What everyone may read came over the connection, so what nobody may read would have been seen there.</summary>
+    private static async Task NothingWasSentAsync(Visitor writer, string address, IPage page, ConcurrentQueue<string> sent)
+    {
+        await writer.GoAsync(address);
+        await writer.StoreAsync("The customer’s view", Open);
+        await Expect(page.GetByLabel("The customer’s view", new() { Exact = true })).ToHaveValueAsync(Open);
+        var all = string.Concat(sent);
+        StringAssert.Contains(all, Open);
+        foreach (var canary in new[] { Named, Unnamed }) Assert.IsFalse(all.Contains(canary, StringComparison.Ordinal), $"{canary} came to an open page");
+        await page.CloseAsync();
     }
 
     private static async Task RevealAsync(Visitor ada)

@@ -51,12 +51,5 @@ public sealed class WordingHintTests
         var findings = await Looks.FindingsAsync(ada.Page);
         Assert.AreEqual(0, findings.Count, string.Join("\n", findings));
         Assert.AreEqual(0, ada.Complaints.Count, string.Join("\n", ada.Complaints));
-        if (Environment.GetEnvironmentVariable("POSTMORTEM_SHOTS") is not { } shots) return;
-        foreach (var (width, scheme) in new[] { (1280, ColorScheme.Light), (390, ColorScheme.Dark), (1280, ColorScheme.Dark), (390, ColorScheme.Light) })
-        {
-            await ada.Page.SetViewportSizeAsync(width, 900);
-            await ada.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            await ada.Page.Locator("#customer-view").ScreenshotAsync(new() { Path = Path.Combine(shots, $"hints-{width}-{scheme}.png") });
-        }
     }
 }

@@ -1,9 +1,10 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using Postmortem.Web.Tests.Browser;
 
 namespace Postmortem.Web.Tests.Kit;
 
-/// <summary>One browser for a test, or for the tests of a class.</summary>
+/// <summary>What one test, or the tests of a class, opens in the one browser that all of them share.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
     private const string Installed = "/usr/bin/chromium";
@@ -14,17 +15,27 @@ internal sealed class Chromium : IAsyncDisposable
     /// <summary>Says on the console what the content policy stopped; Chromium itself does not say all of it there.</summary>
     private const string TellViolations = "addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} stopped ${e.blockedURI}`));";
 
-    private readonly IPlaywright playwright;
+    // A browser takes seconds of both cores to start; its contexts know nothing of each other.
+    private static readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> Shared = new(LaunchAsync);
+
+    private readonly ConcurrentBag<IBrowserContext> contexts = [];
     private readonly IBrowser browser;
 
-    private Chromium(IPlaywright playwright, IBrowser browser) => (this.playwright, this.browser) = (playwright, browser);
+    private Chromium(IBrowser browser) => this.browser = browser;
 
     public static async Task<Chromium> OpenAsync()
     {
         if (!File.Exists(Installed)) Needs.Missing($"Needs {Installed}: apt-get install chromium");
-        Assertions.SetDefaultExpectTimeout(Patience);
-        var playwright = await Playwright.CreateAsync();
-        return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Installed, Args = ["--no-sandbox"] }));
+        return new Chromium((await Shared.Value).Browser);
+    }
+
+    /// <summary>Ends the browser when all tests have run.</summary>
+    public static async Task EndSharedAsync()
+    {
+        if (!Shared.IsValueCreated) return;
+        var (driver, shared) = await Shared.Value;
+        await shared.DisposeAsync();
+        driver.Dispose();
     }
 
     /// <summary>Somebody with a browser of their own, signed in nowhere yet.</summary>
@@ -43,8 +54,7 @@ internal sealed class Chromium : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await browser.DisposeAsync();
-        playwright.Dispose();
+        foreach (var context in contexts) await context.CloseAsync();
     }
 
     /// <summary>Adds what the page's scripts and the browser complain of, from now on.</summary>
@@ -57,6 +67,13 @@ internal sealed class Chromium : IAsyncDisposable
         };
     }
 
+    private static async Task<(IPlaywright Driver, IBrowser Browser)> LaunchAsync()
+    {
+        Assertions.SetDefaultExpectTimeout(Patience);
+        var driver = await Playwright.CreateAsync();
+        return (driver, await driver.Chromium.LaunchAsync(new() { ExecutablePath = Installed, Args = ["--no-sandbox"] }));
+    }
+
     private async Task<IBrowserContext> ContextAsync(Uri root, int width, ColorScheme scheme)
     {
         var context = await browser.NewContextAsync(new()
@@ -67,6 +84,7 @@ internal sealed class Chromium : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "en-GB",
         });
+        contexts.Add(context);
         context.SetDefaultTimeout(Patience);
         await context.AddInitScriptAsync(TellViolations);
         return context;
