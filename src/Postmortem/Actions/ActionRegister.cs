@@ -27,14 +27,16 @@ public sealed record Reminded(int ReviewNumber, DateTimeOffset At, string? By);
 
 public sealed record NoticeLink(int Number, string Title);
 
-/// <summary>What someone was thanked for.</summary>
-public sealed record Thanks(string Text, int ReviewNumber, string ReviewTitle);
+/// <summary>What someone was thanked for and has not marked as seen.</summary>
+/// <param name="By">Null where it was not recorded.</param>
+/// <param name="ReviewNumber">Null, as its title, where the review is not theirs to see.</param>
+public sealed record Thanks(Guid Id, string Text, string? By, int? ReviewNumber, string? ReviewTitle);
 
 /// <summary>A factor that was accepted, whose day to be looked at again has come.</summary>
 public sealed record RiskDue(int ReviewNumber, string ReviewTitle, Guid FactorId, string Text, DateOnly On);
 
 /// <param name="ToVerify">Done, measured, and waiting for someone other than their owner to say whether they worked.</param>
-/// <param name="Thanks">What this person was thanked for, newest first; at most five.</param>
+/// <param name="Thanks">What this person was thanked for and has not marked as seen, newest first.</param>
 public sealed record MyWork(
     Person Me, DateOnly Today, IReadOnlyList<ActionRow> Actions, IReadOnlyList<ActionRow> ToVerify, IReadOnlyList<ReviewLink> ToAccept,
     IReadOnlyList<ReviewLink> ToWrite, IReadOnlyList<ReviewLink> ToLead, IReadOnlyList<ReviewLink> ToSign,

@@ -58,9 +58,11 @@ public sealed partial class ActionService
 
     private static Task<List<Thanks>> ThanksAsync(Work work)
     {
-        var me = work.Me.Id;
-        return work.Db.Reviews.VisibleTo(work.Me).SelectMany(r => r.Recognitions, (r, thank) => new { r.Number, r.Title, thank })
-            .Where(t => t.thank.PersonId == me && t.thank.RemovedAt == null).OrderByDescending(t => t.Number).Take(5)
-            .Select(t => new Thanks(t.thank.Text, t.Number, t.Title)).ToListAsync(work.Ct);
+        var (me, db) = ((Guid?)work.Me.Id, work.Db);
+        var mine = db.Reviews.VisibleTo(work.Me);
+        return db.Set<Recognition>().Where(t => t.PersonId == me && t.RemovedAt == null && t.SeenAt == null).OrderByDescending(t => t.GivenAt)
+            .Select(t => new Thanks(t.Id, t.Text, db.People.Where(p => p.Id == t.GivenById).Select(p => p.Name).FirstOrDefault(),
+                mine.Where(r => r.Id == t.ReviewId).Select(r => (int?)r.Number).FirstOrDefault(), mine.Where(r => r.Id == t.ReviewId).Select(r => r.Title).FirstOrDefault()))
+            .ToListAsync(work.Ct);
     }
 }

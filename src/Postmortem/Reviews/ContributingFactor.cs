@@ -4,6 +4,7 @@ namespace Postmortem.Reviews;
 public sealed class ContributingFactor : Storage.ISearchable
 {
     private readonly List<FactorEvidence> _entries = [];
+    private readonly List<FactorAccount> _accounts = [];
 
     private ContributingFactor() { }
 
@@ -44,7 +45,14 @@ public sealed class ContributingFactor : Storage.ISearchable
 
     /// <summary>The timeline entries that show it.</summary>
     public IReadOnlyList<FactorEvidence> Entries => _entries;
-    public bool HasEvidence => Evidence.Length > 0 || _entries.Count > 0 || FromAccountId is not null;
+
+    /// <summary>The perspectives that show it, beside the one it was made of.</summary>
+    public IReadOnlyList<FactorAccount> Accounts => _accounts;
+
+    /// <summary>All perspectives that show it, the one it was made of first.</summary>
+    public IReadOnlyList<Guid> AccountIds => [.. _accounts.Select(a => a.AccountId).Prepend(FromAccountId ?? Guid.Empty).Where(id => id != Guid.Empty).Distinct()];
+
+    public bool HasEvidence => Evidence.Length > 0 || _entries.Count > 0 || AccountIds.Count > 0;
     public bool IsAccepted => AcceptedReason.Length > 0;
 
     public Storage.SearchText ToSearch() => new("factor", Id, ReviewId, null, Words.Short(Text, 200), $"{Text}\n{Evidence}", RemovedAt is not null);
@@ -55,6 +63,9 @@ public sealed class ContributingFactor : Storage.ISearchable
         _entries.RemoveAll(e => !text.EntryIds.Contains(e.TimelineEntryId));
         foreach (var id in text.EntryIds.Where(id => _entries.TrueForAll(e => e.TimelineEntryId != id)).ToList())
             _entries.Add(new FactorEvidence(Id, id));
+        _accounts.RemoveAll(a => !text.AccountIds.Contains(a.AccountId));
+        foreach (var id in text.AccountIds.Where(id => _accounts.TrueForAll(a => a.AccountId != id)).ToList())
+            _accounts.Add(new FactorAccount(Id, id));
     }
 
     internal void MoveTo(Guid? parentId, int position) => (ParentId, Position) = (parentId, position);
@@ -78,12 +89,26 @@ public sealed class FactorEvidence
     public Guid TimelineEntryId { get; private set; }
 }
 
+/// <summary>A perspective that shows a factor, with a name or without one; it is told who tied it, and never who wrote a confidential one.</summary>
+public sealed class FactorAccount
+{
+    private FactorAccount() { }
+
+    internal FactorAccount(Guid factorId, Guid accountId) => (FactorId, AccountId) = (factorId, accountId);
+
+    public Guid FactorId { get; private set; }
+    public Guid AccountId { get; private set; }
+}
+
 /// <summary>What a person writes of a factor.</summary>
 public sealed record FactorText(string Text, string Category)
 {
     public string Evidence { get; init; } = "";
     public bool IsAboutAPerson { get; init; }
     public IReadOnlyList<Guid> EntryIds { get; init; } = [];
+
+    /// <summary>Revealed perspectives of this review that show it.</summary>
+    public IReadOnlyList<Guid> AccountIds { get; init; } = [];
 
     /// <summary>For a new factor only: where its words come from.</summary>
     public Guid? FromAccountId { get; init; }

@@ -1,3 +1,5 @@
+using Postmortem.People;
+
 namespace Postmortem.Reviews;
 
 /// <summary>What limited the harm: what went well, or where luck helped.</summary>
@@ -23,10 +25,10 @@ public sealed class Recognition
 {
     private Recognition() { }
 
-    internal Recognition(Guid reviewId, Guid? personId, string who, string text, DateTimeOffset now)
+    internal Recognition(Guid reviewId, Guid? personId, string who, string text, Person by, DateTimeOffset now)
     {
         Id = Ids.Next(now);
-        (ReviewId, PersonId, Who, Text) = (reviewId, personId, who, text);
+        (ReviewId, PersonId, Who, Text, GivenById, GivenAt) = (reviewId, personId, who, text, by.Id, now);
     }
 
     public Guid Id { get; private set; }
@@ -34,7 +36,16 @@ public sealed class Recognition
     public Guid? PersonId { get; private set; }
     public string Who { get; private set; } = "";
     public string Text { get; private set; } = "";
+
+    /// <summary>Who gave the thanks, and when; null for those from before that was recorded.</summary>
+    public Guid? GivenById { get; private set; }
+    public DateTimeOffset? GivenAt { get; private set; }
+
+    /// <summary>When the person thanked had seen it; from then on they are told no more.</summary>
+    public DateTimeOffset? SeenAt { get; private set; }
     public DateTimeOffset? RemovedAt { get; internal set; }
+
+    internal void See(DateTimeOffset now) => SeenAt ??= now;
 }
 
 /// <summary>A gate that was passed although something was missing.</summary>

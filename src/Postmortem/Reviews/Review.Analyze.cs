@@ -32,7 +32,7 @@ public sealed partial class Review
     public Refusal? AddFactor(FactorText text, Guid? parentId, DateTimeOffset now, out ContributingFactor? added)
     {
         added = null;
-        text = text.Cleaned();
+        text = OfHere(text.Cleaned());
         if (text.Check() is { } refusal) return refusal;
         if (parentId is not null && Factors.All(f => f.Id != parentId)) return Refusal.NotFound;
         var position = _factors.Count == 0 ? 0 : _factors.Max(f => f.Position) + 1;
@@ -43,9 +43,12 @@ public sealed partial class Review
     public Refusal? EditFactor(Guid factorId, FactorText text)
     {
         if (Factor(factorId) is not { } factor) return Refusal.NotFound;
-        text = text.Cleaned();
+        text = OfHere(text.Cleaned());
         return text.Check() ?? Edit(() => factor.Take(text), Stage.Analyze);
     }
+
+    /// <summary>Without entries of another review's timeline, and of ones that are gone.</summary>
+    private FactorText OfHere(FactorText text) => text with { EntryIds = [.. text.EntryIds.Where(id => _timeline.Exists(e => e.Id == id)).Distinct()], AccountIds = [.. text.AccountIds.Distinct()] };
 
     /// <summary>Puts a factor under another ("why was that possible?"), or at the top where <paramref name="parentId"/> is null.</summary>
     /// <param name="beforeId">The factor there that it comes to stand before; null puts it after all of them.</param>
@@ -116,12 +119,12 @@ public sealed partial class Review
 
     /// <param name="person">The person thanked, where they have an account.</param>
     /// <param name="who">A person or team in words, where they have none.</param>
-    public Refusal? Recognise(Person? person, string who, string text, DateTimeOffset now, out Recognition? added)
+    public Refusal? Recognise(Person? person, string who, string text, Person by, DateTimeOffset now, out Recognition? added)
     {
         added = null;
         (who, text) = (person?.Name ?? Words.Clean(who), Words.Clean(text));
         if ((Words.RequireLine(who, "Whom we thank") ?? Words.RequireText(text, "What we thank them for")) is { } refusal) return refusal;
-        var recognition = added = new Recognition(Id, person?.Id, who, text, now);
+        var recognition = added = new Recognition(Id, person?.Id, who, text, by, now);
         return Edit(() => _recognitions.Add(recognition));
     }
 

@@ -41,7 +41,7 @@ internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
 
 internal sealed class ReviewPartsMapping :
     IEntityTypeConfiguration<Participant>, IEntityTypeConfiguration<Perspective>, IEntityTypeConfiguration<ContainmentItem>,
-    IEntityTypeConfiguration<TimelineEntry>, IEntityTypeConfiguration<ContributingFactor>, IEntityTypeConfiguration<FactorEvidence>,
+    IEntityTypeConfiguration<TimelineEntry>, IEntityTypeConfiguration<ContributingFactor>, IEntityTypeConfiguration<FactorEvidence>, IEntityTypeConfiguration<FactorAccount>,
     IEntityTypeConfiguration<Mitigator>, IEntityTypeConfiguration<Recognition>, IEntityTypeConfiguration<GateOverride>,
     IEntityTypeConfiguration<Signature>, IEntityTypeConfiguration<ShareableFact>
 {
@@ -81,6 +81,7 @@ internal sealed class ReviewPartsMapping :
         factor.HasOne<ContributingFactor>().WithMany().HasForeignKey(f => f.ParentId).IsRequired(false);
         factor.HasOne<Person>().WithMany().HasForeignKey(f => f.RiskOwnerId).IsRequired(false);
         factor.HasMany(f => f.Entries).WithOne().HasForeignKey(e => e.FactorId);
+        factor.HasMany(f => f.Accounts).WithOne().HasForeignKey(a => a.FactorId);
     }
 
     public void Configure(EntityTypeBuilder<FactorEvidence> evidence)
@@ -90,6 +91,13 @@ internal sealed class ReviewPartsMapping :
         evidence.HasOne<TimelineEntry>().WithMany().HasForeignKey(e => e.TimelineEntryId);
     }
 
+    /// <summary>The other end is a perspective of either kind, in one of two tables.</summary>
+    public void Configure(EntityTypeBuilder<FactorAccount> account)
+    {
+        account.ToTable("FactorAccounts");
+        account.HasKey(a => new { a.FactorId, a.AccountId });
+    }
+
     public void Configure(EntityTypeBuilder<Mitigator> mitigator) => mitigator.ToTable("Mitigators");
 
     public void Configure(EntityTypeBuilder<Recognition> recognition)
@@ -97,6 +105,7 @@ internal sealed class ReviewPartsMapping :
         recognition.ToTable("Recognitions");
         recognition.Property(r => r.Who).HasMaxLength(Words.LineLimit);
         recognition.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).IsRequired(false);
+        recognition.HasOne<Person>().WithMany().HasForeignKey(r => r.GivenById).IsRequired(false);
     }
 
     public void Configure(EntityTypeBuilder<GateOverride> passed)

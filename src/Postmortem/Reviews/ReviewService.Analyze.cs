@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews;
@@ -6,14 +7,16 @@ public sealed partial class ReviewService
 {
     /// <param name="parentId">The factor that this one explains, or null for one at the top.</param>
     public Task<Result<Guid>> AddFactorAsync(Actor actor, int number, FactorText text, Guid? parentId, CancellationToken ct = default) =>
-        AddAsync(actor, number, "factor.add", (work, review) => Task.FromResult<Result<Guid>>(
-            review.AddFactor(text, parentId, work.Now, out var added) is { } refusal ? refusal : added!.Id), ct);
+        AddAsync(actor, number, "factor.add", async (work, review) =>
+            await CheckAccountsAsync(work, review, [.. text.AccountIds, .. text.FromAccountId is { } from ? [from] : Array.Empty<Guid>()]) is { } not ? not
+            : review.AddFactor(text, parentId, work.Now, out var added) is { } refusal ? refusal : added!.Id, ct);
 
     /// <param name="before">The text the writer started from.</param>
     public Task<Refusal?> EditFactorAsync(Actor actor, int number, Guid factorId, string before, FactorText text, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, "factor.edit", (_, review) =>
+        ChangeAsync(actor, number, "factor.edit", async (work, review) =>
         {
             if (review.Factors.FirstOrDefault(f => f.Id == factorId) is not { } factor) return Refusal.NotFound;
+            if (await CheckAccountsAsync(work, review, text.AccountIds) is { } not) return not;
             return TextMerge.Merge(before, Words.Clean(text.Text), factor.Text) is { } merged
                 ? review.EditFactor(factorId, text with { Text = merged })
                 : Collided(factor.Text);
@@ -48,7 +51,7 @@ public sealed partial class ReviewService
         {
             var person = personId is { } id ? await work.PersonAsync(id) : null;
             if (personId is not null && person is null) return Refusal.NotFound;
-            return review.Recognise(person, who, text, work.Now, out var added) is { } refusal ? refusal : added!.Id;
+            return review.Recognise(person, who, text, work.Me, work.Now, out var added) is { } refusal ? refusal : added!.Id;
         }, ct);
 
     public Task<Refusal?> RemoveRecognitionAsync(Actor actor, int number, Guid recognitionId, CancellationToken ct = default) =>
@@ -57,4 +60,27 @@ public sealed partial class ReviewService
     /// <summary>Undoes a removal.</summary>
     public Task<Refusal?> RestoreRecognitionAsync(Actor actor, int number, Guid recognitionId, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "recognition.restore", (_, review) => review.RemoveRecognition(recognitionId, null), ct);
+
+    /// <summary>
+    /// For the person thanked: they have seen it and are told no more. It needs no way into the review, and is no edit of it: what was
+    /// signed stays signed.
+    /// </summary>
+    public Task<Refusal?> SeeRecognitionAsync(Actor actor, Guid recognitionId, CancellationToken ct = default) =>
+        store.WriteAsync(actor, "recognition.see", async work =>
+        {
+            var me = (Guid?)work.Me.Id;
+            if (await work.Db.Set<Recognition>().SingleOrDefaultAsync(r => r.Id == recognitionId && r.PersonId == me && r.RemovedAt == null, work.Ct) is not { } thanks) return Refusal.NotFound;
+            thanks.See(work.Now);
+            return null;
+        }, ct);
+
+    /// <summary>A perspective is evidence once everyone may read it, and only in its own review.</summary>
+    private static async Task<Refusal?> CheckAccountsAsync(Work work, Review review, IReadOnlyList<Guid> accountIds)
+    {
+        var ids = accountIds.Distinct().ToList();
+        if (ids.Count == 0) return null;
+        if (review.PerspectivesAreSealed) return new Refusal("The perspectives are still sealed. They can show a factor once they are revealed.", RefusalKind.Conflict);
+        var confidential = await work.Db.Set<ConfidentialPerspective>().CountAsync(c => c.ReviewId == review.Id && ids.Contains(c.Id), work.Ct);
+        return confidential + review.Perspectives.Count(p => ids.Contains(p.Id)) == ids.Count ? null : Refusal.NotFound;
+    }
 }

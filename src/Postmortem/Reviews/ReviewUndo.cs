@@ -67,7 +67,7 @@ internal static class ReviewUndo
         if (values.Any(v => entry.Metadata.FindProperty(v.Key) is { } known && !known.IsPrimaryKey() && !Is(entry.Property(v.Key), v.Value))) return "it was changed";
         switch (entry.Entity)
         {
-            case FactorEvidence or ActionFactor: work.Db.Remove(entry.Entity); return null;
+            case FactorEvidence or FactorAccount or ActionFactor: work.Db.Remove(entry.Entity); return null;
             case TimelineEntry added: added.RemovedAt = work.Now; return null;
             case ContributingFactor added: added.RemovedAt = work.Now; return null;
             case Mitigator added: added.RemovedAt = work.Now; return null;
@@ -82,6 +82,7 @@ internal static class ReviewUndo
     {
         var values = Read(before);
         if (type == nameof(FactorEvidence) && values.TryGetValue(nameof(FactorEvidence.TimelineEntryId), out var entry)) work.Db.Add(new FactorEvidence(holder, entry.GetGuid()));
+        else if (type == nameof(FactorAccount) && values.TryGetValue(nameof(FactorAccount.AccountId), out var account)) work.Db.Add(new FactorAccount(holder, account.GetGuid()));
         else if (type == nameof(ActionFactor) && values.TryGetValue(nameof(ActionFactor.FactorId), out var factor)) work.Db.Add(new ActionFactor(holder, factor.GetGuid()));
         else return "it is not of the kind that can be taken back";
         return null;

@@ -62,6 +62,7 @@ internal static class WorkQueries
         .Include(r => r.Quotes)
         .Include(r => r.Journey)
         .Include(r => r.Factors).ThenInclude(f => f.Entries)
+        .Include(r => r.Factors).ThenInclude(f => f.Accounts)
         .Include(r => r.Votes).ThenInclude(v => v.Totals)
         .Include(r => r.Mitigators)
         .Include(r => r.Recognitions)

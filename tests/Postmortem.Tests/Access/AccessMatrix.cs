@@ -117,6 +117,7 @@ public static class AccessMatrix
         yield return Members<ReviewService>(Review, "RestoreMitigatorAsync", Analyzing, (s, it, me) => s.RestoreMitigatorAsync(me, it.Review, it.Mitigator));
         yield return Members<ReviewService>(Review, "AnswerNoMitigatorsAsync", Analyzing, (s, it, me) => Of(s.AnswerNoMitigatorsAsync(me, it.Review, "", "nothing did")));
         yield return Members<ReviewService>(Review, "RecogniseAsync", Analyzing, (s, it, me) => Of(s.RecogniseAsync(me, it.Review, null, "Night shift", "for staying")));
+        yield return Row<ReviewService>(Review, "SeeRecognitionAsync", Analyzing, Done, NotFound, NotFound, NotFound, (_, s, it, me) => s.SeeRecognitionAsync(me, it.Recognition)); // it thanks the member
         yield return Members<ReviewService>(Review, "RemoveRecognitionAsync", Analyzing, (s, it, me) => s.RemoveRecognitionAsync(me, it.Review, it.Recognition));
         yield return Members<ReviewService>(Review, "LastOfMineAsync", Analyzing, (s, it, me) => Of(s.LastOfMineAsync(me, it.Review)));
         yield return Row<ReviewService>(Review, "UndoAsync", Analyzing, Done, NotFound, Done, Done, async (bed, s, it, me) =>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Postmortem.Actions;
 using Postmortem.Incidents;
 using Postmortem.Reviews;
@@ -69,7 +70,30 @@ public sealed class ActionRegisterTests
         var thanks = (await bed.Get<ActionService>().MyWorkAsync(bed.Manager)).Value.Thanks.Single();
 
         Assert.AreEqual("Called every customer the same evening", thanks.Text);
-        Assert.AreEqual(1, thanks.ReviewNumber);
+        Assert.AreEqual(("Mia Member", 1), (thanks.By, thanks.ReviewNumber));
+    }
+
+    [TestMethod]
+    public async Task Someone_thanked_is_told_although_the_review_is_not_theirs_to_see_and_once_seen_not_again()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        await PlanAsync(bed);
+        var (reviews, actions) = (bed.Get<ReviewService>(), bed.Get<ActionService>());
+        var id = (await reviews.RecogniseAsync(bed.Member, 1, bed.Stranger.PersonId, "", "Stayed with the queue")).Value;
+        var thanks = (await actions.MyWorkAsync(bed.Stranger)).Value.Thanks.Single();
+        Assert.AreEqual(new Thanks(id, "Stayed with the queue", "Mia Member", null, null), thanks);
+        var version = await bed.RowsAsync(db => db.Reviews.Select(r => r.Version).SingleAsync());
+
+        Assert.AreEqual(RefusalKind.NotFound, (await reviews.SeeRecognitionAsync(bed.Manager, id))?.Kind, "only the person thanked says so");
+        Assert.IsNull(await reviews.SeeRecognitionAsync(bed.Stranger, id));
+        Assert.IsNull(await reviews.SeeRecognitionAsync(bed.Stranger, id));
+        Assert.IsEmpty((await actions.MyWorkAsync(bed.Stranger)).Value.Thanks);
+        Assert.AreEqual(1, await bed.RowsAsync(db => db.Changes.CountAsync(c => c.Verb == "recognition.see")));
+        Assert.AreEqual(version, await bed.RowsAsync(db => db.Reviews.Select(r => r.Version).SingleAsync()), "a look is no edit");
+
+        Assert.IsNull(await reviews.RemoveRecognitionAsync(bed.Member, 1, id));
+        Assert.IsNull(await reviews.RestoreRecognitionAsync(bed.Member, 1, id));
+        Assert.IsEmpty((await actions.MyWorkAsync(bed.Stranger)).Value.Thanks, "nothing is told twice");
     }
 
     private static async Task<int> PlanAsync(Testbed bed, Actor? owner = null)

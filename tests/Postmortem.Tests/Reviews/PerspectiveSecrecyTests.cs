@@ -133,10 +133,34 @@ public sealed class PerspectiveSecrecyTests
 
         await scene.Reviews.AddFactorAsync(scene.Facilitator, scene.Number, new FactorText("Nobody asks what stays behind", "priorities") { FromAccountId = account.Id }, null);
 
+        var other = (await scene.Reviews.AddFactorAsync(scene.Facilitator, scene.Number, new FactorText("The count is nobody’s", "process"), null)).Value;
+        Assert.IsNull(await scene.Reviews.EditFactorAsync(scene.Facilitator, scene.Number, other, "The count is nobody’s", new FactorText("The count is nobody’s", "process") { AccountIds = [account.Id] }));
+        var author = scene.Author.Actor.PersonId.ToString();
+        foreach (var row in (await DumpAsync(scene.Bed)).Split('\n').Where(r => r.Contains(account.Id.ToString(), StringComparison.OrdinalIgnoreCase)))
+            Assert.IsFalse(row.Contains(author, StringComparison.OrdinalIgnoreCase) || row.Contains(AuthorName, StringComparison.Ordinal), row);
+
         var page = (await scene.Reviews.OpenAsync(scene.Bed.Manager, scene.Number)).Value;
-        Assert.IsTrue(page.Review.Factors.Single().HasEvidence, "a perspective is evidence");
+        Assert.IsTrue(page.Review.Factors.All(f => f.HasEvidence), "a perspective is evidence");
+        Assert.IsTrue(page.Review.Factors[0].HasEvidence, "a perspective is evidence");
         var report = await ReportAsync(scene.Bed, scene.Bed.Manager, scene.Number);
         StringAssert.Contains(report, "From a confidential perspective");
+    }
+
+    [TestMethod]
+    public async Task A_perspective_shows_no_factor_before_it_is_revealed_nor_in_another_review_and_the_answer_tells_not_whether_it_is_there()
+    {
+        await using var scene = await Scene.OpenAsync();
+        await scene.Reviews.OpenNextStageAsync(scene.Bed.Manager, scene.Number, "prepared for a test");
+        var account = (await scene.Reviews.AccountsAsync(scene.Facilitator, scene.Number)).Value.Revealed.Single(a => a.AuthorId is null).Id;
+        var incident = (await scene.Bed.Get<IncidentService>().ReportAsync(scene.Bed.Manager, new IncidentText { Title = "Another" })).Value;
+        var another = (await scene.Reviews.StartAsync(scene.Bed.Manager, [incident], "standard")).Value;
+        Task<Result<Guid>> TieAsync(Guid id) => scene.Reviews.AddFactorAsync(scene.Bed.Manager, another, new FactorText("A factor", "process") { AccountIds = [id] }, null);
+
+        var refusal = (await TieAsync(account)).Refusal;
+        StringAssert.Contains(refusal!.Sentence, "still sealed");
+        Assert.AreEqual(refusal, (await TieAsync(Guid.CreateVersion7())).Refusal);
+        await scene.Reviews.OpenNextStageAsync(scene.Bed.Manager, another, "prepared for a test");
+        Assert.AreEqual(Refusal.NotFound, (await TieAsync(account)).Refusal);
     }
 
     [TestMethod]

@@ -10,6 +10,7 @@ public sealed class FactorForm
     public string Evidence { get; set; } = "";
     public bool IsAboutAPerson { get; set; }
     public List<Guid> EntryIds { get; set; } = [];
+    public List<Guid> AccountIds { get; set; } = [];
 
     /// <summary>The text the writer started from.</summary>
     public string Before { get; set; } = "";
@@ -24,9 +25,10 @@ public sealed class FactorForm
             Evidence = factor.Evidence,
             IsAboutAPerson = factor.IsAboutAPerson,
             EntryIds = [.. factor.Entries.Select(e => e.TimelineEntryId)],
+            AccountIds = [.. factor.Accounts.Select(a => a.AccountId)],
             Before = factor.Text,
         };
     }
 
-    public FactorText ToText() => new(Text, Category) { Evidence = Evidence, IsAboutAPerson = IsAboutAPerson, EntryIds = EntryIds };
+    public FactorText ToText() => new(Text, Category) { Evidence = Evidence, IsAboutAPerson = IsAboutAPerson, EntryIds = EntryIds, AccountIds = AccountIds };
 }

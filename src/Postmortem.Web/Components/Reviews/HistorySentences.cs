@@ -83,7 +83,7 @@ public static class HistorySentences
     private static Deed? Undone(HistoryValues v) => v.Row.EntityType switch
     {
         "Review" => new("took back what they had changed", "*"),
-        "FactorEvidence" or "ActionFactor" or "Signature" => null,
+        "FactorEvidence" or "FactorAccount" or "ActionFactor" or "Signature" => null,
         "CorrectiveAction" => new($"took back what they had done to {v.Reference("an action")}", "*"),
         "TimelineEntry" => new($"took back what they had done to an entry of the timeline: {v.Thing("")}", "*"),
         _ => new($"took back what they had done to {v.Thing("a part of the review")}", "*"),
@@ -140,6 +140,7 @@ public static class HistorySentences
         ("factor.add", "ContributingFactor") => new($"found a factor: {v.Thing("not told")}"),
         ("factor.edit", "ContributingFactor") => new($"changed the factor {v.Thing("")}".TrimEnd(), "*"),
         ("factor.edit", "FactorEvidence") => new($"{(v.Row.Before is null ? "tied a timeline entry to" : "untied a timeline entry from")} {v.Thing("a factor")}"),
+        ("factor.edit", "FactorAccount") => new($"{(v.Row.Before is null ? "tied a perspective to" : "untied a perspective from")} {v.Thing("a factor")}"),
         ("factor.move", "ContributingFactor") when v.Has("Position") && !v.Has("ParentId") => new($"moved {v.Thing("a factor")} among its neighbours"),
         ("factor.move", "ContributingFactor") => new($"moved {v.Thing("a factor")}{(v.Other("ParentId") is { } parent ? $" beneath or away from “{Words.Short(parent)}”" : "")}"),
         ("factor.remove", "ContributingFactor") => new($"removed {v.Thing("a factor")}"),
@@ -168,6 +169,7 @@ public static class HistorySentences
     private static Deed? Recognition(HistoryValues v) => v.Row.Verb switch
     {
         "recognition.add" => new($"thanked {v.After("Who")}: {v.Thing("")}"),
+        "recognition.see" => new($"has seen the thanks: {v.Thing("")}"),
         "recognition.remove" => new($"took back thanks: {v.Thing("removed")}"),
         "recognition.restore" => new($"gave thanks again: {v.Thing("restored")}"),
         _ => null,

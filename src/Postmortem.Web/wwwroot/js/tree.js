@@ -4,6 +4,7 @@ const far = 5, edge = 70;
 const marks = ['drop-before', 'drop-after', 'drop-under'];
 
 export function dragBranches(frame, page) {
+  frame.dataset.drags = 'yes';
   frame.addEventListener('pointerdown', event => {
     const grip = event.target.closest('[data-grip]');
     if (!grip || event.button !== 0) return;

@@ -934,6 +934,19 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.ToTable("DismissedHints", (string)null);
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.FactorAccount", b =>
+                {
+                    b.Property<Guid>("FactorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("FactorId", "AccountId");
+
+                    b.ToTable("FactorAccounts", (string)null);
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.FactorEvidence", b =>
                 {
                     b.Property<Guid>("FactorId")
@@ -1195,6 +1208,12 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("GivenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("GivenById")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1203,6 +1222,9 @@ namespace Postmortem.Storage.SqlServer.Migrations
 
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1214,6 +1236,8 @@ namespace Postmortem.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(300)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("GivenById");
 
                     b.HasIndex("PersonId");
 
@@ -1826,6 +1850,15 @@ namespace Postmortem.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.FactorAccount", b =>
+                {
+                    b.HasOne("Postmortem.Reviews.ContributingFactor", null)
+                        .WithMany("Accounts")
+                        .HasForeignKey("FactorId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.FactorEvidence", b =>
                 {
                     b.HasOne("Postmortem.Reviews.ContributingFactor", null)
@@ -1959,6 +1992,11 @@ namespace Postmortem.Storage.SqlServer.Migrations
                 {
                     b.HasOne("Postmortem.People.Person", null)
                         .WithMany()
+                        .HasForeignKey("GivenById")
+                        .OnDelete(DeleteBehavior.ClientCascade);
+
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.ClientCascade);
 
@@ -2049,6 +2087,8 @@ namespace Postmortem.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("Postmortem.Reviews.ContributingFactor", b =>
                 {
+                    b.Navigation("Accounts");
+
                     b.Navigation("Entries");
                 });
 

@@ -923,6 +923,19 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.ToTable("DismissedHints", (string)null);
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.FactorAccount", b =>
+                {
+                    b.Property<Guid>("FactorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FactorId", "AccountId");
+
+                    b.ToTable("FactorAccounts", (string)null);
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.FactorEvidence", b =>
                 {
                     b.Property<Guid>("FactorId")
@@ -1184,6 +1197,12 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("GivenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("GivenById")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -1191,6 +1210,9 @@ namespace Postmortem.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ReviewId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SeenAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -1203,6 +1225,8 @@ namespace Postmortem.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("GivenById");
 
                     b.HasIndex("PersonId");
 
@@ -1813,6 +1837,15 @@ namespace Postmortem.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.FactorAccount", b =>
+                {
+                    b.HasOne("Postmortem.Reviews.ContributingFactor", null)
+                        .WithMany("Accounts")
+                        .HasForeignKey("FactorId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.FactorEvidence", b =>
                 {
                     b.HasOne("Postmortem.Reviews.ContributingFactor", null)
@@ -1946,6 +1979,11 @@ namespace Postmortem.Storage.Sqlite.Migrations
                 {
                     b.HasOne("Postmortem.People.Person", null)
                         .WithMany()
+                        .HasForeignKey("GivenById")
+                        .OnDelete(DeleteBehavior.ClientCascade);
+
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.ClientCascade);
 
@@ -2036,6 +2074,8 @@ namespace Postmortem.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("Postmortem.Reviews.ContributingFactor", b =>
                 {
+                    b.Navigation("Accounts");
+
                     b.Navigation("Entries");
                 });
 

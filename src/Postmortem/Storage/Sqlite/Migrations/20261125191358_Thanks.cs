@@ -1,0 +1,89 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Postmortem.Storage.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Thanks : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "GivenAt",
+                table: "Recognitions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "GivenById",
+                table: "Recognitions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "SeenAt",
+                table: "Recognitions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "FactorAccounts",
+                columns: table => new
+                {
+                    FactorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FactorAccounts", x => new { x.FactorId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_FactorAccounts_Factors_FactorId",
+                        column: x => x.FactorId,
+                        principalTable: "Factors",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recognitions_GivenById",
+                table: "Recognitions",
+                column: "GivenById");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Recognitions_People_GivenById",
+                table: "Recognitions",
+                column: "GivenById",
+                principalTable: "People",
+                principalColumn: "Id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Recognitions_People_GivenById",
+                table: "Recognitions");
+
+            migrationBuilder.DropTable(
+                name: "FactorAccounts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Recognitions_GivenById",
+                table: "Recognitions");
+
+            migrationBuilder.DropColumn(
+                name: "GivenAt",
+                table: "Recognitions");
+
+            migrationBuilder.DropColumn(
+                name: "GivenById",
+                table: "Recognitions");
+
+            migrationBuilder.DropColumn(
+                name: "SeenAt",
+                table: "Recognitions");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Postmortem.Incidents;
+using Postmortem.People;
+using Postmortem.Reviews;
+using Postmortem.Storage;
+using static Microsoft.Playwright.Assertions;
+using Account = Postmortem.Web.Tests.Browser.Steps.Account;
+
+namespace Postmortem.Web.Tests.Browser;
+
+/// <summary>The tree of factors in front of three people: one moves it and leads a vote, two vote.</summary>
+[TestClass]
+public sealed class FactorTests
+{
+    private const string Run = "The run reports success when it stops";
+    private const string Compare = "Nobody compares the two files";
+    private const string Alarm = "The alarm was muted";
+
+    [TestMethod]
+    public async Task Factors_are_dragged_moved_by_keys_drawn_and_voted_on_and_nobody_sees_a_count_until_the_vote_is_closed()
+    {
+        await using var northwind = await Northwind.StartAsync();
+        var review = await PrepareAsync(northwind);
+        var (ada, mia, noor) = (await northwind.AsAsync(Account.Ada), await northwind.AsAsync(Account.Mia), await northwind.AsAsync(Account.Noor));
+        foreach (var visitor in new[] { ada, mia, noor }) await visitor.GoAsync($"/reviews/{review}/analyze");
+
+        await DragAsync(ada, Alarm, onto: Run, at: .1f);
+        await InOrderAsync(mia, Alarm, Run, Compare);
+        await DragAsync(ada, Alarm, onto: Compare, at: .5f);
+        await InOrderAsync(mia, Run, Compare, Alarm);
+        await Expect(mia.Page.Locator("#factors .tree .tree .factor-body > .written")).ToHaveTextAsync(Alarm);
+        await DragAsync(ada, Compare, onto: Alarm, at: .5f);
+        await ada.ReadsAsync("A factor cannot stand beneath itself. Move the lower one up first.");
+        await ada.Button($"Move: {Alarm}").FocusAsync();
+        await ada.Page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(ada.Button($"Move: {Alarm}")).ToBeFocusedAsync();
+        await Expect(mia.Page.Locator("#factors .tree .tree")).ToHaveCountAsync(0);
+        await ada.Page.Keyboard.PressAsync("ArrowUp");
+        await InOrderAsync(mia, Run, Alarm, Compare);
+        await ada.PressAsync("See it as a drawing");
+        await Expect(ada.Page.Locator("#factor-drawing svg")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex($"1 {Run} .*2 {Alarm} .*3 {Compare}"));
+
+        await VoteAsync(ada, mia, noor, review);
+        foreach (var visitor in new[] { ada, mia, noor }) Assert.IsEmpty(visitor.Complaints, string.Join("\n", visitor.Complaints));
+    }
+
+    private static async Task VoteAsync(Visitor ada, Visitor mia, Visitor noor, int review)
+    {
+        await ada.PressAsync("Open a vote");
+        foreach (var (voter, factor) in new[] { (mia, Compare), (mia, Compare), (mia, Run), (noor, Compare) }) await voter.PressAsync($"Put a dot on: {factor}");
+        await ada.ReadsAsync("2 of 2 have voted");
+        await mia.ReadsAsync("All your dots are placed");
+        await mia.PressAsync($"Put a dot on: {Alarm}");
+        await mia.ReadsAsync("You have 3 dots, and 3 are on other factors. Take one off there first.");
+        await mia.PressAsync($"Take a dot off: {Run}");
+        await mia.ReadsAsync("You have 1 dot left.");
+        await Expect(ada.Page.Locator("#factors .dot")).ToHaveCountAsync(0);
+        await Expect(mia.Page.Locator("#factors .dot")).ToHaveCountAsync(2);
+        await Expect(noor.Page.Locator("#factors .dot")).ToHaveCountAsync(1);
+        Assert.IsEmpty(await Looks.FindingsAsync(mia.Page));
+        await ada.GoAsync($"/reviews/{review}/history");
+        await Expect(ada.Page.Locator("main")).ToContainTextAsync("opened a vote on the factors, with 3 dots for each person");
+        await Expect(ada.Page.Locator("main")).Not.ToContainTextAsync("voted");
+        await ada.GoAsync($"/reviews/{review}/analyze");
+
+        await ada.PressAsync("Close the vote and show the totals");
+        await noor.ReadsAsync("What the vote says");
+        await Expect(noor.Page.Locator("ol.ballot > li")).ToHaveTextAsync([new System.Text.RegularExpressions.Regex($@"{Compare}\s+3 dots")]);
+        await ada.PressAsync("See it as a drawing");
+        await Expect(ada.Page.Locator("#factor-drawing svg")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("3 votes"));
+        Assert.IsEmpty(await Looks.FindingsAsync(ada.Page));
+    }
+
+    private static Task InOrderAsync(Visitor visitor, params string[] factors) => Expect(visitor.Page.Locator("#factors .factor-body > .written")).ToHaveTextAsync(factors);
+
+    /// <summary>Takes a factor by its grip and lets it go over another, so far down it.</summary>
+    private static async Task DragAsync(Visitor visitor, string factor, string onto, float at)
+    {
+        var page = visitor.Page;
+        await Expect(page.Locator("[data-drags]")).ToHaveCountAsync(1);
+        ILocator Body(string text) => page.Locator("#factors .factor-body").Filter(new() { Has = page.Locator($"> .written:text-is(\"{text}\")") });
+        await Body(factor).Locator("[data-grip]").ScrollIntoViewIfNeededAsync();
+        var (grip, target) = (await Body(factor).Locator("[data-grip]").BoundingBoxAsync(), await Body(onto).BoundingBoxAsync());
+        await page.Mouse.MoveAsync(grip!.X + 8, grip.Y + 8);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(target!.X + 60, target.Y + (target.Height * at), new() { Steps = 6 });
+        await Expect(page.Locator(".drop-before, .drop-under, .drop-after")).ToHaveCountAsync(1);
+        await page.Mouse.UpAsync();
+        await Expect(page.Locator(".dragged")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>A review in Analyze with three factors, led by Ada, in which Mia and Noor take part.</summary>
+    private static async Task<int> PrepareAsync(Northwind northwind)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddPostmortem(new StorageOptions(northwind.Program.Data), Path.Combine(Checkout.Root, "templates"));
+        await using var provider = services.BuildServiceProvider();
+        var (people, reviews) = (provider.GetRequiredService<PeopleService>(), provider.GetRequiredService<ReviewService>());
+        var ada = (await people.ActorForConsoleAsync(Account.Ada.Email)).Value;
+        var everyone = (await people.ListAsync(ada)).Value;
+        var incident = (await provider.GetRequiredService<IncidentService>().ReportAsync(ada, new IncidentText { Title = "Refunds marked paid" })).Value;
+        var review = (await reviews.StartAsync(ada, [incident], "standard")).Value;
+        Assert.IsNull(await reviews.NameFacilitatorAsync(ada, review, ada.PersonId, wasInvolved: false));
+        foreach (var account in new[] { Account.Mia, Account.Noor }) Assert.IsNull(await reviews.InviteAsync(ada, review, everyone.Single(p => p.Email == account.Email).Id, wasInvolved: false));
+        Assert.IsNull(await reviews.OpenNextStageAsync(ada, review, "prepared for a test"));
+        foreach (var text in new[] { Run, Compare, Alarm }) Assert.IsTrue((await reviews.AddFactorAsync(ada, review, new FactorText(text, "process") { Evidence = "log" }, null)).Ok);
+        return review;
+    }
+}
