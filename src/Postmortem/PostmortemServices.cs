@@ -11,6 +11,7 @@ using Postmortem.People;
 using Postmortem.Reports;
 using Postmortem.Reviews;
 using Postmortem.Samples;
+using Postmortem.Sessions;
 using Postmortem.Storage;
 using Postmortem.Storage.Sqlite;
 using Postmortem.Storage.SqlServer;
@@ -34,6 +35,7 @@ public static class PostmortemServices
         services.AddSingleton<Migrator>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new ReviewTemplates(Path.Combine(templates, "reviews")));
+        services.AddSingleton(new QuestionDecks(Path.Combine(templates, "sessions")));
         services.AddSingleton(new WordingGuides(Path.Combine(templates, "wording")));
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000); // PBKDF2-SHA512, OWASP's figure
@@ -44,6 +46,7 @@ public static class PostmortemServices
         services.AddSingleton<ReviewTimelines>();
         services.AddSingleton<ReviewSnapshots>();
         services.AddSingleton<ReviewService>();
+        services.AddSingleton<SessionService>();
         services.AddSingleton<ActionService>();
         services.AddSingleton<NoticeService>();
         services.AddSingleton<CustomerService>();

@@ -51,6 +51,7 @@ internal static class ReviewModel
                 ("strength", words.Of(a.Strength)), ("state", words.Of(a.State)), ("measure", a.SuccessMeasure)))),
             ("signature", Signed(page, organisation, words)),
             ("participants", Filling.List(review.Participants, p => Filling.Map(("name", page.People.Name(p.PersonId))))),
+            ("sessions", Filling.List(page.Sessions.Where(s => s is { StartedAt: not null, EndedAt: not null }), s => SessionModel.Of(page, s, zone, words))),
             ("overrides", Filling.List(review.Overrides, o => Filling.Map(
                 ("stage", words.Of(o.Stage)), ("reason", o.Reason), ("by", page.People.Name(o.ById))))));
     }
@@ -107,6 +108,8 @@ internal static class ReviewModel
     private static string From(ReviewPage page, Guid account, ReportWords words) =>
         page.Review.Perspectives.FirstOrDefault(p => p.Id == account) is { } known
             ? words.Say($"From {page.People.Name(known.AuthorId)}’s perspective", $"Selon {page.People.Name(known.AuthorId)}")
+            : page.Shown(account) is { } answer
+            ? answer.AuthorId is { } author ? words.Say($"From what {page.People.Name(author)} wrote in a session", $"Écrit en séance par {page.People.Name(author)}") : words.Say("From an answer in a session", "Selon une réponse donnée en séance")
             : words.Say("From a confidential perspective", "Selon un témoignage confidentiel");
 
     private static string? Signed(ReviewPage page, Organisation organisation, ReportWords words)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Postmortem.Incidents;
 using Postmortem.Notices;
 using Postmortem.People;
+using Postmortem.Sessions;
 
 namespace Postmortem.Reviews;
 
@@ -18,6 +19,15 @@ public sealed record ReviewPage(
 
     /// <summary>The newest row of the log that it shows: a page that shows the same number shows the same.</summary>
     public long Last { get; init; }
+
+    /// <summary>What was and is done together in sessions, the oldest first.</summary>
+    public IReadOnlyList<ReviewSession> Sessions { get; init; } = [];
+
+    /// <summary>The session that is open; null where none is.</summary>
+    public ReviewSession? Session => Sessions.FirstOrDefault(s => s.EndedAt is null);
+
+    /// <summary>An answer that was revealed in a session; null where there is none with this id.</summary>
+    public ShownAnswer? Shown(Guid answerId) => Sessions.SelectMany(s => s.Items).SelectMany(i => i.Answers).FirstOrDefault(a => a.Id == answerId);
 
     /// <summary>When each stage was opened last, from the log; a stage that was never opened is missing, and so is Pause.</summary>
     public IReadOnlyDictionary<Stage, DateTimeOffset> OpenedAt { get; init; } = new Dictionary<Stage, DateTimeOffset>();

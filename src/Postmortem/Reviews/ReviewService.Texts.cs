@@ -68,7 +68,7 @@ public sealed partial class ReviewService
             return new Written(merged == mine ? text : merged + text[text.TrimEnd().Length..]);
         }, ct);
 
-    private static async Task<string> LastWriterAsync(Work work, Guid entityId, string property)
+    internal static async Task<string> LastWriterAsync(Work work, Guid entityId, string property)
     {
         var name = JsonEncodedText.Encode(property).ToString();
         return await work.Db.Changes.Where(c => c.EntityId == entityId && c.After != null && c.After.Contains(name))

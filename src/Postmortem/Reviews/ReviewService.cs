@@ -49,6 +49,7 @@ public sealed partial class ReviewService(Store store, ReviewTemplates templates
             return new ReviewPage(shared.Review, shared.Template, shared.Gate, work.Me, contacts.People, contacts.Customers)
             {
                 OpenedAt = shared.OpenedAt,
+                Sessions = shared.Sessions,
                 Last = shared.Last,
             };
         }, ct);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Postmortem.Notices;
 using Postmortem.People;
+using Postmortem.Sessions;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews;
@@ -12,7 +13,8 @@ namespace Postmortem.Reviews;
 /// once: nothing in it is ever altered, and nothing in it is for some eyes only. What differs by reader is read for that reader.
 /// </summary>
 /// <param name="Last">The last row of the log that it holds.</param>
-internal sealed record ReviewSnapshot(long Last, Review Review, ReviewTemplate Template, Gate Gate, IReadOnlyDictionary<Stage, DateTimeOffset> OpenedAt);
+internal sealed record ReviewSnapshot(
+    long Last, Review Review, ReviewTemplate Template, Gate Gate, IReadOnlyDictionary<Stage, DateTimeOffset> OpenedAt, IReadOnlyList<ReviewSession> Sessions);
 
 /// <summary>Everyone and every customer, for names and for choosing.</summary>
 internal sealed record Contacts(PeopleDirectory People, IReadOnlyList<Customer> Customers);
@@ -79,7 +81,8 @@ public sealed class ReviewSnapshots(IDbContextFactory<PostmortemDb> factory, Rev
         // A perspective that is sealed is in it as its seal: its words are read by AccountsAsync, for those who may.
         var review = await db.Reviews.AsNoTrackingWithIdentityResolution().WithAllButTimeline().SingleAsync(r => r.Id == reviewId);
         await timelines.FillAsync(db, review, CancellationToken.None);
-        return new ReviewSnapshot(last, review, ReviewTemplate.Parse(review.TemplateName, review.TemplateText), Gate.Of(review), await StagesOpenedAsync(db, reviewId));
+        var sessions = await db.Set<ReviewSession>().AsNoTrackingWithIdentityResolution().WithEverything().Where(s => s.ReviewId == reviewId).OrderBy(s => s.Number).ToListAsync();
+        return new ReviewSnapshot(last, review, ReviewTemplate.Parse(review.TemplateName, review.TemplateText), Gate.Of(review), await StagesOpenedAsync(db, reviewId), sessions);
     }
 
     private async Task<Contacts> LoadContactsAsync()

@@ -1,3 +1,4 @@
+using Postmortem.Sessions;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -8,7 +9,7 @@ namespace Postmortem.Reviews;
 public sealed class ReviewTemplate
 {
     private static readonly IDeserializer Yaml =
-        new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
+        new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).WithTypeConverter(new SessionKindWords()).Build();
 
     /// <summary>The file's name without its ending.</summary>
     [YamlIgnore] public string Name { get; private set; } = "";
@@ -23,6 +24,9 @@ public sealed class ReviewTemplate
     public PauseGuide Pause { get; set; } = new();
     public AnalyzeGuide Analyze { get; set; } = new();
     public FixGuide Fix { get; set; } = new();
+
+    /// <summary>What a session does, one thing after the other.</summary>
+    public List<AgendaGuide> Agenda { get; set; } = [];
 
     /// <summary>The name of a factor's category, or its key where the template no longer knows it.</summary>
     public string CategoryName(string key) => Analyze.Categories.Find(c => c.Key == key)?.Name ?? key;
@@ -51,6 +55,8 @@ public sealed class ReviewTemplate
         if (template.Pause?.Containment is null) return "the part “pause” is empty. Leave it out or fill it.";
         if (template.Pause.CustomerQuestions is null || template.Pause.PerspectiveQuestions is null) return "a list of questions is empty. Leave it out or fill it.";
         if (template.Fix is null) return "the part “fix” is empty. Leave it out or fill it.";
+        if (template.Agenda is null) return "the agenda is empty. Leave it out or fill it.";
+        if (template.Agenda.Find(a => new AgendaText(a.Title, a.Kind, a.Minutes).Check() is not null) is { } odd) return $"the item “{Words.Short(odd.Title, 50)}” of the agenda needs a title and from 1 to {AgendaText.MostMinutes} minutes.";
         if (template.Analyze?.Categories is not { Count: > 0 } categories) return "a review template needs at least one category of factors.";
         var twice = categories.Select(c => c.Key).Concat(template.Pause.Containment.Select(c => $"containment {c.Key}"))
             .Concat(template.Pause.CustomerQuestions.Select(q => $"customer question {q.Key}")).Concat(template.Pause.PerspectiveQuestions.Select(q => $"perspective question {q.Key}")).GroupBy(k => k).FirstOrDefault(g => g.Count() > 1);
@@ -82,6 +88,16 @@ public sealed class ChecklistGuide
 {
     public string Key { get; set; } = "";
     public string Text { get; set; } = "";
+}
+
+/// <summary>One item of a session's agenda.</summary>
+public sealed class AgendaGuide
+{
+    public string Title { get; set; } = "";
+    public SessionKind Kind { get; set; }
+    public int Minutes { get; set; } = 5;
+    public string Prompt { get; set; } = "";
+    public bool WithoutNames { get; set; }
 }
 
 public sealed class CategoryGuide

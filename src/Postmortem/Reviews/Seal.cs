@@ -11,6 +11,7 @@ public sealed class Seal(IDataProtectionProvider protection)
 {
     private readonly IDataProtector _accounts = protection.CreateProtector("Postmortem.Perspectives.1");
     private readonly IDataProtector _notes = protection.CreateProtector("Postmortem.CheckIns.1");
+    private readonly IDataProtector _answers = protection.CreateProtector("Postmortem.SessionAnswers.1");
 
     internal string Close(IReadOnlyDictionary<string, string> answers) => _accounts.Protect(PerspectiveAnswers.Write(answers));
 
@@ -22,6 +23,12 @@ public sealed class Seal(IDataProtectionProvider protection)
 
     /// <inheritdoc cref="Open"/>
     internal string? OpenNote(string content) => content.Length == 0 ? "" : Unprotect(_notes, content);
+
+    /// <summary>What somebody writes alone in a session.</summary>
+    internal string CloseAnswer(string text) => text.Length == 0 ? "" : _answers.Protect(text);
+
+    /// <inheritdoc cref="Open"/>
+    internal string? OpenAnswer(string content) => content.Length == 0 ? "" : Unprotect(_answers, content);
 
     internal static readonly Refusal Lost = new(
         "What was written here earlier cannot be opened: its key is not in the folder of keys. Nothing was overwritten; an administrator can put the key back.");

@@ -3,6 +3,7 @@ using Postmortem.Actions;
 using Postmortem.Incidents;
 using Postmortem.Notices;
 using Postmortem.Reviews;
+using Postmortem.Sessions;
 
 namespace Postmortem.Tests.Access;
 
@@ -24,6 +25,12 @@ public sealed class AccessCase
     public string SheetSecret { get; private set; } = "";
     public Guid Item { get; private set; }
     public Guid Entry { get; private set; }
+
+    /// <summary>The item of a running session, led by the manager, at which Mia wrote alone.</summary>
+    public Guid Alone { get; private set; }
+    public Guid Discussion { get; private set; }
+    public Guid Round { get; private set; }
+    public Guid Parked { get; private set; }
     public Guid Factor { get; private set; }
     public Guid Mitigator { get; private set; }
     public Guid Recognition { get; private set; }
@@ -64,8 +71,23 @@ public sealed class AccessCase
         Step = (await reviews.AddJourneyStepAsync(bed.Manager, Review, new JourneyText("Opened the app", "It said paid"))).Value;
         Entry = (await reviews.AddTimelineEntryAsync(bed.Manager, Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Trigger, "The job stops"))).Value;
         await reviews.AddTimelineEntryAsync(bed.Manager, Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Detection, "A complaint"));
+        await MeetAsync(bed);
         Item = await bed.RowsAsync(db => db.Reviews.SelectMany(r => r.ContainmentItems).Select(i => i.Id).FirstAsync());
         if (standing > Standing.Pausing) await Done(reviews.OpenNextStageAsync(bed.Manager, Review, "prepared for a test"));
+    }
+
+    private async Task MeetAsync(Testbed bed)
+    {
+        var sessions = bed.Get<SessionService>();
+        await Done(sessions.PrepareAsync(bed.Manager, Review));
+        Assert.IsTrue((await sessions.BeatAsync(bed.Member, Review)).Ok);
+        var items = (await bed.Get<ReviewService>().OpenAsync(bed.Manager, Review)).Value.Session!.Items;
+        (Alone, Discussion, Round) = (items.First(i => i.Kind == SessionKind.WriteAlone).Id, items.Last(i => i.Kind == SessionKind.Discuss).Id, items.Last(i => i.Kind == SessionKind.Round).Id);
+        await Done(sessions.BeginAsync(bed.Manager, Review));
+        await Done(sessions.GoToAsync(bed.Manager, Review, Alone));
+        Assert.IsTrue((await sessions.WriteAnswerAsync(bed.Member, Review, Alone, "The screen said paid.")).Ok);
+        await Done(sessions.ParkAsync(bed.Member, Review, "Who reads the log at night?"));
+        Parked = (await bed.Get<ReviewService>().OpenAsync(bed.Manager, Review)).Value.Session!.Parked.Single().Id;
     }
 
     private async Task AnalyzeAsync(Testbed bed)

@@ -12,14 +12,14 @@ using static Postmortem.Tests.Access.Standing;
 namespace Postmortem.Tests.Access;
 
 /// <summary>Who may do what: one row a verb. A new verb without a row fails.</summary>
-public static class AccessMatrix
+public static partial class AccessMatrix
 {
     private const string Incident = nameof(IncidentService), Review = nameof(ReviewService), Register = nameof(ActionService),
         Notice = nameof(NoticeService), People = nameof(PeopleService), Drafts = nameof(DraftService);
 
     private static readonly DateOnly Later = new(2027, 3, 1);
 
-    public static IReadOnlyList<AccessRow> Rows { get; } = [.. Incidents(), .. Reviews(), .. Pause(), .. Analyze(), .. Fix(), .. Actions(), .. Notices(), .. Accounts()];
+    public static IReadOnlyList<AccessRow> Rows { get; } = [.. Incidents(), .. Reviews(), .. Pause(), .. Analyze(), .. Sessions(), .. Fix(), .. Actions(), .. Notices(), .. Accounts()];
 
     private static IEnumerable<AccessRow> Incidents()
     {

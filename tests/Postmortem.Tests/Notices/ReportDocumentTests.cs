@@ -22,7 +22,7 @@ public sealed class ReportDocumentTests
         var folder = Directory.CreateTempSubdirectory("postmortem-templates-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "notices", "en"));
         await File.WriteAllTextAsync(Path.Combine(folder, "notices", "en", "improvement.md"), "Dear {{custmer}},\n");
-        var problems = new TemplateCheck(new TemplateFolder(folder, DocumentShapes.All), new Postmortem.Reviews.ReviewTemplates(Repository.Folder("templates/reviews")), new Postmortem.Wording.WordingGuides(folder)).Problems();
+        var problems = new TemplateCheck(new TemplateFolder(folder, DocumentShapes.All), new Postmortem.Reviews.ReviewTemplates(Repository.Folder("templates/reviews")), new Postmortem.Wording.WordingGuides(folder), new Postmortem.Sessions.QuestionDecks(Repository.Folder("templates/sessions"))).Problems();
         Assert.IsTrue(problems.Any(p => p.StartsWith("notices/en/improvement.md:1:", StringComparison.Ordinal) && p.Contains("did you mean `customer`", StringComparison.Ordinal)), string.Join('\n', problems));
         Directory.Delete(folder, recursive: true);
     }

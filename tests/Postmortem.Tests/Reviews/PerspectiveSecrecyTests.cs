@@ -194,14 +194,14 @@ public sealed class PerspectiveSecrecyTests
         Assert.IsTrue(written.Ok, written.Refusal?.Sentence);
     }
 
-    private static void AssertNone(string text, string canary, string where) =>
+    internal static void AssertNone(string text, string canary, string where) =>
         Assert.IsFalse(text.Contains(canary, StringComparison.OrdinalIgnoreCase), $"{canary} stands in {where}");
 
-    private static bool Holds(byte[] bytes, string canary) =>
+    internal static bool Holds(byte[] bytes, string canary) =>
         bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(canary)) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(canary)) >= 0;
 
     /// <summary>Every file of the data folder: the database, its write-ahead log, whatever else there may be one day.</summary>
-    private static IEnumerable<(string Name, byte[] Bytes)> Files(Testbed bed)
+    internal static IEnumerable<(string Name, byte[] Bytes)> Files(Testbed bed)
     {
         foreach (var path in Directory.EnumerateFiles(bed.Get<StorageOptions>().DataFolder, "*", SearchOption.AllDirectories))
         {
@@ -226,7 +226,7 @@ public sealed class PerspectiveSecrecyTests
         return seen.ToString();
     }
 
-    private static async Task<string> ReportAsync(Testbed bed, Actor reader, int number)
+    internal static async Task<string> ReportAsync(Testbed bed, Actor reader, int number)
     {
         var report = (await bed.Get<ReportDocuments>().ReviewAsync(reader, number, "en")).Value;
         using var pdf = new MemoryStream();
@@ -234,7 +234,7 @@ public sealed class PerspectiveSecrecyTests
         return report.Markdown + Encoding.Latin1.GetString(pdf.ToArray());
     }
 
-    private static async Task<string> DumpAsync(Testbed bed) => string.Join('\n', (await TablesAsync(bed)).Select(t => $"{t.Key}\n{t.Value}"));
+    internal static async Task<string> DumpAsync(Testbed bed) => string.Join('\n', (await TablesAsync(bed)).Select(t => $"{t.Key}\n{t.Value}"));
 
     /// <summary>Every value of every row, by table.</summary>
     private static Task<Dictionary<string, string>> TablesAsync(Testbed bed) => bed.RowsAsync(async db =>
@@ -300,7 +300,7 @@ public sealed class PerspectiveSecrecyTests
     }
 
     /// <summary>Keeps all that the program logs, down to the last detail.</summary>
-    private sealed class Listening : ILoggerProvider, ILogger
+    internal sealed class Listening : ILoggerProvider, ILogger
     {
         private readonly ConcurrentQueue<string> _lines = new();
 

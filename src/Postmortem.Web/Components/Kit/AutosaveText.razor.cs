@@ -88,6 +88,9 @@ public sealed partial class AutosaveText
     /// <summary>Only where several people write is it said who does: a text of one author is nobody else's business.</summary>
     private IFieldPresence? Others => SaveEdit is null ? null : Presence;
 
+    /// <summary>Sends what is not sent yet, and ends when it is stored or refused.</summary>
+    public Task StoreAsync() => FlushAsync();
+
     public ValueTask DisposeAsync()
     {
         if (Presence is not null) Presence.Changed -= LookWhoTypes;

@@ -63,6 +63,11 @@ internal static class HistoryLabels
         ["Channel"] = "Channel",
         ["Services"] = "Services",
         ["Message"] = "Message",
+        ["Prompt"] = "What everyone reads",
+        ["Minutes"] = "Minutes",
+        ["Notes"] = "Notes",
+        ["Outcome"] = "What we decided",
+        ["WithoutNames"] = "Without names",
     };
 
     /// <summary>Null for what says nothing to a reader: ids, positions, bookkeeping.</summary>

@@ -1,7 +1,7 @@
 namespace Postmortem.Web.Components.Reviews;
 
 /// <summary>Turns rows of the log into sentences. Rows that only go along with another are left out.</summary>
-public static class HistorySentences
+public static partial class HistorySentences
 {
     private const string Program = "The program";
     private const string Customer = "A customer";
@@ -41,6 +41,7 @@ public static class HistorySentences
         "fact" => Fact(v),
         "notice" or "recipient" => Notice(v),
         "hint" => Hint(v),
+        "session" => Session(v),
         "incident" => v.Row.EntityType == "Incident" ? new("described the incident", "*") : null,
         _ => new($"did something that has no words here yet ({v.Row.Verb})"),
     };

@@ -74,6 +74,9 @@ public sealed class Visit : IFieldPresence, IDisposable
     /// <summary>Someone who pressed no key for so long has stopped.</summary>
     public static readonly TimeSpan StopsTypingAfter = TimeSpan.FromSeconds(4);
 
+    /// <summary>A page that does not store for so long is not waited for.</summary>
+    private static readonly TimeSpan StoresWithin = TimeSpan.FromSeconds(1);
+
     private readonly Presence.Room room;
     private readonly Action empty;
     private readonly Guid personId;
@@ -92,6 +95,9 @@ public sealed class Visit : IFieldPresence, IDisposable
         add => room.Changed += value;
         remove => room.Changed -= value;
     }
+
+    /// <summary>Asked to store at once what is typed on this page and not stored yet.</summary>
+    public event Func<Task>? Stores;
 
     public string Name { get; }
     public string Stage { get; }
@@ -133,10 +139,32 @@ public sealed class Visit : IFieldPresence, IDisposable
         };
     }
 
+    /// <summary>
+    /// Asks every page of the review in this process to store what is typed on it, and waits a moment for them: before something that
+    /// makes an end of typing.
+    /// </summary>
+    public async Task EverybodyStoresAsync()
+    {
+        var all = room.Visits.SelectMany(v => v.Stores?.GetInvocationList().Cast<Func<Task>>() ?? []).Select(StoreAsync);
+        await Task.WhenAny(Task.WhenAll(all), Task.Delay(StoresWithin));
+    }
+
     public void Dispose()
     {
         stops.Dispose();
         if (room.Remove(this)) empty();
+    }
+
+    private static async Task StoreAsync(Func<Task> store)
+    {
+        try
+        {
+            await store();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A page that just went stores by itself, and must not hold up the others.
+        }
     }
 
     private void Set(string? field)

@@ -30,7 +30,7 @@ public sealed partial class ReviewDesk : IDisposable
 
     [Parameter, EditorRequired] public int Number { get; set; }
 
-    /// <summary>"pause", "analyze" or "fix".</summary>
+    /// <summary>"pause", "analyze" or "fix"; "session", or "screen" for a session on a wall.</summary>
     [Parameter, EditorRequired] public string StagePage { get; set; } = "pause";
 
     /// <summary>The review as it was read last.</summary>
@@ -140,7 +140,7 @@ public sealed partial class ReviewDesk : IDisposable
 
     private void Join(ReviewPage page)
     {
-        visit = Presence.Enter(page.Review.Id, page.Me.Id, page.Me.Name, StageName);
+        visit = Presence.Enter(page.Review.Id, page.Me.Id, page.Me.Name, StagePage is "session" or "screen" ? "the session" : StageName);
         Connection.Changed += ConnectionChanged;
         listening = Feed.Subscribe(page.Review.Id, () => InvokeAsync(LookAsync));
     }

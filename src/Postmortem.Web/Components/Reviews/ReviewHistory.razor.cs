@@ -39,23 +39,25 @@ public sealed partial class ReviewHistory
         }
         (review, rows) = (opened.Value, read.Value);
         zone = TimeZoneInfo.FindSystemTimeZoneById(review.Me.TimeZone);
-        things = Things(review.Review);
+        things = Things(review);
     }
 
     private DateOnly Day(DateTimeOffset at) => Times.Day(at, zone);
 
     private static string Id(DateOnly day) => $"day-{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
 
-    private static Dictionary<Guid, string> Things(Review review) => new(
+    private static Dictionary<Guid, string> Things(ReviewPage page) => new(
     [
-        .. review.ContainmentItems.Select(i => KeyValuePair.Create(i.Id, i.Text)),
-        .. review.Timeline.Select(e => KeyValuePair.Create(e.Id, e.Text)),
-        .. review.Factors.Select(f => KeyValuePair.Create(f.Id, f.Text)),
-        .. review.Quotes.Select(q => KeyValuePair.Create(q.Id, q.Text)),
-        .. review.Journey.Select(s => KeyValuePair.Create(s.Id, s.Did)),
-        .. review.Mitigators.Select(m => KeyValuePair.Create(m.Id, m.Text)),
-        .. review.Recognitions.Select(r => KeyValuePair.Create(r.Id, r.Text)),
-        .. review.Actions.Select(a => KeyValuePair.Create(a.Id, a.Reference)),
-        .. review.Facts.Select(f => KeyValuePair.Create(f.Id, f.Text)),
+        .. page.Review.ContainmentItems.Select(i => KeyValuePair.Create(i.Id, i.Text)),
+        .. page.Review.Timeline.Select(e => KeyValuePair.Create(e.Id, e.Text)),
+        .. page.Review.Factors.Select(f => KeyValuePair.Create(f.Id, f.Text)),
+        .. page.Review.Quotes.Select(q => KeyValuePair.Create(q.Id, q.Text)),
+        .. page.Review.Journey.Select(s => KeyValuePair.Create(s.Id, s.Did)),
+        .. page.Review.Mitigators.Select(m => KeyValuePair.Create(m.Id, m.Text)),
+        .. page.Review.Recognitions.Select(r => KeyValuePair.Create(r.Id, r.Text)),
+        .. page.Review.Actions.Select(a => KeyValuePair.Create(a.Id, a.Reference)),
+        .. page.Review.Facts.Select(f => KeyValuePair.Create(f.Id, f.Text)),
+        .. page.Sessions.SelectMany(x => x.Items).Select(i => KeyValuePair.Create(i.Id, i.Title)),
+        .. page.Sessions.SelectMany(x => x.Parked).Select(p => KeyValuePair.Create(p.Id, p.Text)),
     ]);
 }

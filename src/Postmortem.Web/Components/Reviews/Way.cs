@@ -8,7 +8,7 @@ public static class Way
     /// <summary>The page on which a stage's work is done. A closed review is read at its last stage.</summary>
     public static string To(int number, Stage stage) => To(number, PageOf(stage));
 
-    /// <param name="page">"pause", "analyze", "fix" or "history".</param>
+    /// <param name="page">"pause", "analyze", "fix", "session" or "history".</param>
     public static string To(int number, string page, string? anchor = null) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/reviews/{number}/{page}{(anchor is null ? "" : $"#{anchor}")}");
 
