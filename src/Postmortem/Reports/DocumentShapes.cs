@@ -21,7 +21,7 @@ public static class DocumentShapes
         "mitigators[].text", "recognition[].who", "recognition[].text",
         "actions[].reference", "actions[].text", "actions[].owner", "actions[].due", "actions[].strength", "actions[].state", "actions[].measure",
         "sessions[].when", "sessions[].length", "sessions[].people", "sessions[].leaders", "sessions[].items[].title", "sessions[].items[].times", "sessions[].items[].prompt",
-        "sessions[].items[].question", "sessions[].items[].answers", "sessions[].items[].notes", "sessions[].items[].outcome", "sessions[].parked[].text", "sessions[].parked[].state",
+        "sessions[].items[].question", "sessions[].items[].answers", "sessions[].items[].votes", "sessions[].items[].notes", "sessions[].items[].outcome", "sessions[].parked[].text", "sessions[].parked[].state",
         "signature", "participants[].name", "overrides[].stage", "overrides[].reason", "overrides[].by",
     ];
 

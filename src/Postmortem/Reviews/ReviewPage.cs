@@ -29,6 +29,11 @@ public sealed record ReviewPage(
     /// <summary>An answer that was revealed in a session; null where there is none with this id.</summary>
     public ShownAnswer? Shown(Guid answerId) => Sessions.SelectMany(s => s.Items).SelectMany(i => i.Answers).FirstOrDefault(a => a.Id == answerId);
 
+    /// <summary>The votes on factors that were closed while a session ran; told once, with its first item that votes.</summary>
+    public IEnumerable<FactorVote> VotesIn(ReviewSession session, SessionItem item) =>
+        item.Id == session.Items.FirstOrDefault(i => i.Kind == SessionKind.Vote)?.Id
+            ? Review.Votes.Where(v => v.ClosedAt >= session.StartedAt && (session.EndedAt is null || v.ClosedAt <= session.EndedAt)) : [];
+
     /// <summary>When each stage was opened last, from the log; a stage that was never opened is missing, and so is Pause.</summary>
     public IReadOnlyDictionary<Stage, DateTimeOffset> OpenedAt { get; init; } = new Dictionary<Stage, DateTimeOffset>();
 }
