@@ -147,23 +147,6 @@ public sealed class PerspectiveSecrecyTests
     }
 
     [TestMethod]
-    public async Task A_perspective_shows_no_factor_before_it_is_revealed_nor_in_another_review_and_the_answer_tells_not_whether_it_is_there()
-    {
-        await using var scene = await Scene.OpenAsync();
-        await scene.Reviews.OpenNextStageAsync(scene.Bed.Manager, scene.Number, "prepared for a test");
-        var account = (await scene.Reviews.AccountsAsync(scene.Facilitator, scene.Number)).Value.Revealed.Single(a => a.AuthorId is null).Id;
-        var incident = (await scene.Bed.Get<IncidentService>().ReportAsync(scene.Bed.Manager, new IncidentText { Title = "Another" })).Value;
-        var another = (await scene.Reviews.StartAsync(scene.Bed.Manager, [incident], "standard")).Value;
-        Task<Result<Guid>> TieAsync(Guid id) => scene.Reviews.AddFactorAsync(scene.Bed.Manager, another, new FactorText("A factor", "process") { AccountIds = [id] }, null);
-
-        var refusal = (await TieAsync(account)).Refusal;
-        StringAssert.Contains(refusal!.Sentence, "still sealed");
-        Assert.AreEqual(refusal, (await TieAsync(Guid.CreateVersion7())).Refusal);
-        await scene.Reviews.OpenNextStageAsync(scene.Bed.Manager, another, "prepared for a test");
-        Assert.AreEqual(Refusal.NotFound, (await TieAsync(account)).Refusal);
-    }
-
-    [TestMethod]
     public async Task A_check_in_is_read_by_its_two_people_and_stands_in_no_row_no_file_and_no_log()
     {
         var log = new Listening();
