@@ -17,6 +17,8 @@ public sealed record ActionRow(
     int Number, long Version, string Text, int ReviewNumber, string ReviewTitle, Guid? OwnerId, string? Owner,
     DateOnly? DueOn, DateOnly? VerifyOn, Strength? Strength, ActionState State, string StateNote, string SuccessMeasure, bool IsPromised)
 {
+    /// <summary>The question of another team's review that it answers; then <see cref="ReviewTitle"/> is what was asked, since its owner may not see the review.</summary>
+    public Guid? QuestionId { get; init; }
     public string Reference => $"A-{Number}";
     public bool IsOpen => State is ActionState.Planned or ActionState.InProgress or ActionState.NotEffective;
     public bool IsLate(DateOnly today) => IsOpen && DueOn < today;
@@ -35,6 +37,9 @@ public sealed record Thanks(Guid Id, string Text, string? By, int? ReviewNumber,
 /// <summary>A factor that was accepted, whose day to be looked at again has come.</summary>
 public sealed record RiskDue(int ReviewNumber, string ReviewTitle, Guid FactorId, string Text, DateOnly On);
 
+/// <summary>A question of another team: could this happen with you?</summary>
+public sealed record AskedOfMe(Guid Id, string Hazard, string Team, string? AskedBy, DateTimeOffset AskedAt, DateTimeOffset? RemindedAt);
+
 /// <param name="ToVerify">Done, measured, and waiting for someone other than their owner to say whether they worked.</param>
 /// <param name="Thanks">What this person was thanked for and has not marked as seen, newest first.</param>
 public sealed record MyWork(
@@ -48,6 +53,9 @@ public sealed record MyWork(
     /// <summary>Accepted factors whose risk this person carries and whose day has come, oldest first.</summary>
     public IReadOnlyList<RiskDue> ToLookAgain { get; init; } = [];
 
+    /// <summary>What other teams ask this person, oldest first.</summary>
+    public IReadOnlyList<AskedOfMe> Asked { get; init; } = [];
+
     /// <summary>Whether nothing at all waits for this person.</summary>
-    public bool IsCalm => Actions.Count + ToVerify.Count + ToAccept.Count + ToWrite.Count + ToLead.Count + ToSign.Count + ToApprove.Count + ToLookAgain.Count == 0;
+    public bool IsCalm => Actions.Count + ToVerify.Count + ToAccept.Count + ToWrite.Count + ToLead.Count + ToSign.Count + ToApprove.Count + ToLookAgain.Count + Asked.Count == 0;
 }

@@ -28,6 +28,7 @@ public sealed partial class ActionService
             {
                 Reminders = await RemindersAsync(work),
                 ToLookAgain = await RisksAsync(work),
+                Asked = await AskedAsync(work),
             };
         }, ct);
 
@@ -54,6 +55,14 @@ public sealed partial class ActionService
         return work.Db.Reviews.SelectMany(r => r.Factors, (r, factor) => new { r.Number, r.Title, factor })
             .Where(x => x.factor.RiskOwnerId == me && x.factor.RemovedAt == null && x.factor.LookAgainOn <= today).OrderBy(x => x.factor.LookAgainOn)
             .Select(x => new RiskDue(x.Number, x.Title, x.factor.Id, x.factor.Text, x.factor.LookAgainOn!.Value)).ToListAsync(work.Ct);
+    }
+
+    private static Task<List<AskedOfMe>> AskedAsync(Work work)
+    {
+        var (me, db) = (work.Me.Id, work.Db);
+        return db.Set<AcrossQuestion>().Where(q => q.AskedId == me && q.Answer == null && q.TakenBackAt == null).OrderBy(q => q.AskedAt)
+            .Select(q => new AskedOfMe(q.Id, q.Hazard, q.Team, db.People.Where(p => p.Id == q.AskedById).Select(p => p.Name).FirstOrDefault(), q.AskedAt, q.RemindedAt))
+            .ToListAsync(work.Ct);
     }
 
     private static Task<List<Thanks>> ThanksAsync(Work work)

@@ -20,7 +20,7 @@ public sealed partial class ActionService(Store store)
                 await visible.CountAsync(a => a.State == ActionState.Effective, work.Ct));
             var rows = Sorted(Filtered(work, visible, filter, today), work.Db.People, filter).Select(Row(work.Db));
             var people = await work.Db.People.Where(p => p.DisabledAt == null).OrderBy(p => p.Name).ToListAsync(work.Ct);
-            var reviews = await work.Db.Reviews.Where(r => visible.Any(a => a.ReviewId == r.Id)).OrderByDescending(r => r.Number).Select(Link).ToListAsync(work.Ct);
+            var reviews = await work.Db.Reviews.VisibleTo(work.Me).Where(r => visible.Any(a => a.ReviewId == r.Id)).OrderByDescending(r => r.Number).Select(Link).ToListAsync(work.Ct);
             return new ActionRegister(await Page<ActionRow>.OfAsync(rows, filter.Page, work.Ct), counts, new PeopleDirectory(people), reviews, work.Me, today);
         }, ct);
 
@@ -62,7 +62,7 @@ public sealed partial class ActionService(Store store)
             if (action.Version != seen) return await ChangedMeanwhileAsync(work, action);
             var review = await work.Db.Reviews.Include(r => r.Signatures).SingleAsync(r => r.Id == action.ReviewId, work.Ct);
             if (await change(work, action) is { } refusal) return refusal;
-            review.ActionChanged($"{action.Reference} was changed after the review was signed.");
+            if (action.FromQuestionId is null) review.ActionChanged($"{action.Reference} was changed after the review was signed.");
             return null;
         }, ct);
 
@@ -72,13 +72,17 @@ public sealed partial class ActionService(Store store)
     private static readonly System.Linq.Expressions.Expression<Func<Review, Incidents.ReviewLink>> Link = r =>
         new Incidents.ReviewLink(r.Number, r.Title, r.Stage);
 
-    private static System.Linq.Expressions.Expression<Func<CorrectiveAction, ActionRow>> Row(PostmortemDb db) => a => new ActionRow(
+    internal static System.Linq.Expressions.Expression<Func<CorrectiveAction, ActionRow>> Row(PostmortemDb db) => a => new ActionRow(
         a.Number, a.Version, a.Text,
         db.Reviews.Where(r => r.Id == a.ReviewId).Select(r => r.Number).First(),
-        db.Reviews.Where(r => r.Id == a.ReviewId).Select(r => r.Title).First(),
+        a.FromQuestionId != null ? db.Set<AcrossQuestion>().Where(q => q.Id == a.FromQuestionId).Select(q => q.Hazard).First()
+            : db.Reviews.Where(r => r.Id == a.ReviewId).Select(r => r.Title).First(),
         a.OwnerId, db.People.Where(p => p.Id == a.OwnerId).Select(p => p.Name).FirstOrDefault(),
         a.DueOn, a.VerifyOn, a.Strength, a.State, a.StateNote, a.SuccessMeasure,
-        db.Notices.Where(n => n.State == Notices.NoticeState.Sent).SelectMany(n => n.Promises).Any(p => p.ActionId == a.Id));
+        db.Notices.Where(n => n.State == Notices.NoticeState.Sent).SelectMany(n => n.Promises).Any(p => p.ActionId == a.Id))
+    {
+        QuestionId = a.FromQuestionId,
+    };
 
     private static IQueryable<CorrectiveAction> Filtered(Work work, IQueryable<CorrectiveAction> actions, ActionFilter filter, DateOnly today)
     {

@@ -21,10 +21,11 @@ public sealed class CorrectiveAction : ISearchable
 
     private CorrectiveAction() { }
 
-    internal CorrectiveAction(Guid reviewId, int number, ActionText text, DateTimeOffset now)
+    /// <param name="fromQuestionId">Where another team answered "same here".</param>
+    internal CorrectiveAction(Guid reviewId, int number, ActionText text, DateTimeOffset now, Guid? fromQuestionId = null)
     {
         Id = Ids.Next(now);
-        (ReviewId, Number, PlannedAt) = (reviewId, number, now);
+        (ReviewId, Number, PlannedAt, FromQuestionId) = (reviewId, number, now, fromQuestionId);
         Take(text);
     }
 
@@ -32,6 +33,12 @@ public sealed class CorrectiveAction : ISearchable
     public int Number { get; private set; }
     public string Reference => $"A-{Number}";
     public Guid ReviewId { get; private set; }
+
+    /// <summary>
+    /// The question of another team's review that this answers; null for an action of the review itself. Whoever owns it need not be
+    /// one who may see that review.
+    /// </summary>
+    public Guid? FromQuestionId { get; private set; }
     public string Text { get; private set; } = "";
     public Guid? OwnerId { get; private set; }
     public DateOnly? DueOn { get; private set; }

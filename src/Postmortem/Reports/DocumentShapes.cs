@@ -22,7 +22,7 @@ public static class DocumentShapes
         "actions[].reference", "actions[].text", "actions[].owner", "actions[].due", "actions[].strength", "actions[].state", "actions[].measure",
         "sessions[].when", "sessions[].length", "sessions[].people", "sessions[].leaders", "sessions[].items[].title", "sessions[].items[].times", "sessions[].items[].prompt",
         "sessions[].items[].question", "sessions[].items[].answers", "sessions[].items[].votes", "sessions[].items[].notes", "sessions[].items[].outcome", "sessions[].parked[].text", "sessions[].parked[].state",
-        "signature", "participants[].name", "overrides[].stage", "overrides[].reason", "overrides[].by",
+        "across[].who", "across[].hazard", "across[].answer", "signature", "participants[].name", "overrides[].stage", "overrides[].reason", "overrides[].by",
     ];
 
     private static readonly string[] Actions =

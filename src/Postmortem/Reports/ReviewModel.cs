@@ -49,6 +49,8 @@ internal static class ReviewModel
             ("actions", Filling.List(review.Actions, a => Filling.Map(
                 ("reference", a.Reference), ("text", a.Text), ("owner", words.Owner(page.People.Find(a.OwnerId)?.Name)), ("due", a.DueOn),
                 ("strength", words.Of(a.Strength)), ("state", words.Of(a.State)), ("measure", a.SuccessMeasure)))),
+            ("across", Filling.List(review.Across, q => Filling.Map(
+                ("who", q.Team.Length > 0 ? $"{q.Team} ({page.People.Name(q.AskedId)})" : page.People.Name(q.AskedId)), ("hazard", q.Hazard), ("answer", Answer(review, q, words))))),
             ("signature", Signed(page, organisation, words)),
             ("participants", Filling.List(review.Participants, p => Filling.Map(("name", page.People.Name(p.PersonId))))),
             ("sessions", Filling.List(page.Sessions.Where(s => s is { StartedAt: not null, EndedAt: not null }), s => SessionModel.Of(page, s, zone, words))),
@@ -111,6 +113,14 @@ internal static class ReviewModel
             : page.Shown(account) is { } answer
             ? answer.AuthorId is { } author ? words.Say($"From what {page.People.Name(author)} wrote in a session", $"Écrit en séance par {page.People.Name(author)}") : words.Say("From an answer in a session", "Selon une réponse donnée en séance")
             : words.Say("From a confidential perspective", "Selon un témoignage confidentiel");
+
+    private static string Answer(Review review, AcrossQuestion question, ReportWords words) => question.Answer switch
+    {
+        AcrossAnswer.NotUs => words.Say($"Not with them: {question.Reply}", $"Pas chez eux : {question.Reply}"),
+        AcrossAnswer.Fixed => words.Say($"Fixed there: {question.Reply}", $"Corrigé chez eux : {question.Reply}"),
+        AcrossAnswer.SameHere => words.Say("Same there", "Pareil chez eux") + (review.AcrossActions.FirstOrDefault(a => a.Id == question.TheirActionId) is { } action ? $": {action.Reference} {action.Text}" : ""),
+        _ => words.Say("Not answered yet", "Pas encore de réponse"),
+    };
 
     private static string? Signed(ReviewPage page, Organisation organisation, ReportWords words)
     {

@@ -12,7 +12,7 @@ public sealed partial class Review
     /// <summary>When the first notice about this review was sent.</summary>
     public DateTimeOffset? CustomersToldAt { get; private set; }
 
-    public IReadOnlyList<CorrectiveAction> Actions => [.. _actions.Where(a => a.State != ActionState.Dropped).OrderBy(a => a.Number)];
+    public IReadOnlyList<CorrectiveAction> Actions => [.. _actions.Where(a => a.State != ActionState.Dropped && a.FromQuestionId is null).OrderBy(a => a.Number)];
     public IReadOnlyList<Signature> Signatures => _signatures;
     public IReadOnlyList<ShareableFact> Facts => [.. _facts.OrderBy(f => f.About).ThenBy(f => f.Id)];
     public IReadOnlyList<Notice> Notices => [.. _notices.OrderBy(n => n.Id)];

@@ -34,6 +34,8 @@ internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
         review.HasMany(r => r.Mitigators).WithOne().HasForeignKey(m => m.ReviewId);
         review.HasMany(r => r.Recognitions).WithOne().HasForeignKey(m => m.ReviewId);
         review.HasMany(r => r.Signatures).WithOne().HasForeignKey(s => s.ReviewId);
+        review.HasMany(r => r.Across).WithOne().HasForeignKey(q => q.ReviewId);
+        review.Ignore(r => r.AcrossActions);
         review.HasMany(r => r.Overrides).WithOne().HasForeignKey(o => o.ReviewId);
         review.HasMany(r => r.Facts).WithOne().HasForeignKey(f => f.ReviewId);
     }

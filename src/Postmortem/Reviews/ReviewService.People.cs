@@ -50,7 +50,7 @@ public sealed partial class ReviewService
             if (review is null) return Refusal.NotFound;
             if (review.FacilitatorId is not { } facilitator) return new FacilitatorTies([]);
             var since = work.Now.AddDays(-183);
-            var actions = await work.Db.Actions.VisibleTo(work.Db, work.Me).Where(a => a.OwnerId == facilitator && a.ReviewId != review.Id)
+            var actions = await work.Db.Actions.VisibleTo(work.Db, work.Me).Where(a => a.OwnerId == facilitator && a.FromQuestionId == null && a.ReviewId != review.Id)
                 .Join(work.Db.Reviews.Where(r => r.StartedAt > since), a => a.ReviewId, r => r.Id, (a, r) => new { a.Number, a.Text, ReviewNumber = r.Number, Services = r.Incidents.Select(i => i.Services).ToList() })
                 .OrderByDescending(a => a.Number).Take(50).ToListAsync(work.Ct);
             var touched = Names(review.Services);

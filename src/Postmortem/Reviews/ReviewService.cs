@@ -64,8 +64,8 @@ public sealed partial class ReviewService(Store store, ReviewTemplates templates
                 r.Number, r.Title, r.Stage, r.StartedAt, r.ClosedAt,
                 work.Db.People.Where(p => p.Id == r.FacilitatorId).Select(p => p.Name).FirstOrDefault(),
                 r.Incidents.Max(i => (Severity?)i.Severity), r.AffectedCount,
-                r.Actions.Count(a => a.State != Actions.ActionState.Dropped),
-                r.Actions.Count(a => a.State == Actions.ActionState.Planned || a.State == Actions.ActionState.InProgress || a.State == Actions.ActionState.NotEffective)));
+                r.Actions.Count(a => a.State != Actions.ActionState.Dropped && a.FromQuestionId == null),
+                r.Actions.Count(a => a.FromQuestionId == null && (a.State == Actions.ActionState.Planned || a.State == Actions.ActionState.InProgress || a.State == Actions.ActionState.NotEffective))));
             return await Page<ReviewRow>.OfAsync(rows, page, work.Ct);
         }, ct);
 

@@ -69,12 +69,13 @@ internal static class WorkQueries
         .Include(r => r.Actions).ThenInclude(a => a.Factors)
         .Include(r => r.Signatures)
         .Include(r => r.Overrides)
+        .Include(r => r.Across)
         .Include(r => r.Facts)
         .Include(r => r.Notices).ThenInclude(n => n.Facts)
         .Include(r => r.Notices).ThenInclude(n => n.Promises)
         .Include(r => r.Notices).ThenInclude(n => n.Recipients);
 
     private static Expression<Func<Review, bool>> IsPartOf(Guid me) => r =>
-        r.StartedById == me || r.FacilitatorId == me || r.Participants.Any(p => p.PersonId == me) || r.Actions.Any(a => a.OwnerId == me || a.VerifierId == me)
+        r.StartedById == me || r.FacilitatorId == me || r.Participants.Any(p => p.PersonId == me) || r.Actions.Any(a => (a.OwnerId == me && a.FromQuestionId == null) || a.VerifierId == me)
         || r.Factors.Any(f => f.RiskOwnerId == me && f.RemovedAt == null);
 }

@@ -36,6 +36,8 @@ public sealed class AccessCase
     public Guid Recognition { get; private set; }
     public Guid ActionId { get; private set; }
     public int Action { get; private set; }
+    /// <summary>Asked of Mia, and open.</summary>
+    public Guid Question { get; private set; }
     public Guid Fact { get; private set; }
     public int Notice { get; private set; }
     public Guid Recipient { get; private set; }
@@ -114,6 +116,7 @@ public sealed class AccessCase
             FactorIds = factors,
         })).Value;
         Action = await bed.RowsAsync(db => db.Actions.Select(a => a.Number).SingleAsync());
+        Question = (await reviews.AskAcrossAsync(bed.Manager, Review, new AcrossText("A job that stops says it went well", bed.Member.PersonId) { FactorId = Factor })).Value;
         Fact = (await reviews.ShareAsync(bed.Manager, Review, FactAbout.Why, null, "Our nightly run stopped.")).Value;
         Notice = (await notices.ComposeAsync(bed.Manager, Review, NoticeKind.Improvement, "en", new NoticeText("What we changed") { Opening = "We are sorry.", FactIds = [Fact] })).Value;
         await Done(notices.AddNewRecipientAsync(bed.Manager, Notice, "Ms Okafor", "okafor@example.com"));

@@ -134,6 +134,13 @@ public static partial class AccessMatrix
         yield return Members<ReviewService>(Review, "EditActionAsync", Fixing, (s, it, me) => s.EditActionAsync(me, it.Review, it.ActionId, 1, new ActionText("An alarm")));
         // Nobody accepted it; that the risk is looked at by whoever carries it is told in ActionRulesTests.
         yield return Row<ReviewService>(Review, "LookAgainAsync", Fixing, Refused, NotFound, Refused, Refused, (_, s, it, me) => s.LookAgainAsync(me, it.Review, it.Factor, "Nothing new", Later));
+        yield return Row<ReviewService>(Review, "AskAcrossAsync", Fixing, Done, NotFound, Done, Done, async (bed, s, it, me) => (await s.AskAcrossAsync(me, it.Review, new AcrossText("A job may stop half way", bed.Stranger.PersonId))).Refusal);
+        yield return Row<ReviewService>(Review, "RemindAcrossAsync", Fixing, Refused, NotFound, Refused, Refused, (_, s, it, me) => s.RemindAcrossAsync(me, it.Review, it.Question)); // asked today
+        yield return Members<ReviewService>(Review, "TakeAcrossBackAsync", Fixing, (s, it, me) => s.TakeAcrossBackAsync(me, it.Review, it.Question));
+        yield return Members<ReviewService>(Review, "AskedAsync", Fixing, (s, it, me) => Of(s.AskedAsync(me, it.Question)));
+        // Those who may see the review read the question, and only the one who was asked answers it.
+        yield return Participants<ReviewService>(Review, "AnswerAcrossAsync", Fixing, (s, it, me) => s.AnswerAcrossAsync(me, it.Question, AcrossAnswer.NotUs, "We compare every night"));
+        yield return Participants<ReviewService>(Review, "SameHereAsync", Fixing, (s, it, me) => Of(s.SameHereAsync(me, it.Question, new ActionText("We compare too") { DueOn = Later })));
         yield return Members<ReviewService>(Review, "CoverAsync", Fixing, (s, it, me) => s.CoverAsync(me, it.Review, it.ActionId, it.Factor, false));
         yield return Row<ReviewService>(Review, "AcceptFactorAsync", Fixing, Done, NotFound, Done, Done, async (bed, s, it, me) => await s.AcceptFactorAsync(me, it.Review, it.Factor, "rare", bed.Manager.PersonId, Later));
         yield return Members<ReviewService>(Review, "WithdrawAcceptanceAsync", Fixing, (s, it, me) => s.WithdrawAcceptanceAsync(me, it.Review, it.Factor));

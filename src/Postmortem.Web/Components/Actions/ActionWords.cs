@@ -56,6 +56,11 @@ internal static class ActionWords
     public static string Day(DateOnly day, DateOnly today) =>
         day.ToString(day.Year == today.Year ? "d MMM" : "d MMM yyyy", CultureInfo.CurrentCulture);
 
+    /// <summary>Where it stands: in its review, or beneath the question that it answers.</summary>
+    public static string PlaceOf(ActionRow row) => row.QuestionId is { } question
+        ? string.Create(CultureInfo.InvariantCulture, $"/?asked={question}")
+        : string.Create(CultureInfo.InvariantCulture, $"/reviews/{row.ReviewNumber}/fix#action-{row.Number}");
+
     /// <summary>1 weaker, 2 intermediate, 3 stronger, 0 not said.</summary>
     public static int Level(Strength? strength) => strength is { } known ? (int)known + 1 : 0;
 }

@@ -62,6 +62,7 @@ internal static class HistoryLabels
         ["EndedAt"] = "Ended",
         ["Channel"] = "Channel",
         ["Services"] = "Services",
+        ["Reply"] = "Answer",
         ["Message"] = "Message",
         ["Prompt"] = "What everyone reads",
         ["Minutes"] = "Minutes",

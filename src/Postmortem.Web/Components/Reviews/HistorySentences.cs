@@ -39,6 +39,7 @@ public static partial class HistorySentences
         "recognition" => Recognition(v),
         "action" => Action(v),
         "fact" => Fact(v),
+        "across" => Across(v),
         "notice" or "recipient" => Notice(v),
         "hint" => Hint(v),
         "session" => Session(v),
@@ -191,6 +192,17 @@ public static partial class HistorySentences
     {
         ("hint.dismiss", "DismissedHint") => new($"dismissed the wording hint on “{v.After("Phrase")}”"),
         ("hint.restore", "DismissedHint") => new($"wants the wording hint on “{v.Before("Phrase")}” again"),
+        _ => null,
+    };
+
+    private static Deed? Across(HistoryValues v) => (v.Row.Verb, v.Row.EntityType) switch
+    {
+        ("across.ask", "AcrossQuestion") => new($"asked {v.After("AskedId")} whether this could happen elsewhere: {v.Thing("a question", "Hazard")}"),
+        ("across.remind", "AcrossQuestion") => new("reminded another team of what it was asked"),
+        ("across.take-back", "AcrossQuestion") => new("took back a question to another team"),
+        ("across.answer", "AcrossQuestion") => new(v.After("Answer") == "fixed" ? "answered for another team: it is fixed there" : "answered for another team: not with them", "Reply"),
+        ("across.same-here", "AcrossQuestion") => new("answered for another team: the same hazard is there"),
+        ("across.same-here", "CorrectiveAction") => new($"took on {v.Reference("an action")} for another team: {v.Thing("")}", "DueOn"),
         _ => null,
     };
 

@@ -72,6 +72,16 @@ internal static class PauseSteps
     }
 
     /// <summary>Presses the one button that leads to the next stage, and waits for its page.</summary>
+    /// <summary>Goes on to the next stage although its gate still needs something.</summary>
+    public static async Task PassGateAsync(this Visitor visitor, string stage)
+    {
+        await visitor.PressAsync($"Open {stage}");
+        await visitor.FillAsync("Or go on anyway, because", "A test of what comes later");
+        await visitor.PressAsync($"Open {stage} anyway");
+        await visitor.AtAsync($"/{stage.ToLowerInvariant()}$");
+        await visitor.LiveAsync();
+    }
+
     public static async Task OpenStageAsync(this Visitor visitor, string stage, string heading)
     {
         await visitor.PressAsync($"Open {stage}");

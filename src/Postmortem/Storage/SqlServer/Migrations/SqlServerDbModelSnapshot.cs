@@ -115,6 +115,9 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("FromQuestionId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly?>("MeasureFrom")
                         .HasColumnType("date");
 
@@ -654,6 +657,71 @@ namespace Postmortem.Storage.SqlServer.Migrations
                         .HasFilter("[NormalizedUserName] IS NOT NULL");
 
                     b.ToTable("People", (string)null);
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.AcrossQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AboutActionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Answer")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AskedId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("FactorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Hazard")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Reply")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<Guid?>("TheirActionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedById");
+
+                    b.HasIndex("AskedId");
+
+                    b.HasIndex("FactorId");
+
+                    b.HasIndex("ReviewId");
+
+                    b.ToTable("AcrossQuestions", (string)null);
                 });
 
             modelBuilder.Entity("Postmortem.Reviews.Ballot", b =>
@@ -2046,6 +2114,32 @@ namespace Postmortem.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.AcrossQuestion", b =>
+                {
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskedId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.Reviews.ContributingFactor", null)
+                        .WithMany()
+                        .HasForeignKey("FactorId")
+                        .OnDelete(DeleteBehavior.ClientCascade);
+
+                    b.HasOne("Postmortem.Reviews.Review", null)
+                        .WithMany("Across")
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.Ballot", b =>
                 {
                     b.HasOne("Postmortem.Reviews.ContributingFactor", null)
@@ -2539,6 +2633,8 @@ namespace Postmortem.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("Postmortem.Reviews.Review", b =>
                 {
+                    b.Navigation("Across");
+
                     b.Navigation("Actions");
 
                     b.Navigation("ContainmentItems");

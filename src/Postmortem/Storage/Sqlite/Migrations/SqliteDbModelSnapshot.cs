@@ -108,6 +108,9 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("FromQuestionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("MeasureFrom")
                         .HasColumnType("TEXT");
 
@@ -643,6 +646,71 @@ namespace Postmortem.Storage.Sqlite.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("People", (string)null);
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.AcrossQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AboutActionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Answer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AskedId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FactorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hazard")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reply")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TheirActionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedById");
+
+                    b.HasIndex("AskedId");
+
+                    b.HasIndex("FactorId");
+
+                    b.HasIndex("ReviewId");
+
+                    b.ToTable("AcrossQuestions", (string)null);
                 });
 
             modelBuilder.Entity("Postmortem.Reviews.Ballot", b =>
@@ -2033,6 +2101,32 @@ namespace Postmortem.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.AcrossQuestion", b =>
+                {
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskedId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.Reviews.ContributingFactor", null)
+                        .WithMany()
+                        .HasForeignKey("FactorId")
+                        .OnDelete(DeleteBehavior.ClientCascade);
+
+                    b.HasOne("Postmortem.Reviews.Review", null)
+                        .WithMany("Across")
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.Ballot", b =>
                 {
                     b.HasOne("Postmortem.Reviews.ContributingFactor", null)
@@ -2526,6 +2620,8 @@ namespace Postmortem.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("Postmortem.Reviews.Review", b =>
                 {
+                    b.Navigation("Across");
+
                     b.Navigation("Actions");
 
                     b.Navigation("ContainmentItems");

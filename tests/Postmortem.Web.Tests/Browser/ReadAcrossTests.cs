@@ -1,0 +1,53 @@
+using Microsoft.Playwright;
+using Postmortem.Web.Tests.Browser.Steps;
+using static Microsoft.Playwright.Assertions;
+
+namespace Postmortem.Web.Tests.Browser;
+
+/// <summary>A team asks another whether the same could happen there, and it answers.</summary>
+[TestClass]
+public sealed class ReadAcrossTests
+{
+    private const string Factor = "The nightly job reports success when it stops";
+    private const string Hazard = "A job that runs at night may say that it went well although it stopped.";
+
+    [TestMethod]
+    public async Task Another_team_is_asked_says_same_here_and_gets_an_action_without_seeing_the_review()
+    {
+        await using var northwind = await Northwind.StartAsync();
+        var (ada, mia) = (await northwind.AsAsync(Account.Ada), await northwind.AsAsync(Account.Mia));
+        var review = await ada.ReviewAsync("Refunds marked paid");
+        await ada.PassGateAsync("Analyze");
+        await ada.AddFactorAsync(Factor);
+        await ada.PassGateAsync("Fix");
+
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = $"Ask other teams: {Visitor.Start(Factor)}" }).ClickAsync();
+        await ada.FillAsync("What could happen", Hazard);
+        await ada.ChooseAsync("Who answers", Account.Mia.Name);
+        await ada.FillAsync("For which team", "payroll");
+        await ada.PressAsync("Ask them");
+        await ada.ReadsAsync("Asked today", ada.Part("across"));
+        Assert.IsEmpty(await Looks.FindingsAsync(ada.Page));
+
+        await mia.GoAsync("/");
+        await mia.ReadsAsync($"{Account.Ada.Name} asks you for payroll");
+        await mia.Page.GetByRole(AriaRole.Link, new() { Name = Hazard }).ClickAsync();
+        await mia.LiveAsync();
+        await mia.HeadingAsync("Could this happen with you?");
+        await mia.Page.GetByRole(AriaRole.Radio, new() { Name = "Same here" }).CheckAsync();
+        await mia.FillAsync("What will you do about it?", "We count the lines that arrived");
+        await mia.PressAsync("Send the answer");
+        await mia.ReadsAsync("Until when will you see to it?");
+        await mia.FillAsync("Until when?", FixSteps.In(20));
+        await mia.PressAsync("Send the answer");
+        await mia.ReadsAsync("It stands in");
+        Assert.IsEmpty(await Looks.FindingsAsync(mia.Page));
+        Assert.AreEqual(404, (await mia.Page.APIRequest.GetAsync($"/reviews/{review}/fix")).Status, "the review itself is not theirs to read");
+
+        await ada.ReadsAsync("Same there", ada.Part("across"));
+        await ada.ReadsAsync("We count the lines that arrived", ada.Part("across"));
+        await mia.GoAsync("/actions");
+        await Expect(mia.Page.GetByRole(AriaRole.Link, new() { Name = "We count the lines that arrived" })).ToBeVisibleAsync();
+        Assert.IsEmpty(ada.Complaints, string.Join("\n", ada.Complaints));
+    }
+}
