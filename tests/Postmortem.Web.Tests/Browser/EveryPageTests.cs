@@ -54,6 +54,7 @@ public sealed class EveryPageTests
         ("/reviews/{analyze}/analyze", "Change: "),
         ("/reviews/{analyze}/analyze", "Why was that possible? "),
         ("/reviews/{fix}/fix", "Plan an action"),
+        ("/reviews/{fix}/fix", "Make it less likely: "),
         ("/reviews/{fix}/fix", "Accept it instead: "),
         ("/reviews/{fix}/fix", "Share with customers: "),
         ("/actions", "Owner of "),
