@@ -1,7 +1,7 @@
 namespace Postmortem.Documents.Templates;
 
 /// <summary>Finds the name a person may have meant.</summary>
-internal static class Spelling
+public static class Spelling
 {
     /// <summary>The known name with the fewest letters to change, or none where that would change more than half of it.</summary>
     public static string? Nearest(string name, IEnumerable<string> known) => known

@@ -48,6 +48,11 @@ public sealed class Incident : ISearchable
     /// <summary>The review this incident belongs to; several incidents may share one.</summary>
     public Guid? ReviewId { get; private set; }
 
+    /// <summary>Why it gets no review, where that was decided; empty where it was not.</summary>
+    public string NoReviewReason { get; private set; } = "";
+    public Guid? NoReviewById { get; private set; }
+    public DateTimeOffset? NoReviewAt { get; private set; }
+
     /// <summary>Where it was imported from: "statuspage", "markdown"; null where a person typed it.</summary>
     public string? Source { get; private set; }
     public string? SourceId { get; private set; }
@@ -111,7 +116,29 @@ public sealed class Incident : ISearchable
     public Refusal? Join(Review review)
     {
         if (ReviewId is not null) return new Refusal("This incident already has a review. Open that one instead.", RefusalKind.Conflict);
+        if (NoReviewReason.Length > 0) return new Refusal("It was decided that this incident gets no review. A manager can take that back first.", RefusalKind.Conflict);
         ReviewId = review.Id;
+        Version++;
+        return null;
+    }
+
+    /// <summary>A manager decides that it gets no review, and says why. It stands in the register of reviews, and may be taken back.</summary>
+    public Refusal? SkipReview(People.Person by, string reason, DateTimeOffset now)
+    {
+        if (!by.IsManager) return new Refusal("Only a manager decides that an incident gets no review.");
+        if (ReviewId is not null) return new Refusal("This incident already has a review. Open that one instead.", RefusalKind.Conflict);
+        reason = Words.Clean(reason);
+        if (Words.RequireText(reason, "The reason to go on without a review") is { } refusal) return refusal;
+        (NoReviewReason, NoReviewById, NoReviewAt) = (reason, by.Id, now);
+        Version++;
+        return null;
+    }
+
+    public Refusal? TakeSkippingBack(People.Person by)
+    {
+        if (!by.IsManager) return new Refusal("Only a manager takes back that an incident gets no review.");
+        if (NoReviewReason.Length == 0) return new Refusal("Nobody has decided that this incident gets no review.", RefusalKind.Conflict);
+        (NoReviewReason, NoReviewById, NoReviewAt) = ("", null, null);
         Version++;
         return null;
     }
@@ -156,6 +183,7 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>
         incident.HasMany(i => i.Findings).WithOne().HasForeignKey(f => f.IncidentId);
         incident.HasMany(i => i.Updates).WithOne().HasForeignKey(u => u.IncidentId);
         incident.HasOne<Review>().WithMany(r => r.Incidents).HasForeignKey(i => i.ReviewId).IsRequired(false);
+        incident.HasOne<People.Person>().WithMany().HasForeignKey(i => i.NoReviewById).IsRequired(false);
         incident.HasOne<People.Person>().WithMany().HasForeignKey(i => i.ReportedById).IsRequired(false);
     }
 }

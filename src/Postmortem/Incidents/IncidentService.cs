@@ -28,6 +28,24 @@ public sealed class IncidentService(Store store)
             return incident.Describe(text);
         }, ct);
 
+    /// <summary>Decides that it gets no review. Managers only.</summary>
+    public Task<Refusal?> SkipReviewAsync(Actor actor, int number, string reason, CancellationToken ct = default) =>
+        store.WriteAsync(actor, "incident.skip-review", async work =>
+            await OneAsync(work, number) is { } incident ? incident.SkipReview(work.Me, reason, work.Now) : Refusal.NotFound, ct);
+
+    public Task<Refusal?> TakeSkippingBackAsync(Actor actor, int number, CancellationToken ct = default) =>
+        store.WriteAsync(actor, "incident.take-skipping-back", async work =>
+            await OneAsync(work, number) is { } incident ? incident.TakeSkippingBack(work.Me) : Refusal.NotFound, ct);
+
+    /// <summary>Incidents that get no review, with the reason, newest decision first.</summary>
+    public Task<Result<Page<SkippedRow>>> SkippedAsync(Actor actor, int page, CancellationToken ct = default) =>
+        store.ReadAsync<Page<SkippedRow>>(actor, async work =>
+        {
+            var rows = work.Db.Incidents.VisibleTo(work.Db, work.Me).Where(i => i.NoReviewReason != "").OrderByDescending(i => i.NoReviewAt).ThenByDescending(i => i.Number)
+                .Select(i => new SkippedRow(i.Number, i.Title, i.Severity, i.NoReviewReason, work.Db.People.Where(p => p.Id == i.NoReviewById).Select(p => p.Name).FirstOrDefault(), i.NoReviewAt!.Value));
+            return await Page<SkippedRow>.OfAsync(rows, page, work.Ct);
+        }, ct);
+
     public Task<Result<IncidentPage>> OpenAsync(Actor actor, int number, CancellationToken ct = default) =>
         store.ReadAsync<IncidentPage>(actor, async work =>
         {
@@ -35,7 +53,8 @@ public sealed class IncidentService(Store store)
             var review = await work.Db.Reviews.VisibleTo(work.Me).Where(r => r.Id == incident.ReviewId)
                 .Select(r => new ReviewLink(r.Number, r.Title, r.Stage)).FirstOrDefaultAsync(work.Ct);
             var reporter = await work.Db.People.Where(p => p.Id == incident.ReportedById).Select(p => p.Name).FirstOrDefaultAsync(work.Ct);
-            return new IncidentPage(incident, review, reporter, work.Me.TimeZone);
+            var skipped = await work.Db.People.Where(p => p.Id == incident.NoReviewById).Select(p => p.Name).FirstOrDefaultAsync(work.Ct);
+            return new IncidentPage(incident, review, reporter, work.Me.TimeZone) { SkippedBy = skipped, MayDecide = work.Me.IsManager };
         }, ct);
 
     /// <param name="withoutReview">Only those nobody has started a review of.</param>
@@ -43,11 +62,11 @@ public sealed class IncidentService(Store store)
         store.ReadAsync<IncidentRegister>(actor, async work =>
         {
             var visible = work.Db.Incidents.VisibleTo(work.Db, work.Me);
-            var rows = visible.Where(i => !withoutReview || i.ReviewId == null)
+            var rows = visible.Where(i => !withoutReview || (i.ReviewId == null && i.NoReviewReason == ""))
                 .OrderByDescending(i => i.StartedAt ?? i.ReportedAt).ThenByDescending(i => i.Number)
                 .Select(i => new IncidentRow(i.Number, i.Title, i.Severity, i.StartedAt, i.NoticedAt, i.EndedAt, i.CustomersAffected, i.Services, i.Source,
                     work.Db.Reviews.Where(r => r.Id == i.ReviewId).Select(r => (int?)r.Number).FirstOrDefault()));
-            var (waiting, all) = (await visible.CountAsync(i => i.ReviewId == null, work.Ct), await visible.CountAsync(work.Ct));
+            var (waiting, all) = (await visible.CountAsync(i => i.ReviewId == null && i.NoReviewReason == "", work.Ct), await visible.CountAsync(work.Ct));
             return new IncidentRegister(await Page<IncidentRow>.OfAsync(rows, page, work.Ct), waiting, all, work.Me.TimeZone);
         }, ct);
 
@@ -56,7 +75,17 @@ public sealed class IncidentService(Store store)
 }
 
 /// <param name="TimeZone">IANA name of the reader's zone.</param>
-public sealed record IncidentPage(Incident Incident, ReviewLink? Review, string? ReportedBy, string TimeZone);
+public sealed record IncidentPage(Incident Incident, ReviewLink? Review, string? ReportedBy, string TimeZone)
+{
+    /// <summary>Who decided that it gets no review.</summary>
+    public string? SkippedBy { get; init; }
+
+    /// <summary>Whether the reader may decide that.</summary>
+    public bool MayDecide { get; init; }
+}
+
+/// <summary>An incident that gets no review.</summary>
+public sealed record SkippedRow(int Number, string Title, Severity Severity, string Reason, string? By, DateTimeOffset At);
 
 /// <param name="Waiting">How many have no review yet.</param>
 /// <param name="TimeZone">IANA name of the reader's zone.</param>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Postmortem.Reviews;
@@ -7,41 +9,33 @@ namespace Postmortem.Reviews;
 internal static class ReviewContent
 {
     /// <returns>SHA-256 in hexadecimal.</returns>
-    public static string Hash(Review review)
-    {
-        var content = new
-        {
-            review.Title,
-            review.CustomerView,
-            CustomerAnswers = review.CustomerAnswers.Where(a => a.Text.Length > 0).OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => new { a.Key, a.Text }),
-            Quotes = review.Quotes.Select(q => new { q.Text, q.Who, q.Channel, q.SaidAt }),
-            Journey = review.Journey.Select(s => new { s.Did, s.WentWrong }),
-            review.AffectedCount,
-            review.AffectedNote,
-            review.Containment,
-            review.ContainmentNote,
-            review.ContainedAt,
-            Timeline = review.Timeline.Select(e => new { e.HappenedAt, e.KnownAt, e.Kind, e.Certainty, e.Text, e.Evidence, e.FromAccountId }),
-            Factors = review.Factors.Select(f => new { f.Id, f.ParentId, f.Text, f.Category, f.Evidence, f.FromAccountId, f.AcceptedReason, f.RiskOwnerId, f.LookAgainOn, f.LookedAgainNote }),
-            Votes = review.Votes.Where(v => !v.IsOpen).Select(v => new { v.Round, v.VoterCount, Totals = v.Totals.Select(t => new { t.FactorId, t.Dots }) }),
-            Mitigators = review.Mitigators.Select(m => new { m.Text, m.WasLuck }),
-            Recognitions = review.Recognitions.Select(r => new { r.Who, r.Text }),
-            Actions = review.Actions.Select(a => new
-            {
-                a.Number,
-                a.Text,
-                a.OwnerId,
-                a.DueOn,
-                a.Strength,
-                a.Approach,
-                a.SuccessMeasure,
-                a.MeasureFrom,
-                a.VerifyOn,
-                a.VerifierId,
-                Factors = a.Factors.Select(f => f.FactorId).Order(),
-            }),
-            review.NoNoticeReason,
-        };
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content)));
-    }
+    public static string Hash(Review review) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write(review))));
+
+    /// <summary>All of it as one text.</summary>
+    public static string Write(Review review) => JsonSerializer.Serialize(Parts(review));
+
+    public static IReadOnlyList<SignedPart> Parts(Review review) =>
+    [
+        .. Whole(review),
+        .. review.CustomerAnswers.OrderBy(a => a.Key, StringComparer.Ordinal).SelectMany(a => SignedPart.Of($"answer/{a.Key}", ("Text", a.Text))),
+        .. review.Quotes.SelectMany(q => SignedPart.Of($"quote/{q.Id:N}", ("Text", q.Text), ("Who", q.Who), ("Channel", q.Channel), ("SaidAt", q.SaidAt))),
+        .. review.Journey.SelectMany((s, i) => SignedPart.Of($"journey/{s.Id:N}", ("Did", s.Did), ("WentWrong", s.WentWrong), ("Position", i + 1))),
+        .. review.Timeline.SelectMany(e => SignedPart.Of($"entry/{e.Id:N}", ("Text", e.Text), ("HappenedAt", e.HappenedAt), ("KnownAt", e.KnownAt),
+            ("Kind", e.Kind), ("Certainty", e.Certainty), ("Evidence", e.Evidence), ("FromAccount", e.FromAccountId))),
+        .. review.Factors.SelectMany(f => SignedPart.Of($"factor/{f.Id:N}", ("Text", f.Text), ("Parent", NameOf(review, f.ParentId)), ("Category", f.Category), ("Evidence", f.Evidence),
+            ("FromAccount", f.FromAccountId), ("AcceptedReason", f.AcceptedReason), ("RiskOwnerId", f.RiskOwnerId), ("LookAgainOn", f.LookAgainOn), ("LookedAgainNote", f.LookedAgainNote))),
+        .. review.Votes.Where(v => !v.IsOpen).SelectMany(v => SignedPart.Of($"votes/{v.Round.ToString(CultureInfo.InvariantCulture)}", ("VoterCount", v.VoterCount),
+            ("Totals", string.Join("; ", v.Totals.OrderByDescending(t => t.Dots).ThenBy(t => t.FactorId).Select(t => $"{NameOf(review, t.FactorId)}: {t.Dots.ToString(CultureInfo.InvariantCulture)}"))))),
+        .. review.Mitigators.SelectMany(m => SignedPart.Of($"mitigator/{m.Id:N}", ("Text", m.Text), ("WasLuck", m.WasLuck))),
+        .. review.Recognitions.SelectMany(r => SignedPart.Of($"recognition/{r.Id:N}", ("Text", r.Text), ("Who", r.Who))),
+        .. review.Actions.SelectMany(a => SignedPart.Of($"action/{a.Number.ToString(CultureInfo.InvariantCulture)}", ("Text", a.Text), ("OwnerId", a.OwnerId), ("DueOn", a.DueOn),
+            ("Strength", a.Strength), ("Approach", a.Approach), ("SuccessMeasure", a.SuccessMeasure), ("MeasureFrom", a.MeasureFrom), ("VerifyOn", a.VerifyOn), ("VerifierId", a.VerifierId),
+            ("Factors", string.Join("; ", review.Factors.Where(f => a.Addresses(f.Id)).Select(f => Words.Short(f.Text)))))),
+    ];
+
+    private static IEnumerable<SignedPart> Whole(Review review) => SignedPart.Of("review",
+        ("Title", review.Title), ("CustomerView", review.CustomerView), ("AffectedCount", review.AffectedCount), ("AffectedNote", review.AffectedNote),
+        ("Containment", review.Containment), ("ContainmentNote", review.ContainmentNote), ("ContainedAt", review.ContainedAt), ("NoNoticeReason", review.NoNoticeReason));
+
+    private static string NameOf(Review review, Guid? factorId) => review.Factors.FirstOrDefault(f => f.Id == factorId) is { } factor ? Words.Short(factor.Text) : "";
 }

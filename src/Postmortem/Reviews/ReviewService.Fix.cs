@@ -50,7 +50,28 @@ public sealed partial class ReviewService
         ChangeAsync(actor, number, "review.decide-no-notice", (work, review) => review.DecideNoNotice(work.Me, reason), ct);
 
     public Task<Refusal?> SignAsync(Actor actor, int number, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, "review.sign", (work, review) => review.Sign(work.Me, work.Now), ct);
+        ChangeAsync(actor, number, "review.sign", async (work, review) =>
+        {
+            if (review.Signature is { } given)
+            {
+                // Two managers read it at once: the second learns that the first was here, and nothing is signed twice.
+                var name = given.SignedById == work.Me.Id ? "You" : await work.Db.People.Where(p => p.Id == given.SignedById).Select(p => p.Name).SingleAsync(work.Ct);
+                return new Refusal($"{name} signed this version already. Nothing more is needed.", RefusalKind.Conflict);
+            }
+            if (review.Sign(work.Me, work.Now) is { } refusal) return refusal;
+            work.Db.Add(new SignedContent(review.Signature!, ReviewContent.Write(review)));
+            return null;
+        }, ct);
+
+    /// <summary>What was changed since the newest signature that no longer holds; refused as not there where there is none.</summary>
+    public Task<Result<SinceSigned>> SinceSignedAsync(Actor actor, int number, CancellationToken ct = default) =>
+        store.ReadAsync<SinceSigned>(actor, async work =>
+        {
+            if (await work.ReviewAsync(number) is not { } review) return Refusal.NotFound;
+            if (review.Signatures.Where(s => !s.IsValid).MaxBy(s => s.SignedAt) is not { } signature) return Refusal.NotFound;
+            var signed = await work.Db.Set<SignedContent>().SingleOrDefaultAsync(c => c.SignatureId == signature.Id, work.Ct);
+            return new SinceSigned(signature, signed is null ? null : SignedChange.Between(signed.Read(), ReviewContent.Parts(review)));
+        }, ct);
 
     /// <param name="sourceId">The timeline entry, factor or action it is taken from.</param>
     public Task<Result<Guid>> ShareAsync(Actor actor, int number, FactAbout about, Guid? sourceId, string text, CancellationToken ct = default) =>

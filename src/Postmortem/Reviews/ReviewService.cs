@@ -10,8 +10,7 @@ public sealed partial class ReviewService(Store store, ReviewTemplates templates
     internal const string OpenNextStageVerb = "review.open-next-stage";
 
     /// <summary>The guides a review can follow.</summary>
-    /// <exception cref="ReviewTemplateException">A file in templates/reviews cannot be read.</exception>
-    public IReadOnlyList<ReviewTemplate> Templates() => templates.All();
+    public IReadOnlyList<ReviewTemplate> Templates() => templates.Usable();
 
     /// <summary>Starts a review of one incident, or of several that belong together.</summary>
     /// <param name="templateName">Null for the guide that fits the severity.</param>
@@ -22,8 +21,11 @@ public sealed partial class ReviewService(Store store, ReviewTemplates templates
             var incidents = await work.Db.Incidents.VisibleTo(work.Db, work.Me).Include(i => i.Updates).Include(i => i.Findings)
                 .Where(i => incidentNumbers.Contains(i.Number)).ToListAsync(work.Ct);
             if (incidents.Count == 0 || incidents.Count != incidentNumbers.Distinct().Count()) return Refusal.NotFound;
-            if (TemplateFor(templateName, incidents.Max(i => i.Severity)) is not { } template)
-                return new Refusal("There is no such review template. Choose one of the list.");
+            var named = templateName ?? TemplateFor(incidents.Max(i => i.Severity));
+            if (templates.Usable().FirstOrDefault(t => t.Name == named) is not { } template)
+                return new Refusal(templates.ProblemOf(named) is { } slip
+                    ? $"This guide cannot be followed: {slip} Choose another one, or have the file put right."
+                    : "There is no such review template. Choose one of the list.");
             var number = (await work.Db.Reviews.MaxAsync(r => (int?)r.Number, work.Ct) ?? 0) + 1;
             var action = await work.Db.Actions.MaxAsync(a => (int?)a.Number, work.Ct) ?? 0;
             var review = new Review(number, incidents[0].Title, work.Me, template, work.Now);
@@ -91,12 +93,7 @@ public sealed partial class ReviewService(Store store, ReviewTemplates templates
     public Task<Refusal?> ReopenAsync(Actor actor, int number, string reason, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "review.reopen", (work, review) => review.Reopen(work.Me, reason, work.Now), ct);
 
-    private ReviewTemplate? TemplateFor(string? name, Severity severity)
-    {
-        var all = templates.All();
-        name ??= severity switch { Severity.Minor => "quick", Severity.Severe => "severe", _ => "standard" };
-        return all.FirstOrDefault(t => t.Name == name);
-    }
+    private static string TemplateFor(Severity severity) => severity switch { Severity.Minor => "quick", Severity.Severe => "severe", _ => "standard" };
 
     private Task<Refusal?> ChangeAsync(Actor actor, int number, string verb, Func<Work, Review, Refusal?> change, CancellationToken ct) =>
         store.WriteAsync(actor, verb, async work => await work.ReviewAsync(number) is { } review ? change(work, review) : Refusal.NotFound, ct);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Postmortem.Sessions;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
@@ -6,7 +7,7 @@ using YamlDotNet.Serialization.NamingConventions;
 namespace Postmortem.Reviews;
 
 /// <summary>A guided review as people write it in templates/reviews/*.yaml: what to do and what to ask at each stage.</summary>
-public sealed class ReviewTemplate
+public sealed partial class ReviewTemplate
 {
     private static readonly IDeserializer Yaml =
         new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).WithTypeConverter(new SessionKindWords()).Build();
@@ -41,12 +42,27 @@ public sealed class ReviewTemplate
         }
         catch (YamlException e)
         {
-            throw new ReviewTemplateException($"{name}.yaml:{e.Start.Line}:{e.Start.Column}: {e.InnerException?.Message ?? e.Message}", e);
+            throw new ReviewTemplateException($"{name}.yaml:{e.Start.Line}:{e.Start.Column}: {Unknown(e) ?? e.InnerException?.Message ?? e.Message}", e);
         }
         if (Missing(template) is { } missing) throw new ReviewTemplateException($"{name}.yaml:1:1: {missing}");
         (template!.Name, template.Source) = (name, text);
         return template;
     }
+
+    /// <summary>A kind of prompt that no guide knows, with the one that was probably meant; null for any other slip.</summary>
+    private static string? Unknown(YamlException slip)
+    {
+        if (UnknownProperty().Match(slip.Message) is not { Success: true } said) return null;
+        var kinds = typeof(ReviewTemplate).Assembly.GetType(said.Groups["type"].Value)?.GetProperties().Where(p => p.CanWrite && p.GetSetMethod() is not null)
+            .Select(p => UnderscoredNamingConvention.Instance.Apply(p.Name)).ToList() ?? [];
+        var name = said.Groups["name"].Value;
+        return Documents.Templates.Spelling.Nearest(name, kinds) is { } meant
+            ? $"there is no “{name}” here; did you mean “{meant}”?"
+            : $"there is no “{name}” here; known are {string.Join(", ", kinds)}.";
+    }
+
+    [GeneratedRegex("^Property '(?<name>.*)' not found on type '(?<type>[^']*)'")]
+    private static partial Regex UnknownProperty();
 
     /// <summary>What no review can do without. A key that stands there with nothing behind it reads as null.</summary>
     private static string? Missing(ReviewTemplate? template)
@@ -162,4 +178,35 @@ public sealed class ReviewTemplates(string folder)
     public IReadOnlyList<ReviewTemplate> All() =>
         [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
             .Select(f => ReviewTemplate.Parse(Path.GetFileNameWithoutExtension(f), File.ReadAllText(f)))];
+
+    /// <summary>Those that can be read, for pages that offer them: a slip in one file keeps nobody from following another.</summary>
+    public IReadOnlyList<ReviewTemplate> Usable()
+    {
+        List<ReviewTemplate> usable = [];
+        foreach (var file in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
+            if (Read(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file), out _) is { } template) usable.Add(template);
+        return usable;
+    }
+
+    /// <summary>What is wrong with the one of this name; null where it can be read or is not there.</summary>
+    public string? ProblemOf(string name)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*.yaml"))
+            if (Path.GetFileNameWithoutExtension(file) == name && Read(name, File.ReadAllText(file), out var problem) is null) return problem;
+        return null;
+    }
+
+    private static ReviewTemplate? Read(string name, string text, out string? problem)
+    {
+        try
+        {
+            problem = null;
+            return ReviewTemplate.Parse(name, text);
+        }
+        catch (ReviewTemplateException e)
+        {
+            problem = e.Message;
+            return null;
+        }
+    }
 }

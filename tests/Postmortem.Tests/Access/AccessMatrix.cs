@@ -26,6 +26,9 @@ public static partial class AccessMatrix
         yield return Everyone<IncidentService>(Incident, "ReportAsync", Pausing, (s, _, me) => Of(s.ReportAsync(me, new IncidentText { Title = "A rude reply" })));
         yield return Members<IncidentService>(Incident, "DescribeAsync", Pausing, (s, it, me) => s.DescribeAsync(me, it.Loose, 1, new IncidentText { Title = "A parcel" }));
         yield return Members<IncidentService>(Incident, "OpenAsync", Pausing, (s, it, me) => Of(s.OpenAsync(me, it.Loose)));
+        yield return Managers<IncidentService>(Incident, "SkipReviewAsync", Pausing, (s, it, me) => s.SkipReviewAsync(me, it.Loose, "The same as last week"));
+        yield return Row<IncidentService>(Incident, "TakeSkippingBackAsync", Pausing, Refused, NotFound, Refused, Refused, (_, s, it, me) => s.TakeSkippingBackAsync(me, it.Loose)); // nobody decided that
+        yield return Everyone<IncidentService>(Incident, "SkippedAsync", Pausing, (s, _, me) => Of(s.SkippedAsync(me, 1)));
         yield return Everyone<IncidentService>(Incident, "ListAsync", Pausing, (s, _, me) => Of(s.ListAsync(me, false, 1)));
         yield return Everyone<ImportService>(nameof(ImportService), "ImportAsync", Pausing, (s, _, me) =>
             Of(s.ImportAsync(me, new MemoryStream(Encoding.UTF8.GetBytes("""{"incidents":[{"id":"a","name":"Slow","incident_updates":[]}]}""")), "a.json", new ImportOptions(), false, null)));
@@ -145,6 +148,7 @@ public static partial class AccessMatrix
         yield return Row<ReviewService>(Review, "AcceptFactorAsync", Fixing, Done, NotFound, Done, Done, async (bed, s, it, me) => await s.AcceptFactorAsync(me, it.Review, it.Factor, "rare", bed.Manager.PersonId, Later));
         yield return Members<ReviewService>(Review, "WithdrawAcceptanceAsync", Fixing, (s, it, me) => s.WithdrawAcceptanceAsync(me, it.Review, it.Factor));
         yield return Managers<ReviewService>(Review, "DecideNoNoticeAsync", Fixing, (s, it, me) => s.DecideNoNoticeAsync(me, it.Review, "nobody was touched"));
+        yield return Row<ReviewService>(Review, "SinceSignedAsync", Fixing, NotFound, NotFound, NotFound, NotFound, (_, s, it, me) => Of(s.SinceSignedAsync(me, it.Review))); // nobody signed yet
         yield return Managers<ReviewService>(Review, "SignAsync", Fixing, (s, it, me) => s.SignAsync(me, it.Review));
         yield return Members<ReviewService>(Review, "ShareAsync", Fixing, (s, it, me) => Of(s.ShareAsync(me, it.Review, FactAbout.WhatHappened, it.Entry, "It stopped.")));
         yield return Members<ReviewService>(Review, "EditFactAsync", Fixing, (s, it, me) => s.EditFactAsync(me, it.Review, it.Fact, "It stopped early."));

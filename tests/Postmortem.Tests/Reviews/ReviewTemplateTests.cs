@@ -54,6 +54,16 @@ public sealed class ReviewTemplateTests
     }
 
     [TestMethod]
+    [DataRow("  affectd:\n    question: How many?\n", "affected")]
+    [DataRow("  affected:\n    exmple: Two\n", "example")]
+    public void An_unknown_kind_of_prompt_is_told_with_the_nearest_that_is_known(string wrong, string meant)
+    {
+        var refused = Assert.ThrowsExactly<ReviewTemplateException>(() => ReviewTemplate.Parse("ours", $"title: Ours\npause:\n{wrong}"));
+
+        StringAssert.Contains(refused.Message, $"did you mean “{meant}”?");
+    }
+
+    [TestMethod]
     [DataRow("", "title")]
     [DataRow("title:\nanalyze:\n  categories:\n    - key: other\n", "title")]
     [DataRow("title: Ours\n", "category")]

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Postmortem.Incidents;
 using Postmortem.People;
 using Postmortem.Reviews;
 using Postmortem.Web.Components.Kit;
@@ -13,13 +14,15 @@ public sealed partial class ReviewRegister
     private Page<ReviewRow>? page;
     private TimeZoneInfo zone = TimeZoneInfo.Utc;
     private Stage? stage;
+    private Page<SkippedRow>? skipped;
 
     [Inject] private ReviewService Reviews { get; set; } = default!;
+    [Inject] private IncidentService Incidents { get; set; } = default!;
     [Inject] private PeopleService People { get; set; } = default!;
 
     [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = default!;
 
-    /// <summary>"pause", "analyze", "fix" or "closed"; every stage when missing or unknown.</summary>
+    /// <summary>"pause", "analyze", "fix" or "closed", or "skipped" for incidents without a review; every stage when missing or unknown.</summary>
     [SupplyParameterFromQuery(Name = "stage")] private string? AskedStage { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")] private int? AskedPage { get; set; }
@@ -29,19 +32,22 @@ public sealed partial class ReviewRegister
 
     private IReadOnlyList<TabLink> Stages =>
     [
-        new("All", "/reviews", stage is null),
+        new("All", "/reviews", stage is null && skipped is null),
         .. Enum.GetValues<Stage>().Select(s => new TabLink(s.ToString(), $"/reviews?stage={Key(s)}", stage == s)),
+        new("Not reviewed", $"/reviews?stage={Skipped}", skipped is not null),
     ];
 
     protected override async Task OnInitializedAsync()
     {
         stage = AskedStage is null ? null : Enum.GetValues<Stage>().Where(s => Key(s) == AskedStage).Select(s => (Stage?)s).FirstOrDefault();
         var actor = (await Authentication).User.Actor();
-        var listed = await Reviews.ListAsync(actor, stage, AskedPage ?? 1);
-        if (listed.Ok) page = listed.Value;
+        if (AskedStage == Skipped) skipped = await Incidents.SkippedAsync(actor, AskedPage ?? 1) is { Ok: true, Value: var without } ? without : null;
+        else if (await Reviews.ListAsync(actor, stage, AskedPage ?? 1) is { Ok: true, Value: var listed }) page = listed;
         var me = await People.MeAsync(actor);
         if (me.Ok) zone = TimeZoneInfo.FindSystemTimeZoneById(me.Value.TimeZone);
     }
+
+    private const string Skipped = "skipped";
 
     private static string Key(Stage stage) => stage.ToString().ToLowerInvariant();
 

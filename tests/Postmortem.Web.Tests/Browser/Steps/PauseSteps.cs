@@ -79,7 +79,7 @@ internal static class PauseSteps
         await visitor.FillAsync("Or go on anyway, because", "A test of what comes later");
         await visitor.PressAsync($"Open {stage} anyway");
         await visitor.AtAsync($"/{stage.ToLowerInvariant()}$");
-        await visitor.LiveAsync();
+        await visitor.GoAsync(visitor.Page.Url);
     }
 
     public static async Task OpenStageAsync(this Visitor visitor, string stage, string heading)

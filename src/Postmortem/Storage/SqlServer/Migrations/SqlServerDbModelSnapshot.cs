@@ -205,6 +205,16 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("NoReviewAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("NoReviewById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("NoReviewReason")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTime?>("NoticedAt")
                         .HasColumnType("datetime2");
 
@@ -268,6 +278,8 @@ namespace Postmortem.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(400)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("NoReviewById");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -1482,6 +1494,20 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.ToTable("Signatures", (string)null);
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.SignedContent", b =>
+                {
+                    b.Property<Guid>("SignatureId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("SignatureId");
+
+                    b.ToTable("SignedContents", (string)null);
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.TimelineEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2028,6 +2054,11 @@ namespace Postmortem.Storage.SqlServer.Migrations
                 {
                     b.HasOne("Postmortem.People.Person", null)
                         .WithMany()
+                        .HasForeignKey("NoReviewById")
+                        .OnDelete(DeleteBehavior.ClientCascade);
+
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
                         .HasForeignKey("ReportedById")
                         .OnDelete(DeleteBehavior.ClientCascade);
 
@@ -2458,6 +2489,15 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.HasOne("Postmortem.People.Person", null)
                         .WithMany()
                         .HasForeignKey("SignedById")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.SignedContent", b =>
+                {
+                    b.HasOne("Postmortem.Reviews.Signature", null)
+                        .WithOne()
+                        .HasForeignKey("Postmortem.Reviews.SignedContent", "SignatureId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });

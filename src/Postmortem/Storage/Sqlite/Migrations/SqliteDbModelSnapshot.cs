@@ -198,6 +198,16 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("NoReviewAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("NoReviewById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoReviewReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("NoticedAt")
                         .HasColumnType("TEXT");
 
@@ -261,6 +271,8 @@ namespace Postmortem.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("NoReviewById");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -1471,6 +1483,20 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.ToTable("Signatures", (string)null);
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.SignedContent", b =>
+                {
+                    b.Property<Guid>("SignatureId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SignatureId");
+
+                    b.ToTable("SignedContents", (string)null);
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.TimelineEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2015,6 +2041,11 @@ namespace Postmortem.Storage.Sqlite.Migrations
                 {
                     b.HasOne("Postmortem.People.Person", null)
                         .WithMany()
+                        .HasForeignKey("NoReviewById")
+                        .OnDelete(DeleteBehavior.ClientCascade);
+
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
                         .HasForeignKey("ReportedById")
                         .OnDelete(DeleteBehavior.ClientCascade);
 
@@ -2445,6 +2476,15 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.HasOne("Postmortem.People.Person", null)
                         .WithMany()
                         .HasForeignKey("SignedById")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.SignedContent", b =>
+                {
+                    b.HasOne("Postmortem.Reviews.Signature", null)
+                        .WithOne()
+                        .HasForeignKey("Postmortem.Reviews.SignedContent", "SignatureId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
