@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Postmortem.Sessions;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews;
@@ -78,6 +79,8 @@ public sealed partial class ReviewService
     private static async Task<Refusal?> CheckAccountsAsync(Work work, Review review, IReadOnlyList<Guid> accountIds)
     {
         var ids = accountIds.Distinct().ToList();
+        var answers = ids.Count == 0 ? [] : await work.Db.Set<ShownAnswer>().Where(a => a.ReviewId == review.Id && ids.Contains(a.Id)).Select(a => a.Id).ToListAsync(work.Ct);
+        ids.RemoveAll(answers.Contains); // what was revealed in a session may be used by everyone
         if (ids.Count == 0) return null;
         if (review.PerspectivesAreSealed) return new Refusal("The perspectives are still sealed. They can show a factor once they are revealed.", RefusalKind.Conflict);
         var confidential = await work.Db.Set<ConfidentialPerspective>().CountAsync(c => c.ReviewId == review.Id && ids.Contains(c.Id), work.Ct);

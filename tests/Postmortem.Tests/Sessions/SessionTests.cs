@@ -145,6 +145,18 @@ public sealed class SessionTests
     }
 
     [TestMethod]
+    public async Task A_revealed_answer_is_the_evidence_of_a_factor_and_one_that_is_not_there_is_not()
+    {
+        await Done(Sessions.RevealAsync(_bed.Manager, _it.Review, _it.Alone));
+        await Done(_bed.Get<ReviewService>().OpenNextStageAsync(_bed.Manager, _it.Review, "prepared for a test"));
+        var answer = (await ItemAsync(_it.Alone)).Answers.Single();
+        var added = await _bed.Get<ReviewService>().AddFactorAsync(_bed.Manager, _it.Review, new FactorText(answer.Text, "tools") { FromAccountId = answer.Id }, null);
+        Assert.IsTrue(added.Ok, added.Refusal?.Sentence);
+        Assert.IsTrue((await PageAsync()).Review.Factors.Single().HasEvidence);
+        Assert.IsNotNull((await _bed.Get<ReviewService>().AddFactorAsync(_bed.Manager, _it.Review, new FactorText("Else", "tools") { FromAccountId = Guid.CreateVersion7() }, null)).Refusal);
+    }
+
+    [TestMethod]
     public async Task Without_names_neither_rows_nor_their_order_nor_the_log_tell_who_wrote()
     {
         await Done(Sessions.AddItemAsync(_bed.Manager, _it.Review, new AgendaText("Say it freely", SessionKind.WriteAlone, 5) { WithoutNames = true }));
