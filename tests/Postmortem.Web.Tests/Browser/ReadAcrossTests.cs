@@ -15,7 +15,7 @@ public sealed class ReadAcrossTests
     public async Task Another_team_is_asked_says_same_here_and_gets_an_action_without_seeing_the_review()
     {
         await using var northwind = await Northwind.StartAsync();
-        var (ada, mia) = (await northwind.AsAsync(Account.Ada), await northwind.AsAsync(Account.Mia));
+        var (ada, noor) = (await northwind.AsAsync(Account.Ada), await northwind.AsAsync(Account.Noor));
         var review = await ada.ReviewAsync("Refunds marked paid");
         await ada.PassGateAsync("Analyze");
         await ada.AddFactorAsync(Factor);
@@ -23,31 +23,31 @@ public sealed class ReadAcrossTests
 
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = $"Ask other teams: {Visitor.Start(Factor)}" }).ClickAsync();
         await ada.FillAsync("What could happen", Hazard);
-        await ada.ChooseAsync("Who answers", Account.Mia.Name);
+        await ada.ChooseAsync("Who answers", Account.Noor.Name);
         await ada.FillAsync("For which team", "payroll");
         await ada.PressAsync("Ask them");
         await ada.ReadsAsync("Asked today", ada.Part("across"));
         await LooksGoodAsync(ada);
 
-        await mia.GoAsync("/");
-        await mia.ReadsAsync($"{Account.Ada.Name} asks you for payroll");
-        await mia.Page.GetByRole(AriaRole.Link, new() { Name = Hazard }).ClickAsync();
-        await mia.LiveAsync();
-        await mia.HeadingAsync("Could this happen with you?");
-        await mia.Page.GetByRole(AriaRole.Radio, new() { Name = "Same here" }).CheckAsync();
-        await mia.FillAsync("What will you do about it?", "We count the lines that arrived");
-        await mia.PressAsync("Send the answer");
-        await mia.ReadsAsync("Until when will you see to it?");
-        await mia.FillAsync("Until when?", FixSteps.In(20));
-        await mia.PressAsync("Send the answer");
-        await mia.ReadsAsync("It stands in");
-        await LooksGoodAsync(mia);
-        Assert.AreEqual(404, (await mia.Page.APIRequest.GetAsync($"/reviews/{review}/fix")).Status, "the review itself is not theirs to read");
+        await noor.GoAsync("/");
+        await noor.ReadsAsync($"{Account.Ada.Name} asks you for payroll");
+        await noor.Page.GetByRole(AriaRole.Link, new() { Name = Hazard }).ClickAsync();
+        await noor.LiveAsync();
+        await noor.HeadingAsync("Could this happen with you?");
+        await noor.Page.GetByRole(AriaRole.Radio, new() { Name = "Same here" }).CheckAsync();
+        await noor.FillAsync("What will you do about it?", "We count the lines that arrived");
+        await noor.PressAsync("Send the answer");
+        await noor.ReadsAsync("Until when will you see to it?");
+        await noor.FillAsync("Until when?", FixSteps.In(20));
+        await noor.PressAsync("Send the answer");
+        await noor.ReadsAsync("It stands in");
+        await LooksGoodAsync(noor);
+        Assert.AreEqual(404, (await noor.Page.APIRequest.GetAsync($"/reviews/{review}/fix")).Status, "the review itself is not theirs to read");
 
         await ada.ReadsAsync("Same there", ada.Part("across"));
         await ada.ReadsAsync("We count the lines that arrived", ada.Part("across"));
-        await mia.GoAsync("/actions");
-        await Expect(mia.Page.GetByRole(AriaRole.Link, new() { Name = "We count the lines that arrived" })).ToBeVisibleAsync();
+        await noor.GoAsync("/actions");
+        await Expect(noor.Page.GetByRole(AriaRole.Link, new() { Name = "We count the lines that arrived" })).ToBeVisibleAsync();
         Assert.IsEmpty(ada.Complaints, string.Join("\n", ada.Complaints));
     }
 

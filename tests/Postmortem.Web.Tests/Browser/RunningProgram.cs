@@ -75,7 +75,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         using var client = new HttpClient { BaseAddress = Address };
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (!await AnswersAsync(client, patience.Token))
             if (_process.HasExited || patience.IsCancellationRequested) Assert.Fail($"The program did not start:\n{Said}");
     }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace Postmortem.Storage.Sqlite;
 
@@ -10,6 +11,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : PostmortemDb(
 {
     internal static void Configure(DbContextOptionsBuilder builder, string file) =>
         builder.UseSqlite($"Data Source={file};Default Timeout=30", o => o.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            // SQLite alters a table by making it anew, which cannot be one transaction with the rest: nothing that whoever starts the program could change.
+            .ConfigureWarnings(w => w.Log((RelationalEventId.NonTransactionalMigrationOperationWarning, LogLevel.Debug)))
             .AddInterceptors(Pragmas.Instance);
 
     private sealed class Pragmas : DbConnectionInterceptor
