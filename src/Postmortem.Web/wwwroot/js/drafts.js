@@ -59,6 +59,11 @@ addEventListener('pagehide', () => store(waiting()
   .filter(({ field }) => field.closest('[data-save=unsaved]'))
   .map(({ field }) => draftOf(field, 'connection'))));
 
+// Whoever goes to sign in again was refused, even where a field is just trying once more.
+document.addEventListener('click', event => {
+  if (event.target.closest?.('a[href^="/sign-in"]')) store(waiting().map(({ field }) => draftOf(field, 'connection')));
+}, true);
+
 function announce(field) {
   field.dispatchEvent(new Event('input', { bubbles: true }));
   field.dispatchEvent(new Event('change', { bubbles: true }));
