@@ -61,7 +61,7 @@ public sealed class DraftsTests
         var page = await browser.PageAsync(host.Address, "member");
         await SendAsync(page, signedOut: false);
         await Expect(page).ToHaveTitleAsync("Done");
-        Assert.IsNull(await page.EvaluateAsync<string?>("sessionStorage.getItem('postmortem.drafts')"));
+        await page.WaitForFunctionAsync("() => sessionStorage.getItem('postmortem.drafts') === null"); // the page's script may come after its title
 
         await page.GotoAsync("/form");
         await Expect(page.Locator("#reason")).ToHaveValueAsync("");
