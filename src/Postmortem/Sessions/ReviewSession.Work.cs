@@ -74,7 +74,7 @@ public sealed partial class ReviewSession
 public enum ParkedState { Open, Action, Note, Done }
 
 /// <summary>Something for later: a line in the parking lot.</summary>
-public sealed class ParkedLine
+public sealed class ParkedLine : Storage.ISearchable
 {
     private ParkedLine() { }
 
@@ -92,6 +92,8 @@ public sealed class ParkedLine
     public ParkedState State { get; private set; }
     public Guid? SettledById { get; private set; }
     public DateTimeOffset? SettledAt { get; private set; }
+
+    public Storage.SearchText ToSearch() => new("parked", Id, ReviewId, null, Words.Short(Text, 200), Text);
 
     internal void Settle(ParkedState state, Guid byId, DateTimeOffset now) =>
         (State, SettledById, SettledAt) = state == ParkedState.Open ? (state, null, null) : (state, (Guid?)byId, (DateTimeOffset?)now);

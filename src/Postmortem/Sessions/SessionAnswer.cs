@@ -36,7 +36,7 @@ public sealed class SessionAnswer
 }
 
 /// <summary>An answer that everyone reads.</summary>
-public sealed class ShownAnswer
+public sealed class ShownAnswer : Storage.ISearchable
 {
     private ShownAnswer() { }
 
@@ -56,6 +56,8 @@ public sealed class ShownAnswer
 
     /// <summary>Came after the reveal.</summary>
     public bool IsAddition { get; private set; }
+
+    public Storage.SearchText ToSearch() => new("answer", Id, ReviewId, null, Words.Short(Text, 200), Text);
 }
 
 /// <summary>One's own words at an item.</summary>

@@ -4,7 +4,7 @@ namespace Postmortem.Sessions;
 /// One item of the agenda, and what came of it. Its clock is no counter: when it began, when it was stopped, and how much of the time
 /// between was not spent on it.
 /// </summary>
-public sealed class SessionItem
+public sealed class SessionItem : Storage.ISearchable
 {
     /// <summary>More than this was not spent on one item, whatever a clock says.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
@@ -63,6 +63,10 @@ public sealed class SessionItem
     /// <summary>How much time was spent on it until <paramref name="now"/>; never below zero, and never more than could be.</summary>
     public TimeSpan Spent(DateTimeOffset now) =>
         BegunAt is { } began ? Sane((PausedAt ?? now) - began - TimeSpan.FromMilliseconds(PausedFor)) : TimeSpan.Zero;
+
+    /// <summary>Found by what came of it; an item of which nothing was written would only repeat the guide.</summary>
+    public Storage.SearchText ToSearch() =>
+        new("session", Id, ReviewId, null, Words.Short(Title, 200), $"{Question}\n{Notes}\n{Outcome}", RemovedAt is not null || (Notes.Length == 0 && Outcome.Length == 0));
 
     internal static TimeSpan Sane(TimeSpan time) => time < TimeSpan.Zero ? TimeSpan.Zero : time > Longest ? Longest : time;
 

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Postmortem.Storage;
 
-/// <summary>Finds reviews, factors, actions and incidents by the words in them. What someone may not open is not found.</summary>
+/// <summary>Finds reviews, factors, actions, incidents and what was said in sessions by the words in them. What someone may not open is not found.</summary>
 public sealed class SearchService(Store store)
 {
     private const int Most = 60;
@@ -69,6 +69,6 @@ public sealed class SearchService(Store store)
     }
 }
 
-/// <param name="Kind">"incident", "review", "factor", "action".</param>
+/// <param name="Kind">As in <see cref="SearchText"/>.</param>
 /// <param name="Number">The incident's or action's number.</param>
 public sealed record SearchHit(string Kind, string Title, string Excerpt, int? ReviewNumber, string? ReviewTitle, int? Number, Guid EntityId);
