@@ -21,10 +21,11 @@ public sealed partial class Review
 
     /// <summary>Opens a round of voting; a round after the first counts anew.</summary>
     /// <param name="dots">How many each participant has.</param>
-    public Refusal? OpenVote(Person by, int dots, DateTimeOffset now, out FactorVote? opened)
+    /// <param name="inSession">Whether they lead the session that is running.</param>
+    public Refusal? OpenVote(Person by, bool inSession, int dots, DateTimeOffset now, out FactorVote? opened)
     {
         opened = null;
-        if (!IsLedBy(by)) return new Refusal("Only the facilitator or a manager opens a vote.");
+        if (!IsLedBy(by) && !inSession) return new Refusal("Only the facilitator, a manager or whoever leads the session opens a vote.");
         if (Vote is { IsOpen: true }) return new Refusal("A vote is open already. Close it first.", RefusalKind.Conflict);
         if (dots is < 1 or > FactorVote.MostDots) return new Refusal($"Give each person between 1 and {FactorVote.MostDots} dots.");
         if (Factors.Count < 2) return new Refusal("A vote needs two factors to choose from. Add them first.");
@@ -51,10 +52,11 @@ public sealed partial class Review
     }
 
     /// <summary>Closes the round and shows its totals. What someone put on a factor that is gone, or who no longer takes part, does not count.</summary>
+    /// <param name="inSession">Whether they lead the session that is running.</param>
     /// <param name="ballots">All that were cast in this round.</param>
-    internal Refusal? CloseVote(Person by, IReadOnlyCollection<Ballot> ballots, DateTimeOffset now)
+    internal Refusal? CloseVote(Person by, bool inSession, IReadOnlyCollection<Ballot> ballots, DateTimeOffset now)
     {
-        if (!IsLedBy(by)) return new Refusal("Only the facilitator or a manager closes a vote.");
+        if (!IsLedBy(by) && !inSession) return new Refusal("Only the facilitator, a manager or whoever leads the session closes a vote.");
         if (Vote is not { IsOpen: true } vote) return new Refusal("No vote is open.", RefusalKind.Conflict);
         var counted = ballots.Where(b => b.VoteId == vote.Id && b.Dots > 0 && Factor(b.FactorId) is not null && _participants.Exists(p => p.PersonId == b.PersonId)).ToList();
         return Edit(() => vote.Close(counted, now));

@@ -13,6 +13,9 @@ public sealed record ReviewPage(
 {
     public bool LeadsIt => Review.IsLedBy(Me);
 
+    /// <summary>Whoever leads a session leads its votes, for as long as it runs.</summary>
+    public bool LeadsVotes => LeadsIt || (Session is { IsRunning: true } session && session.LeaderId == Me.Id);
+
     /// <summary>Whether a reader of the other page sees nothing new in this one.</summary>
     public bool ShowsTheSameAs(ReviewPage other) =>
         Last == other.Last && ReferenceEquals(People, other.People) && Me.Role == other.Me.Role && Me.TimeZone == other.Me.TimeZone && Me.Name == other.Me.Name;

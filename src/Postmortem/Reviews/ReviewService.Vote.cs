@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Postmortem.Sessions;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews;
@@ -8,8 +9,8 @@ public sealed partial class ReviewService
     /// <summary>Opens a round of dot voting on the factors.</summary>
     /// <returns>The round's id, which each vote names.</returns>
     public Task<Result<Guid>> OpenVoteAsync(Actor actor, int number, int dots = FactorVote.UsualDots, CancellationToken ct = default) =>
-        AddAsync(actor, number, "vote.open", (work, review) => Task.FromResult<Result<Guid>>(
-            review.OpenVote(work.Me, dots, work.Now, out var opened) is { } refusal ? refusal : opened!.Id), ct);
+        AddAsync(actor, number, "vote.open", async (work, review) =>
+            review.OpenVote(work.Me, await LeadsSessionAsync(work, review), dots, work.Now, out var opened) is { } refusal ? refusal : opened!.Id, ct);
 
     /// <summary>
     /// Puts this many of one's own dots on a factor; 0 takes them off. It is no edit: nothing is logged and no row of the review is
@@ -45,7 +46,7 @@ public sealed partial class ReviewService
             if (review.Vote is not { } vote) return new Refusal("No vote is open.", RefusalKind.Conflict);
             await HoldAsync(work, vote.Id, alone: true);
             var ballots = await work.Db.Set<Ballot>().Where(b => b.VoteId == vote.Id).ToListAsync(work.Ct);
-            if (review.CloseVote(work.Me, ballots, work.Now) is { } refusal) return refusal;
+            if (review.CloseVote(work.Me, await LeadsSessionAsync(work, review), ballots, work.Now) is { } refusal) return refusal;
             work.Db.RemoveRange(ballots);
             return null;
         }, ct);
@@ -60,6 +61,9 @@ public sealed partial class ReviewService
             var mine = await cast.Where(b => b.PersonId == work.Me.Id).ToDictionaryAsync(b => b.FactorId, b => b.Dots, work.Ct);
             return new MyBallot(vote, mine, await cast.Select(b => b.PersonId).Distinct().CountAsync(work.Ct));
         }, ct);
+
+    private static Task<bool> LeadsSessionAsync(Work work, Review review) =>
+        work.Db.Set<ReviewSession>().AnyAsync(s => s.ReviewId == review.Id && s.LeaderId == work.Me.Id && s.StartedAt != null && s.EndedAt == null, work.Ct);
 
     /// <summary>
     /// Where several nodes write at once, no ballot may come in behind the count: voters share the round, closing has it alone. On
