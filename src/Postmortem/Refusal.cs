@@ -16,6 +16,13 @@ public sealed record Refusal(string Sentence, RefusalKind Kind = RefusalKind.Rul
         "You are signed out. What you typed is kept; sign in again to go on.", RefusalKind.SignedOut);
 }
 
+/// <summary>Says of a check which property it was about.</summary>
+public static class RefusalExtensions
+{
+    /// <summary>The same refusal about this property; nothing where nothing was refused.</summary>
+    public static Refusal? At(this Refusal? refusal, string field) => refusal is null ? null : refusal with { Field = field };
+}
+
 public enum RefusalKind { Rule, NotFound, SignedOut, Conflict }
 
 /// <summary>What a verb answers: a value, or a refusal.</summary>

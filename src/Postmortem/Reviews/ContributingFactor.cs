@@ -116,6 +116,5 @@ public sealed record FactorText(string Text, string Category)
     internal FactorText Cleaned() => this with { Text = Words.Clean(Text), Category = Words.Clean(Category), Evidence = Words.Clean(Evidence) };
 
     internal Refusal? Check() =>
-        Words.RequireText(Text, "The factor") ?? Words.LimitText(Evidence, "The evidence")
-        ?? (Category.Length > 64 ? new Refusal("That category is not one of this review's template.") : null);
+        Words.RequireText(Text, "The factor").At(nameof(Text)) ?? Words.LimitText(Evidence, "The evidence").At(nameof(Evidence));
 }

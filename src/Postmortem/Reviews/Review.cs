@@ -54,6 +54,9 @@ public sealed partial class Review : ISearchable
     /// <summary>Bumped with every change anywhere in the review.</summary>
     public long Version { get; private set; }
 
+    /// <summary>The guide as it was when this review began.</summary>
+    internal ReviewTemplate Template() => ReviewTemplate.Parse(TemplateName, TemplateText);
+
     public IReadOnlyList<Incident> Incidents => _incidents;
     public IReadOnlyList<Participant> Participants => _participants;
     public IReadOnlyList<GateOverride> Overrides => _overrides;

@@ -10,6 +10,7 @@ public sealed partial class ReviewService
     public Task<Result<Guid>> AddFactorAsync(Actor actor, int number, FactorText text, Guid? parentId, CancellationToken ct = default) =>
         AddAsync(actor, number, "factor.add", async (work, review) =>
             await CheckAccountsAsync(work, review, [.. text.AccountIds, .. text.FromAccountId is { } from ? [from] : Array.Empty<Guid>()]) is { } not ? not
+            : CheckCategory(review, text.Category) is { } unknown ? unknown
             : review.AddFactor(text, parentId, work.Now, out var added) is { } refusal ? refusal : added!.Id, ct);
 
     /// <param name="before">The text the writer started from.</param>
@@ -18,6 +19,7 @@ public sealed partial class ReviewService
         {
             if (review.Factors.FirstOrDefault(f => f.Id == factorId) is not { } factor) return Refusal.NotFound;
             if (await CheckAccountsAsync(work, review, text.AccountIds) is { } not) return not;
+            if (text.Category != factor.Category && CheckCategory(review, text.Category) is { } unknown) return unknown;
             return TextMerge.Merge(before, Words.Clean(text.Text), factor.Text) is { } merged
                 ? review.EditFactor(factorId, text with { Text = merged })
                 : Collided(factor.Text);
@@ -74,6 +76,11 @@ public sealed partial class ReviewService
             thanks.See(work.Now);
             return null;
         }, ct);
+
+    /// <summary>Of those that the review's own guide has.</summary>
+    private static Refusal? CheckCategory(Review review, string category) =>
+        review.Template().Analyze.Categories.Exists(c => c.Key == category) ? null
+            : new Refusal($"“{Words.Short(category, 40)}” is no category of this review’s guide. Please choose one of its list.") { Field = nameof(FactorText.Category) };
 
     /// <summary>A perspective is evidence once everyone may read it, and only in its own review.</summary>
     private static async Task<Refusal?> CheckAccountsAsync(Work work, Review review, IReadOnlyList<Guid> accountIds)

@@ -12,7 +12,7 @@ public sealed partial class ReviewService
         {
             if (await work.ReviewAsync(number) is not { } review) return Refusal.NotFound;
             var stored = review.CustomerAnswers.FirstOrDefault(a => a.Key == key);
-            if (stored is null && ReviewTemplate.Parse(review.TemplateName, review.TemplateText).Pause.CustomerQuestions.TrueForAll(q => q.Key != key)) return Refusal.NotFound;
+            if (stored is null && review.Template().Pause.CustomerQuestions.TrueForAll(q => q.Key != key)) return Refusal.NotFound;
             text = Words.Sound(text);
             var theirs = stored?.Text ?? "";
             if (TextMerge.Merge(Words.Sound(before), text, theirs) is { } merged)

@@ -158,5 +158,5 @@ public sealed partial class ReviewService
     private static bool HasWords(IReadOnlyDictionary<string, string> answers) => answers.Values.Any(a => !string.IsNullOrWhiteSpace(a));
 
     private static bool Asks(Review review, string question) =>
-        ReviewTemplate.Parse(review.TemplateName, review.TemplateText).Pause.Perspectives.Any(q => q.Key == question);
+        review.Template().Pause.Perspectives.Any(q => q.Key == question);
 }

@@ -82,7 +82,7 @@ public sealed class ReviewSnapshots(IDbContextFactory<PostmortemDb> factory, Rev
         var review = await db.Reviews.AsNoTrackingWithIdentityResolution().WithAllButTimeline().SingleAsync(r => r.Id == reviewId);
         await timelines.FillAsync(db, review, CancellationToken.None);
         var sessions = await db.Set<ReviewSession>().AsNoTrackingWithIdentityResolution().WithEverything().Where(s => s.ReviewId == reviewId).OrderBy(s => s.Number).ToListAsync();
-        return new ReviewSnapshot(last, review, ReviewTemplate.Parse(review.TemplateName, review.TemplateText), Gate.Of(review), await StagesOpenedAsync(db, reviewId), sessions);
+        return new ReviewSnapshot(last, review, review.Template(), Gate.Of(review), await StagesOpenedAsync(db, reviewId), sessions);
     }
 
     private async Task<Contacts> LoadContactsAsync()

@@ -94,7 +94,7 @@ public sealed partial class SessionService(Store store, ReviewTemplates template
     /// <summary>What the guide plans; a review that began with a guide without an agenda takes that of the guide as it is now.</summary>
     private List<AgendaText> Agenda(Review review)
     {
-        var own = ReviewTemplate.Parse(review.TemplateName, review.TemplateText).Agenda;
+        var own = review.Template().Agenda;
         if (own.Count == 0) own = templates.All().FirstOrDefault(t => t.Name == review.TemplateName)?.Agenda ?? [];
         return own.ConvertAll(a => new AgendaText(a.Title, a.Kind, a.Minutes) { Prompt = a.Prompt, WithoutNames = a.WithoutNames });
     }

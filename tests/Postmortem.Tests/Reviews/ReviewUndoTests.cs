@@ -94,7 +94,7 @@ public sealed class ReviewUndoTests
     public async Task A_factor_beneath_which_another_stands_by_now_stays()
     {
         var factor = (await _reviews.AddFactorAsync(_bed.Member, _it.Review, new FactorText("No alarm", "tools"), null)).Value;
-        await _reviews.AddFactorAsync(_bed.Manager, _it.Review, new FactorText("Nobody is paid to look", "people"), factor);
+        await _reviews.AddFactorAsync(_bed.Manager, _it.Review, new FactorText("Nobody is paid to look", "priorities"), factor);
         StringAssert.Contains((await UndoAsync(_bed.Member))!.Sentence, "stand beneath it");
         Assert.HasCount(4, (await ReviewAsync()).Factors);
     }
