@@ -33,11 +33,12 @@ public sealed class FactorTests
         await DragAsync(ada, Compare, onto: Alarm, at: .5f);
         await ada.ReadsAsync("A factor cannot stand beneath itself. Move the lower one up first.");
         await ada.Button($"Move: {Alarm}").FocusAsync();
-        await ada.Page.Keyboard.PressAsync("ArrowLeft");
-        // The next key counts from where the factor is now, so her own page has to show it there.
+        // Faster than the page shows them, and the branch is drawn anew meanwhile: each counts from where the last one led.
+        foreach (var key in new[] { "Left", "Up", "Up", "Down", "Right", "Left", "Up" }) await ada.Page.Keyboard.PressAsync($"Arrow{key}");
+        foreach (var visitor in new[] { ada, mia }) await InOrderAsync(visitor, Alarm, Run, Compare);
         foreach (var visitor in new[] { ada, mia }) await Expect(visitor.Page.Locator("#factors .tree .tree")).ToHaveCountAsync(0);
         await Expect(ada.Button($"Move: {Alarm}")).ToBeFocusedAsync();
-        await ada.Page.Keyboard.PressAsync("ArrowUp");
+        await ada.Page.Keyboard.PressAsync("ArrowDown");
         await InOrderAsync(mia, Run, Alarm, Compare);
         await ada.PressAsync("See it as a drawing");
         await Expect(ada.Page.Locator("#factor-drawing svg")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex($"1 {Run} .*2 {Alarm} .*3 {Compare}"));

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Postmortem.Reviews;
 using Postmortem.Web.Components.Kit;
 
@@ -61,9 +60,6 @@ public sealed partial class FactorCard
         Guid? parent = Guid.TryParse(place, out var id) ? id : null;
         return parent == Factor.ParentId ? Task.CompletedTask : MoveAsync(new FactorPlace(parent, null));
     }
-
-    private Task MoveByKeyAsync(KeyboardEventArgs key) =>
-        FactorPlace.Towards(Review, Factor, key.Key) is { } place ? MoveAsync(place) : Task.CompletedTask;
 
     private async Task MoveAsync(FactorPlace to)
     {

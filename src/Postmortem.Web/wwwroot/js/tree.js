@@ -1,5 +1,7 @@
 // A branch of a tree is dragged by its grip, with a mouse, a pen or a finger: pointer events know all three. While it is held, the
 // branch under the pointer shows where it would go: before it, after it, or beneath it. Escape leaves everything as it was.
+import { focusOn } from './focus-on.js';
+
 const far = 5, edge = 70;
 const marks = ['drop-before', 'drop-after', 'drop-under'];
 
@@ -11,10 +13,28 @@ export function dragBranches(frame, page) {
     event.preventDefault();
     hold(grip, event, page);
   });
-  // Arrows move the branch; the page stays where it is.
-  frame.addEventListener('keydown', event => {
-    if (event.key.startsWith('Arrow') && event.target.closest('[data-arrows]')) event.preventDefault();
-  });
+  moveByKeys(frame, page);
+}
+
+// Arrows move the branch; the page stays where it is. While a move is under way the branch may be drawn anew elsewhere, and the keyboard
+// then stands on nothing: keys pressed meanwhile still move that branch.
+function moveByKeys(frame, page) {
+  let branch = null, waiting = 0;
+  const pressed = async event => {
+    if (!frame.isConnected) return document.removeEventListener('keydown', pressed);
+    const onButton = event.target.closest?.('[data-arrows]');
+    if (!event.key.startsWith('Arrow') || (onButton ? !frame.contains(onButton) : !waiting || event.target !== document.body)) return;
+    event.preventDefault();
+    if (onButton) branch = onButton.closest('[data-factor]').dataset.factor;
+    const moved = branch;
+    waiting++;
+    try {
+      await page.invokeMethodAsync('MoveByKeyAsync', moved, event.key);
+    } finally {
+      if (--waiting === 0) focusOn(`factor-${moved.replaceAll('-', '')}-move`);
+    }
+  };
+  document.addEventListener('keydown', pressed);
 }
 
 function hold(grip, start, page) {
