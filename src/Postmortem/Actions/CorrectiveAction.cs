@@ -145,7 +145,7 @@ public sealed class CorrectiveAction : ISearchable
     internal Refusal? CheckIndependence(Guid? ownerId, Guid? verifierId) =>
         ownerId is null ? null
         : ownerId == verifierId ? ActionText.OwnerVerifies
-        : ownerId == VerifiedById ? new Refusal("This person said whether it worked, so it cannot become theirs. Choose another owner, or set the action back to “in progress” first.")
+        : ownerId == VerifiedById ? new Refusal("This person said whether it worked, so it cannot become theirs. Choose another owner, or set the action back to “in progress” first.") { Field = nameof(OwnerId) }
         : null;
 
     private static DateOnly? Moved(DateOnly? day, int by) =>
@@ -196,10 +196,10 @@ public sealed record ActionText(string Text)
     internal ActionText Cleaned() => this with { Text = Words.Clean(Text), SuccessMeasure = Words.Clean(SuccessMeasure) };
 
     internal Refusal? Check() =>
-        Words.RequireText(Text, "The action") ?? Words.LimitText(SuccessMeasure, "The success measure")
-        ?? (VerifyOn < DueOn ? new Refusal("It would be checked before it is due. Move the check to a later day.")
-            : MeasureFrom < DueOn ? new Refusal("It would be measured before it is due. Let the measuring begin later.")
-            : VerifyOn < MeasureFrom ? new Refusal("It would be checked before its measuring begins. Move the check to a later day.")
+        Words.RequireText(Text, "The action").At(nameof(Text)) ?? Words.LimitText(SuccessMeasure, "The success measure").At(nameof(SuccessMeasure))
+        ?? (VerifyOn < DueOn ? new Refusal("It would be checked before it is due. Move the check to a later day.") { Field = nameof(VerifyOn) }
+            : MeasureFrom < DueOn ? new Refusal("It would be measured before it is due. Let the measuring begin later.") { Field = nameof(MeasureFrom) }
+            : VerifyOn < MeasureFrom ? new Refusal("It would be checked before its measuring begins. Move the check to a later day.") { Field = nameof(VerifyOn) }
             : OwnerId is not null && OwnerId == VerifierId ? OwnerVerifies
             : null);
 }

@@ -128,7 +128,7 @@ public sealed class Incident : ISearchable
         if (!by.IsManager) return new Refusal("Only a manager decides that an incident gets no review.");
         if (ReviewId is not null) return new Refusal("This incident already has a review. Open that one instead.", RefusalKind.Conflict);
         reason = Words.Clean(reason);
-        if (Words.RequireText(reason, "The reason to go on without a review") is { } refusal) return refusal;
+        if (Words.RequireText(reason, "The reason to go on without a review").At(nameof(NoReviewReason)) is { } refusal) return refusal;
         (NoReviewReason, NoReviewById, NoReviewAt) = (reason, by.Id, now);
         Version++;
         return null;

@@ -27,15 +27,13 @@ public sealed record IncidentText
     };
 
     internal Refusal? Check() =>
-        At(nameof(CustomerExperience), Words.LimitText(CustomerExperience, "What the customers experienced"))
-        ?? At(nameof(Title), Words.RequireLine(Title, "The title"))
-        ?? At(nameof(WhoWasTouched), Words.LimitText(WhoWasTouched, "Whom it touched"))
-        ?? At(nameof(CustomersAffected), CustomersAffected < 0 ? new Refusal("The number of customers cannot be below zero.") : null)
-        ?? At(nameof(Channel), Channel.Length > Words.LineLimit ? new Refusal($"The channel has at most {Words.LineLimit} characters.") : null)
-        ?? At(nameof(Services), Words.LimitText(Services, "The list of services"))
-        ?? At(nameof(EndedAt), EndedAt < StartedAt ? new Refusal("The end is before the start. Please correct one of the two.") : null);
-
-    private static Refusal? At(string field, Refusal? refusal) => refusal is null ? null : refusal with { Field = field };
+        Words.LimitText(CustomerExperience, "What the customers experienced").At(nameof(CustomerExperience))
+        ?? Words.RequireLine(Title, "The title").At(nameof(Title))
+        ?? Words.LimitText(WhoWasTouched, "Whom it touched").At(nameof(WhoWasTouched))
+        ?? (CustomersAffected < 0 ? new Refusal("The number of customers cannot be below zero.") { Field = nameof(CustomersAffected) } : null)
+        ?? (Channel.Length > Words.LineLimit ? new Refusal($"The channel has at most {Words.LineLimit} characters.") { Field = nameof(Channel) } : null)
+        ?? Words.LimitText(Services, "The list of services").At(nameof(Services))
+        ?? (EndedAt < StartedAt ? new Refusal("The end is before the start. Please correct one of the two.") { Field = nameof(EndedAt) } : null);
 }
 
 /// <summary>One incident as a source last told it.</summary>

@@ -51,9 +51,9 @@ public sealed class NoticeService(Store store)
         ChangeAsync(actor, number, "notice.add-recipient", (work, _, notice) =>
         {
             (name, email) = (Words.Clean(name), Words.Clean(email));
-            if (Words.RequireLine(name, "The customer’s name") is { } refusal) return refusal;
+            if (Words.RequireLine(name, "The customer’s name").At(nameof(Customer.Name)) is { } refusal) return refusal;
             if (email.Length > 0 && (email.Length > Words.LineLimit || !email.Contains('@')))
-                return new Refusal("That is not an email address. Leave it empty if you have none.");
+                return new Refusal("That is not an email address. Leave it empty if you have none.") { Field = nameof(Customer.Email) };
             var customer = new Customer(name, email, notice.Language, work.Now);
             work.Db.Add(customer);
             return notice.AddRecipient(customer, work.Now);

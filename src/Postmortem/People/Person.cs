@@ -43,7 +43,7 @@ public sealed class Person : IdentityUser<Guid>
     public Refusal? Rename(string name)
     {
         name = Words.Clean(name);
-        if (Words.RequireLine(name, "The name") is { } refusal) return refusal with { Field = nameof(Name) };
+        if (Words.RequireLine(name, "The name").At(nameof(Name)) is { } refusal) return refusal;
         Name = name;
         return null;
     }

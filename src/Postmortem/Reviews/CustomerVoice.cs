@@ -57,8 +57,8 @@ public sealed record QuoteText(string Text, string Who)
     internal QuoteText Cleaned() => this with { Text = Words.Clean(Text), Who = Words.Clean(Who), Channel = Words.Clean(Channel), SaidAt = SaidAt?.ToUniversalTime() };
 
     internal Refusal? Check() =>
-        Words.RequireText(Text, "What they said") ?? Words.RequireLine(Who, "Who said it")
-        ?? (Channel.Length > Words.LineLimit ? new Refusal($"How it reached us has at most {Words.LineLimit} characters.") : null);
+        Words.RequireText(Text, "What they said").At(nameof(Text)) ?? Words.RequireLine(Who, "Who said it").At(nameof(Who))
+        ?? (Channel.Length > Words.LineLimit ? new Refusal($"How it reached us has at most {Words.LineLimit} characters.") { Field = nameof(Channel) } : null);
 }
 
 /// <summary>One step that a customer took, or wanted to take, and what went wrong there.</summary>
@@ -92,5 +92,6 @@ public sealed record JourneyText(string Did, string WentWrong)
 {
     internal JourneyText Cleaned() => new(Words.Clean(Did), Words.Clean(WentWrong));
 
-    internal Refusal? Check() => Words.RequireText(Did, "What the customer did or wanted") ?? Words.LimitText(WentWrong, "What went wrong");
+    internal Refusal? Check() =>
+        Words.RequireText(Did, "What the customer did or wanted").At(nameof(Did)) ?? Words.LimitText(WentWrong, "What went wrong").At(nameof(WentWrong));
 }

@@ -57,7 +57,7 @@ public sealed class AcrossQuestion
     {
         if (CheckAnswering(by) is { } refusal) return refusal;
         reply = Words.Clean(reply);
-        if (Words.RequireText(reply, answer == AcrossAnswer.NotUs ? "Why it cannot happen with you" : "What fixed it") is { } empty) return empty;
+        if (Words.RequireText(reply, answer == AcrossAnswer.NotUs ? "Why it cannot happen with you" : "What fixed it").At(nameof(Reply)) is { } empty) return empty;
         (Answer, Reply, AnsweredAt) = (answer, reply, now);
         return null;
     }
@@ -109,9 +109,8 @@ public sealed record AcrossText(string Hazard, Guid AskedId)
     internal AcrossText Cleaned() => this with { Hazard = Words.Clean(Hazard), Team = Words.Clean(Team) };
 
     internal Refusal? Check() =>
-        Words.RequireText(Hazard, "What could happen") is { } refusal ? refusal with { Field = nameof(Hazard) }
-        : Team.Length > Words.LineLimit ? new Refusal($"The team’s name has {Team.Length} characters; {Words.LineLimit} fit. Please shorten it.") { Field = nameof(Team) }
-        : null;
+        Words.RequireText(Hazard, "What could happen").At(nameof(Hazard))
+        ?? (Team.Length > Words.LineLimit ? new Refusal($"The team’s name has {Team.Length} characters; {Words.LineLimit} fit. Please shorten it.") { Field = nameof(Team) } : null);
 }
 
 /// <summary>A question as the person reads it who was asked: the words that were shared, and what came of it.</summary>

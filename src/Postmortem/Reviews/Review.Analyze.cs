@@ -96,7 +96,7 @@ public sealed partial class Review
     {
         added = null;
         text = Words.Clean(text);
-        if (Words.RequireText(text, "What limited the harm") is { } refusal) return refusal;
+        if (Words.RequireText(text, "What limited the harm").At(nameof(Mitigator.Text)) is { } refusal) return refusal;
         var mitigator = added = new Mitigator(Id, text, wasLuck, now);
         return Edit(() =>
         {
@@ -123,7 +123,7 @@ public sealed partial class Review
     {
         added = null;
         (who, text) = (person?.Name ?? Words.Clean(who), Words.Clean(text));
-        if ((Words.RequireLine(who, "Whom we thank") ?? Words.RequireText(text, "What we thank them for")) is { } refusal) return refusal;
+        if ((Words.RequireLine(who, "Whom we thank").At(nameof(Recognition.Who)) ?? Words.RequireText(text, "What we thank them for").At(nameof(Recognition.Text))) is { } refusal) return refusal;
         var recognition = added = new Recognition(Id, person?.Id, who, text, by, now);
         return Edit(() => _recognitions.Add(recognition));
     }

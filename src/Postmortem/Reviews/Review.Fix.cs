@@ -42,8 +42,8 @@ public sealed partial class Review
     {
         if (Factor(factorId) is not { } factor) return Refusal.NotFound;
         reason = Words.Clean(reason);
-        if (Words.RequireText(reason, "The reason for not acting") is { } refusal) return refusal;
-        if (lookAgainOn <= DateOnly.FromDateTime(now.UtcDateTime)) return new Refusal("The day to look at it again must lie ahead.");
+        if (Words.RequireText(reason, "The reason for not acting").At(nameof(ContributingFactor.AcceptedReason)) is { } refusal) return refusal;
+        if (lookAgainOn <= DateOnly.FromDateTime(now.UtcDateTime)) return new Refusal("The day to look at it again must lie ahead.") { Field = nameof(ContributingFactor.LookAgainOn) };
         return Edit(() => factor.Accept(reason, riskOwnerId, lookAgainOn), Stage.Fix);
     }
 
@@ -57,8 +57,8 @@ public sealed partial class Review
         if (factor.RiskOwnerId != by.Id && !IsLedBy(by)) return new Refusal("Whoever carries the risk looks at it again, or the facilitator or a manager.");
         if (!factor.IsAccepted) return new Refusal("This factor is no longer accepted, so there is nothing to look at again.", RefusalKind.Conflict);
         note = Words.Clean(note);
-        if (Words.RequireText(note, "What you see now") is { } refusal) return refusal;
-        if (nextOn <= by.DayOf(now)) return new Refusal("The day to look at it again must lie ahead.");
+        if (Words.RequireText(note, "What you see now").At(nameof(ContributingFactor.LookedAgainNote)) is { } refusal) return refusal;
+        if (nextOn <= by.DayOf(now)) return new Refusal("The day to look at it again must lie ahead.") { Field = nameof(ContributingFactor.LookAgainOn) };
         factor.LookAgain(note, nextOn, now);
         Version++;
         if (!IsClosed) VoidSignature("An accepted factor was looked at again after the review was signed.");
@@ -76,7 +76,7 @@ public sealed partial class Review
     {
         if (!IsLedBy(by)) return new Refusal("Only the facilitator or a manager decides that no notice is owed.");
         reason = Words.Clean(reason);
-        return Words.LimitText(reason, "The reason") ?? Edit(() => NoNoticeReason = reason);
+        return Words.LimitText(reason, "The reason").At(nameof(NoNoticeReason)) ?? Edit(() => NoNoticeReason = reason);
     }
 
     /// <summary>Signs this exact version.</summary>
@@ -95,7 +95,7 @@ public sealed partial class Review
     {
         shared = null;
         text = Words.Clean(text);
-        if (Words.RequireText(text, "What customers may be told") is { } refusal) return refusal;
+        if (Words.RequireText(text, "What customers may be told").At(nameof(ShareableFact.Text)) is { } refusal) return refusal;
         if (sourceId is not null && _facts.Exists(f => f.SourceId == sourceId))
             return new Refusal("This is shared with customers already.", RefusalKind.Conflict);
         _facts.Add(shared = new ShareableFact(Id, about, sourceId, text, now));
@@ -107,7 +107,7 @@ public sealed partial class Review
     {
         if (_facts.Find(f => f.Id == factId) is not { } fact) return Refusal.NotFound;
         text = Words.Clean(text);
-        if (Words.RequireText(text, "What customers may be told") is { } refusal) return refusal;
+        if (Words.RequireText(text, "What customers may be told").At(nameof(ShareableFact.Text)) is { } refusal) return refusal;
         fact.Reword(text);
         Version++;
         return null;

@@ -62,8 +62,7 @@ public sealed record AgendaText(string Title, SessionKind Kind, int Minutes)
     internal AgendaText Cleaned() => this with { Title = Words.Clean(Title), Prompt = Words.Clean(Prompt), WithoutNames = WithoutNames && Kind == SessionKind.WriteAlone };
 
     internal Refusal? Check() =>
-        Words.RequireLine(Title, "What you do") is { } untitled ? untitled with { Field = nameof(Title) }
-        : Minutes is < 1 or > MostMinutes ? new Refusal($"An item lasts from 1 to {MostMinutes} minutes.") { Field = nameof(Minutes) }
-        : Words.LimitText(Prompt, "The prompt") is { } tooLong ? tooLong with { Field = nameof(Prompt) }
-        : null;
+        Words.RequireLine(Title, "What you do").At(nameof(Title))
+        ?? (Minutes is < 1 or > MostMinutes ? new Refusal($"An item lasts from 1 to {MostMinutes} minutes.") { Field = nameof(Minutes) } : null)
+        ?? Words.LimitText(Prompt, "The prompt").At(nameof(Prompt));
 }

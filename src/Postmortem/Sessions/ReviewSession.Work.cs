@@ -49,7 +49,7 @@ public sealed partial class ReviewSession
         parked = null;
         text = Words.Clean(text);
         if (EndedAt is not null) return Ended;
-        if (Words.RequireText(text, "What you park") is { } refusal) return refusal;
+        if (Words.RequireText(text, "What you park").At(nameof(ParkedLine.Text)) is { } refusal) return refusal;
         if (_parked.Count >= MostParked) return new Refusal("The parking lot is full. Settle some of it first; what you typed is still in the field.");
         var line = parked = new ParkedLine(this, text, by.Id, now);
         return Alter(() => _parked.Add(line));

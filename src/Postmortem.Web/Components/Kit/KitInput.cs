@@ -29,6 +29,9 @@ public abstract class KitInput : ComponentBase
 
     protected string? Invalid => Frame?.Invalid == true ? "true" : null;
 
+    /// <summary>A static page that comes back with something wrong begins at the first such field; live forms see to it themselves.</summary>
+    protected bool BeginsHere => Frame?.Invalid == true && AssignedRenderMode is null;
+
     protected bool Required => Frame?.Required == true;
 
     /// <summary>"yes" in a circuit, "no" while it is only drawn and a circuit will follow, null in a static page.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace Postmortem.Web.Components.Kit;
@@ -12,6 +13,13 @@ public sealed class PageFocus(IJSRuntime browser) : IAsyncDisposable
     {
         script ??= await browser.InvokeAsync<IJSObjectReference>("import", "./js/focus-on.js");
         await script.InvokeVoidAsync("focusOn", id);
+    }
+
+    /// <summary>Focuses the first field within this form that says what is wrong with it, so that it is read out.</summary>
+    public async Task ToWrongAsync(ElementReference form)
+    {
+        script ??= await browser.InvokeAsync<IJSObjectReference>("import", "./js/focus-on.js");
+        await script.InvokeVoidAsync("focusOnWrong", form);
     }
 
     public async ValueTask DisposeAsync()

@@ -46,9 +46,10 @@ public abstract class DraftedPart<TForm> : StagePart, IAsyncDisposable where TFo
     {
     }
 
-    /// <summary>Something was typed.</summary>
+    /// <summary>Something was typed, so what was said of a field is no longer about what stands there.</summary>
     protected void Typed()
     {
+        if (Refused?.Field is not null) Refused = null;
         Presence?.Typing(DraftKey);
         draft?.Typed(Form);
     }

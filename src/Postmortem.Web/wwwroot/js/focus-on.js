@@ -12,6 +12,12 @@ export function focusOn(id, triesLeft = 20) {
   }, soon);
 }
 
+export function focusOnWrong(form) {
+  const field = form?.querySelector('[aria-invalid="true"], fieldset.wrong input');
+  if (field === document.activeElement) field?.blur(); // what is wrong is read out on arriving only
+  field?.focus();
+}
+
 function again(id, triesLeft) {
   if (triesLeft > 0) setTimeout(() => focusOn(id, triesLeft - 1), soon / 4);
 }
