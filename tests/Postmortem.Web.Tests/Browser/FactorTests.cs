@@ -1,11 +1,7 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Postmortem.Incidents;
-using Postmortem.People;
 using Postmortem.Reviews;
-using Postmortem.Storage;
+using Postmortem.Web.Tests.Browser.Steps;
 using static Microsoft.Playwright.Assertions;
-using Account = Postmortem.Web.Tests.Browser.Steps.Account;
 
 namespace Postmortem.Web.Tests.Browser;
 
@@ -21,7 +17,7 @@ public sealed class FactorTests
     public async Task Factors_are_dragged_moved_by_keys_drawn_and_voted_on_and_nobody_sees_a_count_until_the_vote_is_closed()
     {
         await using var northwind = await Northwind.StartAsync();
-        var review = await PrepareAsync(northwind);
+        var review = await northwind.PreparedAsync(Stage.Analyze, Run, Compare, Alarm);
         var (ada, mia, noor) = (await northwind.AsAsync(Account.Ada), await northwind.AsAsync(Account.Mia), await northwind.AsAsync(Account.Noor));
         foreach (var visitor in new[] { ada, mia, noor }) await visitor.GoAsync($"/reviews/{review}/analyze");
 
@@ -90,24 +86,5 @@ public sealed class FactorTests
         await Expect(page.Locator(".drop-before, .drop-under, .drop-after")).ToHaveCountAsync(1);
         await page.Mouse.UpAsync();
         await Expect(page.Locator(".dragged")).ToHaveCountAsync(0);
-    }
-
-    /// <summary>A review in Analyze with three factors, led by Ada, in which Mia and Noor take part.</summary>
-    private static async Task<int> PrepareAsync(Northwind northwind)
-    {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddPostmortem(new StorageOptions(northwind.Program.Data), Path.Combine(Checkout.Root, "templates"));
-        await using var provider = services.BuildServiceProvider();
-        var (people, reviews) = (provider.GetRequiredService<PeopleService>(), provider.GetRequiredService<ReviewService>());
-        var ada = (await people.ActorForConsoleAsync(Account.Ada.Email)).Value;
-        var everyone = (await people.ListAsync(ada)).Value;
-        var incident = (await provider.GetRequiredService<IncidentService>().ReportAsync(ada, new IncidentText { Title = "Refunds marked paid" })).Value;
-        var review = (await reviews.StartAsync(ada, [incident], "standard")).Value;
-        Assert.IsNull(await reviews.NameFacilitatorAsync(ada, review, ada.PersonId, wasInvolved: false));
-        foreach (var account in new[] { Account.Mia, Account.Noor }) Assert.IsNull(await reviews.InviteAsync(ada, review, everyone.Single(p => p.Email == account.Email).Id, wasInvolved: false));
-        Assert.IsNull(await reviews.OpenNextStageAsync(ada, review, "prepared for a test"));
-        foreach (var text in new[] { Run, Compare, Alarm }) Assert.IsTrue((await reviews.AddFactorAsync(ada, review, new FactorText(text, "process") { Evidence = "log" }, null)).Ok);
-        return review;
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Postmortem.Incidents;
 using Postmortem.People;
+using Postmortem.Reviews;
 using Postmortem.Storage;
 using Postmortem.Web.Tests.Browser.Steps;
 using Postmortem.Web.Tests.Kit;
@@ -30,6 +32,23 @@ internal sealed class Northwind : IAsyncDisposable
         return visitor;
     }
 
+    /// <summary>A review at this stage with these factors, led by Ada, in which Mia and Noor take part; answers its number.</summary>
+    public async Task<int> PreparedAsync(Stage stage, params string[] factors)
+    {
+        await using var provider = Services();
+        var (people, reviews) = (provider.GetRequiredService<PeopleService>(), provider.GetRequiredService<ReviewService>());
+        var ada = (await people.ActorForConsoleAsync(Account.Ada.Email)).Value;
+        var everyone = (await people.ListAsync(ada)).Value;
+        var incident = (await provider.GetRequiredService<IncidentService>().ReportAsync(ada, new IncidentText { Title = "Refunds marked paid" })).Value;
+        var review = (await reviews.StartAsync(ada, [incident], "standard")).Value;
+        Assert.IsNull(await reviews.NameFacilitatorAsync(ada, review, ada.PersonId, wasInvolved: false));
+        foreach (var account in new[] { Account.Mia, Account.Noor }) Assert.IsNull(await reviews.InviteAsync(ada, review, everyone.Single(p => p.Email == account.Email).Id, wasInvolved: false));
+        Assert.IsNull(await reviews.OpenNextStageAsync(ada, review, "prepared for a test"));
+        foreach (var text in factors) Assert.IsTrue((await reviews.AddFactorAsync(ada, review, new FactorText(text, "process") { Evidence = "log" }, null)).Ok);
+        if (stage == Stage.Fix) Assert.IsNull(await reviews.OpenNextStageAsync(ada, review, "prepared for a test"));
+        return review;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Browser.DisposeAsync();
@@ -38,10 +57,7 @@ internal sealed class Northwind : IAsyncDisposable
 
     private async Task FoundAsync()
     {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddPostmortem(new StorageOptions(Program.Data), Path.Combine(Checkout.Root, "templates"));
-        await using var provider = services.BuildServiceProvider();
+        await using var provider = Services();
         var people = provider.GetRequiredService<PeopleService>();
         var founded = await people.SetUpAsync(new SetUpText("Northwind", FirstSteps.Mission, "care@northwind.example", "UTC", Account.Ada.Name, Account.Ada.Email, Account.Password));
         Assert.IsTrue(founded.Ok, founded.Refusal?.Sentence);
@@ -50,5 +66,14 @@ internal sealed class Northwind : IAsyncDisposable
             var added = await people.AddAsync(new Actor(founded.Value), new PersonText(account.Email, account.Name, Enum.Parse<Role>(account.Role)), Account.Password);
             Assert.IsTrue(added.Ok, added.Refusal?.Sentence);
         }
+    }
+
+    /// <summary>The program's own verbs on its data, for what a test only begins with.</summary>
+    private ServiceProvider Services()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddPostmortem(new StorageOptions(Program.Data), Path.Combine(Checkout.Root, "templates"));
+        return services.BuildServiceProvider();
     }
 }

@@ -25,6 +25,7 @@ public sealed class ReadAcrossTests
         await ada.FillAsync("What could happen", Hazard);
         await ada.ChooseAsync("Who answers", Account.Noor.Name);
         await ada.FillAsync("For which team", "payroll");
+        await LooksGoodAsync(ada);
         await ada.PressAsync("Ask them");
         await ada.ReadsAsync("Asked today", ada.Part("across"));
         await LooksGoodAsync(ada);
@@ -38,6 +39,7 @@ public sealed class ReadAcrossTests
         await noor.FillAsync("What will you do about it?", "We count the lines that arrived");
         await noor.PressAsync("Send the answer");
         await noor.ReadsAsync("Until when will you see to it?");
+        await LooksGoodAsync(noor);
         await noor.FillAsync("Until when?", FixSteps.In(20));
         await noor.PressAsync("Send the answer");
         await noor.ReadsAsync("It stands in");
