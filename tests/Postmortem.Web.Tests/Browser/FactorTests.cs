@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using Postmortem.Reviews;
-using Postmortem.Web.Tests.Browser.Steps;
 using static Microsoft.Playwright.Assertions;
+using Account = Postmortem.Web.Tests.Browser.Steps.Account;
 
 namespace Postmortem.Web.Tests.Browser;
 

@@ -5,6 +5,7 @@ using Postmortem.Reviews;
 using Postmortem.Storage;
 using Postmortem.Web.Tests.Browser.Steps;
 using Postmortem.Web.Tests.Kit;
+using Account = Postmortem.Web.Tests.Browser.Steps.Account;
 
 namespace Postmortem.Web.Tests.Browser;
 
