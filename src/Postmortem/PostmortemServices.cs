@@ -26,8 +26,8 @@ public static class PostmortemServices
     public static IServiceCollection AddPostmortem(this IServiceCollection services, StorageOptions storage, string templates)
     {
         services.AddSingleton(storage);
-        services.AddDbContextFactory<SqliteDb>(o => SqliteDb.Configure(o, storage.SqliteFile));
-        services.AddDbContextFactory<SqlServerDb>(o => SqlServerDb.Configure(o, storage.ConnectionString ?? "", storage.MaxBatchSize));
+        services.AddPooledDbContextFactory<SqliteDb>(o => SqliteDb.Configure(o, storage.SqliteFile));
+        services.AddPooledDbContextFactory<SqlServerDb>(o => SqlServerDb.Configure(o, storage.ConnectionString ?? "", storage.MaxBatchSize));
         services.AddSingleton<IDbContextFactory<PostmortemDb>, PostmortemDbFactory>();
         services.AddSingleton<WriteQueue>();
         services.AddSingleton<ChangeFeed>();

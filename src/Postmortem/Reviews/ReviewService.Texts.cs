@@ -19,7 +19,7 @@ public sealed partial class ReviewService
     public Task<Result<Written>> WriteCustomerViewAsync(Actor actor, int number, string before, string text, CancellationToken ct = default) =>
         store.WriteAsync<Written>(actor, "review.write-customer-view", async work =>
         {
-            if (await work.ReviewAsync(number) is not { } review) return Refusal.NotFound;
+            if (await work.ReviewForCustomerViewAsync(number) is not { } review) return Refusal.NotFound;
             text = Words.Sound(text);
             if (TextMerge.Merge(Words.Sound(before), text, review.CustomerView) is { } merged)
                 return review.WriteCustomerView(merged) is { } refusal ? refusal : new Written(merged);

@@ -44,6 +44,11 @@ internal static class WorkQueries
     public static Task<Review?> ReviewForVoteAsync(this Work work, int number) =>
         work.Db.Reviews.VisibleTo(work.Me).Include(r => r.Participants).Include(r => r.Factors).Include(r => r.Votes).SingleOrDefaultAsync(r => r.Number == number, work.Ct);
 
+    /// <summary>The review with all that writing the customer’s view looks at: its rules, its signature, and what it is found by. Nothing else of it may be asked for.</summary>
+    public static Task<Review?> ReviewForCustomerViewAsync(this Work work, int number) =>
+        work.Db.Reviews.VisibleTo(work.Me).Include(r => r.CustomerAnswers).Include(r => r.Quotes).Include(r => r.Journey)
+            .Include(r => r.Signatures.Where(s => s.VoidedBecause == "")).SingleOrDefaultAsync(r => r.Number == number, work.Ct);
+
     /// <summary>Someone with an account that is not disabled.</summary>
     public static Task<Person?> PersonAsync(this Work work, Guid id) =>
         work.Db.People.SingleOrDefaultAsync(p => p.Id == id && p.DisabledAt == null, work.Ct);

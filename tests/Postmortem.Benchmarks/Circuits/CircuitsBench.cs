@@ -21,29 +21,32 @@ internal static class CircuitsBench
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var (editors, circuits, seconds) = (Option(args, "--editors", 25), Option(args, "--circuits", 1_000), Option(args, "--seconds", 30));
+        var (editors, circuits, seconds, warm) = (Option(args, "--editors", 25), Option(args, "--circuits", 1_000), Option(args, "--seconds", 30), Option(args, "--warm", 30));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"load of the machine before: {Load()}"));
-        if (editors > 0) await EditAsync(editors, seconds);
-        if (circuits > 0) await InteractAsync(circuits, seconds);
+        if (editors > 0) await EditAsync(editors, seconds, warm);
+        if (circuits > 0) await InteractAsync(circuits, seconds, warm);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"load of the machine after: {Load()}"));
         return 0;
     }
 
     /// <summary>Each editor has a paragraph of their own in the same text and puts a new word into it once a second.</summary>
-    private static async Task EditAsync(int editors, int seconds)
+    /// <param name="warm">Seconds of the same before anything is measured: the program is compiled while it runs.</param>
+    private static async Task EditAsync(int editors, int seconds, int warm)
     {
         var text = string.Join("\n\n", Enumerable.Range(0, editors).Select(i => $"P{i}: word. The customer waited at the desk and was told that the refund had been paid, which it had not."));
         await using var work = await ServedWork.StartAsync(editors, 1, text);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(seconds + 180));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(seconds + warm + 180));
         var pages = new List<EditorPage>();
         for (var i = 0; i < editors; i++)
         {
             var (client, cookie) = await work.SignInAsync(i);
             pages.Add(new EditorPage(i, await Circuit.OpenAsync(client, cookie, $"/reviews/{work.Reviews[0]}/pause", EditorPage.Field, patience.Token), text, patience.Token));
         }
+        if (warm > 0) await Task.WhenAll(pages.Select(page => Task.Run(() => page.EditEverySecondAsync("w", warm, editors))));
+        foreach (var page in pages) page.Forget();
         var before = work.Work();
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll(pages.Select(page => Task.Run(() => page.EditEverySecondAsync(seconds, editors))));
+        await Task.WhenAll(pages.Select(page => Task.Run(() => page.EditEverySecondAsync("n", seconds, editors))));
         await Task.Delay(TimeSpan.FromSeconds(3), patience.Token); // the last edits arrive
         var edits = pages.SelectMany(p => p.Sent).ToDictionary(e => e.Key, e => e.Value);
         List<double> latencies = [];
@@ -61,35 +64,43 @@ internal static class CircuitsBench
         foreach (var page in pages) await page.Page.DisposeAsync();
     }
 
-    private static async Task InteractAsync(int circuits, int seconds)
+    private static async Task InteractAsync(int circuits, int seconds, int warm)
     {
         await using var work = await ServedWork.StartAsync((circuits + PagesOfAPerson - 1) / PagesOfAPerson, (circuits + PagesOfAReview - 1) / PagesOfAReview, "They waited.");
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(seconds + 600));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(seconds + warm + 600));
         await OpenAsync(work, Math.Min(circuits, 2 * PagesOfAPerson), [], patience.Token, warm: true);
         var memory = work.Memory();
         List<OpenPage> pages = [];
         var clock = Stopwatch.StartNew();
         await OpenAsync(work, circuits, pages, patience.Token);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pages.Count} pages opened in {clock.Elapsed.TotalSeconds:F1} s; {(work.Memory() - memory) / 1024.0 / pages.Count:F0} KB of the server's memory for each"));
+        if (warm > 0) await InteractAsync(pages, warm, [], [], [], patience.Token);
         var (quick, durable, errors) = (new ConcurrentBag<double>(), new ConcurrentBag<double>(), new ConcurrentBag<string>());
         var before = work.Work();
         clock.Restart();
-        List<OpenPage> writers = [.. pages.Where(p => p.Writes)], readers = [.. pages.Where(p => !p.Writes)];
-        List<Task> running = [];
-        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(1000.0 / InteractionsASecond));
-        for (var n = 0; n < seconds * InteractionsASecond && await beat.WaitForNextTickAsync(patience.Token); n++)
-        {
-            var from = n % EveryNthIsDurable == 0 ? writers : readers;
-            var page = from[n * 7919 % from.Count];
-            running.Add(Task.Run(() => InteractAsync(page, page.Writes ? durable : quick, errors, patience.Token)));
-        }
-        await Task.WhenAll(running);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pages.Count} pages, {running.Count / clock.Elapsed.TotalSeconds:F0} interactions a second for {seconds} s, every fifth a durable write:"));
+        var count = await InteractAsync(pages, seconds, quick, durable, errors, patience.Token);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pages.Count} pages, {count / clock.Elapsed.TotalSeconds:F0} interactions a second for {seconds} s, every fifth a durable write:"));
         Console.WriteLine($"  all: {Percentiles([.. quick, .. durable])}");
         Console.WriteLine($"  durable writes: {Percentiles([.. durable])}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {errors.Count} errors; the server used {(work.Work() - before) / clock.Elapsed:P0} of one processor; {(work.Memory() - memory) / 1024.0 / pages.Count:F0} KB for each page at the end"));
         foreach (var error in errors.Distinct().Take(3)) Console.WriteLine($"  {error}");
         foreach (var page in pages) await page.Page.DisposeAsync();
+    }
+
+    /// <returns>How many interactions there were.</returns>
+    private static async Task<int> InteractAsync(List<OpenPage> pages, int seconds, ConcurrentBag<double> quick, ConcurrentBag<double> durable, ConcurrentBag<string> errors, CancellationToken ct)
+    {
+        List<OpenPage> writers = [.. pages.Where(p => p.Writes)], readers = [.. pages.Where(p => !p.Writes)];
+        List<Task> running = [];
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(1000.0 / InteractionsASecond));
+        for (var n = 0; n < seconds * InteractionsASecond && await beat.WaitForNextTickAsync(ct); n++)
+        {
+            var from = n % EveryNthIsDurable == 0 ? writers : readers;
+            var page = from[n * 7919 % from.Count];
+            running.Add(Task.Run(() => InteractAsync(page, page.Writes ? durable : quick, errors, ct), ct));
+        }
+        await Task.WhenAll(running);
+        return running.Count;
     }
 
     /// <summary>Every fifth shows the stage whose checklist is ticked, the others the stage with a form to fill in.</summary>

@@ -24,11 +24,19 @@ internal sealed class EditorPage
     public ConcurrentDictionary<string, long> Sent { get; } = [];
     public ConcurrentDictionary<string, long> Seen { get; } = [];
 
-    public async Task EditEverySecondAsync(int seconds, int editors)
+    /// <summary>What is sent and seen from here on counts.</summary>
+    public void Forget()
+    {
+        Sent.Clear();
+        Seen.Clear();
+    }
+
+    /// <param name="round">A letter that tells the words of one round from those of another.</param>
+    public async Task EditEverySecondAsync(string round, int seconds, int editors)
     {
         await Task.Delay(TimeSpan.FromMilliseconds(1000.0 * _number / editors), _ct); // not all in the same moment
         using var beat = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        for (var n = 0; n < seconds && await beat.WaitForNextTickAsync(_ct); n++) await EditAsync($"e{_number}n{n}e");
+        for (var n = 0; n < seconds && await beat.WaitForNextTickAsync(_ct); n++) await EditAsync($"e{_number}{round}{n}e");
     }
 
     private Task EditAsync(string word)

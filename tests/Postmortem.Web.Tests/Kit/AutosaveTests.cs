@@ -193,6 +193,49 @@ public sealed class AutosaveTests
         Assert.AreEqual(new TextEdit("b mine", "b"), sent.Single());
     }
 
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task A_save_that_overtook_what_was_arriving_does_not_take_it_for_words_typed_here(bool answeredFirst)
+    {
+        answer = null;
+        var field = new Autosave("one two three", clock, Save, work => work(), () => { }, answers: true);
+        field.Arrived("one two THREE");
+        field.Typed("ONE two three");
+        clock.Pass(800);
+        clock.Pass(1000); // the browser is slow to say what the field holds, so what is known is sent
+        await WaitAsync(() => sent.Count == 1);
+        if (answeredFirst) field.Answered("1+ONE two THREE");
+        pending.Dequeue().SetResult(new SaveOutcome.Saved("ONE two 3")); // a colleague was there again meanwhile
+        if (!answeredFirst) field.Answered("1+ONE two THREE");
+        await WaitAsync(() => field.Arrival is { Number: 2 });
+        Assert.AreEqual("ONE two 3", field.Arrival!.Now);
+    }
+
+    [TestMethod]
+    public async Task What_arrived_while_a_save_failed_is_not_taken_for_words_typed_here()
+    {
+        answer = null;
+        var field = new Autosave("one two three", clock, Save, work => work(), () => { }, answers: true);
+        field.Arrived("one two THREE");
+        field.Typed("ONE two three");
+        clock.Pass(800);
+        clock.Pass(1000);
+        await WaitAsync(() => sent.Count == 1);
+        field.Answered("1+ONE two THREE");
+        pending.Dequeue().SetException(new IOException("disk"));
+        await WaitAsync(() => field.State == SaveState.Refused);
+        clock.Pass(3000);
+        await WaitAsync(() => sent.Count == 2);
+        Assert.AreEqual(new TextEdit("ONE two THREE", "one two THREE"), sent[1]);
+    }
+
+    private static async Task WaitAsync(Func<bool> condition)
+    {
+        for (var i = 0; i < 1000 && !condition(); i++) await Task.Delay(10);
+        Assert.IsTrue(condition());
+    }
+
     private Autosave Field(string text) => new(text, clock, Save, work => work(), () => { });
 
     private Task<SaveOutcome> Save(TextEdit edit, CancellationToken cancellation)

@@ -17,6 +17,9 @@ public sealed partial class Autosave
     /// <summary>A save went out before the arrival was answered, so what it grew from is no longer said by it.</summary>
     private bool overtaken;
 
+    /// <summary>An arrival that was answered while the save that overtook it was out, and the text it grew from.</summary>
+    private (Arrival Arrival, string GrowsFrom)? met;
+
     /// <summary>The arrival is a person's choice between two texts.</summary>
     private bool chosen;
 
@@ -51,7 +54,9 @@ public sealed partial class Autosave
         Arrival = null;
         var holds = end < 0 ? arrival.Now : answer[(end + 1)..];
         var missed = end >= 0 && answer[end] == '-';
-        if (!overtaken && !missed) (Text, basedOn) = (arrival.Now, arrivalGrowsFrom);
+        if (!missed && !overtaken) (Text, basedOn) = (arrival.Now, arrivalGrowsFrom);
+        else if (!missed && running is not null) met = (arrival, arrivalGrowsFrom);
+        else if (!missed) basedOn = Meet(arrival, basedOn);
         if (missed && chosen)
         {
             Choose(TextMerge.Merge(arrival.Was, holds, arrival.Now) ?? Both(arrival.Now, holds), holds);
@@ -64,6 +69,12 @@ public sealed partial class Autosave
         if (running is null) TakeWaiting();
         changed();
     }
+
+    /// <summary>
+    /// What the field grows from, once it holds both what arrived and what was sent without it: else words of others would count as typed
+    /// here, and collide with the next ones that those others write in their place.
+    /// </summary>
+    private static string Meet(Arrival arrival, string stored) => TextMerge.Merge(arrival.Was, stored, arrival.Now) ?? stored;
 
     /// <summary>A text that is on its way to the browser is answered within one round trip; until then nobody knows what the field holds.</summary>
     private async Task ScreenAsync()

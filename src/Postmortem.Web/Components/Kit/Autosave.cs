@@ -159,7 +159,7 @@ public sealed partial class Autosave : IAsyncDisposable
         {
             Sleep();
             await ScreenAsync();
-            overtaken = Arrival is not null;
+            (overtaken, met) = (Arrival is not null, null);
             var edit = new TextEdit(Text, basedOn);
             var before = sentTypings;
             sentTypings = typings;
@@ -171,7 +171,7 @@ public sealed partial class Autosave : IAsyncDisposable
             var outcome = await AskAsync(edit);
             if (outcome is not SaveOutcome.Saved) outside ??= older;
             // What was not stored is still to be stored, and nothing that arrives may take its place.
-            if (outcome is not SaveOutcome.Saved) sentTypings = before;
+            if (outcome is not SaveOutcome.Saved) (sentTypings, overtaken, basedOn) = (before, false, met?.GrowsFrom ?? basedOn);
             Take(outcome, edit);
             TakeWaiting();
             changed();
@@ -201,7 +201,7 @@ public sealed partial class Autosave : IAsyncDisposable
                 retry = FirstRetry;
                 State = SaveState.Saved;
                 // Until the merge is on the screen the text grows from what was sent, and the next save merges again.
-                basedOn = sent.Text;
+                basedOn = met is var (arrival, _) ? Meet(arrival, sent.Text) : sent.Text;
                 outside ??= saved.StoredText;
                 break;
             case SaveOutcome.Refused refused:

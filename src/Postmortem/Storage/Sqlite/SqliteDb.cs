@@ -1,8 +1,11 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging;
+using SQLitePCL;
 
 namespace Postmortem.Storage.Sqlite;
 
@@ -27,8 +30,12 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : PostmortemDb(
             return Task.CompletedTask;
         }
 
+        /// <summary>The settings stay with the file's handle, which the pool hands on: set once, and not with every query.</summary>
+        private static readonly ConditionalWeakTable<sqlite3, object> Ready = [];
+
         private static void Set(DbConnection connection)
         {
+            if (((SqliteConnection)connection).Handle is not { } handle || !Ready.TryAdd(handle, handle)) return;
             using var command = connection.CreateCommand();
             // FULL: an acknowledged write survives a power cut. busy_timeout: another process (the command line) may be writing.
             // secure_delete: what people take away does not stay behind in free pages of the file.
