@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Postmortem;
 
 /// <summary>Ids that sort in the order they were made, also within one millisecond (UUID version 7, RFC 9562 §6.2 method 1).</summary>
@@ -14,6 +16,11 @@ internal static class Ids
         return new Guid(bytes, bigEndian: true);
     }
 
-    /// <summary>An id that tells nothing: neither when it was made nor after which other.</summary>
-    public static Guid Random() => new(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
+    /// <summary>An id that tells nothing: neither when it was made nor after which other (UUID version 4).</summary>
+    public static Guid Random()
+    {
+        var bytes = RandomNumberGenerator.GetBytes(16);
+        (bytes[6], bytes[8]) = ((byte)(0x40 | (bytes[6] & 0x0F)), (byte)(0x80 | (bytes[8] & 0x3F)));
+        return new Guid(bytes, bigEndian: true);
+    }
 }

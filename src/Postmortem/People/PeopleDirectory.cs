@@ -11,5 +11,9 @@ public sealed class PeopleDirectory(IReadOnlyList<Person> people)
     /// <summary>A name also of those who left.</summary>
     public string Name(Guid? id) => id is { } known && _byId.TryGetValue(known, out var person) ? person.Name : "Nobody yet";
 
+    internal bool IsTheSameAs(PeopleDirectory other) => Shown.SequenceEqual(other.Shown);
+
+    private IEnumerable<(Guid, string, string?, Role, string, DateTimeOffset?)> Shown => people.Select(p => (p.Id, p.Name, p.Email, p.Role, p.TimeZone, p.DisabledAt));
+
     public Person? Find(Guid? id) => id is { } known ? _byId.GetValueOrDefault(known) : null;
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Incidents;
-using Postmortem.Notices;
 using Postmortem.People;
 using Postmortem.Sessions;
 
@@ -9,7 +8,7 @@ namespace Postmortem.Reviews;
 /// <summary>A review with all that its pages show.</summary>
 /// <param name="Me">Who looks.</param>
 public sealed record ReviewPage(
-    Review Review, ReviewTemplate Template, Gate Gate, Person Me, PeopleDirectory People, IReadOnlyList<Customer> Customers)
+    Review Review, ReviewTemplate Template, Gate Gate, Person Me, PeopleDirectory People)
 {
     public bool LeadsIt => Review.IsLedBy(Me);
 
@@ -17,11 +16,16 @@ public sealed record ReviewPage(
     public bool LeadsVotes => LeadsIt || (Session is { IsRunning: true } session && session.LeaderId == Me.Id);
 
     /// <summary>Whether a reader of the other page sees nothing new in this one.</summary>
-    public bool ShowsTheSameAs(ReviewPage other) =>
-        Last == other.Last && ReferenceEquals(People, other.People) && Me.Role == other.Me.Role && Me.TimeZone == other.Me.TimeZone && Me.Name == other.Me.Name;
+    public bool ShowsTheSameAs(ReviewPage other) => Last == other.Last && IsForTheSameEyes(other);
+
+    /// <summary>Whether a card that was drawn of the other page looks the same drawn of this one, because all that was changed since stands in other cards.</summary>
+    /// <param name="card">Its id.</param>
+    public bool ShowsTheSameAs(ReviewPage other, string card) => Last >= other.Last && Recent?.AreElsewhere(other.Last, card) == true && IsForTheSameEyes(other);
 
     /// <summary>The newest row of the log that it shows: a page that shows the same number shows the same.</summary>
     public long Last { get; init; }
+
+    internal RecentChanges? Recent { get; init; }
 
     /// <summary>What was and is done together in sessions, the oldest first.</summary>
     public IReadOnlyList<ReviewSession> Sessions { get; init; } = [];
@@ -36,6 +40,9 @@ public sealed record ReviewPage(
     public IEnumerable<FactorVote> VotesIn(ReviewSession session, SessionItem item) =>
         item.Id == session.Items.FirstOrDefault(i => i.Kind == SessionKind.Vote)?.Id
             ? Review.Votes.Where(v => v.ClosedAt >= session.StartedAt && (session.EndedAt is null || v.ClosedAt <= session.EndedAt)) : [];
+
+    private bool IsForTheSameEyes(ReviewPage other) =>
+        ReferenceEquals(People, other.People) && Me.Role == other.Me.Role && Me.TimeZone == other.Me.TimeZone && Me.Name == other.Me.Name;
 
     /// <summary>When each stage was opened last, from the log; a stage that was never opened is missing, and so is Pause.</summary>
     public IReadOnlyDictionary<Stage, DateTimeOffset> OpenedAt { get; init; } = new Dictionary<Stage, DateTimeOffset>();

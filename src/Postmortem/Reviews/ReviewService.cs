@@ -47,12 +47,12 @@ public sealed partial class ReviewService(Store store, ReviewTemplates templates
                 .Select(r => new { r.Id, Last = work.Db.Changes.Where(c => c.ReviewId == r.Id).Max(c => (long?)c.Sequence) }).SingleOrDefaultAsync(work.Ct);
             if (now is null) return Refusal.NotFound;
             var shared = await snapshots.OfAsync(now.Id, now.Last ?? 0);
-            var contacts = await snapshots.ContactsAsync();
-            return new ReviewPage(shared.Review, shared.Template, shared.Gate, work.Me, contacts.People, contacts.Customers)
+            return new ReviewPage(shared.Review, shared.Template, shared.Gate, work.Me, await snapshots.PeopleAsync())
             {
                 OpenedAt = shared.OpenedAt,
                 Sessions = shared.Sessions,
                 Last = shared.Last,
+                Recent = shared.Recent,
             };
         }, ct);
 

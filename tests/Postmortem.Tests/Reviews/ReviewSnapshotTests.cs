@@ -80,4 +80,47 @@ public sealed class ReviewSnapshotTests
             Assert.IsTrue(seen.Review.Timeline.Any(e => e.Id == added.Value));
         })));
     }
+
+    [TestMethod]
+    public async Task A_card_need_not_be_drawn_again_for_what_is_typed_into_another_and_only_then()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Sent), bed.Get<ReviewService>());
+        async Task<ReviewPage> Open() => (await reviews.OpenAsync(bed.Member, it.Review)).Value;
+        var first = await Open();
+        await reviews.WriteCustomerViewAsync(bed.Member, it.Review, first.Review.CustomerView, "It said paid.");
+        var typed = await Open();
+        Assert.IsTrue(typed.ShowsTheSameAs(first, "quotes"));
+        Assert.IsFalse(typed.ShowsTheSameAs(first, "customer-view"));
+        Assert.IsFalse(first.ShowsTheSameAs(typed, "quotes"), "an older page is no newer one");
+
+        await reviews.WriteAffectedNoteAsync(bed.Member, it.Review, first.Review.AffectedNote, "Counted from the ledger.");
+        var twice = await Open();
+        Assert.IsTrue(twice.ShowsTheSameAs(first, "quotes"));
+        Assert.IsTrue(twice.ShowsTheSameAs(typed, "customer-view"));
+        Assert.IsFalse(twice.ShowsTheSameAs(first, "customer-view"));
+
+        await reviews.AddQuoteAsync(bed.Member, it.Review, new QuoteText("I felt foolish.", "A guest"));
+        var quoted = await Open();
+        Assert.IsFalse(quoted.ShowsTheSameAs(twice, "affected"), "whatever is not known to stand in one card may stand in any");
+        await reviews.WriteAffectedNoteAsync(bed.Member, it.Review, twice.Review.AffectedNote, "Counted twice.");
+        Assert.IsFalse((await Open()).ShowsTheSameAs(twice, "customer-view"), "what came between counts too");
+    }
+
+    [TestMethod]
+    public async Task A_card_is_drawn_again_when_a_signature_falls_or_a_name_changes_with_what_is_typed()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Sent), bed.Get<ReviewService>());
+        async Task<ReviewPage> Open() => (await reviews.OpenAsync(bed.Member, it.Review)).Value;
+        Assert.IsNull(await reviews.SignAsync(bed.Manager, it.Review));
+        var signed = await Open();
+        await reviews.WriteCustomerViewAsync(bed.Member, it.Review, signed.Review.CustomerView, "It said paid.");
+        var fallen = await Open();
+        Assert.IsFalse(fallen.ShowsTheSameAs(signed, "quotes"));
+
+        await bed.Get<PeopleService>().ChangeAsync(bed.Administrator, bed.Stranger.PersonId, "Sam Renamed", Role.Member, isDisabled: false);
+        await reviews.WriteCustomerViewAsync(bed.Member, it.Review, fallen.Review.CustomerView, "It said refunded.");
+        Assert.IsFalse((await Open()).ShowsTheSameAs(fallen, "quotes"));
+    }
 }

@@ -8,6 +8,7 @@ namespace Postmortem.Web.Components.Reviews;
 public abstract class StagePart : ComponentBase
 {
     private bool running;
+    private bool isDrawn;
 
     [Inject] protected ReviewService Reviews { get; set; } = default!;
     [Inject] protected PageFocus Focus { get; set; } = default!;
@@ -24,6 +25,12 @@ public abstract class StagePart : ComponentBase
     /// <summary>Closed means closed: nothing is offered that would be refused.</summary>
     protected bool ReadOnly => Review.IsClosed;
 
+    /// <summary>
+    /// The id of the card that this part is, where nothing of it comes from what people type into other cards. It is not drawn again
+    /// when they do: with 25 people on a page that is most of the work.
+    /// </summary>
+    protected virtual string? CardId => null;
+
     /// <summary>Why the last verb was refused; null once one went through.</summary>
     protected Refusal? Refused { get; set; }
 
@@ -31,6 +38,17 @@ public abstract class StagePart : ComponentBase
 
     /// <summary>The address of a place on the page that is open; a bare "#place" would lead to the site's first page.</summary>
     protected string Here(string anchor) => Way.To(Number, Desk.StagePage, anchor);
+
+    public override Task SetParametersAsync(ParameterView parameters)
+    {
+        if (isDrawn && CardId is { } card && parameters.TryGetValue<ReviewPage>(nameof(Page), out var page) && page.ShowsTheSameAs(Page, card))
+        {
+            Page = page;
+            return Task.CompletedTask;
+        }
+        isDrawn = true;
+        return base.SetParametersAsync(parameters);
+    }
 
     /// <summary>Runs a verb once, however often its button is pressed meanwhile.</summary>
     /// <param name="done">What a toast says when it was done.</param>
