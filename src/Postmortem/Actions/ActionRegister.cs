@@ -40,6 +40,10 @@ public sealed record RiskDue(int ReviewNumber, string ReviewTitle, Guid FactorId
 /// <summary>A question of another team: could this happen with you?</summary>
 public sealed record AskedOfMe(Guid Id, string Hazard, string Team, string? AskedBy, DateTimeOffset AskedAt, DateTimeOffset? RemindedAt);
 
+/// <summary>What somebody said to this person in a comment, and is neither read nor resolved.</summary>
+/// <param name="IsNamed">Whether it names them; otherwise it answers them.</param>
+public sealed record CommentForMe(Guid Id, string Text, string By, DateTimeOffset At, bool IsNamed, CommentAbout About, int ReviewNumber, string ReviewTitle, Stage Stage);
+
 /// <param name="ToVerify">Done, measured, and waiting for someone other than their owner to say whether they worked.</param>
 /// <param name="Thanks">What this person was thanked for and has not marked as seen, newest first.</param>
 public sealed record MyWork(
@@ -56,6 +60,9 @@ public sealed record MyWork(
     /// <summary>What other teams ask this person, oldest first.</summary>
     public IReadOnlyList<AskedOfMe> Asked { get; init; } = [];
 
+    /// <summary>Comments that are for this person, oldest first.</summary>
+    public IReadOnlyList<CommentForMe> Comments { get; init; } = [];
+
     /// <summary>Whether nothing at all waits for this person.</summary>
-    public bool IsCalm => Actions.Count + ToVerify.Count + ToAccept.Count + ToWrite.Count + ToLead.Count + ToSign.Count + ToApprove.Count + ToLookAgain.Count + Asked.Count == 0;
+    public bool IsCalm => Actions.Count + ToVerify.Count + ToAccept.Count + ToWrite.Count + ToLead.Count + ToSign.Count + ToApprove.Count + ToLookAgain.Count + Asked.Count + Comments.Count == 0;
 }

@@ -29,6 +29,7 @@ public sealed partial class ActionService
                 Reminders = await RemindersAsync(work),
                 ToLookAgain = await RisksAsync(work),
                 Asked = await AskedAsync(work),
+                Comments = await CommentsAsync(work),
             };
         }, ct);
 
@@ -63,6 +64,20 @@ public sealed partial class ActionService
         return db.Set<AcrossQuestion>().Where(q => q.AskedId == me && q.Answer == null && q.TakenBackAt == null).OrderBy(q => q.AskedAt)
             .Select(q => new AskedOfMe(q.Id, q.Hazard, q.Team, db.People.Where(p => p.Id == q.AskedById).Select(p => p.Name).FirstOrDefault(), q.AskedAt, q.RemindedAt))
             .ToListAsync(work.Ct);
+    }
+
+    /// <summary>Unread, in threads that are open, in reviews where they can be answered.</summary>
+    private static Task<List<CommentForMe>> CommentsAsync(Work work)
+    {
+        var (me, db) = (work.Me.Id, work.Db);
+        var reviews = db.Reviews.VisibleTo(work.Me).Where(r => r.Stage != Stage.Closed);
+        return db.Set<CommentAddressee>().Where(a => a.PersonId == me && a.ReadAt == null)
+            .Join(db.Set<Comment>().Where(c => c.TakenBackAt == null), a => a.CommentId, c => c.Id, (a, c) => new { a, c })
+            .Join(db.Set<CommentThread>().Where(t => t.ResolvedAt == null), x => x.c.ThreadId, t => t.Id, (x, t) => new { x.a, x.c, t })
+            .Join(reviews, x => x.a.ReviewId, r => r.Id, (x, r) => new { x.a, x.c, x.t, r })
+            .OrderBy(x => x.c.WrittenAt)
+            .Select(x => new CommentForMe(x.c.Id, x.c.Text, db.People.Where(p => p.Id == x.c.AuthorId).Select(p => p.Name).FirstOrDefault() ?? "", x.c.WrittenAt, x.a.NamedAs != "",
+                x.t.About, x.r.Number, x.r.Title, x.r.Stage)).ToListAsync(work.Ct);
     }
 
     private static Task<List<Thanks>> ThanksAsync(Work work)

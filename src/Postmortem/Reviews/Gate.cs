@@ -73,6 +73,9 @@ public sealed record Gate(string Title, IReadOnlyList<GateItem> Items)
             yield return new("A severe incident needs at least one action that is not weaker.", actions.Any(a => !a.IsWeak), page, "actions");
         yield return new("Send customers a notice, or record that none is owed.",
             review.CustomersToldAt is not null || review.NoNoticeReason.Length > 0, page, "customers");
+        if (review.OpenThreads is [var thread, ..] threads)
+            yield return new($"{Review.CommentsOpen(threads.Count)}.", false, thread.Place.PageIn(review.Stage), thread.First!.Anchor);
+        else if (review.Threads.Count > 0) yield return new("Every comment is resolved.", true, page, "signature");
         yield return new("Have a manager sign this version.", review.Signature is not null, page, "signature");
     }
 

@@ -79,12 +79,13 @@ public sealed partial class Review
         return Words.LimitText(reason, "The reason").At(nameof(NoNoticeReason)) ?? Edit(() => NoNoticeReason = reason);
     }
 
-    /// <summary>Signs this exact version.</summary>
+    /// <summary>Signs this exact version, once nothing in it is still being talked about.</summary>
     public Refusal? Sign(Person by, DateTimeOffset now)
     {
         if (!by.IsManager) return new Refusal("Only a manager signs a review.");
         if (Stage != Stage.Fix) return new Refusal("A review is signed in its Fix stage.", RefusalKind.Conflict);
         if (Signature is not null) return new Refusal("This version is signed already.", RefusalKind.Conflict);
+        if (CheckTalkedOut() is { } refusal) return refusal;
         _signatures.Add(new Signature(Id, by.Id, ReviewContent.Hash(this), now));
         Version++;
         return null;

@@ -38,6 +38,8 @@ internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
         review.Ignore(r => r.AcrossActions);
         review.HasMany(r => r.Overrides).WithOne().HasForeignKey(o => o.ReviewId);
         review.HasMany(r => r.Facts).WithOne().HasForeignKey(f => f.ReviewId);
+        review.HasMany(r => r.Threads).WithOne().HasForeignKey(t => t.ReviewId);
+        review.Ignore(r => r.OpenThreads);
     }
 }
 

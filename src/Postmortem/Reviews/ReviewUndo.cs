@@ -22,6 +22,7 @@ internal static class ReviewUndo
         "factor.add", "factor.edit", "factor.move", "factor.remove", "factor.restore", "factor.accept", "factor.withdraw-acceptance",
         "mitigator.add", "mitigator.remove", "mitigator.restore", "recognition.add", "recognition.remove", "recognition.restore",
         "action.plan", "action.edit", "action.cover",
+        "comment.write", "comment.edit", "comment.take-back", "comment.restore", "comment.resolve", "comment.reopen",
     ];
 
     /// <summary>The rows of the log that are the newest thing this person did in the review that can be taken back, oldest first.</summary>
@@ -42,7 +43,8 @@ internal static class ReviewUndo
         var tracked = work.Db.ChangeTracker.Entries().ToLookup(e => (e.Metadata.ClrType.Name, Key(e)));
         foreach (var row in rows.Reverse())
         {
-            if (row.EntityType == nameof(Signature)) continue; // a signature that fell stays fallen
+            if (row.EntityType is nameof(Signature) or nameof(CommentAddressee)) continue; // a signature that fell stays fallen, and what was read stays read
+            if (row is { EntityType: nameof(CommentThread), Before: null }) continue; // without its comment it is none
             var problem = (row.Before, row.After) switch
             {
                 (null, { } after) => Remove(work, tracked[(row.EntityType, row.EntityId)], after),
@@ -52,7 +54,7 @@ internal static class ReviewUndo
             };
             if (problem is not null) return await ChangedSinceAsync(work, row);
         }
-        return review.TakenBack();
+        return rows.All(r => r.EntityType is nameof(CommentThread) or nameof(Comment) or nameof(CommentAddressee)) ? review.CommentsTakenBack() : review.TakenBack();
     }
 
     private static Guid? Key(EntityEntry entry) =>
@@ -71,6 +73,7 @@ internal static class ReviewUndo
             case TimelineEntry added: added.RemovedAt = work.Now; return null;
             case ContributingFactor added: added.RemovedAt = work.Now; return null;
             case Mitigator added: added.RemovedAt = work.Now; return null;
+            case Comment added: added.TakenBackAt = work.Now; return null;
             case Recognition added: added.RemovedAt = work.Now; return null;
             case CorrectiveAction added: return added.Move(ActionState.Dropped, "Taken back by the person who planned it.", work.Me, work.Now)?.Sentence;
             default: return "it is not of the kind that can be taken back";

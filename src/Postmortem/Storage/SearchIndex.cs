@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Postmortem.Reviews;
 
 namespace Postmortem.Storage;
 
@@ -8,7 +10,7 @@ internal static class SearchIndex
     public static async Task UpdateAsync(PostmortemDb db, CancellationToken ct)
     {
         var texts = db.ChangeTracker.Entries<ISearchable>()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified)
+            .Where(e => e.State == EntityState.Added || (e.State == EntityState.Modified && IsWhole(e)))
             .Select(e => e.Entity.ToSearch()).ToList();
         if (texts.Count == 0) return;
         var ids = texts.Select(t => t.EntityId).ToList();
@@ -21,4 +23,7 @@ internal static class SearchIndex
             else if (!text.Removed) db.Add(new SearchEntry(text));
         }
     }
+
+    /// <summary>A review that was loaded in part has no words of its customers here; a verb that loads it so alters none of them.</summary>
+    private static bool IsWhole(EntityEntry<ISearchable> entry) => entry.Entity is not Review || entry.Collection(nameof(Review.Quotes)).IsLoaded;
 }

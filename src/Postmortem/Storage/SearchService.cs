@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Postmortem.Reviews;
 
 namespace Postmortem.Storage;
 
-/// <summary>Finds reviews, factors, actions, incidents and what was said in sessions by the words in them. What someone may not open is not found.</summary>
+/// <summary>Finds reviews, factors, actions, comments, incidents and what was said in sessions by the words in them. What someone may not open is not found.</summary>
 public sealed class SearchService(Store store)
 {
     private const int Most = 60;
@@ -22,7 +23,11 @@ public sealed class SearchService(Store store)
                     work.Db.Reviews.Where(r => r.Id == h.ReviewId).Select(r => (int?)r.Number).FirstOrDefault(),
                     work.Db.Reviews.Where(r => r.Id == h.ReviewId).Select(r => r.Title).FirstOrDefault(),
                     work.Db.Incidents.Where(i => i.Id == h.EntityId).Select(i => (int?)i.Number).FirstOrDefault()
-                        ?? work.Db.Actions.Where(a => a.Id == h.EntityId).Select(a => (int?)a.Number).FirstOrDefault(), h.EntityId))
+                        ?? work.Db.Actions.Where(a => a.Id == h.EntityId).Select(a => (int?)a.Number).FirstOrDefault(), h.EntityId)
+                {
+                    About = work.Db.Set<CommentThread>().Where(t => t.Comments.Any(c => c.Id == h.EntityId)).Select(t => (CommentAbout?)t.About).FirstOrDefault(),
+                    Stage = work.Db.Reviews.Where(r => r.Id == h.ReviewId).Select(r => (Stage?)r.Stage).FirstOrDefault(),
+                })
                 .ToListAsync(work.Ct);
         }, ct);
 
@@ -71,4 +76,11 @@ public sealed class SearchService(Store store)
 
 /// <param name="Kind">As in <see cref="SearchText"/>.</param>
 /// <param name="Number">The incident's or action's number.</param>
-public sealed record SearchHit(string Kind, string Title, string Excerpt, int? ReviewNumber, string? ReviewTitle, int? Number, Guid EntityId);
+public sealed record SearchHit(string Kind, string Title, string Excerpt, int? ReviewNumber, string? ReviewTitle, int? Number, Guid EntityId)
+{
+    /// <summary>What a comment is about.</summary>
+    public CommentAbout? About { get; init; }
+
+    /// <summary>Where its review stands.</summary>
+    public Stage? Stage { get; init; }
+}

@@ -49,6 +49,10 @@ internal static class WorkQueries
         work.Db.Reviews.VisibleTo(work.Me).Include(r => r.CustomerAnswers).Include(r => r.Quotes).Include(r => r.Journey)
             .Include(r => r.Signatures.Where(s => s.VoidedBecause == "")).SingleOrDefaultAsync(r => r.Number == number, work.Ct);
 
+    /// <summary>The review with what was said about it: all that the rules of comments look at. Nothing else of it may be asked for.</summary>
+    public static Task<Review?> ReviewWithCommentsAsync(this Work work, int number) =>
+        work.Db.Reviews.VisibleTo(work.Me).WithComments().SingleOrDefaultAsync(r => r.Number == number, work.Ct);
+
     /// <summary>Someone with an account that is not disabled.</summary>
     public static Task<Person?> PersonAsync(this Work work, Guid id) =>
         work.Db.People.SingleOrDefaultAsync(p => p.Id == id && p.DisabledAt == null, work.Ct);
@@ -76,9 +80,12 @@ internal static class WorkQueries
         .Include(r => r.Overrides)
         .Include(r => r.Across)
         .Include(r => r.Facts)
+        .WithComments()
         .Include(r => r.Notices).ThenInclude(n => n.Facts)
         .Include(r => r.Notices).ThenInclude(n => n.Promises)
         .Include(r => r.Notices).ThenInclude(n => n.Recipients);
+
+    private static IQueryable<Review> WithComments(this IQueryable<Review> reviews) => reviews.Include(r => r.Threads).ThenInclude(t => t.Comments).ThenInclude(c => c.Addressees);
 
     private static Expression<Func<Review, bool>> IsPartOf(Guid me) => r =>
         r.StartedById == me || r.FacilitatorId == me || r.Participants.Any(p => p.PersonId == me) || r.Actions.Any(a => (a.OwnerId == me && a.FromQuestionId == null) || a.VerifierId == me)

@@ -19,7 +19,7 @@ public static partial class AccessMatrix
 
     private static readonly DateOnly Later = new(2027, 3, 1);
 
-    public static IReadOnlyList<AccessRow> Rows { get; } = [.. Incidents(), .. Reviews(), .. Pause(), .. Analyze(), .. Sessions(), .. Fix(), .. Actions(), .. Notices(), .. Accounts()];
+    public static IReadOnlyList<AccessRow> Rows { get; } = [.. Incidents(), .. Reviews(), .. Pause(), .. Analyze(), .. Sessions(), .. Comments(), .. Fix(), .. Actions(), .. Notices(), .. Accounts()];
 
     private static IEnumerable<AccessRow> Incidents()
     {

@@ -42,6 +42,7 @@ public static partial class HistorySentences
         "across" => Across(v),
         "notice" or "recipient" => Notice(v),
         "hint" => Hint(v),
+        "comment" => Comment(v),
         "session" => Session(v),
         "incident" => v.Row.EntityType == "Incident" ? new("described the incident", "*") : null,
         _ => new($"did something that has no words here yet ({v.Row.Verb})"),
@@ -85,7 +86,7 @@ public static partial class HistorySentences
     private static Deed? Undone(HistoryValues v) => v.Row.EntityType switch
     {
         "Review" => new("took back what they had changed", "*"),
-        "FactorEvidence" or "FactorAccount" or "ActionFactor" or "Signature" => null,
+        "FactorEvidence" or "FactorAccount" or "ActionFactor" or "Signature" or "CommentAddressee" => null,
         "CorrectiveAction" => new($"took back what they had done to {v.Reference("an action")}", "*"),
         "TimelineEntry" => new($"took back what they had done to an entry of the timeline: {v.Thing("")}", "*"),
         _ => new($"took back what they had done to {v.Thing("a part of the review")}", "*"),

@@ -40,6 +40,9 @@ public sealed class HistoryValues(HistoryRow row, Func<Guid, string> person, Fun
     /// <summary>A reference such as A-12, where the thing has one.</summary>
     public string Reference(string otherwise) => Either("Number") is { } number ? $"A-{number}" : thing(row.EntityId) ?? otherwise;
 
+    /// <summary>What the thing of this row says now; null where it is not known any more.</summary>
+    public string? Self => thing(row.EntityId);
+
     /// <summary>The name of another thing that this row points at.</summary>
     public string? Other(string property) =>
         (after.TryGetValue(property, out var value) || before.TryGetValue(property, out value)) && value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id) ? thing(id) : null;

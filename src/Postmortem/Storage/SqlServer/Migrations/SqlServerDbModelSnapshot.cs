@@ -789,6 +789,105 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.ToTable("CheckInNotes", (string)null);
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.Comment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("EditedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("ThreadId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("ThreadId");
+
+                    b.ToTable("Comments", (string)null);
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.CommentAddressee", b =>
+                {
+                    b.Property<Guid>("CommentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("NamedAs")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("CommentId", "PersonId");
+
+                    b.HasIndex("PersonId", "ReadAt");
+
+                    b.ToTable("CommentAddressees", (string)null);
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.CommentThread", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("About")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ResolvedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("StartedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ResolvedById");
+
+                    b.HasIndex("ReviewId");
+
+                    b.HasIndex("StartedById");
+
+                    b.ToTable("CommentThreads", (string)null);
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.ConfidentialPerspective", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2213,6 +2312,56 @@ namespace Postmortem.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.Comment", b =>
+                {
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.Reviews.CommentThread", null)
+                        .WithMany("Comments")
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.CommentAddressee", b =>
+                {
+                    b.HasOne("Postmortem.Reviews.Comment", null)
+                        .WithMany("Addressees")
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.CommentThread", b =>
+                {
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ResolvedById")
+                        .OnDelete(DeleteBehavior.ClientCascade);
+
+                    b.HasOne("Postmortem.Reviews.Review", null)
+                        .WithMany("Threads")
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("StartedById")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.ConfidentialPerspective", b =>
                 {
                     b.HasOne("Postmortem.Reviews.Review", null)
@@ -2659,6 +2808,16 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.Navigation("Recipients");
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.Comment", b =>
+                {
+                    b.Navigation("Addressees");
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.CommentThread", b =>
+                {
+                    b.Navigation("Comments");
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.ContributingFactor", b =>
                 {
                     b.Navigation("Accounts");
@@ -2706,6 +2865,8 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.Navigation("Reminders");
 
                     b.Navigation("Signatures");
+
+                    b.Navigation("Threads");
 
                     b.Navigation("Timeline");
 

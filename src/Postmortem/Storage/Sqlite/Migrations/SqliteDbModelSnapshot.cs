@@ -778,6 +778,105 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.ToTable("CheckInNotes", (string)null);
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.Comment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EditedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ThreadId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("ThreadId");
+
+                    b.ToTable("Comments", (string)null);
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.CommentAddressee", b =>
+                {
+                    b.Property<Guid>("CommentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NamedAs")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommentId", "PersonId");
+
+                    b.HasIndex("PersonId", "ReadAt");
+
+                    b.ToTable("CommentAddressees", (string)null);
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.CommentThread", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("About")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ResolvedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StartedById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ResolvedById");
+
+                    b.HasIndex("ReviewId");
+
+                    b.HasIndex("StartedById");
+
+                    b.ToTable("CommentThreads", (string)null);
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.ConfidentialPerspective", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2200,6 +2299,56 @@ namespace Postmortem.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.Comment", b =>
+                {
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.Reviews.CommentThread", null)
+                        .WithMany("Comments")
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.CommentAddressee", b =>
+                {
+                    b.HasOne("Postmortem.Reviews.Comment", null)
+                        .WithMany("Addressees")
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.CommentThread", b =>
+                {
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ResolvedById")
+                        .OnDelete(DeleteBehavior.ClientCascade);
+
+                    b.HasOne("Postmortem.Reviews.Review", null)
+                        .WithMany("Threads")
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("StartedById")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.ConfidentialPerspective", b =>
                 {
                     b.HasOne("Postmortem.Reviews.Review", null)
@@ -2646,6 +2795,16 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.Navigation("Recipients");
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.Comment", b =>
+                {
+                    b.Navigation("Addressees");
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.CommentThread", b =>
+                {
+                    b.Navigation("Comments");
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.ContributingFactor", b =>
                 {
                     b.Navigation("Accounts");
@@ -2693,6 +2852,8 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.Navigation("Reminders");
 
                     b.Navigation("Signatures");
+
+                    b.Navigation("Threads");
 
                     b.Navigation("Timeline");
 

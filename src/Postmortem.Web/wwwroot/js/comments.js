@@ -1,0 +1,14 @@
+// A link to a comment leads to words that may be folded away: the page unfolds them, and then goes there.
+const place = '#comment-';
+
+/** Calls the page for every link to a comment on it that is followed, and for the one with which it was opened. */
+export function follow(page) {
+  const lead = hash => hash.startsWith(place) && page.invokeMethodAsync('LeadToCommentAsync', hash.slice(place.length));
+  const click = event => {
+    const link = event.target.closest?.(`a[href*="${place}"]`);
+    if (link && link.pathname === location.pathname) lead(link.hash);
+  };
+  document.addEventListener('click', click);
+  lead(location.hash);
+  return { stop: () => document.removeEventListener('click', click) };
+}
