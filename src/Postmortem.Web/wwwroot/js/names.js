@@ -21,11 +21,15 @@ export function attach(fieldId, listId, page) {
     const at = [...list.children].indexOf(event.target.closest('[role=option]'));
     if (at >= 0) choose(people[at]);
   });
+  if (document.activeElement === field) look(); // for what was typed before anybody listened
 
   async function look() {
     const turn = ++asked;
     const found = field.selectionStart === field.selectionEnd && begun.exec(field.value.slice(Math.max(0, field.selectionStart - 120), field.selectionStart));
-    if (!found) return close();
+    if (!found) {
+      left = -1;
+      return close();
+    }
     start = field.selectionStart - found[1].length;
     if (start === left) return;
     const answer = await page.invokeMethodAsync('Find', found[1]);
