@@ -9,6 +9,7 @@ public abstract class StagePart : ComponentBase
 {
     private bool running;
     private bool isDrawn;
+    private CommentPlace? ledTo;
 
     [Inject] protected ReviewService Reviews { get; set; } = default!;
     [Inject] protected PageFocus Focus { get; set; } = default!;
@@ -41,13 +42,15 @@ public abstract class StagePart : ComponentBase
 
     public override Task SetParametersAsync(ParameterView parameters)
     {
-        if (isDrawn && CardId is { } card && parameters.TryGetValue<ReviewPage>(nameof(Page), out var page) && page.ShowsTheSameAs(Page, card))
+        if (isDrawn && CardId is { } card && parameters.TryGetValue<ReviewPage>(nameof(Page), out var page) && page.ShowsTheSameAs(Page, card) && ReferenceEquals(ledTo, Desk.LedToPlace))
         {
             Page = page;
             return Task.CompletedTask;
         }
         isDrawn = true;
-        return base.SetParametersAsync(parameters);
+        var drawing = base.SetParametersAsync(parameters);
+        ledTo = Desk.LedToPlace; // somebody who is led to a comment finds it unfolded
+        return drawing;
     }
 
     /// <summary>Runs a verb once, however often its button is pressed meanwhile.</summary>
