@@ -162,6 +162,7 @@ internal static class LostHamper
         tale.On(-6, "09:00").Move("gate", Owen, ActionState.InProgress, "Two ring scanners are on trial at ramp 2.")
             .Move("case", Priya, ActionState.InProgress, "Built and tested; waits for the release that was moved by a week.");
         tale.On(-4, "17:10").Move("place", Owen, ActionState.Done, "On the board since this morning. The oldest parcel was four hours old.");
+        tale.On(-4, "17:30").Ask(Jonas, Ruth, "the shops", "Something that fits none of the planned places is put aside where no screen shows it, and nobody asks for it until a customer does.", "bay6");
         tale.On(-3, "14:30")
             .Share("what", Grace, FactAbout.WhatHappened, "bay", "Your hamper never left our depot. It stood in a corner with 37 other parcels, while our page told you that it was on its way.")
             .Share("answers", Grace, FactAbout.WhatHappened, "calls", "You called four times and were given four different answers. None of them was right, and one of them said that it was you.")

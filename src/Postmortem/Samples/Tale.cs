@@ -153,6 +153,10 @@ internal sealed class Tale(Script script, string name)
         return this;
     }
 
+    /// <summary>Asks another team whether the same could happen there.</summary>
+    public Tale Ask(SamplePerson by, SamplePerson asked, string team, string hazard, string factor) => Then(async () =>
+        Script.Done((await script.Verbs.Reviews.AskAcrossAsync(script.As(by), _review, new AcrossText(hazard, script.IdOf(asked)) { Team = team, FactorId = _factors[factor] })).Refusal));
+
     public Tale Sign(SamplePerson by) => Do(r => r.SignAsync(script.As(by), _review));
 
     private Tale Do(Func<ReviewService, Task<Refusal?>> verb) => Then(async () => Script.Done(await verb(script.Verbs.Reviews)));

@@ -14,7 +14,7 @@ public sealed class EveryPageTests
     /// <summary>Where each route is looked at. A new page without an entry fails <see cref="Every_page_is_looked_at"/>.</summary>
     private static readonly Dictionary<string, string[]> Addresses = new()
     {
-        ["/"] = ["/"],
+        ["/"] = ["/", "/?asked={asked}"],
         ["/actions"] = ["/actions", "/actions?show=all&sort=owner", "/actions?show=late&owner=00000000000000000000000000000000"],
         ["/demo"] = [], // below, as somebody who is not signed in
         ["/incidents"] = ["/incidents", "/incidents?show=all"],
@@ -59,6 +59,7 @@ public sealed class EveryPageTests
         ("/reviews/{fix}/fix", "Make it less likely: "),
         ("/reviews/{fix}/fix", "Accept it instead: "),
         ("/reviews/{fix}/fix", "Share with customers: "),
+        ("/reviews/{fix}/fix", "Ask other teams: "),
         ("/actions", "Owner of "),
         ("/actions", "Due date of "),
         ("/actions", "State of "),

@@ -52,7 +52,7 @@ public sealed class RequiredFieldTests
         await _ada.PressAsync("Not now");
         await AcceptAsync();
         await _ada.GoAsync($"/reviews/{review}/session");
-        await _ada.PressAsync("Prepare a session");
+        await _ada.PrepareSessionAsync();
         await _ada.PressAsync("Add something to do");
         await NeedsAsync("Add it", "What you do", "What you do is empty. Please write something.");
         Assert.IsEmpty(_ada.Complaints, string.Join("\n", _ada.Complaints));

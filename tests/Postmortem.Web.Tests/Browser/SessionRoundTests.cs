@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Postmortem.Reviews;
+using Postmortem.Web.Tests.Browser.Steps;
 using static Microsoft.Playwright.Assertions;
 using Account = Postmortem.Web.Tests.Browser.Steps.Account;
 
@@ -32,11 +33,10 @@ public sealed class SessionRoundTests
     {
         var place = $"/reviews/{await PrepareAsync()}/session";
         await _ada.GoAsync(place);
-        await _ada.PressAsync("Prepare a session");
+        await _ada.PrepareSessionAsync();
         await _ada.PressAsync("Add something to do");
         await _ada.FillAsync("What you do", Round);
         await _ada.ChooseAsync("How", "Round");
-        await LooksGoodAsync(_ada);
         await _ada.PressAsync("Add it");
         await _wall.GoAsync($"{place}/screen");
         await _wall.ReadsAsync("We begin when everyone is here.");
@@ -44,7 +44,6 @@ public sealed class SessionRoundTests
         await _wall.ReadsAsync("Ada Quill, Mia Torres");
         await _noor.GoAsync(place);
         await _wall.ReadsAsync("Ada Quill, Mia Torres, Noor Saleh");
-        await LooksGoodAsync(_wall);
         await _ada.PressAsync("Begin");
         await _wall.HeadingAsync("The customer’s way, and ours");
 
@@ -55,7 +54,9 @@ public sealed class SessionRoundTests
 
     private async Task SpeakAsync()
     {
+        await _ada.PressAsync("Change", _ada.Part("agenda"));
         await _ada.PressAsync($"Show now: {Round}");
+        await _ada.PressAsync("Done", _ada.Part("agenda"));
         await _wall.HeadingAsync(Round);
         await _ada.PressAsync("By name");
         await SpeaksAsync("Ada Quill");
@@ -82,6 +83,7 @@ public sealed class SessionRoundTests
         await Expect(_noor.Page.GetByRole(AriaRole.Group, new() { Name = "Lead the session" })).ToHaveCountAsync(0);
         await _ada.PressAsync("Hand over to Noor Saleh");
         await _mia.ReadsAsync("Led by Noor Saleh");
+        await _noor.PressAsync("Change", _noor.Part("agenda"));
         await _noor.PressAsync("Show now: Which matter most?");
         await _noor.PressAsync("Open a vote");
         await _mia.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Put a dot on: ") }).First.ClickAsync();
@@ -93,8 +95,7 @@ public sealed class SessionRoundTests
         await _noor.PressAsync("Hand over to Ada Quill");
         await _ada.PressAsync("Next: Why was that possible?");
         await _ada.PressAsync("Draw a question");
-        await _wall.ReadsAsync("?");
-        await LooksGoodAsync(_wall);
+        await Expect(_wall.Page.Locator(".wall-question")).ToHaveTextAsync(await _ada.Page.Locator(".session-question").InnerTextAsync());
         await LooksGoodAsync(_ada);
     }
 
