@@ -11,6 +11,9 @@ public sealed class Testbed : IAsyncDisposable
 {
     public const string Password = "four plain green words";
 
+    /// <summary>What every organisation begins with, made once: migrations and passwords cost more than most tests.</summary>
+    private static readonly Lazy<Task<Testbed>> s_first = new(BeginFirstAsync);
+
     private readonly ServiceProvider _services;
     private readonly string _folder;
 
@@ -40,7 +43,8 @@ public sealed class Testbed : IAsyncDisposable
     /// <param name="more">Registers or replaces services of this organisation.</param>
     public static async Task<Testbed> OpenAsync(Action<IServiceCollection>? more = null)
     {
-        var testbed = new Testbed(new FakeClock(), more);
+        if (more is null) return await (await s_first.Value).CopyAsync(null, new FakeClock());
+        var testbed = new Testbed(new FakeClock(), more); // it may want to see how an organisation begins
         await testbed.BeginAsync();
         return testbed;
     }
@@ -55,9 +59,11 @@ public sealed class Testbed : IAsyncDisposable
     }
 
     /// <summary>A second organisation that starts where this one is now.</summary>
-    public async Task<Testbed> CopyAsync(Action<IServiceCollection>? more = null)
+    public Task<Testbed> CopyAsync(Action<IServiceCollection>? more = null) => CopyAsync(more, Clock);
+
+    private async Task<Testbed> CopyAsync(Action<IServiceCollection>? more, FakeClock clock)
     {
-        var copy = new Testbed(Clock, more) { Administrator = Administrator, Manager = Manager, Member = Member, Stranger = Stranger, Left = Left };
+        var copy = new Testbed(clock, more) { Administrator = Administrator, Manager = Manager, Member = Member, Stranger = Stranger, Left = Left };
         var file = copy.Get<StorageOptions>().SqliteFile;
         await RowsAsync(db => db.Database.ExecuteSqlAsync($"VACUUM INTO {file}"));
         var (keys, theirs) = (Path.Combine(_folder, "keys"), Path.Combine(copy._folder, "keys"));
@@ -82,6 +88,14 @@ public sealed class Testbed : IAsyncDisposable
         await _services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task<Testbed> BeginFirstAsync()
+    {
+        var first = new Testbed(new FakeClock());
+        await first.BeginAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(first._folder, recursive: true);
+        return first;
     }
 
     private async Task BeginAsync()

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Postmortem.Incidents;
 using Postmortem.People;
@@ -12,6 +13,9 @@ namespace Postmortem.Web.Tests.Browser;
 /// <summary>A running program with an administrator, a manager and a member, and nothing else yet.</summary>
 internal sealed class Northwind : IAsyncDisposable
 {
+    /// <summary>The database that each begins with a copy of, founded once.</summary>
+    private static readonly Lazy<Task<string>> s_founded = new(FoundAsync);
+
     private Northwind(RunningProgram program, Chromium browser) => (Program, Browser) = (program, browser);
 
     public RunningProgram Program { get; }
@@ -20,9 +24,7 @@ internal sealed class Northwind : IAsyncDisposable
     public static async Task<Northwind> StartAsync()
     {
         var browser = await Chromium.OpenAsync();
-        var northwind = new Northwind(await RunningProgram.StartAsync(), browser);
-        await northwind.FoundAsync();
-        return northwind;
+        return new Northwind(await RunningProgram.StartAsync(await s_founded.Value), browser);
     }
 
     /// <summary>Somebody of them, signed in, with a browser of their own.</summary>
@@ -56,9 +58,13 @@ internal sealed class Northwind : IAsyncDisposable
         await Program.DisposeAsync();
     }
 
-    private async Task FoundAsync()
+    private static async Task<string> FoundAsync()
     {
-        await using var provider = Services();
+        var folder = Path.Combine(Path.GetTempPath(), $"postmortem-founded-{Guid.CreateVersion7():N}");
+        Directory.CreateDirectory(folder);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        await using var provider = Services(folder);
+        await provider.GetRequiredService<Migrator>().MigrateAsync();
         var people = provider.GetRequiredService<PeopleService>();
         var founded = await people.SetUpAsync(new SetUpText("Northwind", FirstSteps.Mission, "care@northwind.example", "UTC", Account.Ada.Name, Account.Ada.Email, Account.Password));
         Assert.IsTrue(founded.Ok, founded.Refusal?.Sentence);
@@ -67,14 +73,20 @@ internal sealed class Northwind : IAsyncDisposable
             var added = await people.AddAsync(new Actor(founded.Value), new PersonText(account.Email, account.Name, Enum.Parse<Role>(account.Role)), Account.Password);
             Assert.IsTrue(added.Ok, added.Refusal?.Sentence);
         }
+        var file = Path.Combine(folder, "founded.db");
+        await using var db = await provider.GetRequiredService<IDbContextFactory<PostmortemDb>>().CreateDbContextAsync();
+        await db.Database.ExecuteSqlAsync($"VACUUM INTO {file}");
+        return file;
     }
 
     /// <summary>The program's own verbs on its data, for what a test only begins with.</summary>
-    private ServiceProvider Services()
+    private ServiceProvider Services() => Services(Program.Data);
+
+    private static ServiceProvider Services(string data)
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddPostmortem(new StorageOptions(Program.Data), Path.Combine(Checkout.Root, "templates"));
+        services.AddPostmortem(new StorageOptions(data), Path.Combine(Checkout.Root, "templates"));
         return services.BuildServiceProvider();
     }
 }

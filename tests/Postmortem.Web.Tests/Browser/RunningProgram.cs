@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Postmortem.Storage;
 
 namespace Postmortem.Web.Tests.Browser;
 
@@ -26,11 +27,17 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
     }
 
-    public static async Task<RunningProgram> StartAsync()
+    /// <param name="database">A database file to begin with a copy of; null for nothing at all.</param>
+    public static async Task<RunningProgram> StartAsync(string? database = null)
     {
         var folder = Path.Combine(Path.GetTempPath(), $"postmortem-browser-{Guid.CreateVersion7():N}");
         Directory.CreateDirectory(folder);
         var program = new RunningProgram(folder, FreePort());
+        if (database is not null)
+        {
+            Directory.CreateDirectory(program.Data);
+            File.Copy(database, new StorageOptions(program.Data).SqliteFile);
+        }
         await program.StartAgainAsync();
         return program;
     }
