@@ -96,6 +96,10 @@ public sealed class SessionRoundTests
         await _ada.PressAsync("Next: Why was that possible?");
         await _ada.PressAsync("Draw a question");
         await Expect(_wall.Page.Locator(".wall-question")).ToHaveTextAsync(await _ada.Page.Locator(".session-question").InnerTextAsync());
+        await _ada.PressAsync("End the session");
+        await _ada.PressAsync("End it");
+        await _mia.ReadsAsync("Spoke: Ada Quill, Noor Saleh", _mia.Part("session-1"));
+        await _wall.ReadsAsync("The session has ended. Thank you.");
         await LooksGoodAsync(_ada);
     }
 
