@@ -16,7 +16,7 @@ public sealed partial class Review
     public IReadOnlyList<CommentThread> OpenThreads => [.. Threads.Where(t => t.IsOpen)];
 
     /// <summary>What was said about one thing.</summary>
-    public IReadOnlyList<CommentThread> ThreadsOn(CommentPlace place) => _threads.Count == 0 ? [] : [.. Threads.Where(t => t.Place == place)];
+    public IReadOnlyList<CommentThread> ThreadsOn(CommentPlace place) => [.. _threads.Where(t => t.Place == place && t.First is not null).OrderBy(t => t.Id)];
 
     /// <summary>
     /// Whether this person may open it: as WorkQueries says it to the database, for a review that is loaded whole.

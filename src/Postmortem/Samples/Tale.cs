@@ -97,6 +97,10 @@ internal sealed class Tale(Script script, string name)
     public Tale Factor(string key, SamplePerson by, FactorText text, string? under = null, params string[] seenIn) => Keep(_factors, key, r =>
         r.AddFactorAsync(script.As(by), _review, text with { EntryIds = [.. seenIn.Select(k => _entries[k])] }, under is null ? null : _factors[under]));
 
+    /// <param name="key">Of the timeline entry or the factor that is talked about.</param>
+    public Tale Say(SamplePerson by, CommentAbout about, string key, string text) => Then(async () =>
+        Script.Done((await script.Verbs.Reviews.CommentAsync(script.As(by), _review, new CommentPlace(about, about == CommentAbout.Factor ? _factors[key] : _entries[key]), new CommentText(text))).Refusal));
+
     public Tale Mitigator(SamplePerson by, string text, bool wasLuck = false) => Then(async () =>
         Script.Done((await script.Verbs.Reviews.AddMitigatorAsync(script.As(by), _review, text, wasLuck)).Refusal));
 

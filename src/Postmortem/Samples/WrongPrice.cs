@@ -47,6 +47,8 @@ internal static class WrongPrice
             .Factor("two-lists", Marek, new FactorText("Shelf and till are fed from two copies of one list, by two people, at two times of the day.", "process"), null, "files", "labels")
             .Factor("same-name", Marek, new FactorText("Both files carry the same name and the same date; which one is newer can be seen only by opening them.", "tools") { Evidence = "Both files, side by side" }, "two-lists")
             .Factor("nobody-compares", Jonas, new FactorText("Nothing compares a label with the till after it was printed, until a customer does.", "information"))
-            .Thank(Marek, null, "The customer with the receipt", "For telling us, when telling the neighbours was less trouble.");
+            .Thank(Marek, null, "The customer with the receipt", "For telling us, when telling the neighbours was less trouble.")
+            .Say(Jonas, CommentAbout.TimelineEntry, "labels", "Is that the **print** time or the time on the label? @Marek Nowak, the two differ in the log.")
+            .Say(Marek, CommentAbout.Factor, "same-name", "Could the sender put the time into the name, @Jonas Feld?");
     }
 }

@@ -28,7 +28,9 @@ public sealed class CommentTests
 
         foreach (var thread in threads) Done(await reviews.ResolveThreadAsync(bed.Member, it.Review, thread.Id));
         Done(await reviews.SignAsync(bed.Manager, it.Review));
-        await SayAsync(bed.Member, it, Whole, "Thank you all.", reviews);
+        await SayAsync(bed.Member, it, Whole, "Thank you all, herons.", reviews);
+        var report = await PerspectiveSecrecyTests.ReportAsync(bed, bed.Manager, it.Review);
+        Assert.IsFalse(report.Contains("herons", StringComparison.Ordinal) || report.Contains("Before or after", StringComparison.Ordinal), "the team's talk is no part of its report");
         var page = (await reviews.OpenAsync(bed.Manager, it.Review)).Value;
         Assert.IsNotNull(page.Review.Signature, "a comment is no edit");
         Assert.IsFalse(page.Gate.IsOpen, "but it is to be resolved before the review closes");

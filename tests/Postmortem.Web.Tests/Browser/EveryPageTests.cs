@@ -55,6 +55,7 @@ public sealed class EveryPageTests
         ("/reviews/{pause}/pause", "Rename this review"),
         ("/reviews/{analyze}/analyze", "Change: "),
         ("/reviews/{analyze}/analyze", "Why was that possible? "),
+        ("/reviews/{analyze}/analyze", "1 comment on "),
         ("/reviews/{fix}/fix", "Plan an action"),
         ("/reviews/{fix}/fix", "Make it less likely: "),
         ("/reviews/{fix}/fix", "Accept it instead: "),
@@ -113,7 +114,7 @@ public sealed class EveryPageTests
         _ruth.Complaints.Clear();
         await _ruth.GoAsync(_organisation.Place(address));
         await _ruth.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^" + System.Text.RegularExpressions.Regex.Escape(button)) }).First.ClickAsync();
-        await Expect(_ruth.Page.Locator("dialog[open], form.edit-in-place, .rename, form.factor-add .row > button + button, select:focus, input:focus, textarea:focus, .error, #send").First).ToBeVisibleAsync();
+        await Expect(_ruth.Page.Locator("dialog[open], form.edit-in-place, .talk, .rename, form.factor-add .row > button + button, select:focus, input:focus, textarea:focus, .error, #send").First).ToBeVisibleAsync();
         await LooksGoodAsync(_ruth);
     }
 

@@ -83,6 +83,16 @@ public sealed partial class HistorySentencesTests
         Assert.AreEqual("A customer", Tell("recipient.reply", "Recipient", "{}", """{"Answer":"Yes"}""", who: null)!.Who);
 
     [TestMethod]
+    [DataRow("comment.write", "Comment", """{"Text":"Is it?","ThreadId":"01a204f8-1778-700f-b274-ba232f7882c4"}""", "said on The known thing: “Is it?”")]
+    [DataRow("comment.take-back", "Comment", """{"TakenBackAt":"2026-11-03T09:41:00Z"}""", "took back a comment: “The known thing”")]
+    [DataRow("comment.resolve", "CommentThread", """{"ResolvedAt":"2026-11-03T09:41:00Z"}""", "resolved the comments on The known thing")]
+    [DataRow("comment.reopen", "CommentThread", """{"ResolvedAt":null}""", "opened the comments on The known thing again")]
+    [DataRow("comment.write", "CommentThread", "{}", null)]
+    [DataRow("comment.read", "CommentAddressee", "{}", null)]
+    public void What_was_said_is_told_with_what_it_was_said_about_and_who_read_it_is_nobodys_business(string verb, string type, string after, string? sentence) =>
+        Assert.AreEqual(sentence, Tell(verb, type, null, after)?.Did);
+
+    [TestMethod]
     public void Every_verb_that_a_review_can_be_changed_by_has_words_of_its_own()
     {
         var folder = Path.Combine(RepositoryRoot(), "src", "Postmortem");
