@@ -70,7 +70,7 @@ public sealed partial class ReviewService
             var meant = whose.Count == 1 ? [.. whose] : whose.Where(p => text.Chosen?.Contains(p.Id) == true).ToList();
             if (meant.Count == 0) meant = await ReadersAsync(work, review, whose);
             if (whose.Count > 1 && meant.Count != 1 && !(meant.Count > 1 && text.Chosen is { Count: > 0 }))
-                return new Refusal($"“@{name}” may be {string.Join(" or ", whose.Take(5).Select(p => $"{p.Name} ({p.Email})"))}. Type @ and choose the one you mean from the list.");
+                return new Refusal($"“@{name}” may be {string.Join(" or ", whose.Take(5).Select(p => whose.Count(w => w.Name == p.Name) > 1 ? $"{p.Name} ({p.Email})" : p.Name))}. Type @ and choose the one you mean from the list.");
             if (meant.Except(await ReadersAsync(work, review, meant)).FirstOrDefault() is { } shutOut)
                 return new Refusal($"{shutOut.Name} does not take part in this review and could not read this. Invite them first, in Pause, or write the name without @.");
             named.AddRange(meant.Select(p => new NamedPerson(p.Id, name)));
