@@ -23,8 +23,8 @@ public sealed partial class FormTests
     [TestMethod]
     public void A_form_that_is_no_page_of_its_own_is_the_Kits()
     {
-        // The field for quick lines sends each by its own script, and its problem stands under it.
-        var own = Forms.Where(form => !form.Tag.Contains("method=", StringComparison.Ordinal)).Select(form => form.File).Except(["KitForm.razor", "TimelineAdd.razor"]).ToList();
+        // The field for quick lines and that for a comment have scripts of their own, and say beside them what is wrong.
+        var own = Forms.Where(form => !form.Tag.Contains("method=", StringComparison.Ordinal)).Select(form => form.File).Except(["KitForm.razor", "TimelineAdd.razor", "CommentWriter.razor"]).ToList();
         Assert.IsEmpty(own, "A form in a live part is a KitForm, which shows refusals beside their fields: " + string.Join(", ", own));
     }
 
