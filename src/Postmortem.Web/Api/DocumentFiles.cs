@@ -2,11 +2,12 @@ using Postmortem.Actions;
 using Postmortem.Documents;
 using Postmortem.Notices;
 using Postmortem.Reports;
+using Postmortem.Reviews;
 using Postmortem.Web.Hosting;
 
 namespace Postmortem.Web.Api;
 
-/// <summary>The PDFs that people who are signed in may download.</summary>
+/// <summary>The PDFs and the kept files that people who are signed in may download.</summary>
 internal static class DocumentFiles
 {
     public static IEndpointRouteBuilder MapDocumentFiles(this IEndpointRouteBuilder app)
@@ -14,6 +15,7 @@ internal static class DocumentFiles
         app.MapGet("/notices/{number:int}/notice.pdf", NoticeAsync);
         app.MapGet("/reviews/{number:int}/review.pdf", ReviewAsync);
         app.MapGet("/actions.pdf", ActionsAsync);
+        app.MapGet("/reviews/{number:int}/attachments/{id:guid}", AttachmentAsync);
         return app;
     }
 
@@ -34,11 +36,22 @@ internal static class DocumentFiles
         return Answer(await reports.ActionsAsync(http.User.Actor(), filter, lang ?? "en", http.RequestAborted), d => d.Title);
     }
 
-    private static IResult Answer(Result<Document> document, Func<Document, string> name) => document.Refusal switch
+    /// <summary>As it came, and only ever as a download: a file may be a page with a script in it.</summary>
+    private static async Task<IResult> AttachmentAsync(HttpContext http, ReviewService reviews, int number, Guid id)
     {
-        null => new PdfAnswer(document.Value, name(document.Value)),
+        var read = await reviews.ReadAttachmentAsync(http.User.Actor(), number, id, http.RequestAborted);
+        if (read.Refusal is { } refusal) return Answer(refusal);
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.File(read.Value.Bytes, read.Value.ContentType, FileName.Plain(read.Value.Name) is { Length: > 0 } name ? name : "file");
+    }
+
+    private static IResult Answer(Result<Document> document, Func<Document, string> name) =>
+        document.Refusal is { } refusal ? Answer(refusal) : new PdfAnswer(document.Value, name(document.Value));
+
+    private static IResult Answer(Refusal refusal) => refusal switch
+    {
         { Kind: RefusalKind.NotFound } => Results.NotFound(),
         { Kind: RefusalKind.SignedOut } => Results.Unauthorized(),
-        var refusal => Results.Problem(refusal.Sentence, statusCode: StatusCodes.Status409Conflict),
+        _ => Results.Problem(refusal.Sentence, statusCode: StatusCodes.Status409Conflict),
     };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Mime;
 using Microsoft.Net.Http.Headers;
 using Postmortem.Documents;
@@ -9,25 +8,14 @@ namespace Postmortem.Web.Api;
 /// <param name="name">The file's name without its ending.</param>
 internal sealed class PdfAnswer(Document document, string name) : IResult
 {
-    private const int LongestName = 100;
-
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
         var file = new ContentDispositionHeaderValue("attachment");
-        file.SetHttpFileName(Plain(name) + ".pdf");
+        file.SetHttpFileName(FileName.Plain(name) + ".pdf");
         response.ContentType = MediaTypeNames.Application.Pdf;
         response.Headers.ContentDisposition = file.ToString();
         response.Headers.CacheControl = "no-store";
         await PdfWriter.WriteAsync(document, response.Body, httpContext.RequestAborted);
-    }
-
-    /// <summary>A name that every file system takes.</summary>
-    private static string Plain(string name)
-    {
-        var plain = string.Concat(name.Select(c => c is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|'
-            || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate ? ' ' : c));
-        plain = string.Join(' ', plain.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return (plain.Length > LongestName ? plain[..LongestName] : plain).Trim(' ', '.');
     }
 }

@@ -72,6 +72,7 @@ internal static class ReviewModel
     {
         IEnumerable<string> shown = page.Review.Timeline.Where(e => factor.Entries.Any(x => x.TimelineEntryId == e.Id)).Select(e => Words.Short(e.Text, 120));
         var actions = page.Review.Actions.Where(a => a.Addresses(factor.Id)).Select(a => a.Reference);
+        shown = shown.Concat(page.Review.Attachments.Where(a => factor.Attachments.Any(t => t.AttachmentId == a.Id)).Select(a => a.Text));
         shown = factor.AccountIds.Select(account => From(page, account, words)).Distinct().Concat(shown);
         return Filling.Map(
             ("text", factor.Text),

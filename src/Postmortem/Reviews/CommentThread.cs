@@ -9,7 +9,7 @@ namespace Postmortem.Reviews;
 public enum CommentAbout
 {
     Review, Containment, CustomerView, Quote, JourneyStep, Affected, TimelineEntry, Perspective, Factor, Mitigator, Recognition, Action, Customers, SessionItem,
-    SessionAnswer,
+    SessionAnswer, Attachment,
 }
 
 /// <summary>One thing of a review that is talked about.</summary>
@@ -26,6 +26,7 @@ public sealed record CommentPlace(CommentAbout About, Guid? Id = null)
         CommentAbout.Factor or CommentAbout.Mitigator or CommentAbout.Recognition => "analyze",
         CommentAbout.Action or CommentAbout.Customers => "fix",
         CommentAbout.SessionItem or CommentAbout.SessionAnswer => stage >= Stage.Analyze ? "analyze" : "session",
+        CommentAbout.Attachment => "pause",
         CommentAbout.TimelineEntry or CommentAbout.Perspective => stage >= Stage.Analyze ? "analyze" : "pause",
         CommentAbout.Review => stage switch { Stage.Pause => "pause", Stage.Analyze => "analyze", _ => "fix" },
         _ => throw new ArgumentOutOfRangeException(nameof(stage), About, "It has no page."),

@@ -5,6 +5,7 @@ public sealed class ContributingFactor : Storage.ISearchable
 {
     private readonly List<FactorEvidence> _entries = [];
     private readonly List<FactorAccount> _accounts = [];
+    private readonly List<FactorAttachment> _attachments = [];
 
     private ContributingFactor() { }
 
@@ -52,7 +53,10 @@ public sealed class ContributingFactor : Storage.ISearchable
     /// <summary>All perspectives that show it, the one it was made of first.</summary>
     public IReadOnlyList<Guid> AccountIds => [.. _accounts.Select(a => a.AccountId).Prepend(FromAccountId ?? Guid.Empty).Where(id => id != Guid.Empty).Distinct()];
 
-    public bool HasEvidence => Evidence.Length > 0 || _entries.Count > 0 || AccountIds.Count > 0;
+    /// <summary>The files that show it.</summary>
+    public IReadOnlyList<FactorAttachment> Attachments => _attachments;
+
+    public bool HasEvidence => Evidence.Length > 0 || _entries.Count > 0 || AccountIds.Count > 0 || _attachments.Count > 0;
     public bool IsAccepted => AcceptedReason.Length > 0;
 
     public Storage.SearchText ToSearch() => new("factor", Id, ReviewId, null, Words.Short(Text, 200), $"{Text}\n{Evidence}", RemovedAt is not null);
@@ -66,6 +70,9 @@ public sealed class ContributingFactor : Storage.ISearchable
         _accounts.RemoveAll(a => !text.AccountIds.Contains(a.AccountId));
         foreach (var id in text.AccountIds.Where(id => _accounts.TrueForAll(a => a.AccountId != id)).ToList())
             _accounts.Add(new FactorAccount(Id, id));
+        _attachments.RemoveAll(a => !text.AttachmentIds.Contains(a.AttachmentId));
+        foreach (var id in text.AttachmentIds.Where(id => _attachments.TrueForAll(a => a.AttachmentId != id)).ToList())
+            _attachments.Add(new FactorAttachment(Id, id));
     }
 
     internal void MoveTo(Guid? parentId, int position) => (ParentId, Position) = (parentId, position);
@@ -109,6 +116,9 @@ public sealed record FactorText(string Text, string Category)
 
     /// <summary>Revealed perspectives of this review that show it.</summary>
     public IReadOnlyList<Guid> AccountIds { get; init; } = [];
+
+    /// <summary>Files of this review that show it.</summary>
+    public IReadOnlyList<Guid> AttachmentIds { get; init; } = [];
 
     /// <summary>For a new factor only: where its words come from.</summary>
     public Guid? FromAccountId { get; init; }

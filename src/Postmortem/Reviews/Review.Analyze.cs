@@ -47,8 +47,13 @@ public sealed partial class Review
         return text.Check() ?? Edit(() => factor.Take(text), Stage.Analyze);
     }
 
-    /// <summary>Without entries of another review's timeline, and of ones that are gone.</summary>
-    private FactorText OfHere(FactorText text) => text with { EntryIds = [.. text.EntryIds.Where(id => _timeline.Exists(e => e.Id == id)).Distinct()], AccountIds = [.. text.AccountIds.Distinct()] };
+    /// <summary>Without entries and files of another review, and of ones that are gone.</summary>
+    private FactorText OfHere(FactorText text) => text with
+    {
+        EntryIds = [.. text.EntryIds.Where(id => _timeline.Exists(e => e.Id == id)).Distinct()],
+        AccountIds = [.. text.AccountIds.Distinct()],
+        AttachmentIds = [.. text.AttachmentIds.Where(id => Attachments.Any(a => a.Id == id)).Distinct()],
+    };
 
     /// <summary>Puts a factor under another ("why was that possible?"), or at the top where <paramref name="parentId"/> is null.</summary>
     /// <param name="beforeId">The factor there that it comes to stand before; null puts it after all of them.</param>

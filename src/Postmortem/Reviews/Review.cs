@@ -126,6 +126,8 @@ public sealed partial class Review : ISearchable
             return new Refusal("This cannot be undone any more: other factors stand beneath it, or what it stood beneath is gone. Move those first.", RefusalKind.Conflict);
         if (Actions.Any(a => a.Factors.Any(f => !shown.Contains(f.FactorId))))
             return new Refusal("This cannot be undone any more: a corrective action addresses this factor. Take the action off it first.", RefusalKind.Conflict);
+        if (Factors.Any(f => f.Attachments.Any(t => Attachments.All(a => a.Id != t.AttachmentId))))
+            return new Refusal("This cannot be undone any more: the file shows a factor. Take it off there first.", RefusalKind.Conflict);
         if (Actions.Select(a => a.CheckIndependence(a.OwnerId, a.VerifierId)).FirstOrDefault(r => r is not null) is { } refusal) return refusal;
         return Edit(() => { });
     }

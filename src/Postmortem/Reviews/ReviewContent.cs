@@ -22,6 +22,7 @@ internal static class ReviewContent
         .. review.Journey.SelectMany((s, i) => SignedPart.Of($"journey/{s.Id:N}", ("Did", s.Did), ("WentWrong", s.WentWrong), ("Position", i + 1))),
         .. review.Timeline.SelectMany(e => SignedPart.Of($"entry/{e.Id:N}", ("Text", e.Text), ("HappenedAt", e.HappenedAt), ("KnownAt", e.KnownAt),
             ("Kind", e.Kind), ("Certainty", e.Certainty), ("Evidence", e.Evidence), ("FromAccount", e.FromAccountId))),
+        .. review.Attachments.SelectMany(a => SignedPart.Of($"file/{a.Id:N}", ("Text", a.Text), ("ContentHash", a.ContentHash))),
         .. review.Factors.SelectMany(f => SignedPart.Of($"factor/{f.Id:N}", ("Text", f.Text), ("Parent", NameOf(review, f.ParentId)), ("Category", f.Category), ("Evidence", f.Evidence),
             ("FromAccount", f.FromAccountId), ("AcceptedReason", f.AcceptedReason), ("RiskOwnerId", f.RiskOwnerId), ("LookAgainOn", f.LookAgainOn), ("LookedAgainNote", f.LookedAgainNote))),
         .. review.Votes.Where(v => !v.IsOpen).SelectMany(v => SignedPart.Of($"votes/{v.Round.ToString(CultureInfo.InvariantCulture)}", ("VoterCount", v.VoterCount),

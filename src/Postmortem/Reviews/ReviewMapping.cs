@@ -37,6 +37,7 @@ internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
         review.HasMany(r => r.Across).WithOne().HasForeignKey(q => q.ReviewId);
         review.Ignore(r => r.AcrossActions);
         review.HasMany(r => r.Overrides).WithOne().HasForeignKey(o => o.ReviewId);
+        review.HasMany(r => r.Attachments).WithOne().HasForeignKey(a => a.ReviewId);
         review.HasMany(r => r.Facts).WithOne().HasForeignKey(f => f.ReviewId);
         review.HasMany(r => r.Threads).WithOne().HasForeignKey(t => t.ReviewId);
         review.Ignore(r => r.OpenThreads);
@@ -86,6 +87,7 @@ internal sealed class ReviewPartsMapping :
         factor.HasOne<Person>().WithMany().HasForeignKey(f => f.RiskOwnerId).IsRequired(false);
         factor.HasMany(f => f.Entries).WithOne().HasForeignKey(e => e.FactorId);
         factor.HasMany(f => f.Accounts).WithOne().HasForeignKey(a => a.FactorId);
+        factor.HasMany(f => f.Attachments).WithOne().HasForeignKey(a => a.FactorId);
     }
 
     public void Configure(EntityTypeBuilder<FactorEvidence> evidence)

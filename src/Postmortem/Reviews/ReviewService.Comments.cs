@@ -110,6 +110,7 @@ public sealed partial class ReviewService
             CommentAbout.Mitigator => db.Set<Mitigator>().AnyAsync(m => m.Id == id && m.ReviewId == review && m.RemovedAt == null, ct),
             CommentAbout.Recognition => db.Set<Recognition>().AnyAsync(r => r.Id == id && r.ReviewId == review && r.RemovedAt == null, ct),
             CommentAbout.Action => db.Actions.AnyAsync(a => a.Id == id && a.ReviewId == review && a.FromQuestionId == null && a.State != ActionState.Dropped, ct),
+            CommentAbout.Attachment => db.Set<Attachment>().AnyAsync(a => a.Id == id && a.ReviewId == review && a.RemovedAt == null, ct),
             CommentAbout.SessionItem => db.Set<SessionItem>().AnyAsync(i => i.Id == id && i.ReviewId == review && i.RemovedAt == null, ct),
             CommentAbout.SessionAnswer => db.Set<ShownAnswer>().AnyAsync(a => a.Id == id && a.ReviewId == review, ct),
             _ => Task.FromResult(false),

@@ -18,7 +18,7 @@ internal static class ReviewUndo
         ReviewService.UndoVerb,
         "review.rename", "review.answer-containment", "review.check-containment-item", "review.write-customer-view", "review.say-who-was-affected",
         "review.explain-single-factor", "review.answer-no-mitigators", "review.write-containment-note", "review.write-affected-note", "review.write-containment-evidence",
-        "timeline.add", "timeline.add-many", "timeline.edit", "timeline.remove", "timeline.restore",
+        "attachment.add", "attachment.remove", "attachment.restore", "timeline.add", "timeline.add-many", "timeline.edit", "timeline.remove", "timeline.restore",
         "factor.add", "factor.edit", "factor.move", "factor.remove", "factor.restore", "factor.accept", "factor.withdraw-acceptance",
         "mitigator.add", "mitigator.remove", "mitigator.restore", "recognition.add", "recognition.remove", "recognition.restore",
         "action.plan", "action.edit", "action.cover",
@@ -69,7 +69,8 @@ internal static class ReviewUndo
         if (values.Any(v => entry.Metadata.FindProperty(v.Key) is { } known && !known.IsPrimaryKey() && !Is(entry.Property(v.Key), v.Value))) return "it was changed";
         switch (entry.Entity)
         {
-            case FactorEvidence or FactorAccount or ActionFactor: work.Db.Remove(entry.Entity); return null;
+            case FactorEvidence or FactorAccount or FactorAttachment or ActionFactor: work.Db.Remove(entry.Entity); return null;
+            case Attachment added: added.RemovedAt = work.Now; return null;
             case TimelineEntry added: added.RemovedAt = work.Now; return null;
             case ContributingFactor added: added.RemovedAt = work.Now; return null;
             case Mitigator added: added.RemovedAt = work.Now; return null;
@@ -86,6 +87,7 @@ internal static class ReviewUndo
         var values = Read(before);
         if (type == nameof(FactorEvidence) && values.TryGetValue(nameof(FactorEvidence.TimelineEntryId), out var entry)) work.Db.Add(new FactorEvidence(holder, entry.GetGuid()));
         else if (type == nameof(FactorAccount) && values.TryGetValue(nameof(FactorAccount.AccountId), out var account)) work.Db.Add(new FactorAccount(holder, account.GetGuid()));
+        else if (type == nameof(FactorAttachment) && values.TryGetValue(nameof(FactorAttachment.AttachmentId), out var file)) work.Db.Add(new FactorAttachment(holder, file.GetGuid()));
         else if (type == nameof(ActionFactor) && values.TryGetValue(nameof(ActionFactor.FactorId), out var factor)) work.Db.Add(new ActionFactor(holder, factor.GetGuid()));
         else return "it is not of the kind that can be taken back";
         return null;

@@ -72,6 +72,8 @@ internal static class WorkQueries
         .Include(r => r.Journey)
         .Include(r => r.Factors).ThenInclude(f => f.Entries)
         .Include(r => r.Factors).ThenInclude(f => f.Accounts)
+        .Include(r => r.Factors).ThenInclude(f => f.Attachments)
+        .Include(r => r.Attachments)
         .Include(r => r.Votes).ThenInclude(v => v.Totals)
         .Include(r => r.Mitigators)
         .Include(r => r.Recognitions)

@@ -21,6 +21,9 @@ public static partial class AccessMatrix
 
     public static IReadOnlyList<AccessRow> Rows { get; } = [.. Incidents(), .. Reviews(), .. Pause(), .. Analyze(), .. Sessions(), .. Comments(), .. Fix(), .. Actions(), .. Notices(), .. Accounts()];
 
+    /// <summary>Another one each time: the same file is kept once.</summary>
+    private static AttachmentText AFile() => new("till.log", "text/plain", Guid.CreateVersion7().ToByteArray());
+
     private static IEnumerable<AccessRow> Incidents()
     {
         yield return Everyone<IncidentService>(Incident, "ReportAsync", Pausing, (s, _, me) => Of(s.ReportAsync(me, new IncidentText { Title = "A rude reply" })));
@@ -54,6 +57,13 @@ public static partial class AccessMatrix
         yield return Members<ReviewService>(Review, "CheckContainmentItemAsync", Pausing, (s, it, me) => s.CheckContainmentItemAsync(me, it.Review, it.Item, true, ""));
         yield return Row<ReviewService>(Review, "NameFacilitatorAsync", Pausing, Done, NotFound, Done, Done, async (bed, s, it, me) => await s.NameFacilitatorAsync(me, it.Review, bed.Stranger.PersonId, false));
         yield return Members<ReviewService>(Review, "WriteCustomerViewAsync", Pausing, (s, it, me) => Of(s.WriteCustomerViewAsync(me, it.Review, "", "It said paid.")));
+        yield return Members<ReviewService>(Review, "AttachAsync", Pausing, (s, it, me) => Of(s.AttachAsync(me, it.Review, AFile())));
+        foreach (var (verb, run) in new (string, Func<ReviewService, AccessCase, Actor, Guid, Task<Refusal?>>)[]
+        {
+            ("RemoveAttachmentAsync", (s, it, me, file) => s.RemoveAttachmentAsync(me, it.Review, file)), ("RestoreAttachmentAsync", (s, it, me, file) => s.RestoreAttachmentAsync(me, it.Review, file)),
+            ("ReadAttachmentAsync", (s, it, me, file) => Of(s.ReadAttachmentAsync(me, it.Review, file))),
+        })
+            yield return Row<ReviewService>(Review, verb, Pausing, Done, NotFound, Done, Done, async (bed, s, it, me) => await run(s, it, me, (await s.AttachAsync(bed.Manager, it.Review, AFile())).Value));
         yield return Members<ReviewService>(Review, "WriteContainmentNoteAsync", Pausing, (s, it, me) => Of(s.WriteContainmentNoteAsync(me, it.Review, "", "Payouts stopped")));
         yield return Members<ReviewService>(Review, "WriteContainmentEvidenceAsync", Pausing, (s, it, me) => Of(s.WriteContainmentEvidenceAsync(me, it.Review, it.Item, "", "Ticket 12")));
         yield return Members<ReviewService>(Review, "WriteAffectedNoteAsync", Pausing, async (s, it, me) =>

@@ -33,6 +33,7 @@ internal static class CommentThings
             CommentAbout.Mitigator => review.Mitigators.FirstOrDefault(m => m.Id == id)?.Text,
             CommentAbout.Recognition => review.Recognitions.FirstOrDefault(r => r.Id == id)?.Text,
             CommentAbout.Action => review.Actions.FirstOrDefault(a => a.Id == id)?.Text,
+            CommentAbout.Attachment => review.Attachments.FirstOrDefault(a => a.Id == id)?.Text,
             CommentAbout.SessionItem => page.Sessions.SelectMany(s => s.Items).FirstOrDefault(i => i.Id == id)?.Title,
             CommentAbout.SessionAnswer => id is { } answer ? page.Shown(answer)?.Text : null,
             _ => null,

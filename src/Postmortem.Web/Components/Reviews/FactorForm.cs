@@ -11,6 +11,7 @@ public sealed class FactorForm
     public bool IsAboutAPerson { get; set; }
     public List<Guid> EntryIds { get; set; } = [];
     public List<Guid> AccountIds { get; set; } = [];
+    public List<Guid> AttachmentIds { get; set; } = [];
 
     /// <summary>The text the writer started from.</summary>
     public string Before { get; set; } = "";
@@ -26,9 +27,10 @@ public sealed class FactorForm
             IsAboutAPerson = factor.IsAboutAPerson,
             EntryIds = [.. factor.Entries.Select(e => e.TimelineEntryId)],
             AccountIds = [.. factor.Accounts.Select(a => a.AccountId)],
+            AttachmentIds = [.. factor.Attachments.Select(a => a.AttachmentId)],
             Before = factor.Text,
         };
     }
 
-    public FactorText ToText() => new(Text, Category) { Evidence = Evidence, IsAboutAPerson = IsAboutAPerson, EntryIds = EntryIds, AccountIds = AccountIds };
+    public FactorText ToText() => new(Text, Category) { Evidence = Evidence, IsAboutAPerson = IsAboutAPerson, EntryIds = EntryIds, AccountIds = AccountIds, AttachmentIds = AttachmentIds };
 }

@@ -34,6 +34,7 @@ public static partial class HistorySentences
         "factor" => Factor(v),
         "quote" => Quote(v),
         "journey" => Journey(v),
+        "attachment" => Attachment(v),
         "vote" => Vote(v),
         "mitigator" => Mitigator(v),
         "recognition" => Recognition(v),
@@ -86,7 +87,7 @@ public static partial class HistorySentences
     private static Deed? Undone(HistoryValues v) => v.Row.EntityType switch
     {
         "Review" => new("took back what they had changed", "*"),
-        "FactorEvidence" or "FactorAccount" or "ActionFactor" or "Signature" or "CommentAddressee" => null,
+        "FactorEvidence" or "FactorAccount" or "FactorAttachment" or "ActionFactor" or "Signature" or "CommentAddressee" => null,
         "CorrectiveAction" => new($"took back what they had done to {v.Reference("an action")}", "*"),
         "TimelineEntry" => new($"took back what they had done to an entry of the timeline: {v.Thing("")}", "*"),
         _ => new($"took back what they had done to {v.Thing("a part of the review")}", "*"),
@@ -138,12 +139,21 @@ public static partial class HistorySentences
         _ => null,
     };
 
+    private static Deed? Attachment(HistoryValues v) => (v.Row.Verb, v.Row.EntityType) switch
+    {
+        ("attachment.add", "Attachment") => new($"kept the file {v.Thing("as evidence")}"),
+        ("attachment.remove", "Attachment") => new($"took the file {v.Thing("of evidence")} away"),
+        ("attachment.restore", "Attachment") => new($"put the file {v.Thing("of evidence")} back"),
+        _ => null,
+    };
+
     private static Deed? Factor(HistoryValues v) => (v.Row.Verb, v.Row.EntityType) switch
     {
         ("factor.add", "ContributingFactor") => new($"found a factor: {v.Thing("not told")}"),
         ("factor.edit", "ContributingFactor") => new($"changed the factor {v.Thing("")}".TrimEnd(), "*"),
         ("factor.edit", "FactorEvidence") => new($"{(v.Row.Before is null ? "tied a timeline entry to" : "untied a timeline entry from")} {v.Thing("a factor")}"),
         ("factor.edit", "FactorAccount") => new($"{(v.Row.Before is null ? "tied a perspective to" : "untied a perspective from")} {v.Thing("a factor")}"),
+        ("factor.edit", "FactorAttachment") => new($"{(v.Row.Before is null ? "tied a file to" : "untied a file from")} {v.Thing("a factor")}"),
         ("factor.move", "ContributingFactor") when v.Has("Position") && !v.Has("ParentId") => new($"moved {v.Thing("a factor")} among its neighbours"),
         ("factor.move", "ContributingFactor") => new($"moved {v.Thing("a factor")}{(v.Other("ParentId") is { } parent ? $" beneath or away from “{Words.Short(parent)}”" : "")}"),
         ("factor.remove", "ContributingFactor") => new($"removed {v.Thing("a factor")}"),

@@ -51,6 +51,7 @@ public sealed partial class ReviewHistory
         .. page.Review.ContainmentItems.Select(i => KeyValuePair.Create(i.Id, i.Text)),
         .. page.Review.Timeline.Select(e => KeyValuePair.Create(e.Id, e.Text)),
         .. page.Review.Factors.Select(f => KeyValuePair.Create(f.Id, f.Text)),
+        .. page.Review.Attachments.Select(a => KeyValuePair.Create(a.Id, a.Text)),
         .. page.Review.Quotes.Select(q => KeyValuePair.Create(q.Id, q.Text)),
         .. page.Review.Journey.Select(s => KeyValuePair.Create(s.Id, s.Did)),
         .. page.Review.Mitigators.Select(m => KeyValuePair.Create(m.Id, m.Text)),

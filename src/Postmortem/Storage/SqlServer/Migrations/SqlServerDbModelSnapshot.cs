@@ -736,6 +736,65 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.ToTable("AcrossQuestions", (string)null);
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("Name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddedById");
+
+                    b.HasIndex("ReviewId");
+
+                    b.ToTable("Attachments", (string)null);
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.AttachmentContent", b =>
+                {
+                    b.Property<Guid>("AttachmentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("AttachmentId");
+
+                    b.ToTable("AttachmentContents", (string)null);
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.Ballot", b =>
                 {
                     b.Property<Guid>("VoteId")
@@ -1124,6 +1183,21 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.HasKey("FactorId", "AccountId");
 
                     b.ToTable("FactorAccounts", (string)null);
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.FactorAttachment", b =>
+                {
+                    b.Property<Guid>("FactorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AttachmentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("FactorId", "AttachmentId");
+
+                    b.HasIndex("AttachmentId");
+
+                    b.ToTable("FactorAttachments", (string)null);
                 });
 
             modelBuilder.Entity("Postmortem.Reviews.FactorEvidence", b =>
@@ -2270,6 +2344,30 @@ namespace Postmortem.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.Attachment", b =>
+                {
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.Reviews.Review", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.AttachmentContent", b =>
+                {
+                    b.HasOne("Postmortem.Reviews.Attachment", null)
+                        .WithOne()
+                        .HasForeignKey("Postmortem.Reviews.AttachmentContent", "AttachmentId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.Ballot", b =>
                 {
                     b.HasOne("Postmortem.Reviews.ContributingFactor", null)
@@ -2441,6 +2539,21 @@ namespace Postmortem.Storage.SqlServer.Migrations
                 {
                     b.HasOne("Postmortem.Reviews.ContributingFactor", null)
                         .WithMany("Accounts")
+                        .HasForeignKey("FactorId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.FactorAttachment", b =>
+                {
+                    b.HasOne("Postmortem.Reviews.Attachment", null)
+                        .WithMany()
+                        .HasForeignKey("AttachmentId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.Reviews.ContributingFactor", null)
+                        .WithMany("Attachments")
                         .HasForeignKey("FactorId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
@@ -2822,6 +2935,8 @@ namespace Postmortem.Storage.SqlServer.Migrations
                 {
                     b.Navigation("Accounts");
 
+                    b.Navigation("Attachments");
+
                     b.Navigation("Entries");
                 });
 
@@ -2835,6 +2950,8 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.Navigation("Across");
 
                     b.Navigation("Actions");
+
+                    b.Navigation("Attachments");
 
                     b.Navigation("ContainmentItems");
 

@@ -725,6 +725,65 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.ToTable("AcrossQuestions", (string)null);
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddedById");
+
+                    b.HasIndex("ReviewId");
+
+                    b.ToTable("Attachments", (string)null);
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.AttachmentContent", b =>
+                {
+                    b.Property<Guid>("AttachmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("AttachmentId");
+
+                    b.ToTable("AttachmentContents", (string)null);
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.Ballot", b =>
                 {
                     b.Property<Guid>("VoteId")
@@ -1113,6 +1172,21 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.HasKey("FactorId", "AccountId");
 
                     b.ToTable("FactorAccounts", (string)null);
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.FactorAttachment", b =>
+                {
+                    b.Property<Guid>("FactorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AttachmentId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FactorId", "AttachmentId");
+
+                    b.HasIndex("AttachmentId");
+
+                    b.ToTable("FactorAttachments", (string)null);
                 });
 
             modelBuilder.Entity("Postmortem.Reviews.FactorEvidence", b =>
@@ -2257,6 +2331,30 @@ namespace Postmortem.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.Attachment", b =>
+                {
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.Reviews.Review", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.AttachmentContent", b =>
+                {
+                    b.HasOne("Postmortem.Reviews.Attachment", null)
+                        .WithOne()
+                        .HasForeignKey("Postmortem.Reviews.AttachmentContent", "AttachmentId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.Ballot", b =>
                 {
                     b.HasOne("Postmortem.Reviews.ContributingFactor", null)
@@ -2428,6 +2526,21 @@ namespace Postmortem.Storage.Sqlite.Migrations
                 {
                     b.HasOne("Postmortem.Reviews.ContributingFactor", null)
                         .WithMany("Accounts")
+                        .HasForeignKey("FactorId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.FactorAttachment", b =>
+                {
+                    b.HasOne("Postmortem.Reviews.Attachment", null)
+                        .WithMany()
+                        .HasForeignKey("AttachmentId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.Reviews.ContributingFactor", null)
+                        .WithMany("Attachments")
                         .HasForeignKey("FactorId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
@@ -2809,6 +2922,8 @@ namespace Postmortem.Storage.Sqlite.Migrations
                 {
                     b.Navigation("Accounts");
 
+                    b.Navigation("Attachments");
+
                     b.Navigation("Entries");
                 });
 
@@ -2822,6 +2937,8 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.Navigation("Across");
 
                     b.Navigation("Actions");
+
+                    b.Navigation("Attachments");
 
                     b.Navigation("ContainmentItems");
 

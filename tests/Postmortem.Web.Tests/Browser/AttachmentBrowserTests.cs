@@ -1,0 +1,48 @@
+using System.Text;
+using Microsoft.Playwright;
+using Postmortem.Reviews;
+using static Microsoft.Playwright.Assertions;
+using Account = Postmortem.Web.Tests.Browser.Steps.Account;
+
+namespace Postmortem.Web.Tests.Browser;
+
+/// <summary>A file that is kept as evidence, from the field in Pause to a factor and to somebody else's disk.</summary>
+[TestClass]
+public sealed class AttachmentBrowserTests
+{
+    private const string Factor = "Nobody is told when the queue grows";
+    private const string Page = "<script>document.title = 'owned'</script>";
+
+    [TestMethod]
+    public async Task A_file_is_kept_shows_a_factor_and_comes_back_as_a_download_that_nothing_in_it_can_run()
+    {
+        await using var northwind = await Northwind.StartAsync();
+        var review = await northwind.PreparedAsync(Stage.Analyze, Factor);
+        var mia = await northwind.AsAsync(Account.Mia);
+        await mia.GoAsync($"/reviews/{review}/pause");
+        await mia.Field("Add files").SetInputFilesAsync([
+            new() { Name = "queue.html", MimeType = "text/html", Buffer = Encoding.UTF8.GetBytes(Page) },
+            new() { Name = "empty.log", MimeType = "text/plain", Buffer = [] },
+        ]);
+        await Expect(mia.Page.GetByRole(AriaRole.Link, new() { Name = "queue.html" })).ToBeVisibleAsync();
+        await mia.ReadsAsync("“empty.log” is empty. Perhaps it was still being written; please choose it again.");
+        Assert.IsEmpty(await Looks.FindingsAsync(mia.Page));
+
+        await mia.GoAsync($"/reviews/{review}/analyze");
+        await mia.Page.GetByRole(AriaRole.Button, new() { Name = $"Change: {Visitor.Start(Factor)}" }).ClickAsync();
+        await mia.Page.GetByRole(AriaRole.Group, new() { Name = "Kept in a file" }).GetByLabel("queue.html").CheckAsync();
+        await mia.PressAsync("Save the factor");
+        await mia.ReadsAsync("The factor was changed.");
+
+        var noor = await northwind.AsAsync(Account.Noor);
+        await noor.GoAsync($"/reviews/{review}/analyze");
+        var link = noor.Page.Locator("#factors").GetByRole(AriaRole.Link, new() { Name = "queue.html" });
+        var got = await noor.Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+        Assert.AreEqual("queue.html", got.SuggestedFilename);
+        Assert.AreEqual(Page, await File.ReadAllTextAsync((await got.PathAsync())!));
+        var answer = await noor.Page.APIRequest.GetAsync(new Uri(northwind.Program.Address, await link.GetAttributeAsync("href")).ToString());
+        StringAssert.StartsWith(answer.Headers["content-disposition"], "attachment", StringComparison.Ordinal);
+        Assert.AreEqual("nosniff", answer.Headers["x-content-type-options"]);
+        foreach (var visitor in new[] { mia, noor }) Assert.IsEmpty(visitor.Complaints, string.Join("\n", visitor.Complaints));
+    }
+}
