@@ -20,10 +20,12 @@ public sealed class AttachmentBrowserTests
         var review = await northwind.PreparedAsync(Stage.Analyze, Factor);
         var mia = await northwind.AsAsync(Account.Mia);
         await mia.GoAsync($"/reviews/{review}/pause");
-        await mia.Field("Add files").SetInputFilesAsync([
+        FilePayload[] files =
+        [
             new() { Name = "queue.html", MimeType = "text/html", Buffer = Encoding.UTF8.GetBytes(Page) },
             new() { Name = "empty.log", MimeType = "text/plain", Buffer = [] },
-        ]);
+        ];
+        await mia.Field("Add files").SetInputFilesAsync(files);
         await Expect(mia.Page.GetByRole(AriaRole.Link, new() { Name = "queue.html" })).ToBeVisibleAsync();
         await mia.ReadsAsync("“empty.log” is empty. Perhaps it was still being written; please choose it again.");
         Assert.IsEmpty(await Looks.FindingsAsync(mia.Page));
