@@ -16,7 +16,7 @@ public sealed partial class AnonymousTests
     public static IEnumerable<object[]> Closed => typeof(Postmortem.Web.Hosting.WebShell).Assembly.GetTypes()
         .Where(page => page.GetCustomAttribute<AllowAnonymousAttribute>() is null)
         .SelectMany(page => page.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template)
-        .Concat(["/actions.pdf", "/reviews/{Number:int}/review.pdf", "/notices/{Number:int}/notice.pdf"])
+        .Concat(["/actions.pdf", "/reviews/{Number:int}/review.pdf", "/notices/{Number:int}/notice.pdf", "/reviews/{Number:int}/attachments/{Id:guid}"])
         .Select(template => new object[] { template });
 
     [ClassInitialize]
