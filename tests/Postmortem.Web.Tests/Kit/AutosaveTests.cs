@@ -3,12 +3,15 @@ using Postmortem.Web.Components.Kit;
 namespace Postmortem.Web.Tests.Kit;
 
 [TestClass]
-public sealed class AutosaveTests
+public sealed class AutosaveTests : IDisposable
 {
     private readonly HandClock clock = new();
     private readonly List<TextEdit> sent = [];
     private readonly Queue<TaskCompletionSource<SaveOutcome>> pending = [];
+    private readonly SemaphoreSlim moved = new(0);
     private Func<TextEdit, SaveOutcome>? answer = edit => new SaveOutcome.Saved(edit.Text);
+
+    public void Dispose() => moved.Dispose();
 
     [TestMethod]
     public void Nothing_is_sent_while_someone_types_and_the_text_once_they_pause()
@@ -199,12 +202,12 @@ public sealed class AutosaveTests
     public async Task A_save_that_overtook_what_was_arriving_does_not_take_it_for_words_typed_here(bool answeredFirst)
     {
         answer = null;
-        var field = new Autosave("one two three", clock, Save, work => work(), () => { }, answers: true);
+        var field = new Autosave("one two three", clock, Save, work => work(), () => moved.Release(), answers: true);
         field.Arrived("one two THREE");
         field.Typed("ONE two three");
         clock.Pass(800);
         clock.Pass(1000); // the browser is slow to say what the field holds, so what is known is sent
-        await WaitAsync(() => sent.Count == 1);
+        await WaitAsync(() => pending.Count == 1);
         if (answeredFirst) field.Answered("1+ONE two THREE");
         pending.Dequeue().SetResult(new SaveOutcome.Saved("ONE two 3")); // a colleague was there again meanwhile
         if (!answeredFirst) field.Answered("1+ONE two THREE");
@@ -216,24 +219,24 @@ public sealed class AutosaveTests
     public async Task What_arrived_while_a_save_failed_is_not_taken_for_words_typed_here()
     {
         answer = null;
-        var field = new Autosave("one two three", clock, Save, work => work(), () => { }, answers: true);
+        var field = new Autosave("one two three", clock, Save, work => work(), () => moved.Release(), answers: true);
         field.Arrived("one two THREE");
         field.Typed("ONE two three");
         clock.Pass(800);
         clock.Pass(1000);
-        await WaitAsync(() => sent.Count == 1);
+        await WaitAsync(() => pending.Count == 1);
         field.Answered("1+ONE two THREE");
         pending.Dequeue().SetException(new IOException("disk"));
         await WaitAsync(() => field.State == SaveState.Refused);
         clock.Pass(3000);
-        await WaitAsync(() => sent.Count == 2);
+        await WaitAsync(() => pending.Count == 1);
         Assert.AreEqual(new TextEdit("ONE two THREE", "one two THREE"), sent[1]);
     }
 
-    private static async Task WaitAsync(Func<bool> condition)
+    /// <summary>Looks again whenever the field says that it changed or sends something.</summary>
+    private async Task WaitAsync(Func<bool> condition)
     {
-        for (var i = 0; i < 1000 && !condition(); i++) await Task.Delay(10);
-        Assert.IsTrue(condition());
+        while (!condition()) Assert.IsTrue(await moved.WaitAsync(TimeSpan.FromSeconds(30)), "The field came to rest before that.");
     }
 
     private Autosave Field(string text) => new(text, clock, Save, work => work(), () => { });
@@ -244,6 +247,7 @@ public sealed class AutosaveTests
         if (answer is not null) return Task.FromResult(answer(edit));
         var source = new TaskCompletionSource<SaveOutcome>();
         pending.Enqueue(source);
+        moved.Release();
         return source.Task;
     }
 }
