@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Postmortem.Documents;
 using Postmortem.People;
 using Postmortem.Storage;
 
@@ -120,7 +121,10 @@ public sealed class Comment : ISearchable
     /// <summary>Whom it is for: people it names, and those it answers.</summary>
     public IReadOnlyList<CommentAddressee> Addressees => _addressees;
 
-    public SearchText ToSearch() => new("comment", Id, ReviewId, null, Words.Short(Text, Words.LineLimit), Text, Removed: !Stands);
+    public SearchText ToSearch() => new("comment", Id, ReviewId, null, Excerpt(Text, Words.LineLimit), MarkdownWords.Of(Text), Removed: !Stands);
+
+    /// <summary>How a comment begins, in plain words: where there is room for no more.</summary>
+    public static string Excerpt(string text, int most) => Words.Short(MarkdownWords.Of(text), most);
 
     internal static Refusal? Check(string text) =>
         text.Length == 0 ? new Refusal("The comment is empty. Please write something.")

@@ -84,7 +84,7 @@ public sealed partial class Review
     {
         var open = OpenThreads;
         if (open.Count == 0) return null;
-        var named = open.Take(ThreadsNamed).Select(t => $"“{Words.Short(t.First!.Text, 50)}”").ToList();
+        var named = open.Take(ThreadsNamed).Select(t => $"“{Comment.Excerpt(t.First!.Text, 50)}”").ToList();
         if (open.Count > ThreadsNamed) named.Add($"{open.Count - ThreadsNamed} more");
         var list = named.Count == 1 ? named[0] : $"{string.Join(", ", named[..^1])} and {named[^1]}";
         return new Refusal($"{CommentsOpen(open.Count)}: {list}. Resolve {(open.Count == 1 ? "it" : "them")} first; then sign.", RefusalKind.Conflict);

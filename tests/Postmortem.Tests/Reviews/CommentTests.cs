@@ -114,6 +114,9 @@ public sealed class CommentTests
         var (it, reviews, search) = (await AccessCase.PrepareAsync(bed, Standing.Sent), bed.Get<ReviewService>(), bed.Get<SearchService>());
         var id = await SayAsync(bed.Member, it, Whole, "Who reads the heronlog?", reviews);
         Assert.AreEqual(("comment", (CommentAbout?)CommentAbout.Review, (Stage?)Stage.Fix), await FoundAsync());
+        Done(await reviews.EditCommentAsync(bed.Member, it.Review, id, new("Who reads the **heronlog** at [night](https://example.org)?")));
+        Assert.AreEqual(("Who reads the heronlog at night?", "Who reads the heronlog at night?"), (await search.FindAsync(bed.Member, "heronlog")).Value.Select(h => (h.Title, h.Excerpt)).Single(), "without the signs of Markdown");
+        StringAssert.Contains((await reviews.SignAsync(bed.Manager, it.Review))!.Sentence, "“Who reads the heronlog at night?”", StringComparison.Ordinal);
         Done(await reviews.EditCommentAsync(bed.Member, it.Review, id, new("Who reads the heronlog, @Mo Manager?")));
         Assert.HasCount(1, await MineAsync(bed, bed.Manager));
         Done(await reviews.EditCommentAsync(bed.Member, it.Review, id, new("Who reads the heronlog at night?")));

@@ -103,7 +103,7 @@ public sealed class CommentBrowserTests
     {
         await mia.GoAsync($"/reviews/{review}/fix");
         await mia.PressAsync("Sign this version");
-        await mia.ReadsAsync("1 comment is still open: “Is that the **right** log, @Mia Torres ?”. Resolve it first; then sign.");
+        await mia.ReadsAsync("1 comment is still open: “Is that the right log, @Mia Torres ?”. Resolve it first; then sign.");
         await Expect(mia.Page.Locator(".rail").GetByRole(AriaRole.Link, new() { Name = "1 comment is still open." })).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex($"/reviews/{review}/analyze#comment-"));
         await LooksGoodAsync(mia);
     }
