@@ -9,7 +9,7 @@ namespace Postmortem.Reviews;
 /// A file that is kept as evidence: a photo, an export of a log, a letter. Its bytes lie beside it, and are handed out as a download only: nothing
 /// in it is ever shown or run by the program.
 /// </summary>
-public sealed class Attachment
+public sealed class Attachment : Storage.ISearchable
 {
     /// <summary>Bytes of one file: 10 MB.</summary>
     public const int LargestFile = 10 * 1024 * 1024;
@@ -48,6 +48,9 @@ public sealed class Attachment
 
     /// <summary>Where a link to it leads.</summary>
     public string Anchor => $"attachment-{Id:N}";
+
+    /// <summary>By its name; nobody reads what is in it.</summary>
+    public Storage.SearchText ToSearch() => new("file", Id, ReviewId, null, Text, Text, RemovedAt is not null);
 }
 
 /// <summary>The bytes of an attachment, read only when somebody downloads it.</summary>

@@ -3,7 +3,7 @@ using Postmortem.Reviews;
 
 namespace Postmortem.Storage;
 
-/// <summary>Finds reviews, factors, actions, comments, incidents and what was said in sessions by the words in them. What someone may not open is not found.</summary>
+/// <summary>Finds reviews, factors, actions, comments, kept files, incidents and what was said in sessions by the words in them. What someone may not open is not found.</summary>
 public sealed class SearchService(Store store)
 {
     private const int Most = 60;

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Reviews;
+using Postmortem.Storage;
 using Postmortem.Tests.Access;
 
 namespace Postmortem.Tests.Reviews;
@@ -48,6 +49,24 @@ public sealed class AttachmentTests
         CollectionAssert.AreEqual(Log, (await reviews.ReadAttachmentAsync(bed.Manager, it.Review, file)).Value.Bytes);
 
         async Task<ContributingFactor> FactorAsync() => (await reviews.OpenAsync(bed.Member, it.Review)).Value.Review.Factors.Single(f => f.Id == factor);
+    }
+
+    [TestMethod]
+    public async Task A_file_is_found_by_its_name_and_no_longer_once_it_is_taken_away()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>());
+        var file = (await reviews.AttachAsync(bed.Member, it.Review, new AttachmentText("whimbrel_queue-2026.log", "text/plain", Log))).Value;
+        Assert.AreEqual($"file whimbrel_queue-2026.log {it.Review} {file}", await FoundAsync(bed.Manager, "whimb 2026"));
+        Assert.AreEqual("", await FoundAsync(bed.Stranger, "whimbrel"));
+        Assert.AreEqual("", await FoundAsync(bed.Manager, "kingfisher"), "nobody reads what is in it");
+        Assert.IsNull(await reviews.RemoveAttachmentAsync(bed.Member, it.Review, file));
+        Assert.AreEqual("", await FoundAsync(bed.Manager, "whimbrel"));
+        Assert.IsNull(await reviews.RestoreAttachmentAsync(bed.Member, it.Review, file));
+        Assert.AreNotEqual("", await FoundAsync(bed.Member, "whimbrel"));
+
+        async Task<string> FoundAsync(Actor who, string words) =>
+            string.Join(", ", (await bed.Get<SearchService>().FindAsync(who, words)).Value.Select(h => $"{h.Kind} {h.Title} {h.ReviewNumber} {h.EntityId}"));
     }
 
     [TestMethod]

@@ -22,13 +22,16 @@ public sealed class AttachmentBrowserTests
         await mia.GoAsync($"/reviews/{review}/pause");
         FilePayload[] files =
         [
-            new() { Name = "queue.html", MimeType = "text/html", Buffer = Encoding.UTF8.GetBytes(Page) },
             new() { Name = "empty.log", MimeType = "text/plain", Buffer = [] },
+            new() { Name = "queue.html", MimeType = "text/html", Buffer = Encoding.UTF8.GetBytes(Page) },
         ];
         await mia.Field("Add files").SetInputFilesAsync(files);
         await Expect(mia.Page.GetByRole(AriaRole.Link, new() { Name = "queue.html" })).ToBeVisibleAsync();
         await mia.ReadsAsync("“empty.log” is empty. Perhaps it was still being written; please choose it again.");
         Assert.IsEmpty(await Looks.FindingsAsync(mia.Page));
+        await mia.GoAsync("/search?q=queue");
+        await mia.Part("found-file").GetByRole(AriaRole.Link, new() { Name = "queue.html" }).ClickAsync();
+        await mia.AtAsync($"/reviews/{review}/pause#attachment-");
 
         await mia.GoAsync($"/reviews/{review}/analyze");
         await mia.Page.GetByRole(AriaRole.Button, new() { Name = $"Change: {Visitor.Start(Factor)}" }).ClickAsync();
