@@ -108,12 +108,28 @@ public sealed class SessionTests
         var late = typed[shown.Length..];
         await _ada.ReadsAsync(late, _ada.Part("answers"));
         Assert.IsEmpty(await Looks.FindingsAsync(_ada.Page));
+        await CommentAsync();
 
         var answer = _ada.Part("answers").GetByRole(AriaRole.Article, new() { Name = "Ada Quill’s answer" });
         await answer.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Make a factor") }).ClickAsync();
         await _ada.PressAsync("Make it a factor");
         await _ada.ReadsAsync("It is a factor now.");
         return late;
+    }
+
+    /// <summary>What was revealed is talked about while the session runs, and whoever is named is led there.</summary>
+    private async Task CommentAsync()
+    {
+        await _mia.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Comment on “redshank") }).ClickAsync();
+        await _mia.FillAsync("Comment", "Which screen, @Ada Quill?");
+        await _mia.PressAsync("Comment");
+        await Expect(_ada.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^1 comment on “redshank") })).ToBeVisibleAsync();
+        var second = new Visitor(await _ada.Page.Context.NewPageAsync());
+        await second.GoAsync("/");
+        await second.Part("comments-for-me").GetByRole(AriaRole.Link).First.ClickAsync();
+        await second.AtAsync("/session#comment-");
+        await Expect(second.Page.Locator(".comment.marked")).ToContainTextAsync("Which screen");
+        await second.Page.CloseAsync();
     }
 
     private async Task VoteAsync()

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Postmortem.Reviews;
+using Postmortem.Sessions;
 using Postmortem.Web.Components.Kit;
 
 namespace Postmortem.Web.Components.Reviews;
@@ -41,11 +42,19 @@ public sealed partial class ReviewDesk : IAsyncDisposable
             Toasts.Say("This comment was taken back.", Tone.Note);
             return;
         }
+        if (StagePage != "session" && Page.Session is { } session && IsIn(session, thread.Place))
+        {
+            Navigation.NavigateTo(Way.To(Number, "session", $"comment-{id}")); // while it runs, only its own page shows it
+            return;
+        }
         (LedTo, LedToPlace) = (comment, thread.Place);
         Show(thread.Place, true);
         StateHasChanged();
         await Focus.ToAsync($"comment-{comment:N}");
     }
+
+    private static bool IsIn(ReviewSession session, CommentPlace place) =>
+        place.About is CommentAbout.SessionItem or CommentAbout.SessionAnswer && session.Items.Any(i => i.Id == place.Id || i.Answers.Any(a => a.Id == place.Id));
 
     public async ValueTask DisposeAsync()
     {
