@@ -88,12 +88,16 @@ public sealed class SessionRoundTests
         await _noor.PressAsync("Open a vote");
         await _mia.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Put a dot on: ") }).First.ClickAsync();
         await _noor.ReadsAsync("1 of 2 have voted");
+        await _wall.ReadsAsync("1 of 2 have voted");
         await LooksGoodAsync(_noor);
         await _noor.PressAsync("Close the vote and show the totals");
         await _ada.ReadsAsync("What the vote says");
+        await _wall.ReadsAsync("1 dot", _wall.Page.Locator(".wall-votes"));
+        await LooksGoodAsync(_wall);
         await Expect(_ada.Page.GetByRole(AriaRole.Group, new() { Name = "Lead the session" })).ToHaveCountAsync(0);
         await _noor.PressAsync("Hand over to Ada Quill");
         await _ada.PressAsync("Next: Why was that possible?");
+        await _mia.ReadsAsync("What the vote says");
         await _ada.PressAsync("Draw a question");
         await Expect(_wall.Page.Locator(".wall-question")).ToHaveTextAsync(await _ada.Page.Locator(".session-question").InnerTextAsync());
         await _ada.PressAsync("End the session");

@@ -140,7 +140,7 @@ public sealed partial class ReviewDesk : IDisposable
 
     private void Join(ReviewPage page)
     {
-        visit = Presence.Enter(page.Review.Id, page.Me.Id, page.Me.Name, StagePage is "session" or "screen" ? "the session" : StageName);
+        if (StagePage != "screen") visit = Presence.Enter(page.Review.Id, page.Me.Id, page.Me.Name, StagePage == "session" ? "the session" : StageName);
         Connection.Changed += ConnectionChanged;
         listening = Feed.Subscribe(page.Review.Id, () => InvokeAsync(LookAsync));
     }
