@@ -78,7 +78,7 @@ internal static class ReviewModel
             ("text", factor.Text),
             ("category", page.Template.CategoryName(factor.Category)),
             ("votes", page.Review.CountedVote?.On(factor.Id)),
-            ("evidence", string.Join("; ", shown.Prepend(factor.Evidence).Where(e => e.Length > 0))),
+            ("evidence", string.Join("; ", shown.Prepend(factor.Evidence).Select(e => e.TrimEnd('.', ' ')).Where(e => e.Length > 0))),
             ("indent", new string(' ', Indent * Math.Min(depth, DeepestIndent))), // each beneath what it explains
             ("actions", string.Join(", ", actions)),
             ("accepted", factor.IsAccepted ? $"{factor.AcceptedReason} ({words.Owner(page.People.Find(factor.RiskOwnerId)?.Name)})" : null));
