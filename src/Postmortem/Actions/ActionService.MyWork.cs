@@ -33,6 +33,10 @@ public sealed partial class ActionService
             };
         }, ct);
 
+    /// <summary>Of one's own first page, what others said to one: to look at it again when there is news.</summary>
+    public Task<Result<IReadOnlyList<CommentForMe>>> CommentsForMeAsync(Actor actor, CancellationToken ct = default) =>
+        store.ReadAsync<IReadOnlyList<CommentForMe>>(actor, async work => await CommentsAsync(work), ct);
+
     /// <summary>What is measured to its end, and is nobody else's to verify.</summary>
     private static Task<List<ActionRow>> ToVerifyAsync(Work work)
     {

@@ -170,6 +170,7 @@ public static partial class AccessMatrix
         yield return Everyone<ActionService>(Register, "ListAsync", Fixing, (s, _, me) => Of(s.ListAsync(me, new ActionFilter())));
         yield return Members<ActionService>(Register, "OneAsync", Fixing, (s, it, me) => Of(s.OneAsync(me, it.Action)));
         yield return Everyone<ActionService>(Register, "MyWorkAsync", Fixing, (s, _, me) => Of(s.MyWorkAsync(me)));
+        yield return Everyone<ActionService>(Register, "CommentsForMeAsync", Fixing, (s, _, me) => Of(s.CommentsForMeAsync(me)));
         yield return Row<ActionService>(Register, "GiveToAsync", Fixing, Done, NotFound, Done, Done, async (bed, s, it, me) => await s.GiveToAsync(me, it.Action, 1, bed.Stranger.PersonId));
         yield return Members<ActionService>(Register, "DueAsync", Fixing, (s, it, me) => s.DueAsync(me, it.Action, 1, new DateOnly(2026, 12, 24)));
         yield return Members<ActionService>(Register, "MoveAsync", Fixing, (s, it, me) => s.MoveAsync(me, it.Action, 1, ActionState.InProgress, ""));

@@ -55,7 +55,11 @@ public sealed class CommentBrowserTests
         await words.PressSequentiallyAsync("r");
         await noor.Page.Keyboard.PressAsync("Tab");
         await words.PressSequentiallyAsync("?");
+        var first = new Visitor(await mia.Page.Context.NewPageAsync());
+        await first.GoAsync("/");
         await noor.Page.Keyboard.PressAsync("Control+Enter");
+        await first.ReadsAsync("Noor Saleh names you", first.Part("comments-for-me")); // on the page that was open
+        await first.Page.CloseAsync();
         await Expect(noor.Page.Locator(".comment .prose")).ToHaveTextAsync(["Is that the right log, @Mia Torres ?"]);
         await Expect(noor.Page.Locator(".comment .prose .named")).ToHaveTextAsync(["@Mia Torres"]);
 
