@@ -23,7 +23,7 @@ internal static class SessionModel
         ("question", item.Question),
         ("answers", string.Join("\n\n", item.Answers.Select(a => a.AuthorId is { } author ? $"{page.People.Name(author)}{words.Say(": ", " : ")}{a.Text}" : a.Text))),
         ("votes", string.Join("\n\n", page.VotesIn(session, item).SelectMany(v => v.Totals).Select(t =>
-            $"{page.Review.Factors.FirstOrDefault(f => f.Id == t.FactorId)?.Text ?? words.Say("A factor that was removed since", "Un facteur retiré depuis")}{words.Say(": ", " : ")}{t.Dots}"))),
+            $"{page.Review.Factors.FirstOrDefault(f => f.Id == t.FactorId)?.Text.TrimEnd('.') ?? words.Say("A factor that was removed since", "Un facteur retiré depuis")}{words.Say(": ", " : ")}{t.Dots}"))),
         ("notes", item.Notes),
         ("outcome", item.Outcome));
 
