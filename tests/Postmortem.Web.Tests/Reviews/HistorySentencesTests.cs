@@ -83,7 +83,7 @@ public sealed partial class HistorySentencesTests
         Assert.AreEqual("A customer", Tell("recipient.reply", "Recipient", "{}", """{"Answer":"Yes"}""", who: null)!.Who);
 
     [TestMethod]
-    [DataRow("comment.write", "Comment", """{"Text":"Is it?","ThreadId":"01a204f8-1778-700f-b274-ba232f7882c4"}""", "said on The known thing: “Is it?”")]
+    [DataRow("comment.write", "Comment", """{"Text":"**Is** it?","ThreadId":"01a204f8-1778-700f-b274-ba232f7882c4"}""", "said on The known thing: “Is it?”")]
     [DataRow("comment.take-back", "Comment", """{"TakenBackAt":"2026-11-03T09:41:00Z"}""", "took back a comment: “The known thing”")]
     [DataRow("comment.resolve", "CommentThread", """{"ResolvedAt":"2026-11-03T09:41:00Z"}""", "resolved the comments on The known thing")]
     [DataRow("comment.reopen", "CommentThread", """{"ResolvedAt":null}""", "opened the comments on The known thing again")]

@@ -37,6 +37,10 @@ public sealed class HistoryValues(HistoryRow row, Func<Guid, string> person, Fun
         : thing(row.EntityId) is { Length: > 0 } known ? $"“{Words.Short(known, QuoteLimit)}”"
         : otherwise;
 
+    /// <summary>As <see cref="Thing"/>, for words in Markdown: without its signs.</summary>
+    public string Said(string otherwise) =>
+        (Either("Text") ?? thing(row.EntityId)) is { Length: > 0 } words ? $"“{Comment.Excerpt(words, QuoteLimit)}”" : otherwise;
+
     /// <summary>A reference such as A-12, where the thing has one.</summary>
     public string Reference(string otherwise) => Either("Number") is { } number ? $"A-{number}" : thing(row.EntityId) ?? otherwise;
 
