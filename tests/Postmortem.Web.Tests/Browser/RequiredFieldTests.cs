@@ -31,6 +31,7 @@ public sealed class RequiredFieldTests
         await NeedsAsync("Add these words", "What they said", "What they said is empty. Please write something.");
         await _ada.FillAsync("What they said", "I was told three different things.");
         await NeedsAsync("Add these words", "Who said it", "Who said it is empty. Please write something.");
+        await NeedsAsync("Name the facilitator", "Facilitator", "Please choose a person first.");
         await _ada.Page.GetByText("More fields").ClickAsync();
         await NeedsAsync("Add to the timeline", "What happened", "What happened is empty. Please write something.", _ada.Page.Locator("form.timeline-long"));
 
