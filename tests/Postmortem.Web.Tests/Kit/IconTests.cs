@@ -29,6 +29,6 @@ public sealed partial class IconTests
     [GeneratedRegex("<symbol id=\"([^\"]+)\"")]
     private static partial Regex SymbolId();
 
-    [GeneratedRegex("(?:<Icon Name|\\bIcon)=\"([a-z][a-z-]*)\"")]
+    [GeneratedRegex("(?:\\bIcon=|Icons\\.Of\\(Assets, |Tone\\.[A-Z][a-z]+, |icon: )\"([a-z][a-z-]*)\"")]
     private static partial Regex IconName();
 }

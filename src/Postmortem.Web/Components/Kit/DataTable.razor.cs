@@ -84,9 +84,7 @@ public sealed partial class DataTable<TRow>
         builder.OpenElement(4, "a");
         builder.AddAttribute(5, "href", Address(column));
         builder.AddContent(6, column.Title);
-        builder.OpenComponent<Icon>(7);
-        builder.AddComponentParameter(8, nameof(Icon.Name), Direction(column) switch { "ascending" => "arrow-up", "descending" => "arrow-down", _ => "sort" });
-        builder.CloseComponent();
+        builder.AddContent(7, Icons.Of(Assets, Direction(column) switch { "ascending" => "arrow-up", "descending" => "arrow-down", _ => "sort" }));
         builder.CloseElement();
     }
 }

@@ -23,6 +23,14 @@ public abstract class DraftedPart<TForm> : StagePart, IAsyncDisposable where TFo
     /// <summary>Whether the form shows what was typed on an earlier visit.</summary>
     protected bool IsKept { get; set; }
 
+    /// <summary>What says so, and offers to begin afresh.</summary>
+    protected RenderFragment? Kept => !IsKept ? null : builder =>
+    {
+        builder.OpenComponent<KeptNotice>(0);
+        builder.AddComponentParameter(1, nameof(KeptNotice.OnThrowAway), EventCallback.Factory.Create(this, BeginAgainAsync));
+        builder.CloseComponent();
+    };
+
     public virtual async ValueTask DisposeAsync()
     {
         if (draft is not null) await draft.DisposeAsync();

@@ -5,7 +5,7 @@ using Postmortem.Web.Components.Kit;
 namespace Postmortem.Web.Components.Reviews;
 
 /// <summary>A part of a stage's page. It runs its verbs through the desk and shows a refusal beside what caused it.</summary>
-public abstract class StagePart : ComponentBase
+public abstract partial class StagePart : ComponentBase
 {
     private bool running;
     private bool isDrawn;
@@ -51,6 +51,15 @@ public abstract class StagePart : ComponentBase
         var drawing = base.SetParametersAsync(parameters);
         ledTo = Desk.LedToPlace; // somebody who is led to a comment finds it unfolded
         return drawing;
+    }
+
+    /// <summary>Unfolds what was said about something, or puts it away.</summary>
+    private async Task TalkAsync(TalkButton talk, bool show)
+    {
+        Desk.Show(talk.Place, show);
+        StateHasChanged();
+        if (!show) await Focus.ToAsync(talk.Id);
+        else if (talk.Threads.Count == 0) await Focus.ToAsync(CommentWriter.FieldOf(talk.Place));
     }
 
     /// <summary>Runs a verb once, however often its button is pressed meanwhile.</summary>
