@@ -15,6 +15,6 @@ public static class Icons
     {
         ArgumentNullException.ThrowIfNull(assets);
         var said = label is null ? "aria-hidden=\"true\"" : $"role=\"img\" aria-label=\"{WebUtility.HtmlEncode(label)}\"";
-        return new($"<svg class=\"{WebUtility.HtmlEncode(Css.Join("i", css))}\" viewBox=\"0 0 24 24\" {said} focusable=\"false\"><use href=\"{assets["icons.svg"]}#{WebUtility.HtmlEncode(name)}\"></use></svg>");
+        return new($"<svg class=\"{WebUtility.HtmlEncode(Css.Join("i", css))}\" {said}><use href=\"{assets["icons.svg"]}#{WebUtility.HtmlEncode(name)}\"></use></svg>");
     }
 }
