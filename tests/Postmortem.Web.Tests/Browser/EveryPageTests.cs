@@ -98,6 +98,18 @@ public sealed class EveryPageTests
     }
 
     [TestMethod]
+    public async Task A_fault_of_a_page_is_noticed()
+    {
+        var visitor = await _organisation.Browser.VisitorAsync(_organisation.Program.Address);
+        await visitor.Page.SetContentAsync("<html lang=\"en\"><title>A fault</title><main><h1>A fault</h1><input><p style=\"width: 400px; color: #999\">Too pale, and too wide for a phone</p></main>");
+        var findings = string.Join("\n", await Looks.FindingsAsync(visitor.Page));
+        StringAssert.Contains(findings, "wider than its window of 320 px");
+        StringAssert.Contains(findings, "(1280 px, Light): label: <input>");
+        StringAssert.Contains(findings, "(320 px, Dark): color-contrast: <p");
+        await visitor.Page.Context.CloseAsync();
+    }
+
+    [TestMethod]
     [DynamicData(nameof(Pages))]
     public async Task A_page_keeps_nobody_out_fits_every_window_and_complains_of_nothing(string address)
     {
