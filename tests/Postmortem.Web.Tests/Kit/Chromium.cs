@@ -7,7 +7,8 @@ namespace Postmortem.Web.Tests.Kit;
 /// <summary>What one test, or the tests of a class, opens in the one browser that all of them share.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
-    private const string Installed = "/usr/bin/chromium";
+    /// <summary>The first of them that there is: without windows to draw, Chromium takes a fifth less of the processors.</summary>
+    private static readonly string[] Programs = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
     /// <summary>Milliseconds until something that does not come is given up. Machines that test are busy ones.</summary>
     private const float Patience = 60_000;
@@ -25,7 +26,7 @@ internal sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> OpenAsync()
     {
-        if (!File.Exists(Installed)) Needs.Missing($"Needs {Installed}: apt-get install chromium");
+        if (!Array.Exists(Programs, File.Exists)) Needs.Missing("Needs Chromium: apt-get install chromium-headless-shell");
         return new Chromium((await Shared.Value).Browser);
     }
 
@@ -71,7 +72,7 @@ internal sealed class Chromium : IAsyncDisposable
     {
         Assertions.SetDefaultExpectTimeout(Patience);
         var driver = await Playwright.CreateAsync();
-        return (driver, await driver.Chromium.LaunchAsync(new() { ExecutablePath = Installed, Args = ["--no-sandbox"] }));
+        return (driver, await driver.Chromium.LaunchAsync(new() { ExecutablePath = Array.Find(Programs, File.Exists), Args = ["--no-sandbox"] }));
     }
 
     private async Task<IBrowserContext> ContextAsync(Uri root, int width, ColorScheme scheme)
