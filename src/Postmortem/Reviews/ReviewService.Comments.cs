@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Actions;
-using Postmortem.People;
 using Postmortem.Sessions;
 using Postmortem.Storage;
 
@@ -68,22 +67,14 @@ public sealed partial class ReviewService
         foreach (var (name, whose) in names)
         {
             var meant = whose.Count == 1 ? [.. whose] : whose.Where(p => text.Chosen?.Contains(p.Id) == true).ToList();
-            if (meant.Count == 0) meant = await ReadersAsync(work, review, whose);
+            if (meant.Count == 0) meant = [.. whose.Where(review.IsOpenTo)];
             if (whose.Count > 1 && meant.Count != 1 && !(meant.Count > 1 && text.Chosen is { Count: > 0 }))
                 return new Refusal($"“@{name}” may be {string.Join(" or ", whose.Take(5).Select(p => whose.Count(w => w.Name == p.Name) > 1 ? $"{p.Name} ({p.Email})" : p.Name))}. Type @ and choose the one you mean from the list.");
-            if (meant.Except(await ReadersAsync(work, review, meant)).FirstOrDefault() is { } shutOut)
+            if (meant.Find(p => !review.IsOpenTo(p)) is { } shutOut)
                 return new Refusal($"{shutOut.Name} does not take part in this review and could not read this. Invite them first, in Pause, or write the name without @.");
             named.AddRange(meant.Select(p => new NamedPerson(p.Id, name)));
         }
         return named;
-    }
-
-    private static async Task<List<Person>> ReadersAsync(Work work, Review review, IReadOnlyList<Person> people)
-    {
-        List<Person> readers = [];
-        foreach (var person in people)
-            if (await work.Db.Reviews.VisibleTo(person).AnyAsync(r => r.Id == review.Id, work.Ct)) readers.Add(person);
-        return readers;
     }
 
     /// <summary>Only what everyone may read is talked about: a sealed perspective is not.</summary>

@@ -49,9 +49,9 @@ internal static class WorkQueries
         work.Db.Reviews.VisibleTo(work.Me).Include(r => r.CustomerAnswers).Include(r => r.Quotes).Include(r => r.Journey)
             .Include(r => r.Signatures.Where(s => s.VoidedBecause == "")).SingleOrDefaultAsync(r => r.Number == number, work.Ct);
 
-    /// <summary>The review with what was said about it: all that the rules of comments look at. Nothing else of it may be asked for.</summary>
+    /// <summary>The review with what was said about it and who may read that: all that the rules of comments look at. Nothing else of it may be asked for.</summary>
     public static Task<Review?> ReviewWithCommentsAsync(this Work work, int number) =>
-        work.Db.Reviews.VisibleTo(work.Me).WithComments().SingleOrDefaultAsync(r => r.Number == number, work.Ct);
+        work.Db.Reviews.VisibleTo(work.Me).Include(r => r.Participants).Include(r => r.Actions).Include(r => r.Factors).WithComments().SingleOrDefaultAsync(r => r.Number == number, work.Ct);
 
     /// <summary>Someone with an account that is not disabled.</summary>
     public static Task<Person?> PersonAsync(this Work work, Guid id) =>

@@ -36,7 +36,6 @@ public sealed partial class ImportDesk
     private string? zone = "UTC";
     private string? problem;
     private bool dryRun;
-    private bool listens;
 
     [Inject] private ImportService Imports { get; set; } = default!;
     [Inject] private DraftService Drafts { get; set; } = default!;
@@ -67,15 +66,6 @@ public sealed partial class ImportDesk
         zones = Zones(zone!);
         draft = new FormDraft<string>(Drafts, actor, "incident/import", Time, InvokeAsync, StateHasChanged);
         if (Paste) pasted = await draft.ReadAsync() ?? "";
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!firstRender) return;
-        // The field for files begins to listen in its own turn, after this one; a file chosen before that would be heard by nobody.
-        await Task.Yield();
-        listens = true;
-        StateHasChanged();
     }
 
     private void Type(string? text)
