@@ -20,10 +20,11 @@ public sealed class FormDraft<T>(DraftService drafts, Actor actor, string key, T
     public SaveState State => autosave?.State ?? SaveState.Untouched;
 
     /// <summary>What was kept, or null where nothing was or where it is of an older form.</summary>
-    public async Task<T?> ReadAsync()
+    /// <param name="known">Drafts that were read just now, by key; null reads this one.</param>
+    public async Task<T?> ReadAsync(IReadOnlyDictionary<string, string>? known = null)
     {
-        var kept = await drafts.ReadAsync(actor, key);
-        if (!kept.Ok || !kept.Value.TryGetValue(key, out var text)) return null;
+        known ??= await drafts.ReadAsync(actor, key) is { Ok: true } kept ? kept.Value : null;
+        if (known is null || !known.TryGetValue(key, out var text)) return null;
         try
         {
             return JsonSerializer.Deserialize<T>(text);

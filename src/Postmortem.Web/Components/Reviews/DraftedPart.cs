@@ -41,7 +41,7 @@ public abstract class DraftedPart<TForm> : StagePart, IAsyncDisposable where TFo
     {
         Form = Fresh();
         draft = new FormDraft<TForm>(Drafts, Actor, $"review/{Number}/{DraftKey}", Time, InvokeAsync);
-        if (!RendererInfo.IsInteractive || await draft.ReadAsync() is not { } kept) return;
+        if (!RendererInfo.IsInteractive || await draft.ReadAsync(Desk.Drafts) is not { } kept) return;
         (Form, IsKept) = (kept, true);
         Restored();
     }

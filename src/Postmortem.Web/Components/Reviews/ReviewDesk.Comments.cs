@@ -72,6 +72,7 @@ public sealed partial class ReviewDesk : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (Page is not null) Drafts = null; // every form that the page opens with has its own by now
         if (Page is null || self is not null || StagePage == "screen") return;
         self = DotNetObjectReference.Create(this);
         await using var script = await Browser.InvokeAsync<IJSObjectReference>("import", "./js/comments.js");

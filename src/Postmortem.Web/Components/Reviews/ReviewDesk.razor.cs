@@ -19,6 +19,7 @@ public sealed partial class ReviewDesk : IDisposable
     private bool gone;
 
     [Inject] private ReviewService Reviews { get; set; } = default!;
+    [Inject] private DraftService KeptDrafts { get; set; } = default!;
     [Inject] private ChangeFeed Feed { get; set; } = default!;
     [Inject] private Presence Presence { get; set; } = default!;
     [Inject] private PageConnection Connection { get; set; } = default!;
@@ -46,6 +47,11 @@ public sealed partial class ReviewDesk : IDisposable
 
     /// <summary>The account was closed, or the session ended, while this page was open.</summary>
     public bool IsSignedOut { get; private set; }
+
+    /// <summary>
+    /// The reader's drafts in this review, read once for all the forms that a page opens with; null afterwards, for what was kept may be newer by then.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Drafts { get; private set; }
 
     /// <summary>Counts what was done on this page, so that a part can ask what was done last.</summary>
     public int Deeds { get; private set; }
@@ -132,7 +138,11 @@ public sealed partial class ReviewDesk : IDisposable
         Actor = (await Authentication).User.Actor();
         Hints.Begin(Actor, Number);
         var opened = await Reviews.OpenAsync(Actor, Number);
-        if (opened.Ok && !gone && RendererInfo.IsInteractive) Join(opened.Value); // before anything is drawn that asks who is here
+        if (opened.Ok && !gone && RendererInfo.IsInteractive)
+        {
+            Join(opened.Value); // before anything is drawn that asks who is here
+            Drafts = await KeptDrafts.ReadAsync(Actor, $"review/{Number}/") is { Ok: true } kept ? kept.Value : null;
+        }
         Take(opened);
         if (problem is { Kind: RefusalKind.NotFound } && !RendererInfo.IsInteractive) Navigation.NotFound();
         if (listening is not null) await LookAsync(); // for what was changed before anyone listened
