@@ -8,6 +8,7 @@ public sealed partial class Dialog : IAsyncDisposable
 {
     private ElementReference element;
     private IJSObjectReference? script;
+    private bool shown;
 
     [Inject] private IJSRuntime Browser { get; set; } = default!;
 
@@ -16,6 +17,9 @@ public sealed partial class Dialog : IAsyncDisposable
 
     /// <summary>For tables and previews.</summary>
     [Parameter] public bool Wide { get; set; }
+
+    /// <summary>What is in it is drawn when <see cref="ShowAsync"/> shows it first: for dialogs that stand on a page in case they are needed.</summary>
+    [Parameter] public bool Lazy { get; set; }
 
     [Parameter] public RenderFragment? ChildContent { get; set; }
 
@@ -28,7 +32,12 @@ public sealed partial class Dialog : IAsyncDisposable
     [Parameter(CaptureUnmatchedValues = true)] public IReadOnlyDictionary<string, object>? More { get; set; }
 
     /// <summary>Opens it above the page. Only in an interactive component.</summary>
-    public async Task ShowAsync() => await (await ScriptAsync()).InvokeVoidAsync("show", element);
+    public async Task ShowAsync()
+    {
+        shown = true;
+        StateHasChanged();
+        await (await ScriptAsync()).InvokeVoidAsync("show", element);
+    }
 
     public async Task CloseAsync() => await (await ScriptAsync()).InvokeVoidAsync("close", element);
 

@@ -13,6 +13,8 @@ public sealed partial class FactorCard
 
     [Parameter, EditorRequired] public ContributingFactor Factor { get; set; } = default!;
 
+    protected override SharableThing Shared => new(FactAbout.Why, Factor.Id, Factor.Text, Anchor);
+
     private string Anchor => $"factor-{Factor.Id:N}";
     private string Name => Words.Short(Factor.Text, 60);
 
