@@ -54,6 +54,29 @@ public sealed class DraftsTests
     }
 
     [TestMethod]
+    public async Task A_button_pressed_before_the_page_listens_acts_once_when_it_does()
+    {
+        await using var host = await KitHost.StartAsync();
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(host.Address, "administrator");
+        var arrives = new TaskCompletionSource();
+        await page.RouteAsync("**/_blazor/negotiate*", async route =>
+        {
+            await arrives.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/kit");
+        var sign = page.GetByTestId("live-sign");
+        await sign.ClickAsync();
+        await Expect(sign).ToHaveAttributeAsync("aria-busy", "true");
+        await sign.ClickAsync();
+        arrives.SetResult();
+        await Expect(page.GetByTestId("clicked")).ToHaveTextAsync("Signed 1 time.");
+        await Expect(sign).Not.ToHaveAttributeAsync("aria-busy", "true");
+        await Expect(page.GetByTestId("clicked")).ToHaveTextAsync("Signed 1 time.");
+    }
+
+    [TestMethod]
     public async Task A_form_that_was_taken_is_empty_the_next_time()
     {
         await using var host = await KitHost.StartAsync(with: Pages);
