@@ -54,7 +54,17 @@ internal sealed class Visitor
     /// <summary>The part of a page that a heading stands over.</summary>
     public ILocator Part(string id) => Page.Locator($"#{id}");
 
-    public Task PressAsync(string button, ILocator? within = null) => Button(button, within).ClickAsync();
+    public async Task PressAsync(string button, ILocator? within = null)
+    {
+        try
+        {
+            await Button(button, within).ClickAsync();
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{e.Message}\nThe page shows: {await Page.Locator("body").InnerTextAsync()}", e);
+        }
+    }
 
     public Task FillAsync(string label, string text, ILocator? within = null) => Field(label, within).FillAsync(text);
 
