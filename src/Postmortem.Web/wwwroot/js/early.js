@@ -12,7 +12,7 @@ document.addEventListener('click', event => {
   button.setAttribute('aria-busy', 'true');
   const name = nameOf(button);
   if (!pressed) wait();
-  pressed = { id: button.id, name, place: alike(name).indexOf(button), path: location.pathname };
+  pressed = { button, id: button.id, name, place: alike(name).indexOf(button), path: location.pathname };
 }, true);
 
 function wait() {
@@ -23,7 +23,7 @@ function wait() {
     if (last.path === location.pathname) setTimeout(() => (last.id ? document.getElementById(last.id) : alike(last.name)[last.place])?.click(), 50);
   });
   watcher.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-live'] });
-  const late = setTimeout(end, patience);
+  const late = setTimeout(() => end().button.removeAttribute('aria-busy'), patience);
 
   function end() {
     watcher.disconnect();
