@@ -63,6 +63,7 @@ internal static class Looks
             {
                 await page.SetViewportSizeAsync(width, 900);
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                await page.EvaluateAsync(Drawn);
                 await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}-{scheme}.png"), FullPage = true });
             }
     }
