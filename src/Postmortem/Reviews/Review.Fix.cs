@@ -38,13 +38,15 @@ public sealed partial class Review
     }
 
     /// <summary>A decision not to act on a factor.</summary>
-    public Refusal? AcceptFactor(Guid factorId, string reason, Guid riskOwnerId, DateOnly lookAgainOn, DateTimeOffset now)
+    public Refusal? AcceptFactor(Guid factorId, string reason, Guid? riskOwnerId, DateOnly? lookAgainOn, DateTimeOffset now)
     {
         if (Factor(factorId) is not { } factor) return Refusal.NotFound;
         reason = Words.Clean(reason);
         if (Words.RequireText(reason, "The reason for not acting").At(nameof(ContributingFactor.AcceptedReason)) is { } refusal) return refusal;
-        if (lookAgainOn <= DateOnly.FromDateTime(now.UtcDateTime)) return new Refusal("The day to look at it again must lie ahead.") { Field = nameof(ContributingFactor.LookAgainOn) };
-        return Edit(() => factor.Accept(reason, riskOwnerId, lookAgainOn), Stage.Fix);
+        if (riskOwnerId is not { } owner) return new Refusal("Who carries the risk? Please choose someone.") { Field = nameof(ContributingFactor.RiskOwnerId) };
+        if (lookAgainOn is not { } again) return new Refusal("When do we look at it again? Please choose a day.") { Field = nameof(ContributingFactor.LookAgainOn) };
+        if (again <= DateOnly.FromDateTime(now.UtcDateTime)) return new Refusal("The day to look at it again must lie ahead.") { Field = nameof(ContributingFactor.LookAgainOn) };
+        return Edit(() => factor.Accept(reason, owner, again), Stage.Fix);
     }
 
     /// <summary>

@@ -33,9 +33,9 @@ public sealed partial class ReviewService
             return review.EditAction(action, ActionText.Of(action) with { FactorIds = covered ? [.. factors, factorId] : [.. factors] });
         }, ct);
 
-    public Task<Refusal?> AcceptFactorAsync(Actor actor, int number, Guid factorId, string reason, Guid riskOwnerId, DateOnly lookAgainOn, CancellationToken ct = default) =>
+    public Task<Refusal?> AcceptFactorAsync(Actor actor, int number, Guid factorId, string reason, Guid? riskOwnerId, DateOnly? lookAgainOn, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "factor.accept", async (work, review) =>
-            await work.PersonAsync(riskOwnerId) is null ? Refusal.NotFound : review.AcceptFactor(factorId, reason, riskOwnerId, lookAgainOn, work.Now), ct);
+            riskOwnerId is { } owner && await work.PersonAsync(owner) is null ? Refusal.NotFound : review.AcceptFactor(factorId, reason, riskOwnerId, lookAgainOn, work.Now), ct);
 
     /// <summary>The decision not to act stands until another day. By whoever carries the risk, the facilitator or a manager.</summary>
     /// <param name="note">What is seen now.</param>
