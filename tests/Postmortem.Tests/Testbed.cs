@@ -2,6 +2,17 @@ using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Postmortem.People;
+using Postmortem.Reviews;
+using Postmortem.Reviews.Across;
+using Postmortem.Reviews.Comments;
+using Postmortem.Reviews.Evidence;
+using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.Fix;
+using Postmortem.Reviews.Hints;
+using Postmortem.Reviews.History;
+using Postmortem.Reviews.Pause;
+using Postmortem.Reviews.Perspectives;
+using Postmortem.Reviews.Timeline;
 using Postmortem.Storage;
 
 namespace Postmortem.Tests;
@@ -72,6 +83,24 @@ public sealed class Testbed : IAsyncDisposable
         foreach (var key in Directory.EnumerateFiles(keys)) File.Copy(key, Path.Combine(theirs, Path.GetFileName(key)));
         return copy;
     }
+
+    public PauseService Pause => Get<PauseService>();
+    public CustomerViewService CustomerViews => Get<CustomerViewService>();
+    public PerspectiveService Perspectives => Get<PerspectiveService>();
+    public CheckInService CheckIns => Get<CheckInService>();
+    public TimelineService Timelines => Get<TimelineService>();
+    public FactorService Factors => Get<FactorService>();
+    public FindingService Findings => Get<FindingService>();
+    public FactorVoteService Votes => Get<FactorVoteService>();
+    public PlanService Plans => Get<PlanService>();
+    public SharingService Shares => Get<SharingService>();
+    public SignatureService Signatures => Get<SignatureService>();
+    public AcrossService Across => Get<AcrossService>();
+    public CommentService Discussion => Get<CommentService>();
+    public AttachmentService Attachments => Get<AttachmentService>();
+    public HistoryService History => Get<HistoryService>();
+    public HintService Hints => Get<HintService>();
+    public ReviewService Reviews => Get<ReviewService>();
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 

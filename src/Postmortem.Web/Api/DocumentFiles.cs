@@ -2,7 +2,7 @@ using Postmortem.Actions;
 using Postmortem.Documents;
 using Postmortem.Notices;
 using Postmortem.Reports;
-using Postmortem.Reviews;
+using Postmortem.Reviews.Evidence;
 using Postmortem.Web.Hosting;
 
 namespace Postmortem.Web.Api;
@@ -37,9 +37,9 @@ internal static class DocumentFiles
     }
 
     /// <summary>As it came, and only ever as a download: a file may be a page with a script in it.</summary>
-    private static async Task<IResult> AttachmentAsync(HttpContext http, ReviewService reviews, int number, Guid id)
+    private static async Task<IResult> AttachmentAsync(HttpContext http, AttachmentService attachments, int number, Guid id)
     {
-        var read = await reviews.ReadAttachmentAsync(http.User.Actor(), number, id, http.RequestAborted);
+        var read = await attachments.ReadAttachmentAsync(http.User.Actor(), number, id, http.RequestAborted);
         if (read.Refusal is { } refusal) return Answer(refusal);
         http.Response.Headers.CacheControl = "no-store";
         return Results.File(read.Value.Bytes, read.Value.ContentType, FileName.Plain(read.Value.Name) is { Length: > 0 } name ? name : "file");

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Postmortem.Web.Components;
 using Postmortem.Web.Components.Kit;
 using Postmortem.Web.Components.Layout;
-using Postmortem.Web.Components.Reviews;
+using Postmortem.Web.Components.Reviews.Perspectives;
 
 namespace Postmortem.Web.Hosting;
 

@@ -1,6 +1,7 @@
 using Postmortem.Incidents;
 using Postmortem.People;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Comments;
 
 namespace Postmortem.Actions;
 

@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Across;
+using Postmortem.Reviews.Comments;
+using Postmortem.Reviews.Factors;
 using Postmortem.Storage;
 
 namespace Postmortem.Actions;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.People;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Across;
 using Postmortem.Storage;
 
 namespace Postmortem.Actions;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Postmortem.People;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Factors;
 using Postmortem.Storage;
 
 namespace Postmortem.Actions;

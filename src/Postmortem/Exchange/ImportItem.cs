@@ -1,5 +1,5 @@
 using Postmortem.Incidents;
-using Postmortem.Reviews;
+using Postmortem.Reviews.Timeline;
 
 namespace Postmortem.Exchange;
 

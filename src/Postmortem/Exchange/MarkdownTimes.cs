@@ -1,4 +1,4 @@
-using Postmortem.Reviews;
+using Postmortem.Reviews.Timeline;
 
 namespace Postmortem.Exchange;
 

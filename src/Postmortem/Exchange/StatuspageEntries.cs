@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Postmortem.Reviews;
+using Postmortem.Reviews.Timeline;
 
 namespace Postmortem.Exchange;
 

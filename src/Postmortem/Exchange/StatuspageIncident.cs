@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Postmortem.Incidents;
-using Postmortem.Reviews;
+using Postmortem.Reviews.Timeline;
 
 namespace Postmortem.Exchange;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Postmortem.People;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Pause;
 
 namespace Postmortem.Notices;
 

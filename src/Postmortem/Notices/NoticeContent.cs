@@ -2,6 +2,7 @@ using System.Text.Json;
 using Postmortem.Actions;
 using Postmortem.People;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Fix;
 
 namespace Postmortem.Notices;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Postmortem.Actions;
-using Postmortem.Reviews;
+using Postmortem.Reviews.Fix;
 
 namespace Postmortem.Notices;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Postmortem.Actions;
 using Postmortem.Incidents;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Timeline;
 
 namespace Postmortem.Reports;
 

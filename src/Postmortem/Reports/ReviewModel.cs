@@ -1,6 +1,10 @@
 using Postmortem.Documents;
 using Postmortem.People;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Across;
+using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.Pause;
+using Postmortem.Reviews.Timeline;
 
 namespace Postmortem.Reports;
 

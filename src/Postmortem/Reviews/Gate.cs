@@ -1,4 +1,6 @@
 using Postmortem.Incidents;
+using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.Pause;
 
 namespace Postmortem.Reviews;
 

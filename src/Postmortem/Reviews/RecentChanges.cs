@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Postmortem.Reviews.Pause;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews;

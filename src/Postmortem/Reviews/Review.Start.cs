@@ -1,5 +1,7 @@
 using Postmortem.Actions;
 using Postmortem.Incidents;
+using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.Timeline;
 
 namespace Postmortem.Reviews;
 

@@ -2,6 +2,10 @@ using Postmortem.Actions;
 using Postmortem.Incidents;
 using Postmortem.Notices;
 using Postmortem.People;
+using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.Fix;
+using Postmortem.Reviews.Pause;
+using Postmortem.Reviews.Timeline;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews;

@@ -1,6 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Postmortem.People;
+using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.Fix;
+using Postmortem.Reviews.Pause;
+using Postmortem.Reviews.Perspectives;
+using Postmortem.Reviews.Timeline;
 
 namespace Postmortem.Reviews;
 

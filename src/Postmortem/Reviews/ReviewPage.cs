@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Incidents;
 using Postmortem.People;
+using Postmortem.Reviews.Factors;
 using Postmortem.Sessions;
 
 namespace Postmortem.Reviews;
@@ -51,11 +52,6 @@ public sealed record ReviewPage(
 public sealed record ReviewRow(
     int Number, string Title, Stage Stage, DateTimeOffset StartedAt, DateTimeOffset? ClosedAt, string? Facilitator,
     Severity? Severity, int? Affected, int ActionCount, int OpenActionCount);
-
-/// <param name="Who">Null where the program itself or a customer did it.</param>
-/// <param name="Before">The altered properties as a JSON object; null where the thing is new.</param>
-public sealed record HistoryRow(
-    long Sequence, DateTimeOffset At, string? Who, string Verb, string EntityType, Guid EntityId, string? Before, string? After);
 
 /// <summary>One page of a list.</summary>
 /// <param name="Number">Counted from 1.</param>

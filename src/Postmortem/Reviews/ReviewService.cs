@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Incidents;
+using Postmortem.Reviews.Perspectives;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews;
 
-/// <summary>Everything that can be done with a review. Each stage's verbs stand in a file of their own.</summary>
-public sealed partial class ReviewService(Store store, ReviewTemplates templates, Seal seal, ReviewSnapshots snapshots, ChangeFeed feed)
+/// <summary>Everything that can be done with a review as a whole; what belongs to one stage or part is in that room’s service.</summary>
+public sealed class ReviewService(Store store, ReviewTemplates templates, ReviewSnapshots snapshots, PerspectiveService perspectives)
 {
     internal const string OpenNextStageVerb = "review.open-next-stage";
 
@@ -38,7 +39,7 @@ public sealed partial class ReviewService(Store store, ReviewTemplates templates
             return number;
         }, ct);
 
-    /// <summary>The whole review as this person may see it. What is in perspectives is asked of <see cref="AccountsAsync"/>.</summary>
+    /// <summary>The whole review as this person may see it. What is in perspectives is asked of <see cref="Perspectives.PerspectiveService.AccountsAsync"/>.</summary>
     public Task<Result<ReviewPage>> OpenAsync(Actor actor, int number, CancellationToken ct = default) =>
         store.ReadAsync<ReviewPage>(actor, async work =>
         {
@@ -71,37 +72,15 @@ public sealed partial class ReviewService(Store store, ReviewTemplates templates
             return await Page<ReviewRow>.OfAsync(rows, page, work.Ct);
         }, ct);
 
-    /// <summary>What was done in this review, newest first: a view of the log.</summary>
-    public Task<Result<Page<HistoryRow>>> HistoryAsync(Actor actor, int number, int page, CancellationToken ct = default) =>
-        store.ReadAsync<Page<HistoryRow>>(actor, async work =>
-        {
-            var ids = await work.Db.Reviews.VisibleTo(work.Me).Where(r => r.Number == number).Select(r => (Guid?)r.Id).ToListAsync(work.Ct);
-            if (ids is not [{ } id]) return Refusal.NotFound;
-            var rows = work.Db.Changes.Where(c => c.ReviewId == id).OrderByDescending(c => c.Sequence).Select(c => new HistoryRow(
-                c.Sequence, c.At, work.Db.People.Where(p => p.Id == c.PersonId).Select(p => p.Name).FirstOrDefault(),
-                c.Verb, c.EntityType, c.EntityId, c.Before, c.After));
-            return await Page<HistoryRow>.OfAsync(rows, page, work.Ct);
-        }, ct);
-
     public Task<Refusal?> RenameAsync(Actor actor, int number, string title, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, "review.rename", (_, review) => review.Rename(title), ct);
+        store.ChangeReviewAsync(actor, number, "review.rename", (_, review) => review.Rename(title), ct);
 
     /// <param name="reasonToPass">Passes the gate although something is missing; recorded and shown. Null where nothing is.</param>
     public Task<Refusal?> OpenNextStageAsync(Actor actor, int number, string? reasonToPass, CancellationToken ct = default) =>
-        RevealingAsync(actor, number, OpenNextStageVerb, (work, review) => review.OpenNextStage(work.Me, reasonToPass, work.Now), ct);
+        perspectives.RevealingAsync(actor, number, OpenNextStageVerb, (work, review) => review.OpenNextStage(work.Me, reasonToPass, work.Now), ct);
 
     public Task<Refusal?> ReopenAsync(Actor actor, int number, string reason, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, "review.reopen", (work, review) => review.Reopen(work.Me, reason, work.Now), ct);
+        store.ChangeReviewAsync(actor, number, "review.reopen", (work, review) => review.Reopen(work.Me, reason, work.Now), ct);
 
     private static string TemplateFor(Severity severity) => severity switch { Severity.Minor => "quick", Severity.Severe => "severe", _ => "standard" };
-
-    private Task<Refusal?> ChangeAsync(Actor actor, int number, string verb, Func<Work, Review, Refusal?> change, CancellationToken ct) =>
-        store.WriteAsync(actor, verb, async work => await work.ReviewAsync(number) is { } review ? change(work, review) : Refusal.NotFound, ct);
-
-    private Task<Refusal?> ChangeAsync(Actor actor, int number, string verb, Func<Work, Review, Task<Refusal?>> change, CancellationToken ct) =>
-        store.WriteAsync(actor, verb, async work => await work.ReviewAsync(number) is { } review ? await change(work, review) : Refusal.NotFound, ct);
-
-    /// <summary>For verbs that add something and answer its id.</summary>
-    private Task<Result<Guid>> AddAsync(Actor actor, int number, string verb, Func<Work, Review, Task<Result<Guid>>> add, CancellationToken ct) =>
-        store.WriteAsync<Guid>(actor, verb, async work => await work.ReviewAsync(number) is { } review ? await add(work, review) : Refusal.NotFound, ct);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Postmortem.Reviews.Perspectives;
 using Postmortem.Sessions;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;

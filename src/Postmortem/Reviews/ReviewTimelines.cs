@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
+using Postmortem.Reviews.Timeline;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews;

@@ -1,5 +1,6 @@
 using Postmortem.Incidents;
-using Postmortem.Reviews;
+using Postmortem.Reviews.Pause;
+using Postmortem.Reviews.Timeline;
 using static Postmortem.Samples.Cast;
 
 namespace Postmortem.Samples;

@@ -1,7 +1,10 @@
 using Postmortem.Actions;
 using Postmortem.Incidents;
 using Postmortem.Notices;
-using Postmortem.Reviews;
+using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.Fix;
+using Postmortem.Reviews.Pause;
+using Postmortem.Reviews.Timeline;
 using static Postmortem.Samples.Cast;
 
 namespace Postmortem.Samples;

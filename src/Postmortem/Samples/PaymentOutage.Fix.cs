@@ -1,6 +1,6 @@
 using Postmortem.Actions;
 using Postmortem.Notices;
-using Postmortem.Reviews;
+using Postmortem.Reviews.Fix;
 using static Postmortem.Samples.Cast;
 
 namespace Postmortem.Samples;

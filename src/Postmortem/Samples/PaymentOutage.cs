@@ -1,5 +1,7 @@
 using Postmortem.Incidents;
-using Postmortem.Reviews;
+using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.Pause;
+using Postmortem.Reviews.Timeline;
 using static Postmortem.Samples.Cast;
 
 namespace Postmortem.Samples;

@@ -1,10 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
-using Postmortem.Actions;
-using Postmortem.Incidents;
-using Postmortem.Notices;
 using Postmortem.People;
-using Postmortem.Reviews;
+using Postmortem.Reviews.Perspectives;
 using Postmortem.Storage;
 
 namespace Postmortem.Samples;
@@ -30,10 +27,7 @@ public sealed class SampleWork(StorageOptions storage, string templates, WriteQu
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
         var walking = new WalkingClock(clock.GetUtcNow().AddDays(-120));
         await using var services = Services(walking);
-        var verbs = new Verbs(
-            services.GetRequiredService<PeopleService>(), services.GetRequiredService<IncidentService>(), services.GetRequiredService<ReviewService>(),
-            services.GetRequiredService<ActionService>(), services.GetRequiredService<NoticeService>(), services.GetRequiredService<CustomerService>());
-        var script = new Script(verbs, today, zone);
+        var script = new Script(new Verbs(services), today, zone);
         if (await FoundAsync(script, ct) is { } refusal) return refusal;
         PaymentOutage.Tell(script);
         LostHamper.Tell(script);

@@ -1,15 +1,41 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Postmortem.Actions;
 using Postmortem.Incidents;
 using Postmortem.Notices;
 using Postmortem.People;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Across;
+using Postmortem.Reviews.Comments;
+using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.Fix;
+using Postmortem.Reviews.Pause;
+using Postmortem.Reviews.Perspectives;
+using Postmortem.Reviews.Timeline;
 
 namespace Postmortem.Samples;
 
 /// <summary>The verbs that the sample work is done with, all on one clock.</summary>
-internal sealed record Verbs(
-    PeopleService People, IncidentService Incidents, ReviewService Reviews, ActionService Actions, NoticeService Notices, CustomerService Customers);
+internal sealed class Verbs(IServiceProvider services)
+{
+    public AcrossService Across => services.GetRequiredService<AcrossService>();
+    public ActionService Actions => services.GetRequiredService<ActionService>();
+    public CustomerViewService CustomerViews => services.GetRequiredService<CustomerViewService>();
+    public CustomerService Customers => services.GetRequiredService<CustomerService>();
+    public CommentService Discussion => services.GetRequiredService<CommentService>();
+    public FactorService Factors => services.GetRequiredService<FactorService>();
+    public FindingService Findings => services.GetRequiredService<FindingService>();
+    public IncidentService Incidents => services.GetRequiredService<IncidentService>();
+    public NoticeService Notices => services.GetRequiredService<NoticeService>();
+    public PauseService Pause => services.GetRequiredService<PauseService>();
+    public PeopleService People => services.GetRequiredService<PeopleService>();
+    public PerspectiveService Perspectives => services.GetRequiredService<PerspectiveService>();
+    public PlanService Plans => services.GetRequiredService<PlanService>();
+    public ReviewService Reviews => services.GetRequiredService<ReviewService>();
+    public SharingService Shares => services.GetRequiredService<SharingService>();
+    public SignatureService Signatures => services.GetRequiredService<SignatureService>();
+    public TimelineService Timelines => services.GetRequiredService<TimelineService>();
+}
 
 /// <summary>
 /// What happened when. Stories are told one after the other but lie beside one another in time; they are carried out in the

@@ -1,5 +1,8 @@
 using Postmortem.Incidents;
-using Postmortem.Reviews;
+using Postmortem.Reviews.Comments;
+using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.Pause;
+using Postmortem.Reviews.Timeline;
 using static Postmortem.Samples.Cast;
 
 namespace Postmortem.Samples;

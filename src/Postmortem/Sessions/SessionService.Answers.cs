@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Perspectives;
 using Postmortem.Storage;
 
 namespace Postmortem.Sessions;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Pause;
 using Postmortem.Storage;
 
 namespace Postmortem.Sessions;
@@ -24,11 +25,11 @@ public sealed partial class SessionService
     public Task<Refusal?> RestoreItemAsync(Actor actor, int number, Guid itemId, CancellationToken ct = default) =>
         ChangeAsync(actor, number, "session.restore-item", (work, session) => session.RemoveItem(work.Me, itemId, null), ct);
 
-    /// <inheritdoc cref="ReviewService.WriteCustomerViewAsync"/>
+    /// <inheritdoc cref="CustomerViewService.WriteCustomerViewAsync"/>
     public Task<Result<Written>> WriteNotesAsync(Actor actor, int number, Guid itemId, string before, string text, CancellationToken ct = default) =>
         WriteTextAsync(actor, number, "session.write-notes", itemId, before, text, i => i.Notes, nameof(SessionItem.Notes), (session, merged) => session.WriteNotes(itemId, merged), ct);
 
-    /// <inheritdoc cref="ReviewService.WriteCustomerViewAsync"/>
+    /// <inheritdoc cref="CustomerViewService.WriteCustomerViewAsync"/>
     public Task<Result<Written>> WriteOutcomeAsync(Actor actor, int number, Guid itemId, string before, string text, CancellationToken ct = default) =>
         WriteTextAsync(actor, number, "session.write-outcome", itemId, before, text, i => i.Outcome, nameof(SessionItem.Outcome), (session, merged) => session.WriteOutcome(itemId, merged), ct);
 
@@ -91,7 +92,7 @@ public sealed partial class SessionService
             text = Words.Sound(text);
             var now = stored(item);
             if (TextMerge.Merge(Words.Sound(before), text, now) is not { } merged)
-                return new Written(now, new Collision(now, await ReviewService.LastWriterAsync(work, itemId, property)));
+                return new Written(now, new Collision(now, await work.LastWriterAsync(itemId, property)));
             return write(session, merged) is { } refusal ? refusal : new Written(merged);
         }, ct);
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Comments;
 
 namespace Postmortem.Storage;
 

@@ -9,6 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Postmortem.Incidents;
 using Postmortem.People;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.Pause;
+using Postmortem.Reviews.Timeline;
 using Postmortem.Storage;
 
 namespace Postmortem.Benchmarks;
@@ -103,13 +106,13 @@ internal sealed partial class ServedWork : IAsyncDisposable
         var (incidents, reviews) = (provider.GetRequiredService<IncidentService>(), provider.GetRequiredService<ReviewService>());
         var incident = (await incidents.ReportAsync(me, new IncidentText { Title = "Refunds marked paid that were not", StartedAt = new DateTimeOffset(2026, 11, 3, 0, 0, 0, TimeSpan.Zero) })).Value;
         var number = (await reviews.StartAsync(me, [incident], "standard")).Value;
-        foreach (var person in people.Take(10)) await reviews.InviteAsync(me, number, person, wasInvolved: false);
-        await reviews.WriteCustomerViewAsync(me, number, "", customerView);
+        foreach (var person in people.Take(10)) await provider.GetRequiredService<PauseService>().InviteAsync(me, number, person, wasInvolved: false);
+        await provider.GetRequiredService<CustomerViewService>().WriteCustomerViewAsync(me, number, "", customerView);
         for (var i = 0; i < 12; i++)
-            await reviews.AddTimelineEntryAsync(me, number, new TimelineText(new DateTimeOffset(2026, 11, 3, i, 0, 0, TimeSpan.Zero), TimelineKind.Impact, $"Entry {i}: the queue of refunds is {i * 100} long and nobody is told") { Evidence = "queue log" });
+            await provider.GetRequiredService<TimelineService>().AddTimelineEntryAsync(me, number, new TimelineText(new DateTimeOffset(2026, 11, 3, i, 0, 0, TimeSpan.Zero), TimelineKind.Impact, $"Entry {i}: the queue of refunds is {i * 100} long and nobody is told") { Evidence = "queue log" });
         await reviews.OpenNextStageAsync(me, number, "prepared for a bench");
         for (var i = 0; i < 6; i++)
-            await reviews.AddFactorAsync(me, number, new FactorText($"Condition {i}: the nightly job reports success although no file arrived", "process") { Evidence = "job log" }, null);
+            await provider.GetRequiredService<FactorService>().AddFactorAsync(me, number, new FactorText($"Condition {i}: the nightly job reports success although no file arrived", "process") { Evidence = "job log" }, null);
         return number;
     }
 

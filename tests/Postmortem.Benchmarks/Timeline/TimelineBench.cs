@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Postmortem.Incidents;
 using Postmortem.People;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Timeline;
 using Postmortem.Storage;
 
 namespace Postmortem.Benchmarks;
@@ -29,14 +30,14 @@ internal static class TimelineBench
             var me = new Actor((await services.GetRequiredService<PeopleService>()
                 .SetUpAsync(new SetUpText("Bench", "", "", "UTC", "Ada", "ada@bench.example", "four plain green words"))).Value);
             var incident = (await services.GetRequiredService<IncidentService>().ReportAsync(me, new IncidentText { Title = "A long day" })).Value;
-            var reviews = services.GetRequiredService<ReviewService>();
+            var (reviews, timeline) = (services.GetRequiredService<ReviewService>(), services.GetRequiredService<TimelineService>());
             var review = (await reviews.StartAsync(me, [incident], "standard")).Value;
-            var ids = await FillAsync(reviews, me, review);
-            await MeasureAsync(reviews, me, review, ids, rounds: 20); // warm-up
+            var ids = await FillAsync(timeline, me, review);
+            await MeasureAsync(reviews, timeline, me, review, ids, rounds: 20); // warm-up
             Console.WriteLine($"A review of {Entries:N0} entries, {Rounds} times each; milliseconds, median / 95th percentile:");
             Console.WriteLine("| verb | the verb | reading the review again | both |");
             Console.WriteLine("|---|---|---|---|");
-            foreach (var (name, times) in await MeasureAsync(reviews, me, review, ids, Rounds))
+            foreach (var (name, times) in await MeasureAsync(reviews, timeline, me, review, ids, Rounds))
                 Console.WriteLine($"| {name} | {Say(times.Select(t => t.Verb))} | {Say(times.Select(t => t.Read))} | {Say(times.Select(t => t.Verb + t.Read))} |");
             return 0;
         }
@@ -47,20 +48,20 @@ internal static class TimelineBench
         }
     }
 
-    private static async Task<IReadOnlyList<Guid>> FillAsync(ReviewService reviews, Actor me, int review)
+    private static async Task<IReadOnlyList<Guid>> FillAsync(TimelineService timeline, Actor me, int review)
     {
         List<Guid> ids = [];
         var kinds = Enum.GetValues<TimelineKind>();
         foreach (var part in Enumerable.Range(0, Entries).Chunk(1_000))
         {
             var texts = part.Select(i => Text(i, kinds[i % kinds.Length])).ToList();
-            ids.AddRange((await reviews.AddTimelineEntriesAsync(me, review, texts)).Value);
+            ids.AddRange((await timeline.AddTimelineEntriesAsync(me, review, texts)).Value);
         }
         return ids;
     }
 
     private static async Task<IReadOnlyList<(string Name, List<(double Verb, double Read)> Times)>> MeasureAsync(
-        ReviewService reviews, Actor me, int review, IReadOnlyList<Guid> ids, int rounds)
+        ReviewService reviews, TimelineService timeline, Actor me, int review, IReadOnlyList<Guid> ids, int rounds)
     {
         List<(double, double)> add = [], edit = [], remove = [];
         for (var round = 0; round < rounds; round++)
@@ -69,9 +70,9 @@ internal static class TimelineBench
             var before = (await reviews.OpenAsync(me, review)).Value.Review.Timeline.First(e => e.Id == entry).Text;
             var added = default(Guid);
             Refusal? refusal = null;
-            add.Add(await TimeAsync(async () => added = (await reviews.AddTimelineEntryAsync(me, review, Text(round, TimelineKind.Response))).Value));
-            edit.Add(await TimeAsync(async () => refusal = await reviews.EditTimelineEntryAsync(me, review, entry, before, Text(round + 1, TimelineKind.Impact))));
-            remove.Add(await TimeAsync(async () => refusal ??= await reviews.RemoveTimelineEntryAsync(me, review, added)));
+            add.Add(await TimeAsync(async () => added = (await timeline.AddTimelineEntryAsync(me, review, Text(round, TimelineKind.Response))).Value));
+            edit.Add(await TimeAsync(async () => refusal = await timeline.EditTimelineEntryAsync(me, review, entry, before, Text(round + 1, TimelineKind.Impact))));
+            remove.Add(await TimeAsync(async () => refusal ??= await timeline.RemoveTimelineEntryAsync(me, review, added)));
             if (refusal is not null) throw new InvalidOperationException(refusal.Sentence);
         }
         return [("add", add), ("edit", edit), ("remove", remove)];

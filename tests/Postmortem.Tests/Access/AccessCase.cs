@@ -3,6 +3,11 @@ using Postmortem.Actions;
 using Postmortem.Incidents;
 using Postmortem.Notices;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Across;
+using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.Fix;
+using Postmortem.Reviews.Pause;
+using Postmortem.Reviews.Timeline;
 using Postmortem.Sessions;
 
 namespace Postmortem.Tests.Access;
@@ -54,7 +59,7 @@ public sealed class AccessCase
         if (standing >= Standing.Sent) it.Secret = (await bed.Get<NoticeService>().SendAsync(bed.Manager, it.Notice)).Value.Values.Single();
         if (standing >= Standing.Closed)
         {
-            await Done(bed.Get<ReviewService>().SignAsync(bed.Manager, it.Review));
+            await Done(bed.Get<SignatureService>().SignAsync(bed.Manager, it.Review));
             await Done(bed.Get<ReviewService>().OpenNextStageAsync(bed.Manager, it.Review, null));
         }
         return it;
@@ -66,13 +71,13 @@ public sealed class AccessCase
         Incident = (await incidents.ReportAsync(bed.Manager, new IncidentText { Title = "Refunds marked paid" })).Value;
         Loose = (await incidents.ReportAsync(bed.Member, new IncidentText { Title = "A parcel lost in Lyon" })).Value;
         Review = (await reviews.StartAsync(bed.Manager, [Incident], "standard")).Value;
-        await Done(reviews.InviteAsync(bed.Manager, Review, bed.Member.PersonId, wasInvolved: true));
-        Assert.IsTrue((await reviews.WritePerspectiveAsync(bed.Member, Review, "saw", "I saw a green tick.")).Ok);
-        SheetSecret = (await reviews.WriteConfidentiallyAsync(bed.Member, Review, null, "hard", "Nobody asks what stayed.")).Value;
-        Quote = (await reviews.AddQuoteAsync(bed.Manager, Review, new QuoteText("It said paid.", "A customer by phone"))).Value;
-        Step = (await reviews.AddJourneyStepAsync(bed.Manager, Review, new JourneyText("Opened the app", "It said paid"))).Value;
-        Entry = (await reviews.AddTimelineEntryAsync(bed.Manager, Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Trigger, "The job stops"))).Value;
-        await reviews.AddTimelineEntryAsync(bed.Manager, Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Detection, "A complaint"));
+        await Done(bed.Pause.InviteAsync(bed.Manager, Review, bed.Member.PersonId, wasInvolved: true));
+        Assert.IsTrue((await bed.Perspectives.WritePerspectiveAsync(bed.Member, Review, "saw", "I saw a green tick.")).Ok);
+        SheetSecret = (await bed.Perspectives.WriteConfidentiallyAsync(bed.Member, Review, null, "hard", "Nobody asks what stayed.")).Value;
+        Quote = (await bed.CustomerViews.AddQuoteAsync(bed.Manager, Review, new QuoteText("It said paid.", "A customer by phone"))).Value;
+        Step = (await bed.CustomerViews.AddJourneyStepAsync(bed.Manager, Review, new JourneyText("Opened the app", "It said paid"))).Value;
+        Entry = (await bed.Timelines.AddTimelineEntryAsync(bed.Manager, Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Trigger, "The job stops"))).Value;
+        await bed.Timelines.AddTimelineEntryAsync(bed.Manager, Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Detection, "A complaint"));
         await MeetAsync(bed);
         Item = await bed.RowsAsync(db => db.Reviews.SelectMany(r => r.ContainmentItems).Select(i => i.Id).FirstAsync());
         if (standing > Standing.Pausing) await Done(reviews.OpenNextStageAsync(bed.Manager, Review, "prepared for a test"));
@@ -95,10 +100,10 @@ public sealed class AccessCase
     private async Task AnalyzeAsync(Testbed bed)
     {
         var reviews = bed.Get<ReviewService>();
-        Factor = (await reviews.AddFactorAsync(bed.Manager, Review, new FactorText("The job reports success", "process") { Evidence = "log" }, null)).Value;
-        await reviews.AddFactorAsync(bed.Manager, Review, new FactorText("Nothing compares the two files", "tools") { Evidence = "log" }, null);
-        Mitigator = (await reviews.AddMitigatorAsync(bed.Manager, Review, "Support kept a list", wasLuck: false)).Value;
-        Recognition = (await reviews.RecogniseAsync(bed.Manager, Review, bed.Member.PersonId, "", "for the list")).Value;
+        Factor = (await bed.Factors.AddFactorAsync(bed.Manager, Review, new FactorText("The job reports success", "process") { Evidence = "log" }, null)).Value;
+        await bed.Factors.AddFactorAsync(bed.Manager, Review, new FactorText("Nothing compares the two files", "tools") { Evidence = "log" }, null);
+        Mitigator = (await bed.Findings.AddMitigatorAsync(bed.Manager, Review, "Support kept a list", wasLuck: false)).Value;
+        Recognition = (await bed.Findings.RecogniseAsync(bed.Manager, Review, bed.Member.PersonId, "", "for the list")).Value;
     }
 
     private async Task FixAsync(Testbed bed)
@@ -106,7 +111,7 @@ public sealed class AccessCase
         var (reviews, notices) = (bed.Get<ReviewService>(), bed.Get<NoticeService>());
         await Done(reviews.OpenNextStageAsync(bed.Manager, Review, null));
         var factors = (await reviews.OpenAsync(bed.Manager, Review)).Value.Review.Factors.Select(f => f.Id).ToList();
-        ActionId = (await reviews.PlanActionAsync(bed.Manager, Review, new ActionText("An alarm when it stops")
+        ActionId = (await bed.Plans.PlanActionAsync(bed.Manager, Review, new ActionText("An alarm when it stops")
         {
             OwnerId = bed.Manager.PersonId,
             DueOn = new(2026, 12, 1),
@@ -116,8 +121,8 @@ public sealed class AccessCase
             FactorIds = factors,
         })).Value;
         Action = await bed.RowsAsync(db => db.Actions.Select(a => a.Number).SingleAsync());
-        Question = (await reviews.AskAcrossAsync(bed.Manager, Review, new AcrossText("A job that stops says it went well", bed.Member.PersonId) { FactorId = Factor })).Value;
-        Fact = (await reviews.ShareAsync(bed.Manager, Review, FactAbout.Why, null, "Our nightly run stopped.")).Value;
+        Question = (await bed.Across.AskAcrossAsync(bed.Manager, Review, new AcrossText("A job that stops says it went well", bed.Member.PersonId) { FactorId = Factor })).Value;
+        Fact = (await bed.Shares.ShareAsync(bed.Manager, Review, FactAbout.Why, null, "Our nightly run stopped.")).Value;
         Notice = (await notices.ComposeAsync(bed.Manager, Review, NoticeKind.Improvement, "en", new NoticeText("What we changed") { Opening = "We are sorry.", FactIds = [Fact] })).Value;
         await Done(notices.AddNewRecipientAsync(bed.Manager, Notice, "Ms Okafor", "okafor@example.com"));
         (Recipient, Customer) = await bed.RowsAsync(async db => (await db.Recipients.Select(r => r.Id).SingleAsync(), await db.Customers.Select(c => c.Id).SingleAsync()));

@@ -14,7 +14,7 @@ public enum Outcome
 }
 
 /// <summary>One verb, and what it answers whom.</summary>
-/// <param name="Verb">Service and method, such as "ReviewService.SignAsync".</param>
+/// <param name="Verb">Service and method, such as "SignatureService.SignAsync".</param>
 /// <param name="Own">A member who takes part in the review, or owns the thing.</param>
 /// <param name="Others">A member who has nothing to do with it.</param>
 public sealed record AccessRow(

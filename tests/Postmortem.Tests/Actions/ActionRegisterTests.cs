@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Postmortem.Actions;
 using Postmortem.Incidents;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Factors;
 
 namespace Postmortem.Tests.Actions;
 
@@ -65,7 +66,7 @@ public sealed class ActionRegisterTests
     {
         await using var bed = await Testbed.OpenAsync();
         await PlanAsync(bed);
-        Assert.IsTrue((await bed.Get<ReviewService>().RecogniseAsync(bed.Member, 1, bed.Manager.PersonId, "", "Called every customer the same evening")).Ok);
+        Assert.IsTrue((await bed.Get<FindingService>().RecogniseAsync(bed.Member, 1, bed.Manager.PersonId, "", "Called every customer the same evening")).Ok);
 
         var thanks = (await bed.Get<ActionService>().MyWorkAsync(bed.Manager)).Value.Thanks.Single();
 
@@ -79,20 +80,20 @@ public sealed class ActionRegisterTests
         await using var bed = await Testbed.OpenAsync();
         await PlanAsync(bed);
         var (reviews, actions) = (bed.Get<ReviewService>(), bed.Get<ActionService>());
-        var id = (await reviews.RecogniseAsync(bed.Member, 1, bed.Stranger.PersonId, "", "Stayed with the queue")).Value;
+        var id = (await bed.Findings.RecogniseAsync(bed.Member, 1, bed.Stranger.PersonId, "", "Stayed with the queue")).Value;
         var thanks = (await actions.MyWorkAsync(bed.Stranger)).Value.Thanks.Single();
         Assert.AreEqual(new Thanks(id, "Stayed with the queue", "Mia Member", null, null), thanks);
         var version = await bed.RowsAsync(db => db.Reviews.Select(r => r.Version).SingleAsync());
 
-        Assert.AreEqual(RefusalKind.NotFound, (await reviews.SeeRecognitionAsync(bed.Manager, id))?.Kind, "only the person thanked says so");
-        Assert.IsNull(await reviews.SeeRecognitionAsync(bed.Stranger, id));
-        Assert.IsNull(await reviews.SeeRecognitionAsync(bed.Stranger, id));
+        Assert.AreEqual(RefusalKind.NotFound, (await bed.Findings.SeeRecognitionAsync(bed.Manager, id))?.Kind, "only the person thanked says so");
+        Assert.IsNull(await bed.Findings.SeeRecognitionAsync(bed.Stranger, id));
+        Assert.IsNull(await bed.Findings.SeeRecognitionAsync(bed.Stranger, id));
         Assert.IsEmpty((await actions.MyWorkAsync(bed.Stranger)).Value.Thanks);
         Assert.AreEqual(1, await bed.RowsAsync(db => db.Changes.CountAsync(c => c.Verb == "recognition.see")));
         Assert.AreEqual(version, await bed.RowsAsync(db => db.Reviews.Select(r => r.Version).SingleAsync()), "a look is no edit");
 
-        Assert.IsNull(await reviews.RemoveRecognitionAsync(bed.Member, 1, id));
-        Assert.IsNull(await reviews.RestoreRecognitionAsync(bed.Member, 1, id));
+        Assert.IsNull(await bed.Findings.RemoveRecognitionAsync(bed.Member, 1, id));
+        Assert.IsNull(await bed.Findings.RestoreRecognitionAsync(bed.Member, 1, id));
         Assert.IsEmpty((await actions.MyWorkAsync(bed.Stranger)).Value.Thanks, "nothing is told twice");
     }
 
@@ -103,7 +104,7 @@ public sealed class ActionRegisterTests
         var review = (await reviews.StartAsync(bed.Member, [incident])).Value;
         Assert.IsNull(await reviews.OpenNextStageAsync(bed.Manager, review, "A test of what comes later"));
         Assert.IsNull(await reviews.OpenNextStageAsync(bed.Manager, review, "A test of what comes later"));
-        var planned = await reviews.PlanActionAsync(bed.Member, review, new ActionText("Parcels without a scan open a case")
+        var planned = await bed.Plans.PlanActionAsync(bed.Member, review, new ActionText("Parcels without a scan open a case")
         {
             OwnerId = (owner ?? bed.Manager).PersonId,
             DueOn = new(2026, 12, 1),

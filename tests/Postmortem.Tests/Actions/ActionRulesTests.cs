@@ -15,12 +15,12 @@ public sealed class ActionRulesTests
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Fixing), bed.Get<ReviewService>());
         var both = new ActionText("A second alarm") { OwnerId = bed.Member.PersonId, VerifierId = bed.Member.PersonId };
 
-        var planned = await reviews.PlanActionAsync(bed.Manager, it.Review, both);
+        var planned = await bed.Plans.PlanActionAsync(bed.Manager, it.Review, both);
         StringAssert.Contains(planned.Refusal!.Sentence, "other than the owner");
         Assert.AreEqual(nameof(ActionText.VerifierId), planned.Refusal.Field, "the form says it beside that field");
 
         var action = await ActionAsync(bed, it);
-        Assert.AreEqual(ActionText.OwnerVerifies, await reviews.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version, both));
+        Assert.AreEqual(ActionText.OwnerVerifies, await bed.Plans.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version, both));
     }
 
     [TestMethod]
@@ -29,16 +29,16 @@ public sealed class ActionRulesTests
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews, register) = (await AccessCase.PrepareAsync(bed, Standing.Fixing), bed.Get<ReviewService>(), bed.Get<ActionService>());
         var action = await ActionAsync(bed, it);
-        Done(await reviews.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version, ActionText.Of(action) with { VerifierId = bed.Member.PersonId }));
+        Done(await bed.Plans.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version, ActionText.Of(action) with { VerifierId = bed.Member.PersonId }));
         Assert.AreEqual(ActionText.OwnerVerifies, await register.GiveToAsync(bed.Manager, it.Action, action.Version + 1, bed.Member.PersonId));
 
         Done(await register.MoveAsync(bed.Manager, it.Action, action.Version + 1, ActionState.Done, ""));
         Done(await register.MoveAsync(bed.Member, it.Action, action.Version + 2, ActionState.NotEffective, "It rang for nobody"));
         action = await ActionAsync(bed, it);
-        Done(await reviews.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version, ActionText.Of(action) with { VerifierId = null }));
+        Done(await bed.Plans.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version, ActionText.Of(action) with { VerifierId = null }));
         var refusal = await register.GiveToAsync(bed.Manager, it.Action, action.Version + 1, bed.Member.PersonId);
         StringAssert.Contains(refusal!.Sentence, "said whether it worked");
-        refusal = await reviews.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version + 1, ActionText.Of(action) with { VerifierId = null, OwnerId = bed.Member.PersonId });
+        refusal = await bed.Plans.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version + 1, ActionText.Of(action) with { VerifierId = null, OwnerId = bed.Member.PersonId });
         StringAssert.Contains(refusal!.Sentence, "said whether it worked");
     }
 
@@ -48,12 +48,12 @@ public sealed class ActionRulesTests
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews, register) = (await AccessCase.PrepareAsync(bed, Standing.Fixing), bed.Get<ReviewService>(), bed.Get<ActionService>());
         var action = await ActionAsync(bed, it); // owned by the manager
-        Done(await reviews.EditActionAsync(bed.Member, it.Review, it.ActionId, action.Version, ActionText.Of(action) with { OwnerId = bed.Member.PersonId }));
+        Done(await bed.Plans.EditActionAsync(bed.Member, it.Review, it.ActionId, action.Version, ActionText.Of(action) with { OwnerId = bed.Member.PersonId }));
         action = await ActionAsync(bed, it);
-        Done(await reviews.EditActionAsync(bed.Administrator, it.Review, it.ActionId, action.Version, ActionText.Of(action) with { VerifierId = bed.Manager.PersonId }));
+        Done(await bed.Plans.EditActionAsync(bed.Administrator, it.Review, it.ActionId, action.Version, ActionText.Of(action) with { VerifierId = bed.Manager.PersonId }));
 
-        var last = (await reviews.LastOfMineAsync(bed.Member, it.Review)).Value.Rows[^1];
-        Assert.AreEqual(ActionText.OwnerVerifies, await reviews.UndoAsync(bed.Member, it.Review, last.Sequence));
+        var last = (await bed.History.LastOfMineAsync(bed.Member, it.Review)).Value.Rows[^1];
+        Assert.AreEqual(ActionText.OwnerVerifies, await bed.History.UndoAsync(bed.Member, it.Review, last.Sequence));
         Assert.AreEqual(bed.Member.PersonId, (await ActionAsync(bed, it)).OwnerId, "nothing was taken back");
         Assert.AreEqual(RefusalKind.Conflict, (await register.GiveToAsync(bed.Manager, it.Action, 1, bed.Manager.PersonId))!.Kind);
     }
@@ -84,7 +84,7 @@ public sealed class ActionRulesTests
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews, register) = (await AccessCase.PrepareAsync(bed, Standing.Fixing), bed.Get<ReviewService>(), bed.Get<ActionService>());
         var action = await ActionAsync(bed, it);
-        Done(await reviews.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version, ActionText.Of(action) with { VerifierId = bed.Stranger.PersonId }));
+        Done(await bed.Plans.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version, ActionText.Of(action) with { VerifierId = bed.Stranger.PersonId }));
         Done(await register.MoveAsync(bed.Manager, it.Action, action.Version + 1, ActionState.Done, ""));
         bed.Clock.Advance(TimeSpan.FromDays(60));
 
@@ -99,14 +99,14 @@ public sealed class ActionRulesTests
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews, register) = (await AccessCase.PrepareAsync(bed, Standing.Fixing), bed.Get<ReviewService>(), bed.Get<ActionService>());
         var action = await ActionAsync(bed, it);
-        Done(await reviews.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version, ActionText.Of(action) with { MeasureFrom = new(2026, 12, 8) }));
+        Done(await bed.Plans.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version, ActionText.Of(action) with { MeasureFrom = new(2026, 12, 8) }));
         Done(await register.DueAsync(bed.Manager, it.Action, action.Version + 1, new(2026, 12, 11)));
         action = await ActionAsync(bed, it);
         Assert.AreEqual((new DateOnly(2026, 12, 18), new DateOnly(2027, 1, 11)), (action.MeasureFrom!.Value, action.VerifyOn!.Value));
         Done(await register.DueAsync(bed.Manager, it.Action, action.Version, DateOnly.MaxValue));
 
         foreach (var wrong in new[] { ActionText.Of(action) with { MeasureFrom = new(2026, 12, 10) }, ActionText.Of(action) with { MeasureFrom = new(2027, 1, 12) }, ActionText.Of(action) with { VerifyOn = new(2026, 12, 1) } })
-            Assert.IsNotNull((await reviews.PlanActionAsync(bed.Manager, it.Review, wrong)).Refusal);
+            Assert.IsNotNull((await bed.Plans.PlanActionAsync(bed.Manager, it.Review, wrong)).Refusal);
     }
 
     [TestMethod]
@@ -114,8 +114,8 @@ public sealed class ActionRulesTests
     {
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews, register) = (await AccessCase.PrepareAsync(bed, Standing.Sent), bed.Get<ReviewService>(), bed.Get<ActionService>());
-        Done(await reviews.AcceptFactorAsync(bed.Manager, it.Review, it.Factor, "Two shops until summer", bed.Stranger.PersonId, new(2027, 2, 1)));
-        Done(await reviews.SignAsync(bed.Manager, it.Review));
+        Done(await bed.Plans.AcceptFactorAsync(bed.Manager, it.Review, it.Factor, "Two shops until summer", bed.Stranger.PersonId, new(2027, 2, 1)));
+        Done(await bed.Signatures.SignAsync(bed.Manager, it.Review));
         Done(await reviews.OpenNextStageAsync(bed.Manager, it.Review, null));
         Assert.AreEqual(0, (await register.MyWorkAsync(bed.Stranger)).Value.ToLookAgain.Count);
 
@@ -125,10 +125,10 @@ public sealed class ActionRulesTests
         Assert.IsFalse(due.IsCalm);
         Assert.AreEqual(0, (await register.MyWorkAsync(bed.Member)).Value.ToLookAgain.Count);
 
-        StringAssert.Contains((await reviews.LookAgainAsync(bed.Member, it.Review, it.Factor, "Still so", new(2027, 5, 1)))!.Sentence, "carries the risk");
-        StringAssert.Contains((await reviews.LookAgainAsync(bed.Stranger, it.Review, it.Factor, "Still so", new(2027, 2, 1)))!.Sentence, "lie ahead");
-        StringAssert.Contains((await reviews.LookAgainAsync(bed.Stranger, it.Review, it.Factor, " ", new(2027, 5, 1)))!.Sentence, "empty");
-        Done(await reviews.LookAgainAsync(bed.Stranger, it.Review, it.Factor, "One shop left", new(2027, 5, 1)));
+        StringAssert.Contains((await bed.Plans.LookAgainAsync(bed.Member, it.Review, it.Factor, "Still so", new(2027, 5, 1)))!.Sentence, "carries the risk");
+        StringAssert.Contains((await bed.Plans.LookAgainAsync(bed.Stranger, it.Review, it.Factor, "Still so", new(2027, 2, 1)))!.Sentence, "lie ahead");
+        StringAssert.Contains((await bed.Plans.LookAgainAsync(bed.Stranger, it.Review, it.Factor, " ", new(2027, 5, 1)))!.Sentence, "empty");
+        Done(await bed.Plans.LookAgainAsync(bed.Stranger, it.Review, it.Factor, "One shop left", new(2027, 5, 1)));
         Assert.AreEqual(0, (await register.MyWorkAsync(bed.Stranger)).Value.ToLookAgain.Count);
         Assert.IsNotNull((await reviews.OpenAsync(bed.Manager, it.Review)).Value.Review.Signature, "closing is not undone by it");
     }

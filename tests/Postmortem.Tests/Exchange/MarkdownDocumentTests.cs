@@ -1,7 +1,7 @@
 using System.Text;
 using Postmortem.Exchange;
 using Postmortem.Incidents;
-using Postmortem.Reviews;
+using Postmortem.Reviews.Timeline;
 
 namespace Postmortem.Tests.Exchange;
 

@@ -1,6 +1,6 @@
 using Postmortem.Exchange;
 using Postmortem.Incidents;
-using Postmortem.Reviews;
+using Postmortem.Reviews.Timeline;
 
 namespace Postmortem.Tests.Exchange;
 

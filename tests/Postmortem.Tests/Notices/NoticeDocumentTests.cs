@@ -32,8 +32,8 @@ public sealed class NoticeDocumentTests
         var notice = await it.ComposeAsync();
         Case.Ok(await notices.ApproveAsync(bed.Manager, notice));
         var before = HtmlWriter.Write((await documents.PreviewAsync(bed.Manager, notice, null)).Value);
-        Case.Ok(await reviews.EditFactAsync(bed.Member, it.Review, it.Why, "Something else."));
-        Case.Ok(await reviews.UnshareAsync(bed.Member, it.Review, it.Happened));
+        Case.Ok(await bed.Shares.EditFactAsync(bed.Member, it.Review, it.Why, "Something else."));
+        Case.Ok(await bed.Shares.UnshareAsync(bed.Member, it.Review, it.Happened));
         Assert.AreEqual(before, HtmlWriter.Write((await documents.PreviewAsync(bed.Manager, notice, null)).Value));
         Case.Ok(await notices.TakeApprovalBackAsync(bed.Manager, notice));
         var after = HtmlWriter.Write((await documents.PreviewAsync(bed.Manager, notice, null)).Value);

@@ -46,7 +46,7 @@ public sealed class ReportDocumentTests
         var it = await Case.OpenAsync();
         await using var bed = it.Bed;
         for (var i = 0; i < 60; i++)
-            await bed.Get<Postmortem.Reviews.ReviewService>().PlanActionAsync(bed.Member, it.Review, new ActionText($"Change number {i}") { OwnerId = bed.Member.PersonId });
+            await bed.Plans.PlanActionAsync(bed.Member, it.Review, new ActionText($"Change number {i}") { OwnerId = bed.Member.PersonId });
         var reports = bed.Get<ReportDocuments>();
         var open = HtmlWriter.Write((await reports.ActionsAsync(bed.Manager, new ActionFilter(), "en")).Value);
         for (var i = 0; i < 60; i++) StringAssert.Contains(open, $"Change number {i}");

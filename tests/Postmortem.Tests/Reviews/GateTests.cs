@@ -2,6 +2,8 @@ using Postmortem.Actions;
 using Postmortem.Incidents;
 using Postmortem.Notices;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.Fix;
 using Postmortem.Tests.Access;
 
 namespace Postmortem.Tests.Reviews;
@@ -26,7 +28,7 @@ public sealed class GateTests
     {
         await using var bed = await Testbed.OpenAsync();
         var it = await AccessCase.PrepareAsync(bed, Standing.Pausing);
-        var refused = await bed.Get<ReviewService>().AddFactorAsync(bed.Member, it.Review, new FactorText("A condition", "tools"), null);
+        var refused = await bed.Get<FactorService>().AddFactorAsync(bed.Member, it.Review, new FactorText("A condition", "tools"), null);
         StringAssert.Contains(refused.Refusal!.Sentence, "Analyze is still locked");
     }
 
@@ -47,9 +49,9 @@ public sealed class GateTests
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Analyzing), bed.Get<ReviewService>());
         var second = (await reviews.OpenAsync(bed.Member, it.Review)).Value.Review.Factors[1].Id;
-        await reviews.RemoveFactorAsync(bed.Member, it.Review, second);
+        await bed.Factors.RemoveFactorAsync(bed.Member, it.Review, second);
         Assert.IsTrue((await reviews.OpenAsync(bed.Member, it.Review)).Value.Gate.Missing.Any(m => m.Sentence.StartsWith("Find two or more", StringComparison.Ordinal)));
-        await reviews.ExplainSingleFactorAsync(bed.Member, it.Review, "", "The bank confirmed there was no other path.");
+        await bed.Factors.ExplainSingleFactorAsync(bed.Member, it.Review, "", "The bank confirmed there was no other path.");
         Assert.IsTrue((await reviews.OpenAsync(bed.Member, it.Review)).Value.Gate.IsOpen);
     }
 
@@ -58,12 +60,12 @@ public sealed class GateTests
     {
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Analyzing), bed.Get<ReviewService>());
-        var about = (await reviews.AddFactorAsync(bed.Member, it.Review, new FactorText("The clerk typed the old price", "tools") { IsAboutAPerson = true }, null)).Value;
+        var about = (await bed.Factors.AddFactorAsync(bed.Member, it.Review, new FactorText("The clerk typed the old price", "tools") { IsAboutAPerson = true }, null)).Value;
         var missing = (await reviews.OpenAsync(bed.Member, it.Review)).Value.Gate.Missing.ToList();
         Assert.AreEqual(2, missing.Count);
         Assert.IsTrue(missing.TrueForAll(m => m.Anchor == $"factor-{about:N}" && m.Page == "analyze"));
-        await reviews.EditFactorAsync(bed.Member, it.Review, about, "The clerk typed the old price", new FactorText("The clerk typed the old price", "tools") { IsAboutAPerson = true, Evidence = "till log" });
-        await reviews.AddFactorAsync(bed.Member, it.Review, new FactorText("The till shows no date beside a price", "tools") { Evidence = "photo" }, about);
+        await bed.Factors.EditFactorAsync(bed.Member, it.Review, about, "The clerk typed the old price", new FactorText("The clerk typed the old price", "tools") { IsAboutAPerson = true, Evidence = "till log" });
+        await bed.Factors.AddFactorAsync(bed.Member, it.Review, new FactorText("The till shows no date beside a price", "tools") { Evidence = "photo" }, about);
         Assert.IsTrue((await reviews.OpenAsync(bed.Member, it.Review)).Value.Gate.IsOpen);
     }
 
@@ -77,7 +79,7 @@ public sealed class GateTests
         await incidents.DescribeAsync(bed.Manager, it.Incident, incident.Version, new IncidentText { Title = incident.Title, Severity = Severity.Severe });
         var action = (await reviews.OpenAsync(bed.Manager, it.Review)).Value.Review.Actions.Single();
         var weaker = new ActionText(action.Text) { OwnerId = action.OwnerId, DueOn = action.DueOn, VerifyOn = action.VerifyOn, SuccessMeasure = action.SuccessMeasure, Strength = Strength.Weaker, FactorIds = [it.Factor] };
-        Assert.IsNull(await reviews.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version, weaker));
+        Assert.IsNull(await bed.Plans.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version, weaker));
         Assert.IsTrue((await reviews.OpenAsync(bed.Manager, it.Review)).Value.Gate.Missing.Any(m => m.Sentence.Contains("not weaker", StringComparison.Ordinal)));
     }
 
@@ -86,9 +88,9 @@ public sealed class GateTests
     {
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Sent), bed.Get<ReviewService>());
-        Assert.IsNull(await reviews.SignAsync(bed.Manager, it.Review));
+        Assert.IsNull(await bed.Signatures.SignAsync(bed.Manager, it.Review));
         Assert.IsTrue((await reviews.OpenAsync(bed.Manager, it.Review)).Value.Gate.IsOpen);
-        await reviews.WriteCustomerViewAsync(bed.Member, it.Review, "", "One word more.");
+        await bed.CustomerViews.WriteCustomerViewAsync(bed.Member, it.Review, "", "One word more.");
         var page = (await reviews.OpenAsync(bed.Manager, it.Review)).Value;
         Assert.IsNull(page.Review.Signature);
         StringAssert.Contains(page.Review.Signatures.Single().VoidedBecause, "changed after it was signed");
@@ -100,7 +102,7 @@ public sealed class GateTests
     {
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Sent), bed.Get<ReviewService>());
-        await reviews.SignAsync(bed.Manager, it.Review);
+        await bed.Signatures.SignAsync(bed.Manager, it.Review);
         await bed.Get<ActionService>().DueAsync(bed.Manager, it.Action, 1, new DateOnly(2026, 12, 20));
         Assert.IsNull((await reviews.OpenAsync(bed.Manager, it.Review)).Value.Review.Signature);
     }
@@ -134,8 +136,8 @@ public sealed class GateTests
     {
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Analyzing), bed.Get<ReviewService>());
-        var child = (await reviews.AddFactorAsync(bed.Member, it.Review, new FactorText("A deeper one", "tools"), it.Factor)).Value;
-        StringAssert.Contains((await reviews.MoveFactorAsync(bed.Member, it.Review, it.Factor, child))!.Sentence, "beneath itself");
+        var child = (await bed.Factors.AddFactorAsync(bed.Member, it.Review, new FactorText("A deeper one", "tools"), it.Factor)).Value;
+        StringAssert.Contains((await bed.Factors.MoveFactorAsync(bed.Member, it.Review, it.Factor, child))!.Sentence, "beneath itself");
     }
 
     [TestMethod]
@@ -143,7 +145,7 @@ public sealed class GateTests
     {
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>());
-        StringAssert.Contains((await reviews.NameFacilitatorAsync(bed.Manager, it.Review, bed.Member.PersonId, wasInvolved: false))!.Sentence, "involved");
+        StringAssert.Contains((await bed.Pause.NameFacilitatorAsync(bed.Manager, it.Review, bed.Member.PersonId, wasInvolved: false))!.Sentence, "involved");
     }
 
     [TestMethod]
@@ -167,9 +169,9 @@ public sealed class GateTests
     {
         await using var bed = await Testbed.OpenAsync();
         var it = await AccessCase.PrepareAsync(bed, Standing.Sent);
-        await bed.Get<ReviewService>().EditFactAsync(bed.Member, it.Review, it.Fact, "Something else entirely.");
+        await bed.Get<SharingService>().EditFactAsync(bed.Member, it.Review, it.Fact, "Something else entirely.");
         Assert.AreEqual("Our nightly run stopped.", (await bed.Get<CustomerService>().OpenAsync(it.Secret)).Value.Content.Why.Single());
-        await bed.Get<ReviewService>().UnshareAsync(bed.Member, it.Review, it.Fact);
+        await bed.Get<SharingService>().UnshareAsync(bed.Member, it.Review, it.Fact);
         Assert.AreEqual("Our nightly run stopped.", (await bed.Get<CustomerService>().OpenAsync(it.Secret)).Value.Content.Why.Single());
     }
 }

@@ -1,5 +1,7 @@
 using Postmortem.People;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Pause;
+using Postmortem.Reviews.Timeline;
 using Postmortem.Tests.Access;
 
 namespace Postmortem.Tests.Reviews;
@@ -31,7 +33,7 @@ public sealed class ReviewSnapshotTests
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Fixing), bed.Get<ReviewService>());
         Assert.HasCount(2, (await reviews.OpenAsync(bed.Member, it.Review)).Value.Review.Actions[0].Factors);
-        Assert.IsNull(await reviews.CoverAsync(bed.Manager, it.Review, it.ActionId, it.Factor, covered: false));
+        Assert.IsNull(await bed.Plans.CoverAsync(bed.Manager, it.Review, it.ActionId, it.Factor, covered: false));
         Assert.HasCount(1, (await reviews.OpenAsync(bed.Member, it.Review)).Value.Review.Actions[0].Factors);
     }
 
@@ -40,15 +42,15 @@ public sealed class ReviewSnapshotTests
     {
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>());
-        await reviews.WritePerspectiveAsync(bed.Member, it.Review, "saw", Canary);
+        await bed.Perspectives.WritePerspectiveAsync(bed.Member, it.Review, "saw", Canary);
         var authors = (await reviews.OpenAsync(bed.Member, it.Review)).Value.Review.Perspectives.Single();
         var managers = (await reviews.OpenAsync(bed.Manager, it.Review)).Value.Review.Perspectives.Single();
         Assert.AreSame(authors, managers);
         Assert.IsEmpty(authors.Answers);
         Assert.IsFalse(authors.Content.Contains(Canary, StringComparison.Ordinal));
-        Assert.AreEqual(Canary, (await reviews.AccountsAsync(bed.Member, it.Review)).Value.Mine["saw"]);
+        Assert.AreEqual(Canary, (await bed.Perspectives.AccountsAsync(bed.Member, it.Review)).Value.Mine["saw"]);
 
-        await reviews.RevealPerspectivesAsync(bed.Manager, it.Review, "we go on");
+        await bed.Perspectives.RevealPerspectivesAsync(bed.Manager, it.Review, "we go on");
         Assert.AreEqual(Canary, (await reviews.OpenAsync(bed.Manager, it.Review)).Value.Review.Perspectives.Single().Answers["saw"]);
     }
 
@@ -75,7 +77,7 @@ public sealed class ReviewSnapshotTests
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>());
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(async () =>
         {
-            var added = await reviews.AddTimelineEntryAsync(bed.Member, it.Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Impact, $"Entry {i}"));
+            var added = await bed.Timelines.AddTimelineEntryAsync(bed.Member, it.Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Impact, $"Entry {i}"));
             var seen = (await reviews.OpenAsync(i % 2 == 0 ? bed.Member : bed.Manager, it.Review)).Value;
             Assert.IsTrue(seen.Review.Timeline.Any(e => e.Id == added.Value));
         })));
@@ -88,22 +90,22 @@ public sealed class ReviewSnapshotTests
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Sent), bed.Get<ReviewService>());
         async Task<ReviewPage> Open() => (await reviews.OpenAsync(bed.Member, it.Review)).Value;
         var first = await Open();
-        await reviews.WriteCustomerViewAsync(bed.Member, it.Review, first.Review.CustomerView, "It said paid.");
+        await bed.CustomerViews.WriteCustomerViewAsync(bed.Member, it.Review, first.Review.CustomerView, "It said paid.");
         var typed = await Open();
         Assert.IsTrue(typed.ShowsTheSameAs(first, "quotes"));
         Assert.IsFalse(typed.ShowsTheSameAs(first, "customer-view"));
         Assert.IsFalse(first.ShowsTheSameAs(typed, "quotes"), "an older page is no newer one");
 
-        await reviews.WriteAffectedNoteAsync(bed.Member, it.Review, first.Review.AffectedNote, "Counted from the ledger.");
+        await bed.Pause.WriteAffectedNoteAsync(bed.Member, it.Review, first.Review.AffectedNote, "Counted from the ledger.");
         var twice = await Open();
         Assert.IsTrue(twice.ShowsTheSameAs(first, "quotes"));
         Assert.IsTrue(twice.ShowsTheSameAs(typed, "customer-view"));
         Assert.IsFalse(twice.ShowsTheSameAs(first, "customer-view"));
 
-        await reviews.AddQuoteAsync(bed.Member, it.Review, new QuoteText("I felt foolish.", "A guest"));
+        await bed.CustomerViews.AddQuoteAsync(bed.Member, it.Review, new QuoteText("I felt foolish.", "A guest"));
         var quoted = await Open();
         Assert.IsFalse(quoted.ShowsTheSameAs(twice, "affected"), "whatever is not known to stand in one card may stand in any");
-        await reviews.WriteAffectedNoteAsync(bed.Member, it.Review, twice.Review.AffectedNote, "Counted twice.");
+        await bed.Pause.WriteAffectedNoteAsync(bed.Member, it.Review, twice.Review.AffectedNote, "Counted twice.");
         Assert.IsFalse((await Open()).ShowsTheSameAs(twice, "customer-view"), "what came between counts too");
     }
 
@@ -113,14 +115,14 @@ public sealed class ReviewSnapshotTests
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Sent), bed.Get<ReviewService>());
         async Task<ReviewPage> Open() => (await reviews.OpenAsync(bed.Member, it.Review)).Value;
-        Assert.IsNull(await reviews.SignAsync(bed.Manager, it.Review));
+        Assert.IsNull(await bed.Signatures.SignAsync(bed.Manager, it.Review));
         var signed = await Open();
-        await reviews.WriteCustomerViewAsync(bed.Member, it.Review, signed.Review.CustomerView, "It said paid.");
+        await bed.CustomerViews.WriteCustomerViewAsync(bed.Member, it.Review, signed.Review.CustomerView, "It said paid.");
         var fallen = await Open();
         Assert.IsFalse(fallen.ShowsTheSameAs(signed, "quotes"));
 
         await bed.Get<PeopleService>().ChangeAsync(bed.Administrator, bed.Stranger.PersonId, "Sam Renamed", Role.Member, isDisabled: false);
-        await reviews.WriteCustomerViewAsync(bed.Member, it.Review, fallen.Review.CustomerView, "It said refunded.");
+        await bed.CustomerViews.WriteCustomerViewAsync(bed.Member, it.Review, fallen.Review.CustomerView, "It said refunded.");
         Assert.IsFalse((await Open()).ShowsTheSameAs(fallen, "quotes"));
     }
 }

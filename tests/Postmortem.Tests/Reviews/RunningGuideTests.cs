@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Postmortem.Incidents;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Factors;
 using Postmortem.Sessions;
 
 namespace Postmortem.Tests.Reviews;
@@ -104,8 +105,8 @@ public sealed class RunningGuideTests
         Assert.AreEqual(($"“{category}” is no category of this review’s guide. Please choose one of its list.", nameof(FactorText.Category)), (refused.Sentence, refused.Field));
 
         var factor = (await AddAsync(review, "tools")).Value;
-        Assert.AreEqual(refused.Sentence, (await Reviews.EditFactorAsync(_bed.Manager, review, factor, "It stops", new FactorText("It stops", category)))?.Sentence);
-        Assert.IsNull(await Reviews.EditFactorAsync(_bed.Manager, review, factor, "It stops", new FactorText("It stops", "other")));
+        Assert.AreEqual(refused.Sentence, (await _bed.Factors.EditFactorAsync(_bed.Manager, review, factor, "It stops", new FactorText("It stops", category)))?.Sentence);
+        Assert.IsNull(await _bed.Factors.EditFactorAsync(_bed.Manager, review, factor, "It stops", new FactorText("It stops", "other")));
     }
 
     private async Task<int> StartAsync(string guide = "standard")
@@ -124,5 +125,5 @@ public sealed class RunningGuideTests
         return (item.Title, item.Kind, item.Minutes);
     }
 
-    private Task<Result<Guid>> AddAsync(int review, string category) => Reviews.AddFactorAsync(_bed.Manager, review, new FactorText("It stops", category), null);
+    private Task<Result<Guid>> AddAsync(int review, string category) => _bed.Factors.AddFactorAsync(_bed.Manager, review, new FactorText("It stops", category), null);
 }

@@ -6,6 +6,7 @@ using Postmortem.Incidents;
 using Postmortem.Notices;
 using Postmortem.People;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Perspectives;
 using Postmortem.Samples;
 using Postmortem.Storage;
 

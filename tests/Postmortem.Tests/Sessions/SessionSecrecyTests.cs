@@ -2,11 +2,12 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Postmortem.Reviews;
+using Postmortem.Reviews.History;
 using Postmortem.Sessions;
 using Postmortem.Storage;
 using Postmortem.Storage.Sqlite;
 using Postmortem.Tests.Access;
-using static Postmortem.Tests.Reviews.PerspectiveSecrecyTests;
+using static Postmortem.Tests.Reviews.Perspectives.PerspectiveSecrecyTests;
 
 namespace Postmortem.Tests.Sessions;
 
@@ -33,7 +34,7 @@ public sealed class SessionSecrecyTests
         {
             var page = (await bed.Get<ReviewService>().OpenAsync(reader, it.Review)).Value;
             AssertNone(JsonSerializer.Serialize(page.Sessions), Canary, "the live snapshot");
-            AssertNone(JsonSerializer.Serialize((await bed.Get<ReviewService>().HistoryAsync(reader, it.Review, 1)).Value), Canary, "the history");
+            AssertNone(JsonSerializer.Serialize((await bed.Get<HistoryService>().HistoryAsync(reader, it.Review, 1)).Value), Canary, "the history");
             AssertNone(JsonSerializer.Serialize((await bed.Get<SearchService>().FindAsync(reader, "sandpiper")).Value), Canary, "what is found");
             AssertNone(await ReportAsync(bed, reader, it.Review), Canary, "the report");
             if (reader != bed.Member) Assert.AreEqual("", (await sessions.MyAnswerAsync(reader, it.Review, it.Alone)).Value.Text);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Factors;
 using Postmortem.Sessions;
 using Postmortem.Storage;
 using Postmortem.Tests.Access;
@@ -150,10 +151,10 @@ public sealed class SessionTests
         await Done(Sessions.RevealAsync(_bed.Manager, _it.Review, _it.Alone));
         await Done(_bed.Get<ReviewService>().OpenNextStageAsync(_bed.Manager, _it.Review, "prepared for a test"));
         var answer = (await ItemAsync(_it.Alone)).Answers.Single();
-        var added = await _bed.Get<ReviewService>().AddFactorAsync(_bed.Manager, _it.Review, new FactorText(answer.Text, "tools") { FromAccountId = answer.Id }, null);
+        var added = await _bed.Get<FactorService>().AddFactorAsync(_bed.Manager, _it.Review, new FactorText(answer.Text, "tools") { FromAccountId = answer.Id }, null);
         Assert.IsTrue(added.Ok, added.Refusal?.Sentence);
         Assert.IsTrue((await PageAsync()).Review.Factors.Single().HasEvidence);
-        Assert.IsNotNull((await _bed.Get<ReviewService>().AddFactorAsync(_bed.Manager, _it.Review, new FactorText("Else", "tools") { FromAccountId = Guid.CreateVersion7() }, null)).Refusal);
+        Assert.IsNotNull((await _bed.Get<FactorService>().AddFactorAsync(_bed.Manager, _it.Review, new FactorText("Else", "tools") { FromAccountId = Guid.CreateVersion7() }, null)).Refusal);
     }
 
     [TestMethod]

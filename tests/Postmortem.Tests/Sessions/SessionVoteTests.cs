@@ -1,4 +1,5 @@
 using Postmortem.Reviews;
+using Postmortem.Reviews.Factors;
 using Postmortem.Sessions;
 using Postmortem.Tests.Access;
 
@@ -28,19 +29,19 @@ public sealed class SessionVoteTests
     {
         var reviews = _bed.Get<ReviewService>();
         await Done(reviews.OpenNextStageAsync(_bed.Manager, _it.Review, "prepared for a test"));
-        foreach (var text in new[] { "Nothing compares the files", "The screen says paid" }) Assert.IsTrue((await reviews.AddFactorAsync(_bed.Manager, _it.Review, new FactorText(text, "tools"), null)).Ok);
+        foreach (var text in new[] { "Nothing compares the files", "The screen says paid" }) Assert.IsTrue((await _bed.Factors.AddFactorAsync(_bed.Manager, _it.Review, new FactorText(text, "tools"), null)).Ok);
         Assert.IsFalse((await PageAsync()).LeadsVotes);
-        Assert.IsNotNull((await reviews.OpenVoteAsync(_bed.Member, _it.Review)).Refusal, "takes part and does not lead");
+        Assert.IsNotNull((await _bed.Votes.OpenVoteAsync(_bed.Member, _it.Review)).Refusal, "takes part and does not lead");
 
         await Done(Sessions.HandOverAsync(_bed.Manager, _it.Review, _bed.Member.PersonId));
         Assert.IsTrue((await PageAsync()).LeadsVotes);
-        Assert.IsTrue((await reviews.OpenVoteAsync(_bed.Member, _it.Review)).Ok);
-        await Done(reviews.CloseVoteAsync(_bed.Member, _it.Review));
-        Assert.IsTrue((await reviews.OpenVoteAsync(_bed.Member, _it.Review)).Ok);
+        Assert.IsTrue((await _bed.Votes.OpenVoteAsync(_bed.Member, _it.Review)).Ok);
+        await Done(_bed.Votes.CloseVoteAsync(_bed.Member, _it.Review));
+        Assert.IsTrue((await _bed.Votes.OpenVoteAsync(_bed.Member, _it.Review)).Ok);
 
         await Done(Sessions.EndAsync(_bed.Member, _it.Review));
         Assert.IsFalse((await PageAsync()).LeadsVotes);
-        Assert.AreEqual("Only the facilitator, a manager or whoever leads the session closes a vote.", (await reviews.CloseVoteAsync(_bed.Member, _it.Review))?.Sentence);
+        Assert.AreEqual("Only the facilitator, a manager or whoever leads the session closes a vote.", (await _bed.Votes.CloseVoteAsync(_bed.Member, _it.Review))?.Sentence);
     }
 
     /// <summary>As Mia sees it.</summary>

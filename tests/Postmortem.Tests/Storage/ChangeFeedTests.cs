@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Postmortem.People;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Factors;
 using Postmortem.Storage;
 using Postmortem.Tests.Access;
 
@@ -39,9 +40,9 @@ public sealed class ChangeFeedTests
         var before = ear.Count;
 
         var text = new FactorText("The job reports success", "process") { Evidence = "log", EntryIds = [it.Entry] };
-        Assert.IsNull(await reviews.EditFactorAsync(bed.Member, it.Review, it.Factor, text.Text, text));
+        Assert.IsNull(await bed.Factors.EditFactorAsync(bed.Member, it.Review, it.Factor, text.Text, text));
         await ear.MoreThanAsync(before);
-        var newest = (await reviews.HistoryAsync(bed.Member, it.Review, 1)).Value.Rows[0];
+        var newest = (await bed.History.HistoryAsync(bed.Member, it.Review, 1)).Value.Rows[0];
         Assert.AreEqual(("FactorEvidence", it.Factor), (newest.EntityType, newest.EntityId));
     }
 

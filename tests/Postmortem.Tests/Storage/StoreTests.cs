@@ -3,6 +3,8 @@ using Postmortem.Actions;
 using Postmortem.Incidents;
 using Postmortem.People;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Perspectives;
+using Postmortem.Reviews.Timeline;
 using Postmortem.Storage;
 using Postmortem.Tests.Access;
 
@@ -58,11 +60,11 @@ public abstract class StoreTests
         const string canary = "kingfisher-at-dusk";
         await using var bed = await OpenAsync();
         var it = await AccessCase.PrepareAsync(bed, Standing.Pausing);
-        await bed.Get<ReviewService>().WritePerspectiveAsync(bed.Member, it.Review, "saw", canary);
+        await bed.Get<PerspectiveService>().WritePerspectiveAsync(bed.Member, it.Review, "saw", canary);
         Assert.IsFalse(await bed.RowsAsync(d => d.Changes.AnyAsync(c => c.After!.Contains(canary) || c.Before!.Contains(canary))));
         Assert.AreEqual(0, (await bed.Get<ReviewService>().OpenAsync(bed.Manager, it.Review)).Value.Review.Perspectives.Single().Answers.Count);
-        Assert.AreEqual(0, (await bed.Get<ReviewService>().AccountsAsync(bed.Manager, it.Review)).Value.Mine.Count);
-        Assert.AreEqual(canary, (await bed.Get<ReviewService>().AccountsAsync(bed.Member, it.Review)).Value.Mine["saw"]);
+        Assert.AreEqual(0, (await bed.Get<PerspectiveService>().AccountsAsync(bed.Manager, it.Review)).Value.Mine.Count);
+        Assert.AreEqual(canary, (await bed.Get<PerspectiveService>().AccountsAsync(bed.Member, it.Review)).Value.Mine["saw"]);
         Assert.AreEqual(0, (await bed.Get<SearchService>().FindAsync(bed.Manager, "kingfisher")).Value.Count);
     }
 
@@ -82,9 +84,9 @@ public abstract class StoreTests
         await using var bed = await OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>());
         const string start = "The app said paid. My rent bounced.";
-        await reviews.WriteCustomerViewAsync(bed.Member, it.Review, "", start);
-        await reviews.WriteCustomerViewAsync(bed.Member, it.Review, start, "The app said paid on Tuesday. My rent bounced.");
-        var second = await reviews.WriteCustomerViewAsync(bed.Manager, it.Review, start, "The app said paid. My rent bounced twice.");
+        await bed.CustomerViews.WriteCustomerViewAsync(bed.Member, it.Review, "", start);
+        await bed.CustomerViews.WriteCustomerViewAsync(bed.Member, it.Review, start, "The app said paid on Tuesday. My rent bounced.");
+        var second = await bed.CustomerViews.WriteCustomerViewAsync(bed.Manager, it.Review, start, "The app said paid. My rent bounced twice.");
         Assert.AreEqual("The app said paid on Tuesday. My rent bounced twice.", second.Value.Stored);
         Assert.IsNull(second.Value.Collision);
     }
@@ -94,9 +96,9 @@ public abstract class StoreTests
     {
         await using var bed = await OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>());
-        await reviews.WriteCustomerViewAsync(bed.Member, it.Review, "", "The app said paid.");
-        await reviews.WriteCustomerViewAsync(bed.Member, it.Review, "The app said paid.", "The app said sent.");
-        var second = (await reviews.WriteCustomerViewAsync(bed.Manager, it.Review, "The app said paid.", "The app said done.")).Value;
+        await bed.CustomerViews.WriteCustomerViewAsync(bed.Member, it.Review, "", "The app said paid.");
+        await bed.CustomerViews.WriteCustomerViewAsync(bed.Member, it.Review, "The app said paid.", "The app said sent.");
+        var second = (await bed.CustomerViews.WriteCustomerViewAsync(bed.Manager, it.Review, "The app said paid.", "The app said done.")).Value;
         Assert.AreEqual(new Collision("The app said sent.", "Mia Member"), second.Collision);
         Assert.AreEqual("The app said sent.", (await reviews.OpenAsync(bed.Manager, it.Review)).Value.Review.CustomerView);
         Assert.AreEqual("The app said done.", (await bed.Get<DraftService>().ReadAsync(bed.Manager, $"review/{it.Review}/")).Value.Values.Single());
@@ -108,7 +110,7 @@ public abstract class StoreTests
         await using var bed = await OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>());
         var added = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() =>
-            reviews.AddTimelineEntryAsync(i % 2 == 0 ? bed.Member : bed.Manager, it.Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Impact, $"Entry {i}")))));
+            bed.Timelines.AddTimelineEntryAsync(i % 2 == 0 ? bed.Member : bed.Manager, it.Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Impact, $"Entry {i}")))));
         Assert.IsTrue(added.All(a => a.Ok));
         Assert.AreEqual(42, (await reviews.OpenAsync(bed.Manager, it.Review)).Value.Review.Timeline.Count);
         Assert.IsNull(await bed.RowsAsync(d => ChangeLog.FindBreakAsync(d)));
@@ -143,8 +145,8 @@ public abstract class StoreTests
         await using var bed = await OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>());
         var text = string.Concat(Enumerable.Repeat("né 漢😀", Words.TextLimit / 6));
-        Assert.AreEqual(text, (await reviews.WriteCustomerViewAsync(bed.Member, it.Review, "", text)).Value.Stored);
-        var tooLong = await reviews.WriteCustomerViewAsync(bed.Member, it.Review, text, new string('x', Words.TextLimit + 1));
+        Assert.AreEqual(text, (await bed.CustomerViews.WriteCustomerViewAsync(bed.Member, it.Review, "", text)).Value.Stored);
+        var tooLong = await bed.CustomerViews.WriteCustomerViewAsync(bed.Member, it.Review, text, new string('x', Words.TextLimit + 1));
         StringAssert.Contains(tooLong.Refusal!.Sentence, "1,048,577");
     }
 }

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Postmortem.Incidents;
 using Postmortem.People;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.Pause;
 using Postmortem.Storage;
 using Postmortem.Web.Tests.Browser.Steps;
 using Postmortem.Web.Tests.Kit;
@@ -44,10 +46,10 @@ internal sealed class Northwind : IAsyncDisposable
         var everyone = (await people.ListAsync(ada)).Value;
         var incident = (await provider.GetRequiredService<IncidentService>().ReportAsync(ada, new IncidentText { Title = "Refunds marked paid" })).Value;
         var review = (await reviews.StartAsync(ada, [incident], "standard")).Value;
-        Assert.IsNull(await reviews.NameFacilitatorAsync(ada, review, ada.PersonId, wasInvolved: false));
-        foreach (var account in new[] { Account.Mia, Account.Noor }) Assert.IsNull(await reviews.InviteAsync(ada, review, everyone.Single(p => p.Email == account.Email).Id, wasInvolved: false));
+        Assert.IsNull(await provider.GetRequiredService<PauseService>().NameFacilitatorAsync(ada, review, ada.PersonId, wasInvolved: false));
+        foreach (var account in new[] { Account.Mia, Account.Noor }) Assert.IsNull(await provider.GetRequiredService<PauseService>().InviteAsync(ada, review, everyone.Single(p => p.Email == account.Email).Id, wasInvolved: false));
         Assert.IsNull(await reviews.OpenNextStageAsync(ada, review, "prepared for a test"));
-        foreach (var text in factors) Assert.IsTrue((await reviews.AddFactorAsync(ada, review, new FactorText(text, "process") { Evidence = "log" }, null)).Ok);
+        foreach (var text in factors) Assert.IsTrue((await provider.GetRequiredService<FactorService>().AddFactorAsync(ada, review, new FactorText(text, "process") { Evidence = "log" }, null)).Ok);
         if (stage == Stage.Fix) Assert.IsNull(await reviews.OpenNextStageAsync(ada, review, "prepared for a test"));
         return review;
     }

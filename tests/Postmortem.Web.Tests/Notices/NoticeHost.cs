@@ -11,6 +11,10 @@ using Postmortem.Incidents;
 using Postmortem.Notices;
 using Postmortem.People;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.Fix;
+using Postmortem.Reviews.Pause;
+using Postmortem.Reviews.Timeline;
 using Postmortem.Storage;
 using Postmortem.Web.Api;
 using Postmortem.Web.Hosting;
@@ -118,14 +122,14 @@ internal sealed class NoticeHost : IAsyncDisposable
         var (reviews, now) = (Get<ReviewService>(), Get<TimeProvider>().GetUtcNow());
         var incident = await Get<IncidentService>().ReportAsync(Member, new IncidentText { Title = "Refunds marked paid that were not", CustomerExperience = "The app said paid. My rent bounced.", Severity = Severity.Severe });
         Review = (await reviews.StartAsync(Member, [incident.Value], "standard")).Value;
-        await reviews.WriteCustomerViewAsync(Member, Review, "", "The app said paid. My rent bounced. I called three times and each time somebody told me to wait.");
-        Ok(await reviews.SayWhoWasAffectedAsync(Member, Review, 1482, null, ""));
-        await reviews.AddTimelineEntryAsync(Member, Review, new TimelineText(now.AddDays(-9), TimelineKind.Trigger, "The bank’s certificate expires; the payment run stops half way"));
-        var entry = (await reviews.AddTimelineEntryAsync(Member, Review, new TimelineText(now.AddDays(-9).AddHours(8), TimelineKind.Detection, "First complaint reaches support"))).Value;
+        await Get<CustomerViewService>().WriteCustomerViewAsync(Member, Review, "", "The app said paid. My rent bounced. I called three times and each time somebody told me to wait.");
+        Ok(await Get<PauseService>().SayWhoWasAffectedAsync(Member, Review, 1482, null, ""));
+        await Get<TimelineService>().AddTimelineEntryAsync(Member, Review, new TimelineText(now.AddDays(-9), TimelineKind.Trigger, "The bank’s certificate expires; the payment run stops half way"));
+        var entry = (await Get<TimelineService>().AddTimelineEntryAsync(Member, Review, new TimelineText(now.AddDays(-9).AddHours(8), TimelineKind.Detection, "First complaint reaches support"))).Value;
         Ok(await reviews.OpenNextStageAsync(Manager, Review, "enough is known to begin"));
-        var factor = (await reviews.AddFactorAsync(Member, Review, new FactorText("The nightly run reports success when it stops half way", "process") { EntryIds = [entry] }, null)).Value;
-        await reviews.AddFactorAsync(Member, Review, new FactorText("Nothing compares the files we send with what the bank confirms", "tools") { Evidence = "the bank’s file of 3 November" }, factor);
-        await reviews.AddMitigatorAsync(Member, Review, "Support kept a list of every caller from the first hour on", wasLuck: false);
+        var factor = (await Get<FactorService>().AddFactorAsync(Member, Review, new FactorText("The nightly run reports success when it stops half way", "process") { EntryIds = [entry] }, null)).Value;
+        await Get<FactorService>().AddFactorAsync(Member, Review, new FactorText("Nothing compares the files we send with what the bank confirms", "tools") { Evidence = "the bank’s file of 3 November" }, factor);
+        await Get<FindingService>().AddMitigatorAsync(Member, Review, "Support kept a list of every caller from the first hour on", wasLuck: false);
         Ok(await reviews.OpenNextStageAsync(Manager, Review, "enough is known to act"));
         var alarm = await PlanAsync("Raise an alarm when a payment run stops half way", [factor]);
         await PlanAsync("Compare sent and confirmed files every hour", [factor]);
@@ -135,13 +139,13 @@ internal sealed class NoticeHost : IAsyncDisposable
         Ok(await actions.MoveAsync(Member, row.Number, row.Version, ActionState.Done, ""));
         Facts =
         [
-            (await reviews.ShareAsync(Member, Review, FactAbout.WhatHappened, entry, "You were one of 1,482 people we told this, and some of you missed payments of your own because of it.")).Value,
-            (await reviews.ShareAsync(Member, Review, FactAbout.Why, factor, "Our nightly payment run stopped half way and reported that it was finished. Nothing on our side showed the difference, so we learned of it from you.")).Value,
-            (await reviews.ShareAsync(Member, Review, FactAbout.WhatChanged, alarm, "A payment run that stops half way now raises an alarm within five minutes.")).Value,
+            (await Get<SharingService>().ShareAsync(Member, Review, FactAbout.WhatHappened, entry, "You were one of 1,482 people we told this, and some of you missed payments of your own because of it.")).Value,
+            (await Get<SharingService>().ShareAsync(Member, Review, FactAbout.Why, factor, "Our nightly payment run stopped half way and reported that it was finished. Nothing on our side showed the difference, so we learned of it from you.")).Value,
+            (await Get<SharingService>().ShareAsync(Member, Review, FactAbout.WhatChanged, alarm, "A payment run that stops half way now raises an alarm within five minutes.")).Value,
         ];
     }
 
-    private async Task<Guid> PlanAsync(string text, IReadOnlyList<Guid> factors) => (await Get<ReviewService>().PlanActionAsync(Member, Review, new ActionText(text)
+    private async Task<Guid> PlanAsync(string text, IReadOnlyList<Guid> factors) => (await Get<PlanService>().PlanActionAsync(Member, Review, new ActionText(text)
     {
         OwnerId = Member.PersonId,
         DueOn = new DateOnly(2026, 12, 15),

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Postmortem.Reviews;
+using Postmortem.Reviews.Timeline;
 
 namespace Postmortem.Web.Components.Incidents;
 

@@ -1,4 +1,4 @@
-using Postmortem.Reviews;
+using Postmortem.Reviews.Hints;
 using Postmortem.Wording;
 
 namespace Postmortem.Web.Components.Kit;
@@ -7,7 +7,7 @@ namespace Postmortem.Web.Components.Kit;
 /// Which wordings the review on this page keeps although a hint pointed at them. One for each circuit; a page about a review says which
 /// one with <see cref="Begin"/>, and elsewhere hints are shown but cannot be dismissed.
 /// </summary>
-public sealed class HintMemory(ReviewService reviews)
+public sealed class HintMemory(HintService hints)
 {
     private Task<IReadOnlySet<DismissedWording>>? reading;
     private (Actor Actor, int Number)? about;
@@ -29,10 +29,10 @@ public sealed class HintMemory(ReviewService reviews)
     public Task<IReadOnlySet<DismissedWording>> KeptAsync() => reading ??= ReadAsync();
 
     /// <summary>Keeps a wording for everyone who writes in this review.</summary>
-    public Task<Refusal?> DismissAsync(WordingHint hint) => ChangeAsync(hint, reviews.DismissHintAsync);
+    public Task<Refusal?> DismissAsync(WordingHint hint) => ChangeAsync(hint, hints.DismissHintAsync);
 
     /// <summary>Shows the hint again.</summary>
-    public Task<Refusal?> RestoreAsync(WordingHint hint) => ChangeAsync(hint, reviews.RestoreHintAsync);
+    public Task<Refusal?> RestoreAsync(WordingHint hint) => ChangeAsync(hint, hints.RestoreHintAsync);
 
     private async Task<Refusal?> ChangeAsync(WordingHint hint, Func<Actor, int, string, string, CancellationToken, Task<Refusal?>> verb)
     {
@@ -44,5 +44,5 @@ public sealed class HintMemory(ReviewService reviews)
     }
 
     private async Task<IReadOnlySet<DismissedWording>> ReadAsync() =>
-        about is { } it && await reviews.DismissedHintsAsync(it.Actor, it.Number) is { Ok: true } read ? read.Value : new HashSet<DismissedWording>();
+        about is { } it && await hints.DismissedHintsAsync(it.Actor, it.Number) is { Ok: true } read ? read.Value : new HashSet<DismissedWording>();
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Postmortem.Reviews;
+using Postmortem.Reviews.Hints;
 using Postmortem.Wording;
 
 namespace Postmortem.Web.Components.Kit;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Postmortem.Actions;
-using Postmortem.Reviews;
+using Postmortem.Reviews.Fix;
 using Postmortem.Storage;
 using Postmortem.Web.Components.Kit;
 
@@ -19,7 +19,7 @@ public sealed partial class FactPicker
     /// <summary>Makes the field for a new sentence anew after each that was added.</summary>
     private int written;
 
-    [Inject] private ReviewService Reviews { get; set; } = default!;
+    [Inject] private SharingService Shares { get; set; } = default!;
     [Inject] private DraftService Drafts { get; set; } = default!;
     [Inject] private PageFocus Focus { get; set; } = default!;
 
@@ -91,7 +91,7 @@ public sealed partial class FactPicker
     /// <returns>The fact's id; null where it was refused.</returns>
     private async Task<Guid?> AddAsync(Guid? source, string words)
     {
-        var shared = await Reviews.ShareAsync(Work.Actor, Work.Review.Number, About, source, words);
+        var shared = await Shares.ShareAsync(Work.Actor, Work.Review.Number, About, source, words);
         problem = (await Work.AskAsync(() => Task.FromResult(shared.Refusal)))?.Sentence;
         if (!shared.Ok) return null;
         problem = (await Work.ChangeAsync(text => Pick(text, shared.Value, told: true)))?.Sentence;
@@ -107,9 +107,9 @@ public sealed partial class FactPicker
             return;
         }
         var number = Work.Review.Number;
-        problem = (await Work.AskAsync(() => Reviews.UnshareAsync(Work.Actor, number, fact.Id), "Customers will not be told this.", async () =>
+        problem = (await Work.AskAsync(() => Shares.UnshareAsync(Work.Actor, number, fact.Id), "Customers will not be told this.", async () =>
         {
-            var again = await Reviews.ShareAsync(Work.Actor, number, fact.About, fact.SourceId, fact.Text);
+            var again = await Shares.ShareAsync(Work.Actor, number, fact.About, fact.SourceId, fact.Text);
             return again.Refusal ?? (told ? await PickAgainAsync(again.Value) : null);
         }))?.Sentence;
         await Focus.ToAsync(Key);
@@ -123,7 +123,7 @@ public sealed partial class FactPicker
 
     private async Task<SaveOutcome> RewordAsync(Guid id, string text)
     {
-        var refusal = await Work.AskAsync(() => Reviews.EditFactAsync(Work.Actor, Work.Review.Number, id, text));
+        var refusal = await Work.AskAsync(() => Shares.EditFactAsync(Work.Actor, Work.Review.Number, id, text));
         return refusal is null ? new SaveOutcome.Saved(text) : new SaveOutcome.Refused(refusal.Sentence);
     }
 

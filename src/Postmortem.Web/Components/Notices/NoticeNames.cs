@@ -1,5 +1,5 @@
 using Postmortem.Notices;
-using Postmortem.Reviews;
+using Postmortem.Reviews.Fix;
 using Postmortem.Web.Components.Kit;
 
 namespace Postmortem.Web.Components.Notices;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Postmortem.Sessions;
-using Postmortem.Web.Components.Reviews;
+using Postmortem.Web.Components.Reviews.Desk;
 
 namespace Postmortem.Web.Components.Sessions;
 

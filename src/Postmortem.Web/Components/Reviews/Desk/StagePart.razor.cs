@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Components;
+using Postmortem.Reviews;
+using Postmortem.Reviews.Comments;
+using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Reviews.Comments;
+
+namespace Postmortem.Web.Components.Reviews.Desk;
+
+/// <summary>A part of a stage's page. It runs its verbs through the desk and shows a refusal beside what caused it.</summary>
+public abstract partial class StagePart : ComponentBase
+{
+    private bool running;
+    private bool isDrawn;
+    private CommentPlace? ledTo;
+
+    [Inject] protected ReviewService Reviews { get; set; } = default!;
+    [Inject] protected PageFocus Focus { get; set; } = default!;
+
+    [CascadingParameter] protected ReviewDesk Desk { get; set; } = default!;
+
+    [Parameter, EditorRequired] public ReviewPage Page { get; set; } = default!;
+
+    protected Review Review => Page.Review;
+    protected int Number => Page.Review.Number;
+    protected Actor Actor => Desk.Actor;
+    protected TimeZoneInfo Zone => Desk.Zone;
+
+    /// <summary>Closed means closed: nothing is offered that would be refused.</summary>
+    protected bool ReadOnly => Review.IsClosed;
+
+    /// <summary>
+    /// The id of the card that this part is, where nothing of it comes from what people type into other cards. It is not drawn again
+    /// when they do: with 25 people on a page that is most of the work.
+    /// </summary>
+    protected virtual string? CardId => null;
+
+    /// <summary>Why the last verb was refused; null once one went through.</summary>
+    protected Refusal? Refused { get; set; }
+
+    protected string? Problem => Refused?.Sentence;
+
+    /// <summary>The address of a place on the page that is open; a bare "#place" would lead to the site's first page.</summary>
+    protected string Here(string anchor) => Way.To(Number, Desk.StagePage, anchor);
+
+    public override Task SetParametersAsync(ParameterView parameters)
+    {
+        if (isDrawn && CardId is { } card && parameters.TryGetValue<ReviewPage>(nameof(Page), out var page) && page.ShowsTheSameAs(Page, card) && ReferenceEquals(ledTo, Desk.LedToPlace))
+        {
+            Page = page;
+            return Task.CompletedTask;
+        }
+        isDrawn = true;
+        var drawing = base.SetParametersAsync(parameters);
+        ledTo = Desk.LedToPlace; // somebody who is led to a comment finds it unfolded
+        return drawing;
+    }
+
+    /// <summary>Unfolds what was said about something, or puts it away.</summary>
+    private async Task TalkAsync(TalkButton talk, bool show)
+    {
+        Desk.Show(talk.Place, show);
+        StateHasChanged();
+        if (!show) await Focus.ToAsync(talk.Id);
+        else if (talk.Threads.Count == 0) await Focus.ToAsync(CommentWriter.FieldOf(talk.Place));
+    }
+
+    /// <summary>Runs a verb once, however often its button is pressed meanwhile.</summary>
+    /// <param name="done">What a toast says when it was done.</param>
+    /// <param name="undo">A verb that takes it back.</param>
+    /// <returns>Whether it was done; if not, <see cref="Problem"/> says why and nothing typed is lost.</returns>
+    protected async Task<bool> RunAsync(Func<Task<Refusal?>> verb, string? done = null, Func<Task<Refusal?>>? undo = null)
+    {
+        if (running) return false;
+        running = true;
+        try
+        {
+            Refused = await Desk.AskAsync(verb, done, undo);
+            return Refused is null;
+        }
+        finally
+        {
+            running = false;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using Postmortem.Actions;
+using Postmortem.Reviews.Evidence;
+using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.Pause;
+using Postmortem.Reviews.Perspectives;
+using Postmortem.Reviews.Timeline;
+using Postmortem.Sessions;
+using Postmortem.Storage;
+
+namespace Postmortem.Reviews.Comments;
+
+/// <summary>Comments on anything in a review, by anyone who may see it.</summary>
+public sealed class CommentService(Store store)
+{
+    /// <summary>More people than this are not called by one comment; a meeting is better then.</summary>
+    private const int MostNamed = 20;
+
+    /// <summary>Says something about one thing. It goes into the thread about it that is open, or begins one.</summary>
+    /// <returns>The comment's id.</returns>
+    public Task<Result<Guid>> CommentAsync(Actor actor, int number, CommentPlace place, CommentText text, CancellationToken ct = default) =>
+        store.WriteAsync<Guid>(actor, "comment.write", async work =>
+        {
+            if (await work.ReviewWithCommentsAsync(number) is not { } review) return Refusal.NotFound;
+            if (await CheckPlaceAsync(work, review, place) is { } gone) return gone;
+            var named = await NamedAsync(work, review, text);
+            if (!named.Ok) return named.Refusal!;
+            return review.AddComment(place, text.Text, named.Value, work.Me, work.Now, out var written) is { } refusal ? refusal : written!.Id;
+        }, ct);
+
+    public Task<Refusal?> EditCommentAsync(Actor actor, int number, Guid commentId, CommentText text, CancellationToken ct = default) =>
+        TalkAsync(actor, number, "comment.edit", async (work, review) =>
+        {
+            var named = await NamedAsync(work, review, text);
+            return named.Ok ? review.EditComment(commentId, text.Text, named.Value, work.Me, work.Now) : named.Refusal;
+        }, ct);
+
+    public Task<Refusal?> TakeCommentBackAsync(Actor actor, int number, Guid commentId, CancellationToken ct = default) =>
+        TalkAsync(actor, number, "comment.take-back", (work, review) => Task.FromResult(review.TakeCommentBack(commentId, work.Me, work.Now)), ct);
+
+    /// <summary>Undoes taking it back.</summary>
+    public Task<Refusal?> RestoreCommentAsync(Actor actor, int number, Guid commentId, CancellationToken ct = default) =>
+        TalkAsync(actor, number, "comment.restore", (work, review) => Task.FromResult(review.TakeCommentBack(commentId, work.Me, null)), ct);
+
+    public Task<Refusal?> ResolveThreadAsync(Actor actor, int number, Guid threadId, CancellationToken ct = default) =>
+        TalkAsync(actor, number, "comment.resolve", (work, review) => Task.FromResult(review.ResolveThread(threadId, work.Me, work.Now)), ct);
+
+    public Task<Refusal?> ReopenThreadAsync(Actor actor, int number, Guid threadId, CancellationToken ct = default) =>
+        TalkAsync(actor, number, "comment.reopen", (_, review) => Task.FromResult(review.ReopenThread(threadId)), ct);
+
+    /// <summary>For somebody whom a comment is for: they read it and are told no more.</summary>
+    public Task<Refusal?> ReadCommentAsync(Actor actor, Guid commentId, CancellationToken ct = default) =>
+        store.WriteAsync(actor, "comment.read", async work =>
+        {
+            if (await work.Db.Set<CommentAddressee>().SingleOrDefaultAsync(a => a.CommentId == commentId && a.PersonId == work.Me.Id, work.Ct) is not { } mine) return Refusal.NotFound;
+            mine.Read(work.Now);
+            return null;
+        }, ct);
+
+    private Task<Refusal?> TalkAsync(Actor actor, int number, string verb, Func<Work, Review, Task<Refusal?>> talk, CancellationToken ct) =>
+        store.WriteAsync(actor, verb, async work => await work.ReviewWithCommentsAsync(number) is { } review ? await talk(work, review) : Refusal.NotFound, ct);
+
+    /// <summary>Whom the text names. Somebody who could not read it is not named: a name gives no access.</summary>
+    private static async Task<Result<IReadOnlyList<NamedPerson>>> NamedAsync(Work work, Review review, CommentText text)
+    {
+        // A text that is too long is refused for that, and not read for names.
+        if (!text.Text.Contains('@', StringComparison.Ordinal) || text.Text.Length > Words.TextLimit) return (List<NamedPerson>)[];
+        var people = await work.Db.People.AsNoTracking().Where(p => p.DisabledAt == null).ToListAsync(work.Ct);
+        var names = CommentNames.In(Words.Clean(text.Text), people);
+        if (names.Count > MostNamed) return new Refusal($"This names {names.Count} people; {MostNamed} is the most. Name those who should answer.");
+        List<NamedPerson> named = [];
+        foreach (var (name, whose) in names)
+        {
+            var meant = whose.Count == 1 ? [.. whose] : whose.Where(p => text.Chosen?.Contains(p.Id) == true).ToList();
+            if (meant.Count == 0) meant = [.. whose.Where(review.IsOpenTo)];
+            if (whose.Count > 1 && meant.Count != 1 && !(meant.Count > 1 && text.Chosen is { Count: > 0 }))
+                return new Refusal($"“@{name}” may be {string.Join(" or ", whose.Take(5).Select(p => whose.Count(w => w.Name == p.Name) > 1 ? $"{p.Name} ({p.Email})" : p.Name))}. Type @ and choose the one you mean from the list.");
+            if (meant.Find(p => !review.IsOpenTo(p)) is { } shutOut)
+                return new Refusal($"{shutOut.Name} does not take part in this review and could not read this. Invite them first, in Pause, or write the name without @.");
+            named.AddRange(meant.Select(p => new NamedPerson(p.Id, name)));
+        }
+        return named;
+    }
+
+    /// <summary>Only what everyone may read is talked about: a sealed perspective is not.</summary>
+    private static async Task<Refusal?> CheckPlaceAsync(Work work, Review review, CommentPlace place)
+    {
+        if (place.About == CommentAbout.Perspective && review.PerspectivesAreSealed)
+            return new Refusal("The perspectives are still sealed. They can be talked about once they are revealed.", RefusalKind.Conflict);
+        if (await IsThereAsync(work, review.Id, place)) return null;
+        return new Refusal("What this is about was removed meanwhile. Your words are still in the field; its remover can put it back with Undo.", RefusalKind.Conflict);
+    }
+
+    private static Task<bool> IsThereAsync(Work work, Guid review, CommentPlace place)
+    {
+        var (db, ct) = (work.Db, work.Ct);
+        if (place.Id is not { } id)
+            return Task.FromResult(place.About is CommentAbout.Review or CommentAbout.Containment or CommentAbout.CustomerView or CommentAbout.Affected or CommentAbout.Customers);
+        return place.About switch
+        {
+            CommentAbout.Quote => db.Set<CustomerQuote>().AnyAsync(q => q.Id == id && q.ReviewId == review && q.RemovedAt == null, ct),
+            CommentAbout.JourneyStep => db.Set<JourneyStep>().AnyAsync(s => s.Id == id && s.ReviewId == review && s.RemovedAt == null, ct),
+            CommentAbout.TimelineEntry => db.Set<TimelineEntry>().AnyAsync(e => e.Id == id && e.ReviewId == review && e.RemovedAt == null, ct),
+            CommentAbout.Perspective => IsPerspectiveAsync(work, review, id),
+            CommentAbout.Factor => db.Set<ContributingFactor>().AnyAsync(f => f.Id == id && f.ReviewId == review && f.RemovedAt == null, ct),
+            CommentAbout.Mitigator => db.Set<Mitigator>().AnyAsync(m => m.Id == id && m.ReviewId == review && m.RemovedAt == null, ct),
+            CommentAbout.Recognition => db.Set<Recognition>().AnyAsync(r => r.Id == id && r.ReviewId == review && r.RemovedAt == null, ct),
+            CommentAbout.Action => db.Actions.AnyAsync(a => a.Id == id && a.ReviewId == review && a.FromQuestionId == null && a.State != ActionState.Dropped, ct),
+            CommentAbout.Attachment => db.Set<Attachment>().AnyAsync(a => a.Id == id && a.ReviewId == review && a.RemovedAt == null, ct),
+            CommentAbout.SessionItem => db.Set<SessionItem>().AnyAsync(i => i.Id == id && i.ReviewId == review && i.RemovedAt == null, ct),
+            CommentAbout.SessionAnswer => db.Set<ShownAnswer>().AnyAsync(a => a.Id == id && a.ReviewId == review, ct),
+            _ => Task.FromResult(false),
+        };
+    }
+
+    private static async Task<bool> IsPerspectiveAsync(Work work, Guid review, Guid id) =>
+        await work.Db.Set<Perspective>().AnyAsync(p => p.Id == id && p.ReviewId == review, work.Ct)
+        || await work.Db.Set<ConfidentialPerspective>().AnyAsync(p => p.Id == id && p.ReviewId == review, work.Ct);
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Postmortem.People;
+using Postmortem.Reviews.Perspectives;
+
+namespace Postmortem.Reviews.Pause;
+
+/// <summary>Rows of what is written in Pause beside the timeline.</summary>
+internal sealed class PauseMapping :
+    IEntityTypeConfiguration<ConfidentialPerspective>, IEntityTypeConfiguration<PerspectiveReminder>, IEntityTypeConfiguration<CheckInNote>,
+    IEntityTypeConfiguration<CustomerAnswer>, IEntityTypeConfiguration<CustomerQuote>, IEntityTypeConfiguration<JourneyStep>
+{
+    /// <summary>No column of it may name a person or a time; a test looks.</summary>
+    public void Configure(EntityTypeBuilder<ConfidentialPerspective> sheet)
+    {
+        sheet.ToTable("ConfidentialPerspectives");
+        sheet.Property(s => s.Content);
+        sheet.Property(s => s.KeyHash).HasMaxLength(32).IsConcurrencyToken(); // two nodes may reach for the same blank sheet
+        sheet.HasIndex(s => s.ReviewId);
+        sheet.HasOne<Review>().WithMany().HasForeignKey(s => s.ReviewId);
+    }
+
+    public void Configure(EntityTypeBuilder<PerspectiveReminder> reminder)
+    {
+        reminder.ToTable("PerspectiveReminders");
+        reminder.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId);
+        reminder.HasOne<Person>().WithMany().HasForeignKey(r => r.ById);
+    }
+
+    public void Configure(EntityTypeBuilder<CheckInNote> note)
+    {
+        note.ToTable("CheckInNotes");
+        note.Property(n => n.Content);
+        note.HasIndex(n => new { n.ReviewId, n.PersonId, n.FacilitatorId }).IsUnique();
+        note.HasOne<Review>().WithMany().HasForeignKey(n => n.ReviewId);
+        note.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId);
+        note.HasOne<Person>().WithMany().HasForeignKey(n => n.FacilitatorId);
+    }
+
+    public void Configure(EntityTypeBuilder<CustomerAnswer> answer)
+    {
+        answer.ToTable("CustomerAnswers");
+        answer.Property(a => a.Key).HasMaxLength(64);
+        answer.HasIndex(a => new { a.ReviewId, a.Key }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<CustomerQuote> quote)
+    {
+        quote.ToTable("CustomerQuotes");
+        quote.Property(q => q.Who).HasMaxLength(Words.LineLimit);
+        quote.Property(q => q.Channel).HasMaxLength(Words.LineLimit);
+    }
+
+    public void Configure(EntityTypeBuilder<JourneyStep> step) => step.ToTable("JourneySteps");
+}
