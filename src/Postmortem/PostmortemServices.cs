@@ -53,7 +53,6 @@ public static class PostmortemServices
         services.AddSingleton<IncidentService>();
         services.AddDataProtection().SetApplicationName("postmortem").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(storage.DataFolder, "keys")));
         services.AddSingleton<Seal>();
-        services.AddSingleton<ReviewTimelines>();
         services.AddSingleton<ReviewSnapshots>();
         services.AddSingleton<ReviewService>();
         services.AddSingleton<PauseService>();

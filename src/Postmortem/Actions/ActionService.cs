@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Postmortem.People;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Across;
+using Postmortem.Reviews.History;
 using Postmortem.Storage;
 
 namespace Postmortem.Actions;
@@ -31,16 +32,40 @@ public sealed partial class ActionService(Store store)
             await work.Db.Actions.VisibleTo(work.Db, work.Me).Where(a => a.Number == number).Select(Row(work.Db)).FirstOrDefaultAsync(work.Ct)
                 is { } row ? row : Refusal.NotFound, ct);
 
+    private static readonly ReviewVerb GiveTo = new("action.give", ReviewSlices.Actions)
+    {
+        Says =
+        {
+            [nameof(CorrectiveAction)] = v => new($"gave {v.Reference("an action")} to {v.After("OwnerId")}"),
+        },
+    };
+
     /// <param name="seen">The action's version when the page was opened.</param>
     public Task<Refusal?> GiveToAsync(Actor actor, int number, long seen, Guid ownerId, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, seen, "action.give", async (work, action) =>
+        ChangeAsync(actor, number, seen, GiveTo, async (work, action) =>
             await work.PersonAsync(ownerId) is { } owner ? action.GiveTo(owner) : Refusal.NotFound, ct);
 
+    private static readonly ReviewVerb Due = new("action.due", ReviewSlices.Actions)
+    {
+        Says =
+        {
+            [nameof(CorrectiveAction)] = v => new($"changed when {v.Reference("an action")} is due", "DueOn"),
+        },
+    };
+
     public Task<Refusal?> DueAsync(Actor actor, int number, long seen, DateOnly on, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, seen, "action.due", (_, action) => Task.FromResult(action.Due(on)), ct);
+        ChangeAsync(actor, number, seen, Due, (_, action) => Task.FromResult(action.Due(on)), ct);
+
+    private static readonly ReviewVerb Move = new("action.move", ReviewSlices.Actions)
+    {
+        Says =
+        {
+            [nameof(CorrectiveAction)] = v => new($"moved {v.Reference("an action")} to “{v.After("State")}”", "StateNote"),
+        },
+    };
 
     public Task<Refusal?> MoveAsync(Actor actor, int number, long seen, ActionState to, string note, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, seen, "action.move", (work, action) => Task.FromResult(action.Move(to, note, work.Me, work.Now)), ct);
+        ChangeAsync(actor, number, seen, Move, (work, action) => Task.FromResult(action.Move(to, note, work.Me, work.Now)), ct);
 
     /// <summary>Says who changed what, so that the next step is a word with them and not a guess.</summary>
     internal static async Task<Refusal> ChangedMeanwhileAsync(Work work, CorrectiveAction action)
@@ -55,13 +80,13 @@ public sealed partial class ActionService(Store store)
     }
 
     private Task<Refusal?> ChangeAsync(
-        Actor actor, int number, long seen, string verb, Func<Work, CorrectiveAction, Task<Refusal?>> change, CancellationToken ct) =>
+        Actor actor, int number, long seen, ReviewVerb verb, Func<Work, CorrectiveAction, Task<Refusal?>> change, CancellationToken ct) =>
         store.WriteAsync(actor, verb, async work =>
         {
             var action = await work.Db.Actions.VisibleTo(work.Db, work.Me).SingleOrDefaultAsync(a => a.Number == number, work.Ct);
             if (action is null) return Refusal.NotFound;
             if (action.Version != seen) return await ChangedMeanwhileAsync(work, action);
-            var review = await work.Db.Reviews.Include(r => r.Signatures).SingleAsync(r => r.Id == action.ReviewId, work.Ct);
+            var review = await work.ReviewOfActionAsync(action.ReviewId);
             if (await change(work, action) is { } refusal) return refusal;
             if (action.FromQuestionId is null) review.ActionChanged($"{action.Reference} was changed after the review was signed.");
             return null;

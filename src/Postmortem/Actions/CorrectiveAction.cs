@@ -131,7 +131,7 @@ public sealed class CorrectiveAction : ISearchable
         return null;
     }
 
-    public SearchText ToSearch() => new("action", Id, ReviewId, null, Words.Short(Text, 200), $"{Text}\n{SuccessMeasure}", State == ActionState.Dropped);
+    public SearchText? ToSearch() => new("action", Id, ReviewId, null, Words.Short(Text, 200), $"{Text}\n{SuccessMeasure}", State == ActionState.Dropped);
 
     internal void Take(ActionText text)
     {

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Incidents;
+using Postmortem.Reviews;
+using Postmortem.Reviews.History;
 using Postmortem.Storage;
 
 namespace Postmortem.Exchange;
@@ -17,6 +19,14 @@ public sealed class ImportService(Store store)
     private const int Batch = 50;
 
 
+    private static readonly ReviewVerb Import = new("incident.import", ReviewSlices.Head)
+    {
+        Says =
+        {
+            [nameof(Incident)] = v => new("described the incident", "*"),
+        },
+    };
+
     /// <summary>Reads one stream to its end and stores what it holds. Cancelling keeps what was stored until then.</summary>
     /// <param name="dryRun">Says what would happen and stores nothing.</param>
     public async Task<Result<ImportSummary>> ImportAsync(
@@ -26,7 +36,7 @@ public sealed class ImportService(Store store)
         await foreach (var batch in BatchesAsync(IncidentReader.ReadAsync(stream, fileName, options, ct), ct))
         {
             var incidents = batch.OfType<ImportedIncident>().ToList();
-            var stored = await store.WriteAsync<ImportSummary>(actor, "incident.import", async work =>
+            var stored = await store.WriteAsync<ImportSummary>(actor, Import, async work =>
             {
                 var counted = await StoreAsync(work, incidents);
                 if (!dryRun) return counted;

@@ -143,7 +143,7 @@ public sealed class Incident : ISearchable
         return null;
     }
 
-    public SearchText ToSearch() => new("incident", Id, ReviewId, Id, Title, $"{CustomerExperience}\n{WhoWasTouched}\n{Services}");
+    public SearchText? ToSearch() => new("incident", Id, ReviewId, Id, Title, $"{CustomerExperience}\n{WhoWasTouched}\n{Services}");
 
     private void TakeUpdates(IReadOnlyList<IncidentUpdate> updates)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Reviews;
+using Postmortem.Reviews.History;
 using Postmortem.Storage;
 
 namespace Postmortem.Incidents;
@@ -7,9 +8,17 @@ namespace Postmortem.Incidents;
 /// <summary>Reporting what customers met, and reading it.</summary>
 public sealed class IncidentService(Store store)
 {
+    private static readonly ReviewVerb Report = new("incident.report", ReviewSlices.Head)
+    {
+        Says =
+        {
+            [nameof(Incident)] = v => new("described the incident", "*"),
+        },
+    };
+
     /// <returns>The incident's number.</returns>
     public Task<Result<int>> ReportAsync(Actor actor, IncidentText text, CancellationToken ct = default) =>
-        store.WriteAsync<int>(actor, "incident.report", async work =>
+        store.WriteAsync<int>(actor, Report, async work =>
         {
             var number = (await work.Db.Incidents.MaxAsync(i => (int?)i.Number, work.Ct) ?? 0) + 1;
             var incident = new Incident(number, work.Me.Id, work.Now);
@@ -18,9 +27,17 @@ public sealed class IncidentService(Store store)
             return number;
         }, ct);
 
+    private static readonly ReviewVerb Describe = new("incident.describe", ReviewSlices.Head)
+    {
+        Says =
+        {
+            [nameof(Incident)] = v => new("described the incident", "*"),
+        },
+    };
+
     /// <param name="seen">The incident's version when the form was opened.</param>
     public Task<Refusal?> DescribeAsync(Actor actor, int number, long seen, IncidentText text, CancellationToken ct = default) =>
-        store.WriteAsync(actor, "incident.describe", async work =>
+        store.WriteAsync(actor, Describe, async work =>
         {
             if (await OneAsync(work, number) is not { } incident) return Refusal.NotFound;
             if (incident.Version != seen)
@@ -28,13 +45,29 @@ public sealed class IncidentService(Store store)
             return incident.Describe(text);
         }, ct);
 
+    private static readonly ReviewVerb SkipReview = new("incident.skip-review", ReviewSlices.Head)
+    {
+        Says =
+        {
+            [nameof(Incident)] = v => new("described the incident", "*"),
+        },
+    };
+
     /// <summary>Decides that it gets no review. Managers only.</summary>
     public Task<Refusal?> SkipReviewAsync(Actor actor, int number, string reason, CancellationToken ct = default) =>
-        store.WriteAsync(actor, "incident.skip-review", async work =>
+        store.WriteAsync(actor, SkipReview, async work =>
             await OneAsync(work, number) is { } incident ? incident.SkipReview(work.Me, reason, work.Now) : Refusal.NotFound, ct);
 
+    private static readonly ReviewVerb TakeSkippingBack = new("incident.take-skipping-back", ReviewSlices.Head)
+    {
+        Says =
+        {
+            [nameof(Incident)] = v => new("described the incident", "*"),
+        },
+    };
+
     public Task<Refusal?> TakeSkippingBackAsync(Actor actor, int number, CancellationToken ct = default) =>
-        store.WriteAsync(actor, "incident.take-skipping-back", async work =>
+        store.WriteAsync(actor, TakeSkippingBack, async work =>
             await OneAsync(work, number) is { } incident ? incident.TakeSkippingBack(work.Me) : Refusal.NotFound, ct);
 
     /// <summary>Incidents that get no review, with the reason, newest decision first.</summary>

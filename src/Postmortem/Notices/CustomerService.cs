@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.People;
+using Postmortem.Reviews;
+using Postmortem.Reviews.History;
 using Postmortem.Storage;
 
 namespace Postmortem.Notices;
@@ -19,9 +21,17 @@ public sealed class CustomerService(Store store)
             return new CustomerPage(notice, recipient, customer, organisation);
         }, ct);
 
+    internal static readonly ReviewVerb Reply = new("recipient.reply", ReviewSlices.Notices)
+    {
+        Says =
+        {
+            [nameof(Recipient)] = v => new("answered the notice", "Answer", "Message"),
+        },
+    };
+
     /// <summary>"Yes, this answers me", or not yet, with a message if they like.</summary>
     public Task<Refusal?> ReplyAsync(string secret, Answer answer, string message, CancellationToken ct = default) =>
-        store.WriteAsync(null, "recipient.reply", async work =>
+        store.WriteAsync(null, Reply, async work =>
             await FindAsync(work, secret) is { } recipient ? recipient.Reply(answer, message, work.Now) : Refusal.NotFound, ct);
 
     private static async Task<Recipient?> FindAsync(Work work, string secret)

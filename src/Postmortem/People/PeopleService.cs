@@ -18,16 +18,20 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
     /// <summary>As <see cref="SetUpAsync"/>, for sample work: visitors may sign in as any of its people.</summary>
     public Task<Result<Guid>> SetUpDemoAsync(SetUpText text, CancellationToken ct = default) => FoundAsync(text, isDemo: true, ct);
 
+    private static readonly Verb DescribeOrganisation = new("organisation.describe");
+
     /// <summary>Changes what the organisation is called, its mission, contact and zone. Administrators only.</summary>
     public Task<Refusal?> DescribeOrganisationAsync(Actor actor, string name, string mission, string contact, string timeZone, CancellationToken ct = default) =>
-        store.WriteAsync(actor, "organisation.describe", async work => work.Me.IsAdministrator
+        store.WriteAsync(actor, DescribeOrganisation, async work => work.Me.IsAdministrator
             ? (await work.Db.Organisations.SingleAsync(work.Ct)).Describe(name, mission, contact, timeZone)
             : OnlyAdministrators, ct);
+
+    private static readonly Verb Add = new("person.add");
 
     /// <summary>Adds someone. Administrators only.</summary>
     /// <returns>The person's id.</returns>
     public Task<Result<Guid>> AddAsync(Actor actor, PersonText text, string password, CancellationToken ct = default) =>
-        store.WriteAsync<Guid>(actor, "person.add", async work =>
+        store.WriteAsync<Guid>(actor, Add, async work =>
         {
             if (!work.Me.IsAdministrator) return OnlyAdministrators;
             var organisation = await work.Db.Organisations.SingleAsync(work.Ct);
@@ -37,7 +41,7 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
 
     /// <summary>Adds someone from the command line of this machine, whose user can read the database anyway.</summary>
     public Task<Result<Guid>> AddFromConsoleAsync(PersonText text, string password, CancellationToken ct = default) =>
-        store.WriteAsync<Guid>(null, "person.add", async work =>
+        store.WriteAsync<Guid>(null, Add, async work =>
         {
             var organisation = await work.Db.Organisations.SingleOrDefaultAsync(work.Ct);
             if (organisation is null) return new Refusal("There is no organisation yet. Start the program and set it up first.");
@@ -64,9 +68,11 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
             ? await work.Db.People.OrderBy(p => p.Name).ToListAsync(work.Ct)
             : OnlyAdministrators, ct);
 
+    private static readonly Verb Change = new("person.change");
+
     /// <summary>Changes a role, or closes and opens an account. Administrators only; the last administrator stays one.</summary>
     public Task<Refusal?> ChangeAsync(Actor actor, Guid personId, string name, Role role, bool isDisabled, CancellationToken ct = default) =>
-        store.WriteAsync(actor, "person.change", async work =>
+        store.WriteAsync(actor, Change, async work =>
         {
             if (!work.Me.IsAdministrator) return OnlyAdministrators;
             if (await work.Db.People.SingleOrDefaultAsync(p => p.Id == personId, work.Ct) is not { } person) return Refusal.NotFound;
@@ -81,9 +87,11 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
             return null;
         }, ct);
 
+    private static readonly Verb SetPassword = new("person.set-password");
+
     /// <summary>Gives someone a new password. Administrators only, or oneself.</summary>
     public Task<Refusal?> SetPasswordAsync(Actor actor, Guid personId, string password, CancellationToken ct = default) =>
-        store.WriteAsync(actor, "person.set-password", async work =>
+        store.WriteAsync(actor, SetPassword, async work =>
         {
             if (!work.Me.IsAdministrator && work.Me.Id != personId) return OnlyAdministrators;
             if (await work.Db.People.SingleOrDefaultAsync(p => p.Id == personId, work.Ct) is not { } person) return Refusal.NotFound;
@@ -106,9 +114,11 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
             return new Glance(organisation?.Name ?? "", organisation?.Mission ?? "", me, reviews, actions, notices);
         }, ct);
 
+    private static readonly Verb DescribeMe = new("person.describe-me");
+
     /// <summary>One's own name, and the zone one reads times in.</summary>
     public Task<Refusal?> DescribeMeAsync(Actor actor, string name, string timeZone, CancellationToken ct = default) =>
-        store.WriteAsync(actor, "person.describe-me", work => Task.FromResult(work.Me.Rename(name) ?? work.Me.ReadTimesIn(timeZone)), ct);
+        store.WriteAsync(actor, DescribeMe, work => Task.FromResult(work.Me.Rename(name) ?? work.Me.ReadTimesIn(timeZone)), ct);
 
     /// <summary>Who I am, as stored now.</summary>
     public Task<Result<Person>> MeAsync(Actor actor, CancellationToken ct = default) =>
@@ -116,8 +126,10 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
 
     private static readonly Refusal OnlyAdministrators = Refusal.NotFound;
 
+    private static readonly Verb Found = new("organisation.set-up");
+
     private Task<Result<Guid>> FoundAsync(SetUpText text, bool isDemo, CancellationToken ct) =>
-        store.WriteAsync<Guid>(null, "organisation.set-up", async work =>
+        store.WriteAsync<Guid>(null, Found, async work =>
         {
             if (await work.Db.Organisations.AnyAsync(work.Ct)) return new Refusal("This installation is set up already. Please sign in.", RefusalKind.Conflict);
             if (text.Problems().FirstOrDefault() is { } problem) return problem;

@@ -18,12 +18,24 @@ public sealed record Gate(string Title, IReadOnlyList<GateItem> Items)
     /// <summary>The gate at the end of the stage that the review is in.</summary>
     public static Gate Of(Review review) => review.Stage switch
     {
-        Stage.Pause => new("Analyze", [.. Pause(review)]),
-        Stage.Analyze => new("Fix", [.. Analyze(review)]),
-        Stage.Fix => new("Closing", [.. Fix(review)]),
-        Stage.Closed => new("Closed", []),
-        _ => throw new InvalidOperationException($"No gate for stage {review.Stage}."),
+        Stage.Pause => new(TitleOf(review.Stage), [.. Pause(review)]),
+        Stage.Analyze => new(TitleOf(review.Stage), [.. Analyze(review)]),
+        Stage.Fix => new(TitleOf(review.Stage), [.. Fix(review)]),
+        _ => new(TitleOf(review.Stage), []),
     };
+
+    /// <summary>What the gate at the end of a stage opens.</summary>
+    public static string TitleOf(Stage stage) => stage switch
+    {
+        Stage.Pause => "Analyze",
+        Stage.Analyze => "Fix",
+        Stage.Fix => "Closing",
+        Stage.Closed => "Closed",
+        _ => throw new InvalidOperationException($"No gate for stage {stage}."),
+    };
+
+    /// <summary>Whether a reader sees the same in both.</summary>
+    public bool ShowsTheSameAs(Gate other) => Title == other.Title && Items.SequenceEqual(other.Items);
 
     private static IEnumerable<GateItem> Pause(Review review)
     {

@@ -13,7 +13,7 @@ public sealed partial class Review
     internal void StartFrom(Incident incident, string category, Func<int> nextAction, DateTimeOffset now)
     {
         foreach (var update in incident.Updates.Where(u => u.At is not null && u.Text.Length > 0))
-            _timeline.Add(new TimelineEntry(Id, new TimelineText(update.At!.Value, update.Kind, update.Text)
+            EntryRows.Add(new TimelineEntry(Id, new TimelineText(update.At!.Value, update.Kind, update.Text)
             {
                 Evidence = incident.SourceUrl ?? "",
                 OriginalTime = update.OriginalTime,
@@ -31,14 +31,14 @@ public sealed partial class Review
         switch (finding.Kind)
         {
             case FindingKind.Factor:
-                _factors.Add(new ContributingFactor(Id, new FactorText(finding.Text, category) { Evidence = source }, null, _factors.Count, now));
+                FactorRows.Add(new ContributingFactor(Id, new FactorText(finding.Text, category) { Evidence = source }, null, FactorRows.Count, now));
                 break;
             case FindingKind.Mitigator:
-                _mitigators.Add(new Mitigator(Id, finding.Text, false, now));
+                MitigatorRows.Add(new Mitigator(Id, finding.Text, false, now));
                 break;
             case FindingKind.Action:
                 var text = finding.Note.Length == 0 ? finding.Text : $"{finding.Text} ({finding.Note})";
-                _actions.Add(new CorrectiveAction(Id, nextAction(), new ActionText(text), now));
+                ActionRows.Add(new CorrectiveAction(Id, nextAction(), new ActionText(text), now));
                 break;
             case FindingKind.Lesson or FindingKind.Summary:
                 break; // read on the incident; neither a condition nor a change

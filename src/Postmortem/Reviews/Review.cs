@@ -1,11 +1,6 @@
-using Postmortem.Actions;
 using Postmortem.Incidents;
-using Postmortem.Notices;
 using Postmortem.People;
-using Postmortem.Reviews.Factors;
-using Postmortem.Reviews.Fix;
 using Postmortem.Reviews.Pause;
-using Postmortem.Reviews.Timeline;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews;
@@ -18,19 +13,6 @@ public enum Stage { Pause, Analyze, Fix, Closed }
 /// </summary>
 public sealed partial class Review : ISearchable
 {
-    private readonly List<Incident> _incidents = [];
-    private readonly List<Participant> _participants = [];
-    private readonly List<ContainmentItem> _containmentItems = [];
-    private readonly List<TimelineEntry> _timeline = [];
-    private readonly List<ContributingFactor> _factors = [];
-    private readonly List<Mitigator> _mitigators = [];
-    private readonly List<Recognition> _recognitions = [];
-    private readonly List<CorrectiveAction> _actions = [];
-    private readonly List<Signature> _signatures = [];
-    private readonly List<GateOverride> _overrides = [];
-    private readonly List<ShareableFact> _facts = [];
-    private readonly List<Notice> _notices = [];
-
     private Review() { }
 
     /// <param name="number">The next free number of the register.</param>
@@ -40,7 +22,8 @@ public sealed partial class Review : ISearchable
         Id = Ids.Next(now);
         (Number, Title, StartedById, StartedAt) = (number, Words.Short(title, Words.LineLimit), startedBy.Id, now);
         (TemplateName, TemplateText) = (template.Name, template.Source);
-        _containmentItems.AddRange(template.Pause.Containment.Select((item, i) => new ContainmentItem(Id, item.Key, item.Text, i, now)));
+        Hold(ReviewSlices.All);
+        ContainmentRows.AddRange(template.Pause.Containment.Select((item, i) => new ContainmentItem(Id, item.Key, item.Text, i, now)));
     }
 
     public Guid Id { get; private set; }
@@ -61,12 +44,12 @@ public sealed partial class Review : ISearchable
     /// <summary>The guide as it was when this review began.</summary>
     internal ReviewTemplate Template() => ReviewTemplate.Parse(TemplateName, TemplateText);
 
-    public IReadOnlyList<Incident> Incidents => _incidents;
-    public IReadOnlyList<Participant> Participants => _participants;
-    public IReadOnlyList<GateOverride> Overrides => _overrides;
+    public IReadOnlyList<Incident> Incidents => IncidentRows;
+    public IReadOnlyList<Participant> Participants => ParticipantRows;
+    public IReadOnlyList<GateOverride> Overrides => OverrideRows;
 
     /// <summary>The worst of its incidents.</summary>
-    public Severity Severity => _incidents.Count == 0 ? Severity.Minor : _incidents.Max(i => i.Severity);
+    public Severity Severity => IncidentRows.Count == 0 ? Severity.Minor : IncidentRows.Max(i => i.Severity);
 
     public bool IsClosed => Stage == Stage.Closed;
 
@@ -98,7 +81,7 @@ public sealed partial class Review : ISearchable
             var reason = Words.Clean(reasonToPass);
             if (reason.Length == 0) return new Refusal($"{gate.Title} still needs: {string.Join(" ", gate.Missing.Select(m => m.Sentence))}");
             if (Words.LimitText(reason, "The reason") is { } tooLong) return tooLong;
-            _overrides.Add(new GateOverride(Id, Stage, reason, string.Join("\n", gate.Missing.Select(m => m.Sentence)), by.Id, now));
+            OverrideRows.Add(new GateOverride(Id, Stage, reason, string.Join("\n", gate.Missing.Select(m => m.Sentence)), by.Id, now));
         }
         if (next == Stage.Closed) ClosedAt = now;
         if (Stage == Stage.Pause) Reveal(now);
@@ -120,7 +103,8 @@ public sealed partial class Review : ISearchable
         return null;
     }
 
-    public SearchText ToSearch() => new("review", Id, Id, null, Title, string.Join("\n", CustomerWords().Prepend(CustomerView)));
+    /// <summary>Null where its words were not loaded: a verb that loads it so alters none of them.</summary>
+    public SearchText? ToSearch() => !Holds(ReviewSlices.SearchWords) ? null : new("review", Id, Id, null, Title, string.Join("\n", CustomerWords().Prepend(CustomerView)));
 
     /// <summary>Someone's last change was taken back, row by row; here it is seen whether the review still holds together.</summary>
     internal Refusal? TakenBack()
@@ -140,7 +124,7 @@ public sealed partial class Review : ISearchable
     private Refusal? Edit(Action change, Stage from = Stage.Pause)
     {
         if (IsClosed) return new Refusal("This review is closed. A manager can open it again.", RefusalKind.Conflict);
-        if (Stage < from) return new Refusal($"{from} is still locked: {Gate.Of(this).Title} needs more first.", RefusalKind.Conflict);
+        if (Stage < from) return new Refusal($"{from} is still locked: {Gate.TitleOf(Stage)} needs more first.", RefusalKind.Conflict);
         change();
         Version++;
         VoidSignature("The review was changed after it was signed.");

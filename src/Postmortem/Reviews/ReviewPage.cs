@@ -19,14 +19,15 @@ public sealed record ReviewPage(
     /// <summary>Whether a reader of the other page sees nothing new in this one.</summary>
     public bool ShowsTheSameAs(ReviewPage other) => Last == other.Last && IsForTheSameEyes(other);
 
-    /// <summary>Whether a card that was drawn of the other page looks the same drawn of this one, because all that was changed since stands in other cards.</summary>
-    /// <param name="card">Its id.</param>
-    public bool ShowsTheSameAs(ReviewPage other, string card) => Last >= other.Last && Recent?.AreElsewhere(other.Last, card) == true && IsForTheSameEyes(other);
+    /// <summary>Whether a card that was drawn of the other page looks the same drawn of this one: the slices that it shows are the same objects.</summary>
+    public bool ShowsTheSameAs(ReviewPage other, ReviewSlices slices) =>
+        IsForTheSameEyes(other) && Slices.Count == other.Slices.Count && Slices.All(s => !slices.HasFlag(s.Key) || ReferenceEquals(s.Value, other.Slices.GetValueOrDefault(s.Key)));
 
     /// <summary>The newest row of the log that it shows: a page that shows the same number shows the same.</summary>
     public long Last { get; init; }
 
-    internal RecentChanges? Recent { get; init; }
+    /// <summary>An object for each slice, the same one on every page on which the slice is the same.</summary>
+    internal IReadOnlyDictionary<ReviewSlices, object> Slices { get; init; } = new Dictionary<ReviewSlices, object>();
 
     /// <summary>What was and is done together in sessions, the oldest first.</summary>
     public IReadOnlyList<ReviewSession> Sessions { get; init; } = [];

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Incidents;
+using Postmortem.Reviews.History;
 using Postmortem.Reviews.Perspectives;
 using Postmortem.Storage;
 
@@ -8,16 +9,22 @@ namespace Postmortem.Reviews;
 /// <summary>Everything that can be done with a review as a whole; what belongs to one stage or part is in that room’s service.</summary>
 public sealed class ReviewService(Store store, ReviewTemplates templates, ReviewSnapshots snapshots, PerspectiveService perspectives)
 {
-    internal const string OpenNextStageVerb = "review.open-next-stage";
-
     /// <summary>The guides a review can follow.</summary>
     public IReadOnlyList<ReviewTemplate> Templates() => templates.Usable();
+
+    internal static readonly ReviewVerb Start = new("review.start", ReviewSlices.All)
+    {
+        Says =
+        {
+            [nameof(Review)] = v => new("started the review"),
+        },
+    };
 
     /// <summary>Starts a review of one incident, or of several that belong together.</summary>
     /// <param name="templateName">Null for the guide that fits the severity.</param>
     /// <returns>The review's number.</returns>
     public Task<Result<int>> StartAsync(Actor actor, IReadOnlyList<int> incidentNumbers, string? templateName = null, CancellationToken ct = default) =>
-        store.WriteAsync<int>(actor, "review.start", async work =>
+        store.WriteAsync<int>(actor, Start, async work =>
         {
             var incidents = await work.Db.Incidents.VisibleTo(work.Db, work.Me).Include(i => i.Updates).Include(i => i.Findings)
                 .Where(i => incidentNumbers.Contains(i.Number)).ToListAsync(work.Ct);
@@ -53,7 +60,7 @@ public sealed class ReviewService(Store store, ReviewTemplates templates, Review
                 OpenedAt = shared.OpenedAt,
                 Sessions = shared.Sessions,
                 Last = shared.Last,
-                Recent = shared.Recent,
+                Slices = shared.Slices,
             };
         }, ct);
 
@@ -72,15 +79,45 @@ public sealed class ReviewService(Store store, ReviewTemplates templates, Review
             return await Page<ReviewRow>.OfAsync(rows, page, work.Ct);
         }, ct);
 
+    internal static readonly ReviewVerb Rename = new("review.rename", ReviewSlices.Head)
+    {
+        CanBeUndone = true,
+        Needs = ReviewSlices.Head | ReviewSlices.SearchWords,
+        Says =
+        {
+            [nameof(Review)] = v => new("renamed the review", "Title"),
+        },
+    };
+
     public Task<Refusal?> RenameAsync(Actor actor, int number, string title, CancellationToken ct = default) =>
-        store.ChangeReviewAsync(actor, number, "review.rename", (_, review) => review.Rename(title), ct);
+        store.ChangeReviewAsync(actor, number, Rename, (_, review) => review.Rename(title), ct);
+
+    internal static readonly ReviewVerb OpenNextStage = new("review.open-next-stage", ReviewSlices.Head | ReviewSlices.Perspectives)
+    {
+        Needs = ReviewSlices.All,
+        Says =
+        {
+            [nameof(Review)] = v => new(v.After("Stage") == "closed" ? "closed the review" : $"opened {Capital(v.After("Stage"))}"),
+            [nameof(GateOverride)] = v => new("passed a gate although something was missing", "Reason", "Missing"),
+        },
+    };
 
     /// <param name="reasonToPass">Passes the gate although something is missing; recorded and shown. Null where nothing is.</param>
     public Task<Refusal?> OpenNextStageAsync(Actor actor, int number, string? reasonToPass, CancellationToken ct = default) =>
-        perspectives.RevealingAsync(actor, number, OpenNextStageVerb, (work, review) => review.OpenNextStage(work.Me, reasonToPass, work.Now), ct);
+        perspectives.RevealingAsync(actor, number, OpenNextStage, (work, review) => review.OpenNextStage(work.Me, reasonToPass, work.Now), ct);
+
+    internal static readonly ReviewVerb Reopen = new("review.reopen", ReviewSlices.Head)
+    {
+        Says =
+        {
+            [nameof(Review)] = v => new("opened the closed review again"),
+        },
+    };
 
     public Task<Refusal?> ReopenAsync(Actor actor, int number, string reason, CancellationToken ct = default) =>
-        store.ChangeReviewAsync(actor, number, "review.reopen", (work, review) => review.Reopen(work.Me, reason, work.Now), ct);
+        store.ChangeReviewAsync(actor, number, Reopen, (work, review) => review.Reopen(work.Me, reason, work.Now), ct);
 
     private static string TemplateFor(Severity severity) => severity switch { Severity.Minor => "quick", Severity.Severe => "severe", _ => "standard" };
+
+    private static string Capital(string? word) => word is { Length: > 0 } ? char.ToUpperInvariant(word[0]) + word[1..] : "the next stage";
 }

@@ -1,7 +1,9 @@
+using System.Numerics;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Postmortem.People;
+using Postmortem.Reviews.Timeline;
 using Postmortem.Sessions;
 using Postmortem.Storage;
 
@@ -12,14 +14,24 @@ namespace Postmortem.Reviews;
 /// once: nothing in it is ever altered, and nothing in it is for some eyes only. What differs by reader is read for that reader.
 /// </summary>
 /// <param name="Last">The last row of the log that it holds.</param>
+/// <param name="Slices">An object for each slice, the same one in every snapshot in which the slice is the same.</param>
 internal sealed record ReviewSnapshot(
-    long Last, Review Review, ReviewTemplate Template, Gate Gate, IReadOnlyDictionary<Stage, DateTimeOffset> OpenedAt, IReadOnlyList<ReviewSession> Sessions, RecentChanges Recent);
+    long Last, Review Review, ReviewTemplate Template, Gate Gate, IReadOnlyDictionary<Stage, DateTimeOffset> OpenedAt, IReadOnlyList<ReviewSession> Sessions,
+    IReadOnlyDictionary<ReviewSlices, object> Slices);
 
 /// <summary>Keeps what open pages share: without it, each change of one of 25 people would load the review 25 times.</summary>
-public sealed class ReviewSnapshots(IDbContextFactory<PostmortemDb> factory, ReviewTimelines timelines, ChangeFeed feed, TimeProvider clock) : IDisposable
+public sealed class ReviewSnapshots(IDbContextFactory<PostmortemDb> factory, ChangeFeed feed, TimeProvider clock) : IDisposable
 {
     /// <summary>Reviews that are kept at once; the ones that were not looked at for longest go first.</summary>
     private const int Most = 64;
+
+    /// <summary>Shorter timelines cost as much to compare as to read.</summary>
+    private const int LongTimeline = 100;
+
+    /// <summary>From so many changed entries on, all are read.</summary>
+    private const int ManyEntries = 500;
+
+    private static readonly ReviewSlices[] Each = [.. Enum.GetValues<ReviewSlices>().Where(s => (s & ReviewSlices.All) == s && BitOperations.IsPow2((int)s))];
 
     private static readonly TimeSpan Unused = TimeSpan.FromMinutes(5);
 
@@ -76,15 +88,43 @@ public sealed class ReviewSnapshots(IDbContextFactory<PostmortemDb> factory, Rev
     {
         await using var db = await factory.CreateDbContextAsync();
         var before = read is null ? null : await read;
-        var recent = await RecentChanges.AfterAsync(db, reviewId, last, before);
-        // A perspective that is sealed is in it as its seal: its words are read by AccountsAsync, for those who may.
-        var review = await db.Reviews.AsNoTrackingWithIdentityResolution().WithAllButTimeline().SingleAsync(r => r.Id == reviewId);
-        await timelines.FillAsync(db, review, CancellationToken.None);
-        var sessions = await db.Set<ReviewSession>().AsNoTrackingWithIdentityResolution().WithEverything().Where(s => s.ReviewId == reviewId).OrderBy(s => s.Number).ToListAsync();
-        // A review keeps the text of its guide, so that is read once.
-        var template = before?.Template ?? review.Template();
-        return new ReviewSnapshot(last, review, template, Gate.Of(review), await StagesOpenedAsync(db, reviewId), sessions, recent);
+        var touched = before is null ? ReviewSlices.All : await TouchedAsync(db, reviewId, before.Last);
+        // A perspective that is sealed is in it as its seal: its words are read by PerspectiveService, for those who may.
+        var review = await db.ReviewToShowAsync(reviewId, touched & ~ReviewSlices.Timeline);
+        if (touched.HasFlag(ReviewSlices.Timeline)) review.TakeTimeline(await TimelineAsync(db, reviewId, before));
+        if (before is not null) review.Share(before.Review, ReviewSlices.All & ~touched);
+        var gate = Gate.Of(review);
+        return new ReviewSnapshot(
+            last, review,
+            before?.Template ?? review.Template(), // a review keeps the text of its guide, so that is read once
+            before?.Gate.ShowsTheSameAs(gate) == true ? before.Gate : gate,
+            before is null || touched.HasFlag(ReviewSlices.Head) ? await StagesOpenedAsync(db, reviewId) : before.OpenedAt,
+            before is null || touched.HasFlag(ReviewSlices.Sessions) ? await SessionsAsync(db, reviewId) : before.Sessions,
+            Each.ToDictionary(slice => slice, slice => before is null || touched.HasFlag(slice) ? new object() : before.Slices[slice]));
     }
+
+    /// <summary>The slices that the log says have changed.</summary>
+    /// <param name="since">The last row that is known.</param>
+    private static async Task<ReviewSlices> TouchedAsync(PostmortemDb db, Guid reviewId, long since)
+    {
+        var rows = await db.Changes.Where(c => c.ReviewId == reviewId && c.Sequence > since).Select(c => new { c.Verb, c.EntityType }).Distinct().ToListAsync();
+        return rows.Aggregate(ReviewSlices.None, (touched, row) => touched | ReviewSlicesOfRows.Of(row.Verb, row.EntityType));
+    }
+
+    /// <summary>One edit among thousands of entries must not cost reading them all: of a long timeline, what did not change is taken from before.</summary>
+    private static async Task<List<TimelineEntry>> TimelineAsync(PostmortemDb db, Guid reviewId, ReviewSnapshot? before)
+    {
+        var entries = db.Set<TimelineEntry>().AsNoTracking().Where(e => e.ReviewId == reviewId);
+        if (before is null || before.Review.Timeline.Count < LongTimeline) return await entries.ToListAsync();
+        var changed = await db.Changes.Where(c => c.ReviewId == reviewId && c.Sequence > before.Last && c.EntityType == nameof(TimelineEntry))
+            .Select(c => c.EntityId).Distinct().Take(ManyEntries + 1).ToListAsync();
+        if (changed.Count > ManyEntries) return await entries.ToListAsync();
+        var replaced = changed.ToHashSet();
+        return [.. before.Review.Timeline.Where(e => !replaced.Contains(e.Id)), .. await entries.Where(e => changed.Contains(e.Id)).ToListAsync()];
+    }
+
+    private static Task<List<ReviewSession>> SessionsAsync(PostmortemDb db, Guid reviewId) =>
+        db.Set<ReviewSession>().AsNoTrackingWithIdentityResolution().WithEverything().Where(s => s.ReviewId == reviewId).OrderBy(s => s.Number).ToListAsync();
 
     private async Task<PeopleDirectory> LoadPeopleAsync(Task<PeopleDirectory>? read)
     {
@@ -96,7 +136,7 @@ public sealed class ReviewSnapshots(IDbContextFactory<PostmortemDb> factory, Rev
 
     private static async Task<IReadOnlyDictionary<Stage, DateTimeOffset>> StagesOpenedAsync(PostmortemDb db, Guid reviewId)
     {
-        var openings = await db.Changes.AsNoTracking().Where(c => c.EntityId == reviewId && c.Verb == ReviewService.OpenNextStageVerb && c.After != null)
+        var openings = await db.Changes.AsNoTracking().Where(c => c.EntityId == reviewId && c.Verb == ReviewService.OpenNextStage.Name && c.After != null)
             .OrderBy(c => c.Sequence).Select(c => new { c.At, c.After }).ToListAsync();
         Dictionary<Stage, DateTimeOffset> opened = [];
         foreach (var opening in openings)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Postmortem.Reviews.History;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews;
@@ -7,26 +8,29 @@ namespace Postmortem.Reviews;
 /// <summary>How the verbs of every room write to one review: it is loaded as this person may see it, and the same answer is given for "not there" and "not yours".</summary>
 internal static class ReviewVerbs
 {
-    public static Task<Refusal?> ChangeReviewAsync(this Store store, Actor actor, int number, string verb, Func<Work, Review, Refusal?> change, CancellationToken ct) =>
-        store.ChangeReviewAsync(actor, number, verb, (work, review) => Task.FromResult(change(work, review)), ct);
+    public static Task<Refusal?> ChangeReviewAsync(this Store store, Actor actor, int number, ReviewVerb verb, Func<Work, Review, Refusal?> change, CancellationToken ct,
+        IReadOnlyCollection<Guid>? entryIds = null) =>
+        store.ChangeReviewAsync(actor, number, verb, (work, review) => Task.FromResult(change(work, review)), ct, entryIds);
 
-    public static Task<Refusal?> ChangeReviewAsync(this Store store, Actor actor, int number, string verb, Func<Work, Review, Task<Refusal?>> change, CancellationToken ct) =>
-        store.WriteAsync(actor, verb, async work => await work.ReviewAsync(number) is { } review ? await change(work, review) : Refusal.NotFound, ct);
+    public static Task<Refusal?> ChangeReviewAsync(this Store store, Actor actor, int number, ReviewVerb verb, Func<Work, Review, Task<Refusal?>> change, CancellationToken ct,
+        IReadOnlyCollection<Guid>? entryIds = null) =>
+        store.WriteAsync(actor, verb, async work => await work.ReviewAsync(number, Loads(verb), entryIds) is { } review ? await change(work, review) : Refusal.NotFound, ct);
 
-    /// <summary>For verbs that add something and answer its id.</summary>
-    public static Task<Result<Guid>> AddToReviewAsync(this Store store, Actor actor, int number, string verb, Func<Work, Review, Task<Result<Guid>>> add, CancellationToken ct) =>
-        store.WriteAsync<Guid>(actor, verb, async work => await work.ReviewAsync(number) is { } review ? await add(work, review) : Refusal.NotFound, ct);
+    /// <summary>For verbs that answer something, such as the id of what they added.</summary>
+    public static Task<Result<T>> AddToReviewAsync<T>(this Store store, Actor actor, int number, ReviewVerb verb, Func<Work, Review, Task<Result<T>>> add, CancellationToken ct,
+        IReadOnlyCollection<Guid>? entryIds = null) =>
+        store.WriteAsync<T>(actor, verb, async work => await work.ReviewAsync(number, Loads(verb), entryIds) is { } review ? await add(work, review) : Refusal.NotFound, ct);
 
     /// <summary>For texts that are stored as they are typed, by several people at once: merged with what someone else wrote, or both kept.</summary>
     /// <param name="before">The text the writer started from.</param>
     /// <param name="stored">The thing that holds the text and the text as it is; null where it is gone.</param>
     /// <param name="property">The name under which the log tells of it.</param>
     public static Task<Result<Written>> WriteReviewTextAsync(
-        this Store store, Actor actor, int number, string verb, string before, string text, Func<Review, (Guid Holder, string Text)?> stored, string property,
+        this Store store, Actor actor, int number, ReviewVerb verb, string before, string text, Func<Review, (Guid Holder, string Text)?> stored, string property,
         Func<Work, Review, string, Refusal?> write, CancellationToken ct) =>
         store.WriteAsync<Written>(actor, verb, async work =>
         {
-            if (await work.ReviewAsync(number) is not { } review || stored(review) is not { } now) return Refusal.NotFound;
+            if (await work.ReviewAsync(number, Loads(verb)) is not { } review || stored(review) is not { } now) return Refusal.NotFound;
             // Stored without the white space at its end, where its writer may be about to type on; so it is compared without it too.
             var mine = Words.Clean(text);
             if (TextMerge.Merge(Words.Clean(before), mine, now.Text) is not { } merged)
@@ -47,4 +51,7 @@ internal static class ReviewVerbs
     /// <summary>Null where there is no such review, or it is not this person's to see.</summary>
     public static Task<Guid?> ReviewIdAsync(this Work work, int number) =>
         work.Db.Reviews.VisibleTo(work.Me).Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(work.Ct);
+
+    /// <summary>Any edit takes a signature off, so that is looked at by every verb.</summary>
+    private static ReviewSlices Loads(ReviewVerb verb) => verb.Needs | ReviewSlices.Signature;
 }

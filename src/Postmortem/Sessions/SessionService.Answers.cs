@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Reviews;
+using Postmortem.Reviews.History;
 using Postmortem.Reviews.Perspectives;
 using Postmortem.Storage;
 
@@ -23,12 +24,14 @@ public sealed partial class SessionService
         store.ReadAsync<int>(actor, async work => !await ItemsOf(work, number).AnyAsync(i => i.Id == itemId, work.Ct) ? Refusal.NotFound
             : await work.Db.Set<SessionAnswer>().CountAsync(a => a.ItemId == itemId && a.HasWords, work.Ct), ct);
 
+    private static readonly ReviewVerb WriteAnswer = new("session.write", ReviewSlices.Sessions);
+
     /// <summary>
     /// Keeps one's own words as typed. Nothing is logged: it is nobody's business when. What comes after the reveal, or after the end, is
     /// kept all the same.
     /// </summary>
     public Task<Result<WrittenAnswer>> WriteAnswerAsync(Actor actor, int number, Guid itemId, string text, CancellationToken ct = default) =>
-        store.WriteAsync<WrittenAnswer>(actor, "session.write", async work =>
+        store.WriteAsync<WrittenAnswer>(actor, WriteAnswer, async work =>
         {
             if (await ItemsOf(work, number).AsNoTracking().SingleOrDefaultAsync(i => i.Id == itemId, work.Ct) is not { Kind: SessionKind.WriteAlone } item) return Refusal.NotFound;
             text = Words.Sound(text);
@@ -39,13 +42,29 @@ public sealed partial class SessionService
             return new WrittenAnswer(item.RevealedAt is not null);
         }, ct);
 
+    private static readonly ReviewVerb Reveal = new("session.reveal", ReviewSlices.Sessions)
+    {
+        Says =
+        {
+            [nameof(SessionItem)] = v => v.After("RevealedAt") is null ? null : new($"revealed what was written alone: {v.Thing("an item", "Title")}"),
+        },
+    };
+
     public Task<Refusal?> RevealAsync(Actor actor, int number, Guid itemId, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, "session.reveal", (work, session, _) =>
+        ChangeAsync(actor, number, Reveal, (work, session, _) =>
             session.Item(itemId) is { } item ? RevealAsync(work, session, item) : Task.FromResult<Refusal?>(Refusal.NotFound), ct);
+
+    private static readonly ReviewVerb AddLate = new("session.add-late", ReviewSlices.Sessions)
+    {
+        Says =
+        {
+            [nameof(ShownAnswer)] = v => new("added to what was revealed", "Text"),
+        },
+    };
 
     /// <summary>Shows everyone what one typed since the reveal, under one's name.</summary>
     public Task<Refusal?> AddLateAsync(Actor actor, int number, Guid itemId, CancellationToken ct = default) =>
-        store.WriteAsync(actor, "session.add-late", async work =>
+        store.WriteAsync(actor, AddLate, async work =>
         {
             if (await ItemsOf(work, number).Include(i => i.Answers).SingleOrDefaultAsync(i => i.Id == itemId, work.Ct) is not { } item) return Refusal.NotFound;
             if (item.RevealedAt is null) return new Refusal("The answers are not revealed yet; what you write is part of yours.", RefusalKind.Conflict);
@@ -61,7 +80,7 @@ public sealed partial class SessionService
         }, ct);
 
     /// <summary>For verbs after which an item may be on the screen that reveals.</summary>
-    private Task<Refusal?> RevealingAsync(Actor actor, int number, string verb, Func<Work, ReviewSession, Refusal?> change, CancellationToken ct) =>
+    private Task<Refusal?> RevealingAsync(Actor actor, int number, ReviewVerb verb, Func<Work, ReviewSession, Refusal?> change, CancellationToken ct) =>
         ChangeAsync(actor, number, verb, async (work, session, _) =>
         {
             if (change(work, session) is { } refusal) return refusal;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Reviews;
+using Postmortem.Reviews.History;
 using Postmortem.Reviews.Perspectives;
 using Postmortem.Storage;
 
@@ -17,9 +18,17 @@ public sealed partial class SessionService(Store store, ReviewTemplates template
     /// <summary>A pulse younger than this is not written again.</summary>
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(8);
 
+    private static readonly ReviewVerb Prepare = new("session.prepare", ReviewSlices.Sessions)
+    {
+        Says =
+        {
+            [nameof(ReviewSession)] = v => new("prepared a session"),
+        },
+    };
+
     /// <summary>Prepares a session with the agenda of the review's guide. Whoever prepares it leads it.</summary>
     public Task<Refusal?> PrepareAsync(Actor actor, int number, CancellationToken ct = default) =>
-        store.WriteAsync(actor, "session.prepare", async work =>
+        store.WriteAsync(actor, Prepare, async work =>
         {
             if (await work.Db.Reviews.VisibleTo(work.Me).SingleOrDefaultAsync(r => r.Number == number, work.Ct) is not { } review) return Refusal.NotFound;
             if (!review.IsLedBy(work.Me)) return new Refusal("Only the facilitator or a manager prepares a session.");
@@ -32,9 +41,17 @@ public sealed partial class SessionService(Store store, ReviewTemplates template
             return null;
         }, ct);
 
+    private static readonly ReviewVerb Beat = new("session.come-in", ReviewSlices.Sessions)
+    {
+        Says =
+        {
+            [nameof(SessionAttendee)] = v => new("came into the session"),
+        },
+    };
+
     /// <summary>Says that this person's page is open, and brings them in if they were not. To be called every <see cref="BeatEvery"/>.</summary>
     public Task<Result<SessionBeat>> BeatAsync(Actor actor, int number, CancellationToken ct = default) =>
-        store.WriteAsync<SessionBeat>(actor, "session.come-in", async work =>
+        store.WriteAsync<SessionBeat>(actor, Beat, async work =>
         {
             if (await OpenAsync(work, number) is not ({ } session, { } pulse)) return Refusal.NotFound;
             session.Observe(pulse.At, work.Now);
@@ -50,22 +67,64 @@ public sealed partial class SessionService(Store store, ReviewTemplates template
         store.ReadAsync<SessionBeat>(actor, async work =>
             await OpenAsync(work, number) is ({ }, { } pulse) ? new SessionBeat(work.Now, pulse.LeaderAt) : Refusal.NotFound, ct);
 
+    private static readonly ReviewVerb Begin = new("session.begin", ReviewSlices.Sessions)
+    {
+        Says =
+        {
+            [nameof(ReviewSession)] = v => new("began the session"),
+            [nameof(SessionItem)] = v => v.After("RevealedAt") is null ? null : new($"revealed what was written alone: {v.Thing("an item", "Title")}"),
+        },
+    };
+
     public Task<Refusal?> BeginAsync(Actor actor, int number, CancellationToken ct = default) =>
-        RevealingAsync(actor, number, "session.begin", (work, session) => session.Begin(work.Me, work.Now), ct);
+        RevealingAsync(actor, number, Begin, (work, session) => session.Begin(work.Me, work.Now), ct);
+
+    private static readonly ReviewVerb GoTo = new("session.go", ReviewSlices.Sessions)
+    {
+        Says =
+        {
+            [nameof(ReviewSession)] = v => new($"went on in the session to {v.Other("CurrentItemId") ?? "another item"}"),
+            [nameof(SessionItem)] = v => v.After("RevealedAt") is null ? null : new($"revealed what was written alone: {v.Thing("an item", "Title")}"),
+        },
+    };
 
     /// <summary>Puts an item of the agenda on everyone's screen. One that reveals, reveals.</summary>
     public Task<Refusal?> GoToAsync(Actor actor, int number, Guid itemId, CancellationToken ct = default) =>
-        RevealingAsync(actor, number, "session.go", (work, session) => session.GoTo(work.Me, itemId, work.Now), ct);
+        RevealingAsync(actor, number, GoTo, (work, session) => session.GoTo(work.Me, itemId, work.Now), ct);
+
+    private static readonly ReviewVerb SetPaused = new("session.pause", ReviewSlices.Sessions)
+    {
+        Says =
+        {
+            [nameof(SessionItem)] = v => new(v.After("PausedAt") is null ? "let the session’s clock go on" : "stopped the session’s clock"),
+        },
+    };
 
     public Task<Refusal?> SetPausedAsync(Actor actor, int number, bool paused, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, "session.pause", (work, session) => session.SetPaused(work.Me, paused, work.Now), ct);
+        ChangeAsync(actor, number, SetPaused, (work, session) => session.SetPaused(work.Me, paused, work.Now), ct);
+
+    private static readonly ReviewVerb Extend = new("session.extend", ReviewSlices.Sessions)
+    {
+        Says =
+        {
+            [nameof(SessionItem)] = v => new($"changed the time of {v.Thing("an item", "Title")}"),
+        },
+    };
 
     /// <param name="minutes">More time for what is on the screen; below zero for less.</param>
     public Task<Refusal?> ExtendAsync(Actor actor, int number, int minutes, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, "session.extend", (work, session) => session.Extend(work.Me, minutes), ct);
+        ChangeAsync(actor, number, Extend, (work, session) => session.Extend(work.Me, minutes), ct);
+
+    private static readonly ReviewVerb HandOver = new("session.hand-over", ReviewSlices.Sessions)
+    {
+        Says =
+        {
+            [nameof(ReviewSession)] = v => new($"handed the session over to {v.After("LeaderId")}"),
+        },
+    };
 
     public Task<Refusal?> HandOverAsync(Actor actor, int number, Guid personId, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, "session.hand-over", async (work, session, pulse) =>
+        ChangeAsync(actor, number, HandOver, async (work, session, pulse) =>
         {
             if (await work.PersonAsync(personId) is not { } person) return Refusal.NotFound;
             if (session.HandOver(work.Me, person, work.Now) is { } refusal) return refusal;
@@ -73,18 +132,34 @@ public sealed partial class SessionService(Store store, ReviewTemplates template
             return null;
         }, ct);
 
+    private static readonly ReviewVerb TakeOver = new("session.take-over", ReviewSlices.Sessions)
+    {
+        Says =
+        {
+            [nameof(ReviewSession)] = v => new($"took over the session from {v.Before("LeaderId")}, whose page was gone"),
+        },
+    };
+
     /// <summary>Goes on in place of a leader whose page is gone.</summary>
     public Task<Refusal?> TakeOverAsync(Actor actor, int number, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, "session.take-over", (work, session, pulse) =>
+        ChangeAsync(actor, number, TakeOver, (work, session, pulse) =>
         {
             var refusal = session.TakeOver(work.Me, pulse.LeaderAt, work.Now);
             if (refusal is null) pulse.LedAnew(work.Now);
             return Task.FromResult(refusal);
         }, ct);
 
+    private static readonly ReviewVerb End = new("session.end", ReviewSlices.Sessions)
+    {
+        Says =
+        {
+            [nameof(ReviewSession)] = v => new("ended the session"),
+        },
+    };
+
     /// <summary>Ends the session. Its record stays with the review.</summary>
     public Task<Refusal?> EndAsync(Actor actor, int number, CancellationToken ct = default) =>
-        ChangeAsync(actor, number, "session.end", async (work, session, pulse) =>
+        ChangeAsync(actor, number, End, async (work, session, pulse) =>
         {
             if (session.End(work.Me, work.Now) is { } refusal) return refusal;
             work.Db.Remove(pulse);
@@ -110,10 +185,10 @@ public sealed partial class SessionService(Store store, ReviewTemplates template
         return session is null ? default : (session, await work.Db.Set<SessionPulse>().SingleAsync(p => p.SessionId == session.Id, work.Ct));
     }
 
-    private Task<Refusal?> ChangeAsync(Actor actor, int number, string verb, Func<Work, ReviewSession, Refusal?> change, CancellationToken ct) =>
+    private Task<Refusal?> ChangeAsync(Actor actor, int number, ReviewVerb verb, Func<Work, ReviewSession, Refusal?> change, CancellationToken ct) =>
         ChangeAsync(actor, number, verb, (work, session, _) => Task.FromResult(change(work, session)), ct);
 
-    private Task<Refusal?> ChangeAsync(Actor actor, int number, string verb, Func<Work, ReviewSession, SessionPulse, Task<Refusal?>> change, CancellationToken ct) =>
+    private Task<Refusal?> ChangeAsync(Actor actor, int number, ReviewVerb verb, Func<Work, ReviewSession, SessionPulse, Task<Refusal?>> change, CancellationToken ct) =>
         store.WriteAsync(actor, verb, async work =>
         {
             if (await OpenAsync(work, number) is not ({ } session, { } pulse)) return await NoneOpenAsync(work, number);

@@ -5,9 +5,11 @@ namespace Postmortem.Storage;
 /// <summary>Keeps what people type before they send it, so that a closed page or a restart costs nothing.</summary>
 public sealed class DraftService(Store store)
 {
+    private static readonly Verb Keep = new("draft.keep");
+
     /// <param name="key">Which field of which page, such as "review/118/factor"; at most 200 characters.</param>
     public Task<Refusal?> KeepAsync(Actor actor, string key, string text, CancellationToken ct = default) =>
-        store.WriteAsync(actor, "draft.keep", async work =>
+        store.WriteAsync(actor, Keep, async work =>
         {
             if (key.Length is 0 or > 200) return Refusal.NotFound;
             if (Words.LimitText(text, "This text") is { } refusal) return refusal;

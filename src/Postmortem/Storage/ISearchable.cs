@@ -3,7 +3,8 @@ namespace Postmortem.Storage;
 /// <summary>An entity that can be found; its row in the search index is kept by every save.</summary>
 public interface ISearchable
 {
-    SearchText ToSearch();
+    /// <summary>Null where this save alters nothing that it is found by.</summary>
+    SearchText? ToSearch();
 }
 
 /// <param name="Kind">"incident", "review", "factor", "action", "comment", "file"; "session", "answer", "parked" for what was said in a session.</param>

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Postmortem.Reviews;
 
 namespace Postmortem.Storage;
 
@@ -10,8 +8,8 @@ internal static class SearchIndex
     public static async Task UpdateAsync(PostmortemDb db, CancellationToken ct)
     {
         var texts = db.ChangeTracker.Entries<ISearchable>()
-            .Where(e => e.State == EntityState.Added || (e.State == EntityState.Modified && IsWhole(e)))
-            .Select(e => e.Entity.ToSearch()).ToList();
+            .Where(e => e.State is EntityState.Added or EntityState.Modified)
+            .Select(e => e.Entity.ToSearch()).OfType<SearchText>().ToList();
         if (texts.Count == 0) return;
         var ids = texts.Select(t => t.EntityId).ToList();
         var known = await db.SearchEntries.Where(e => ids.Contains(e.EntityId)).ToDictionaryAsync(e => e.EntityId, ct);
@@ -23,7 +21,4 @@ internal static class SearchIndex
             else if (!text.Removed) db.Add(new SearchEntry(text));
         }
     }
-
-    /// <summary>A review that was loaded in part has no words of its customers here; a verb that loads it so alters none of them.</summary>
-    private static bool IsWhole(EntityEntry<ISearchable> entry) => entry.Entity is not Review || entry.Collection(nameof(Review.Quotes)).IsLoaded;
 }

@@ -32,8 +32,7 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
     }
 
     /// <summary>Carries out one verb as this person, or nothing at all.</summary>
-    /// <param name="verb">What the log calls it, such as "review.contain".</param>
-    public async Task<Result<T>> WriteAsync<T>(Actor? actor, string verb, Func<Work, Task<Result<T>>> change, CancellationToken ct = default)
+    public async Task<Result<T>> WriteAsync<T>(Actor? actor, Verb verb, Func<Work, Task<Result<T>>> change, CancellationToken ct = default)
     {
         using var turn = await queue.EnterAsync(ct);
         for (var attempt = 1; ; attempt++)
@@ -51,7 +50,7 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
     }
 
     /// <inheritdoc cref="WriteAsync{T}"/>
-    public async Task<Refusal?> WriteAsync(Actor? actor, string verb, Func<Work, Task<Refusal?>> change, CancellationToken ct = default) =>
+    public async Task<Refusal?> WriteAsync(Actor? actor, Verb verb, Func<Work, Task<Refusal?>> change, CancellationToken ct = default) =>
         (await WriteAsync<bool>(actor, verb, async work => await change(work) is { } refusal ? refusal : true, ct)).Refusal;
 
     /// <summary>
@@ -60,7 +59,7 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
     /// </summary>
     public async Task<Result<T>> WriteUntracedAsync<T>(Actor actor, Func<Work, Task<Result<T>>> change, CancellationToken ct = default)
     {
-        var result = await WriteAsync(actor, "", change, ct);
+        var result = await WriteAsync(actor, Verb.Untraced, change, ct);
         if (!result.Ok) return result;
         using var turn = await queue.EnterAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
@@ -70,7 +69,7 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
         return result;
     }
 
-    private async Task<Result<T>> TryWriteAsync<T>(PostmortemDb db, Actor? actor, string verb, Func<Work, Task<Result<T>>> change, CancellationToken ct)
+    private async Task<Result<T>> TryWriteAsync<T>(PostmortemDb db, Actor? actor, Verb verb, Func<Work, Task<Result<T>>> change, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         Person? me = null;
@@ -83,8 +82,8 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
         var result = await change(work);
         if (!result.Ok) return result;
         db.ChangeTracker.DetectChanges();
-        if (verb.Length == 0 && db.LoggedEntries().Any()) throw new InvalidOperationException("A write that must leave no trace altered rows that are logged.");
-        await ChangeLog.AppendAsync(db, me?.Id, verb, work.Now, ct);
+        if (verb == Verb.Untraced && db.LoggedEntries().Any()) throw new InvalidOperationException("A write that must leave no trace altered rows that are logged.");
+        await ChangeLog.AppendAsync(db, me?.Id, verb.Name, work.Now, ct);
         await SearchIndex.UpdateAsync(db, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -92,25 +92,30 @@ public sealed class ReviewSnapshotTests
         var first = await Open();
         await bed.CustomerViews.WriteCustomerViewAsync(bed.Member, it.Review, first.Review.CustomerView, "It said paid.");
         var typed = await Open();
-        Assert.IsTrue(typed.ShowsTheSameAs(first, "quotes"));
-        Assert.IsFalse(typed.ShowsTheSameAs(first, "customer-view"));
-        Assert.IsFalse(first.ShowsTheSameAs(typed, "quotes"), "an older page is no newer one");
+        Assert.IsTrue(typed.ShowsTheSameAs(first, ReviewSlices.Quotes));
+        Assert.IsFalse(typed.ShowsTheSameAs(first, ReviewSlices.CustomerView));
+        Assert.IsFalse(first.ShowsTheSameAs(typed, ReviewSlices.CustomerView));
+        Assert.IsFalse(typed.ShowsTheSameAs(first, ReviewSlices.All), "a card that shows everything is drawn again");
 
-        await bed.Pause.WriteAffectedNoteAsync(bed.Member, it.Review, first.Review.AffectedNote, "Counted from the ledger.");
+        Assert.IsNull(await bed.Pause.SayWhoWasAffectedAsync(bed.Member, it.Review, 3, null, "Counted from the ledger."));
         var twice = await Open();
-        Assert.IsTrue(twice.ShowsTheSameAs(first, "quotes"));
-        Assert.IsTrue(twice.ShowsTheSameAs(typed, "customer-view"));
-        Assert.IsFalse(twice.ShowsTheSameAs(first, "customer-view"));
+        Assert.IsTrue(twice.ShowsTheSameAs(first, ReviewSlices.Quotes));
+        Assert.IsTrue(twice.ShowsTheSameAs(typed, ReviewSlices.CustomerView));
+        Assert.IsFalse(twice.ShowsTheSameAs(first, ReviewSlices.CustomerView));
 
         await bed.CustomerViews.AddQuoteAsync(bed.Member, it.Review, new QuoteText("I felt foolish.", "A guest"));
         var quoted = await Open();
-        Assert.IsFalse(quoted.ShowsTheSameAs(twice, "affected"), "whatever is not known to stand in one card may stand in any");
-        await bed.Pause.WriteAffectedNoteAsync(bed.Member, it.Review, twice.Review.AffectedNote, "Counted twice.");
-        Assert.IsFalse((await Open()).ShowsTheSameAs(twice, "customer-view"), "what came between counts too");
+        Assert.IsFalse(quoted.ShowsTheSameAs(twice, ReviewSlices.Quotes));
+        Assert.IsTrue(quoted.ShowsTheSameAs(twice, ReviewSlices.Affected), "every verb is as cheap to show");
+        Assert.IsNull(await bed.Pause.SayWhoWasAffectedAsync(bed.Member, it.Review, 4, null, "Counted twice."));
+        var last = await Open();
+        Assert.IsFalse(last.ShowsTheSameAs(twice, ReviewSlices.Quotes), "what came between counts too");
+        Assert.IsFalse(last.ShowsTheSameAs(twice, ReviewSlices.Affected));
+        Assert.IsTrue(last.ShowsTheSameAs(first, ReviewSlices.Journey));
     }
 
     [TestMethod]
-    public async Task A_card_is_drawn_again_when_a_signature_falls_or_a_name_changes_with_what_is_typed()
+    public async Task A_card_of_signatures_is_drawn_again_when_one_falls_and_every_card_when_a_name_changes_with_what_is_typed()
     {
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Sent), bed.Get<ReviewService>());
@@ -119,10 +124,11 @@ public sealed class ReviewSnapshotTests
         var signed = await Open();
         await bed.CustomerViews.WriteCustomerViewAsync(bed.Member, it.Review, signed.Review.CustomerView, "It said paid.");
         var fallen = await Open();
-        Assert.IsFalse(fallen.ShowsTheSameAs(signed, "quotes"));
+        Assert.IsFalse(fallen.ShowsTheSameAs(signed, ReviewSlices.Signatures));
+        Assert.IsTrue(fallen.ShowsTheSameAs(signed, ReviewSlices.Quotes));
 
         await bed.Get<PeopleService>().ChangeAsync(bed.Administrator, bed.Stranger.PersonId, "Sam Renamed", Role.Member, isDisabled: false);
         await bed.CustomerViews.WriteCustomerViewAsync(bed.Member, it.Review, fallen.Review.CustomerView, "It said refunded.");
-        Assert.IsFalse((await Open()).ShowsTheSameAs(fallen, "quotes"));
+        Assert.IsFalse((await Open()).ShowsTheSameAs(fallen, ReviewSlices.Quotes));
     }
 }

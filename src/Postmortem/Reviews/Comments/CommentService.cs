@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Postmortem.Actions;
 using Postmortem.Reviews.Evidence;
 using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.History;
 using Postmortem.Reviews.Pause;
 using Postmortem.Reviews.Perspectives;
 using Postmortem.Reviews.Timeline;
@@ -16,49 +17,103 @@ public sealed class CommentService(Store store)
     /// <summary>More people than this are not called by one comment; a meeting is better then.</summary>
     private const int MostNamed = 20;
 
+    private static readonly ReviewVerb Comment = new("comment.write", ReviewSlices.Comments)
+    {
+        CanBeUndone = true,
+        Needs = ReviewSlices.Comments | ReviewSlices.People | ReviewSlices.Factors | ReviewSlices.Actions,
+        Says =
+        {
+            [nameof(Comment)] = v => new($"said{On(v.Other("ThreadId"))}: {v.Said("a comment")}"),
+        },
+    };
+
     /// <summary>Says something about one thing. It goes into the thread about it that is open, or begins one.</summary>
     /// <returns>The comment's id.</returns>
     public Task<Result<Guid>> CommentAsync(Actor actor, int number, CommentPlace place, CommentText text, CancellationToken ct = default) =>
-        store.WriteAsync<Guid>(actor, "comment.write", async work =>
+        store.AddToReviewAsync<Guid>(actor, number, Comment, async (work, review) =>
         {
-            if (await work.ReviewWithCommentsAsync(number) is not { } review) return Refusal.NotFound;
             if (await CheckPlaceAsync(work, review, place) is { } gone) return gone;
             var named = await NamedAsync(work, review, text);
             if (!named.Ok) return named.Refusal!;
             return review.AddComment(place, text.Text, named.Value, work.Me, work.Now, out var written) is { } refusal ? refusal : written!.Id;
         }, ct);
 
+    private static readonly ReviewVerb EditComment = new("comment.edit", ReviewSlices.Comments)
+    {
+        CanBeUndone = true,
+        Needs = ReviewSlices.Comments | ReviewSlices.People | ReviewSlices.Factors | ReviewSlices.Actions,
+        Says =
+        {
+            [nameof(Comment)] = v => new("changed what they had said in a comment", "Text"),
+        },
+    };
+
     public Task<Refusal?> EditCommentAsync(Actor actor, int number, Guid commentId, CommentText text, CancellationToken ct = default) =>
-        TalkAsync(actor, number, "comment.edit", async (work, review) =>
+        store.ChangeReviewAsync(actor, number, EditComment, async (work, review) =>
         {
             var named = await NamedAsync(work, review, text);
             return named.Ok ? review.EditComment(commentId, text.Text, named.Value, work.Me, work.Now) : named.Refusal;
         }, ct);
 
+    private static readonly ReviewVerb TakeCommentBack = new("comment.take-back", ReviewSlices.Comments)
+    {
+        CanBeUndone = true,
+        Says =
+        {
+            [nameof(Comment)] = v => new($"took back a comment: {v.Said("taken back")}"),
+        },
+    };
+
     public Task<Refusal?> TakeCommentBackAsync(Actor actor, int number, Guid commentId, CancellationToken ct = default) =>
-        TalkAsync(actor, number, "comment.take-back", (work, review) => Task.FromResult(review.TakeCommentBack(commentId, work.Me, work.Now)), ct);
+        store.ChangeReviewAsync(actor, number, TakeCommentBack, (work, review) => review.TakeCommentBack(commentId, work.Me, work.Now), ct);
+
+    private static readonly ReviewVerb RestoreComment = new("comment.restore", ReviewSlices.Comments)
+    {
+        CanBeUndone = true,
+        Says =
+        {
+            [nameof(Comment)] = v => new($"put a comment back: {v.Said("put back")}"),
+        },
+    };
 
     /// <summary>Undoes taking it back.</summary>
     public Task<Refusal?> RestoreCommentAsync(Actor actor, int number, Guid commentId, CancellationToken ct = default) =>
-        TalkAsync(actor, number, "comment.restore", (work, review) => Task.FromResult(review.TakeCommentBack(commentId, work.Me, null)), ct);
+        store.ChangeReviewAsync(actor, number, RestoreComment, (work, review) => review.TakeCommentBack(commentId, work.Me, null), ct);
+
+    private static readonly ReviewVerb ResolveThread = new("comment.resolve", ReviewSlices.Comments)
+    {
+        CanBeUndone = true,
+        Says =
+        {
+            [nameof(CommentThread)] = v => new($"resolved the comments{On(v.Self)}"),
+        },
+    };
 
     public Task<Refusal?> ResolveThreadAsync(Actor actor, int number, Guid threadId, CancellationToken ct = default) =>
-        TalkAsync(actor, number, "comment.resolve", (work, review) => Task.FromResult(review.ResolveThread(threadId, work.Me, work.Now)), ct);
+        store.ChangeReviewAsync(actor, number, ResolveThread, (work, review) => review.ResolveThread(threadId, work.Me, work.Now), ct);
+
+    private static readonly ReviewVerb ReopenThread = new("comment.reopen", ReviewSlices.Comments)
+    {
+        CanBeUndone = true,
+        Says =
+        {
+            [nameof(CommentThread)] = v => new($"opened the comments{On(v.Self)} again"),
+        },
+    };
 
     public Task<Refusal?> ReopenThreadAsync(Actor actor, int number, Guid threadId, CancellationToken ct = default) =>
-        TalkAsync(actor, number, "comment.reopen", (_, review) => Task.FromResult(review.ReopenThread(threadId)), ct);
+        store.ChangeReviewAsync(actor, number, ReopenThread, (_, review) => review.ReopenThread(threadId), ct);
+
+    private static readonly ReviewVerb ReadComment = new("comment.read", ReviewSlices.Comments);
 
     /// <summary>For somebody whom a comment is for: they read it and are told no more.</summary>
     public Task<Refusal?> ReadCommentAsync(Actor actor, Guid commentId, CancellationToken ct = default) =>
-        store.WriteAsync(actor, "comment.read", async work =>
+        store.WriteAsync(actor, ReadComment, async work =>
         {
             if (await work.Db.Set<CommentAddressee>().SingleOrDefaultAsync(a => a.CommentId == commentId && a.PersonId == work.Me.Id, work.Ct) is not { } mine) return Refusal.NotFound;
             mine.Read(work.Now);
             return null;
         }, ct);
-
-    private Task<Refusal?> TalkAsync(Actor actor, int number, string verb, Func<Work, Review, Task<Refusal?>> talk, CancellationToken ct) =>
-        store.WriteAsync(actor, verb, async work => await work.ReviewWithCommentsAsync(number) is { } review ? await talk(work, review) : Refusal.NotFound, ct);
 
     /// <summary>Whom the text names. Somebody who could not read it is not named: a name gives no access.</summary>
     private static async Task<Result<IReadOnlyList<NamedPerson>>> NamedAsync(Work work, Review review, CommentText text)
@@ -116,4 +171,6 @@ public sealed class CommentService(Store store)
     private static async Task<bool> IsPerspectiveAsync(Work work, Guid review, Guid id) =>
         await work.Db.Set<Perspective>().AnyAsync(p => p.Id == id && p.ReviewId == review, work.Ct)
         || await work.Db.Set<ConfidentialPerspective>().AnyAsync(p => p.Id == id && p.ReviewId == review, work.Ct);
+
+    private static string On(string? about) => about is null ? "" : $" on {about}";
 }

@@ -121,7 +121,7 @@ public sealed class Comment : ISearchable
     /// <summary>Whom it is for: people it names, and those it answers.</summary>
     public IReadOnlyList<CommentAddressee> Addressees => _addressees;
 
-    public SearchText ToSearch() => new("comment", Id, ReviewId, null, Excerpt(Text, Words.LineLimit), MarkdownWords.Of(Text), Removed: !Stands);
+    public SearchText? ToSearch() => new("comment", Id, ReviewId, null, Excerpt(Text, Words.LineLimit), MarkdownWords.Of(Text), Removed: !Stands);
 
     /// <summary>How a comment begins, in plain words: where there is room for no more.</summary>
     public static string Excerpt(string text, int most) => Words.Short(MarkdownWords.Of(text), most);

@@ -8,23 +8,22 @@ public sealed partial class Review
     /// <summary>Threads that are named when they are in the way; the others are counted.</summary>
     private const int ThreadsNamed = 3;
 
-    private readonly List<CommentThread> _threads = [];
 
     /// <summary>What was said about the things of this review, oldest first; without threads of which every comment was taken back.</summary>
-    public IReadOnlyList<CommentThread> Threads => [.. _threads.Where(t => t.First is not null).OrderBy(t => t.Id)];
+    public IReadOnlyList<CommentThread> Threads => [.. ThreadRows.Where(t => t.First is not null).OrderBy(t => t.Id)];
 
     /// <summary>Those that wait to be resolved before the review is signed.</summary>
     public IReadOnlyList<CommentThread> OpenThreads => [.. Threads.Where(t => t.IsOpen)];
 
     /// <summary>What was said about one thing.</summary>
-    public IReadOnlyList<CommentThread> ThreadsOn(CommentPlace place) => [.. _threads.Where(t => t.Place == place && t.First is not null).OrderBy(t => t.Id)];
+    public IReadOnlyList<CommentThread> ThreadsOn(CommentPlace place) => [.. ThreadRows.Where(t => t.Place == place && t.First is not null).OrderBy(t => t.Id)];
 
     /// <summary>
     /// Whether this person may open it: as WorkQueries says it to the database, for a review that is loaded whole.
     /// </summary>
     public bool IsOpenTo(Person person) =>
-        person.IsManager || StartedById == person.Id || FacilitatorId == person.Id || _participants.Exists(p => p.PersonId == person.Id)
-        || _actions.Exists(a => (a.OwnerId == person.Id && a.FromQuestionId is null) || a.VerifierId == person.Id) || Factors.Any(f => f.RiskOwnerId == person.Id);
+        person.IsManager || StartedById == person.Id || FacilitatorId == person.Id || ParticipantRows.Exists(p => p.PersonId == person.Id)
+        || ActionRows.Exists(a => (a.OwnerId == person.Id && a.FromQuestionId is null) || a.VerifierId == person.Id) || Factors.Any(f => f.RiskOwnerId == person.Id);
 
     /// <summary>
     /// Says something about one thing: in the thread about it that is open, or in a new one. It is no edit, so a signature stands; but a closed
@@ -35,7 +34,7 @@ public sealed partial class Review
         written = null;
         text = Words.Clean(text);
         if ((Comment.Check(text) ?? CheckTalking()) is { } refusal) return refusal;
-        if (_threads.Find(t => t.Place == place && t.ResolvedAt is null) is not { } thread) _threads.Add(thread = new CommentThread(Id, place, by, now));
+        if (ThreadRows.Find(t => t.Place == place && t.ResolvedAt is null) is not { } thread) ThreadRows.Add(thread = new CommentThread(Id, place, by, now));
         written = thread.Write(text, named, by, now);
         Version++;
         return null;
@@ -66,7 +65,7 @@ public sealed partial class Review
 
     public Refusal? ReopenThread(Guid threadId) => OnThread(threadId, thread =>
     {
-        if (thread.ResolvedAt is not null && _threads.Exists(t => t.Place == thread.Place && t.IsOpen))
+        if (thread.ResolvedAt is not null && ThreadRows.Exists(t => t.Place == thread.Place && t.IsOpen))
             return new Refusal("Somebody has said more about this meanwhile. Go on there.", RefusalKind.Conflict);
         thread.Reopen();
         return null;
@@ -96,13 +95,13 @@ public sealed partial class Review
 
     private Refusal? OnOwn(Guid commentId, Person by, Func<Comment, Refusal?> change)
     {
-        if (_threads.SelectMany(t => t.Comments).FirstOrDefault(c => c.Id == commentId) is not { } comment) return Refusal.NotFound;
+        if (ThreadRows.SelectMany(t => t.Comments).FirstOrDefault(c => c.Id == commentId) is not { } comment) return Refusal.NotFound;
         if (comment.AuthorId != by.Id) return new Refusal("Only its writer changes a comment or takes it back. You can answer it.");
         return Talk(() => change(comment));
     }
 
     private Refusal? OnThread(Guid threadId, Func<CommentThread, Refusal?> change) =>
-        _threads.Find(t => t.Id == threadId) is { } thread ? Talk(() => change(thread)) : Refusal.NotFound;
+        ThreadRows.Find(t => t.Id == threadId) is { } thread ? Talk(() => change(thread)) : Refusal.NotFound;
 
     private Refusal? Talk(Func<Refusal?> change)
     {

@@ -5,28 +5,26 @@ namespace Postmortem.Reviews;
 
 public sealed partial class Review
 {
-    private readonly List<Attachment> _attachments = [];
-
     /// <summary>The files that are kept as evidence, oldest first.</summary>
-    public IReadOnlyList<Attachment> Attachments => [.. _attachments.Where(a => a.RemovedAt is null).OrderBy(a => a.Id)];
+    public IReadOnlyList<Attachment> Attachments => [.. AttachmentRows.Where(a => a.RemovedAt is null).OrderBy(a => a.Id)];
 
     public Refusal? Attach(AttachmentText text, Person by, DateTimeOffset now, out Attachment? added)
     {
         added = null;
         text = text.Cleaned();
         if (text.Check() is { } refusal) return refusal;
-        if (_attachments.Count >= Attachment.MostFiles)
+        if (AttachmentRows.Count >= Attachment.MostFiles)
             return new Refusal($"This review keeps {Attachment.MostFiles} files already, with those that were removed. Put more of them into one archive, or write their address as evidence.");
         var attachment = added = new Attachment(Id, text, by, now);
         if (Attachments.FirstOrDefault(a => a.ContentHash == attachment.ContentHash) is { } same)
             return new Refusal($"This file is kept already, as “{same.Text}”.", RefusalKind.Conflict);
-        return Edit(() => _attachments.Add(attachment));
+        return Edit(() => AttachmentRows.Add(attachment));
     }
 
     /// <summary>Takes a file away, or puts it back where <paramref name="removedAt"/> is null.</summary>
     public Refusal? RemoveAttachment(Guid attachmentId, DateTimeOffset? removedAt)
     {
-        if (_attachments.Find(a => a.Id == attachmentId) is not { } attachment) return Refusal.NotFound;
+        if (AttachmentRows.Find(a => a.Id == attachmentId) is not { } attachment) return Refusal.NotFound;
         if (removedAt is not null && Factors.FirstOrDefault(f => f.Attachments.Any(a => a.AttachmentId == attachmentId)) is { } shown)
             return new Refusal($"This file shows the factor “{Words.Short(shown.Text, 60)}”. Take it off there first.", RefusalKind.Conflict);
         return Edit(() => attachment.RemovedAt = removedAt);

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Postmortem.Reviews.Evidence;
+using Postmortem.Reviews.History;
 using Postmortem.Reviews.Perspectives;
 using Postmortem.Sessions;
 using Postmortem.Storage;
@@ -8,16 +10,39 @@ namespace Postmortem.Reviews.Factors;
 /// <summary>The conditions that made the failure possible, and what shows them.</summary>
 public sealed class FactorService(Store store)
 {
+    private static readonly ReviewVerb AddFactor = new("factor.add", ReviewSlices.Factors)
+    {
+        CanBeUndone = true,
+        Needs = ReviewSlices.Factors | ReviewSlices.SomeEntries | ReviewSlices.Evidence | ReviewSlices.Perspectives,
+        Says =
+        {
+            [nameof(ContributingFactor)] = v => new($"found a factor: {v.Thing("not told")}"),
+        },
+    };
+
     /// <param name="parentId">The factor that this one explains, or null for one at the top.</param>
     public Task<Result<Guid>> AddFactorAsync(Actor actor, int number, FactorText text, Guid? parentId, CancellationToken ct = default) =>
-        store.AddToReviewAsync(actor, number, "factor.add", async (work, review) =>
+        store.AddToReviewAsync<Guid>(actor, number, AddFactor, async (work, review) =>
             await CheckAccountsAsync(work, review, [.. text.AccountIds, .. text.FromAccountId is { } from ? [from] : Array.Empty<Guid>()]) is { } not ? not
             : CheckCategory(review, text.Category) is { } unknown ? unknown
-            : review.AddFactor(text, parentId, work.Now, out var added) is { } refusal ? refusal : added!.Id, ct);
+            : review.AddFactor(text, parentId, work.Now, out var added) is { } refusal ? refusal : added!.Id, ct, text.EntryIds);
+
+    private static readonly ReviewVerb EditFactor = new("factor.edit", ReviewSlices.Factors)
+    {
+        CanBeUndone = true,
+        Needs = ReviewSlices.Factors | ReviewSlices.SomeEntries | ReviewSlices.Evidence | ReviewSlices.Perspectives,
+        Says =
+        {
+            [nameof(ContributingFactor)] = v => new($"changed the factor {v.Thing("")}".TrimEnd(), "*"),
+            [nameof(FactorEvidence)] = v => new($"{(v.Row.Before is null ? "tied a timeline entry to" : "untied a timeline entry from")} {v.Thing("a factor")}"),
+            [nameof(FactorAccount)] = v => new($"{(v.Row.Before is null ? "tied a perspective to" : "untied a perspective from")} {v.Thing("a factor")}"),
+            [nameof(FactorAttachment)] = v => new($"{(v.Row.Before is null ? "tied a file to" : "untied a file from")} {v.Thing("a factor")}"),
+        },
+    };
 
     /// <param name="before">The text the writer started from.</param>
     public Task<Refusal?> EditFactorAsync(Actor actor, int number, Guid factorId, string before, FactorText text, CancellationToken ct = default) =>
-        store.ChangeReviewAsync(actor, number, "factor.edit", async (work, review) =>
+        store.ChangeReviewAsync(actor, number, EditFactor, async (work, review) =>
         {
             if (review.Factors.FirstOrDefault(f => f.Id == factorId) is not { } factor) return Refusal.NotFound;
             if (await CheckAccountsAsync(work, review, text.AccountIds) is { } not) return not;
@@ -25,23 +50,60 @@ public sealed class FactorService(Store store)
             return TextMerge.Merge(before, Words.Clean(text.Text), factor.Text) is { } merged
                 ? review.EditFactor(factorId, text with { Text = merged })
                 : Written.Collided(factor.Text);
-        }, ct);
+        }, ct, text.EntryIds);
+
+    private static readonly ReviewVerb MoveFactor = new("factor.move", ReviewSlices.Factors)
+    {
+        CanBeUndone = true,
+        Says =
+        {
+            [nameof(ContributingFactor)] = v => v.Has("Position") && !v.Has("ParentId") ? new($"moved {v.Thing("a factor")} among its neighbours") : new($"moved {v.Thing("a factor")}{(v.Other("ParentId") is { } parent ? $" beneath or away from “{Words.Short(parent)}”" : "")}"),
+        },
+    };
 
     /// <param name="parentId">The factor that it explains, or null for one at the top.</param>
     /// <param name="beforeId">The factor there that it comes to stand before; null puts it after all of them.</param>
     public Task<Refusal?> MoveFactorAsync(Actor actor, int number, Guid factorId, Guid? parentId, Guid? beforeId = null, CancellationToken ct = default) =>
-        store.ChangeReviewAsync(actor, number, "factor.move", (_, review) => review.MoveFactor(factorId, parentId, beforeId), ct);
+        store.ChangeReviewAsync(actor, number, MoveFactor, (_, review) => review.MoveFactor(factorId, parentId, beforeId), ct);
+
+    private static readonly ReviewVerb RemoveFactor = new("factor.remove", ReviewSlices.Factors)
+    {
+        CanBeUndone = true,
+        Needs = ReviewSlices.Factors | ReviewSlices.Actions,
+        Says =
+        {
+            [nameof(ContributingFactor)] = v => new($"removed {v.Thing("a factor")}"),
+        },
+    };
 
     public Task<Refusal?> RemoveFactorAsync(Actor actor, int number, Guid factorId, CancellationToken ct = default) =>
-        store.ChangeReviewAsync(actor, number, "factor.remove", (work, review) => review.RemoveFactor(factorId, work.Now), ct);
+        store.ChangeReviewAsync(actor, number, RemoveFactor, (work, review) => review.RemoveFactor(factorId, work.Now), ct);
+
+    private static readonly ReviewVerb RestoreFactor = new("factor.restore", ReviewSlices.Factors)
+    {
+        CanBeUndone = true,
+        Says =
+        {
+            [nameof(ContributingFactor)] = v => new($"put {v.Thing("a factor")} back"),
+        },
+    };
 
     /// <summary>Undoes a removal.</summary>
     public Task<Refusal?> RestoreFactorAsync(Actor actor, int number, Guid factorId, CancellationToken ct = default) =>
-        store.ChangeReviewAsync(actor, number, "factor.restore", (_, review) => review.RemoveFactor(factorId, null), ct);
+        store.ChangeReviewAsync(actor, number, RestoreFactor, (_, review) => review.RemoveFactor(factorId, null), ct);
+
+    private static readonly ReviewVerb ExplainSingleFactor = new("review.explain-single-factor", ReviewSlices.Factors)
+    {
+        CanBeUndone = true,
+        Says =
+        {
+            [nameof(Review)] = v => new("said why one factor is enough", "SingleFactorReason"),
+        },
+    };
 
     /// <inheritdoc cref="Pause.CustomerViewService.WriteCustomerViewAsync"/>
     public Task<Result<Written>> ExplainSingleFactorAsync(Actor actor, int number, string before, string reason, CancellationToken ct = default) =>
-        store.WriteReviewTextAsync(actor, number, "review.explain-single-factor", before, reason, r => (r.Id, r.SingleFactorReason), nameof(Review.SingleFactorReason),
+        store.WriteReviewTextAsync(actor, number, ExplainSingleFactor, before, reason, r => (r.Id, r.SingleFactorReason), nameof(Review.SingleFactorReason),
             (_, review, text) => review.ExplainSingleFactor(text), ct);
 
     /// <summary>Of those that the review's own guide has.</summary>

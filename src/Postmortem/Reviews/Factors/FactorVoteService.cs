@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Postmortem.Reviews.History;
 using Postmortem.Sessions;
 using Postmortem.Storage;
 
@@ -7,10 +8,19 @@ namespace Postmortem.Reviews.Factors;
 /// <summary>Dot voting on the factors.</summary>
 public sealed class FactorVoteService(Store store, ChangeFeed feed)
 {
+    private static readonly ReviewVerb OpenVote = new("vote.open", ReviewSlices.Votes)
+    {
+        Needs = ReviewSlices.Votes | ReviewSlices.Factors | ReviewSlices.People,
+        Says =
+        {
+            [nameof(FactorVote)] = v => new($"opened a vote on the factors, with {v.After("Dots")} {(v.After("Dots") == "1" ? "dot" : "dots")} for each person"),
+        },
+    };
+
     /// <summary>Opens a round of dot voting on the factors.</summary>
     /// <returns>The round's id, which each vote names.</returns>
     public Task<Result<Guid>> OpenVoteAsync(Actor actor, int number, int dots = FactorVote.UsualDots, CancellationToken ct = default) =>
-        store.AddToReviewAsync(actor, number, "vote.open", async (work, review) =>
+        store.AddToReviewAsync<Guid>(actor, number, OpenVote, async (work, review) =>
             review.OpenVote(work.Me, await LeadsSessionAsync(work, review), dots, work.Now, out var opened) is { } refusal ? refusal : opened!.Id, ct);
 
     /// <summary>
@@ -21,10 +31,10 @@ public sealed class FactorVoteService(Store store, ChangeFeed feed)
     public async Task<Refusal?> CastVoteAsync(Actor actor, int number, Guid voteId, Guid factorId, int dots, CancellationToken ct = default)
     {
         Guid? touched = null;
-        var refusal = await store.WriteAsync(actor, "", async work =>
+        var refusal = await store.WriteAsync(actor, Verb.Untraced, async work =>
         {
             await HoldAsync(work, voteId, alone: false);
-            if (await work.ReviewForVoteAsync(number) is not { } review) return Refusal.NotFound;
+            if (await work.ReviewAsync(number, ReviewSlices.People | ReviewSlices.Factors | ReviewSlices.Votes) is not { } review) return Refusal.NotFound;
             var mine = await work.Db.Set<Ballot>().Where(b => b.VoteId == voteId && b.PersonId == work.Me.Id).ToListAsync(work.Ct);
             var standing = review.Factors.Select(f => f.Id).ToHashSet();
             work.Db.RemoveRange(mine.Where(b => !standing.Contains(b.FactorId)));
@@ -40,9 +50,18 @@ public sealed class FactorVoteService(Store store, ChangeFeed feed)
         return refusal;
     }
 
+    private static readonly ReviewVerb CloseVote = new("vote.close", ReviewSlices.Votes)
+    {
+        Needs = ReviewSlices.Votes | ReviewSlices.Factors | ReviewSlices.People,
+        Says =
+        {
+            [nameof(FactorVote)] = v => new("closed the vote on the factors"),
+        },
+    };
+
     /// <summary>Closes the round, counts, and takes the ballots away.</summary>
     public Task<Refusal?> CloseVoteAsync(Actor actor, int number, CancellationToken ct = default) =>
-        store.ChangeReviewAsync(actor, number, "vote.close", async (work, review) =>
+        store.ChangeReviewAsync(actor, number, CloseVote, async (work, review) =>
         {
             if (review.Vote is not { } vote) return new Refusal("No vote is open.", RefusalKind.Conflict);
             await HoldAsync(work, vote.Id, alone: true);

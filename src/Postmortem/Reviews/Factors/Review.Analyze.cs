@@ -12,9 +12,9 @@ public sealed partial class Review
     public string NoMitigatorsReason { get; private set; } = "";
 
     public IReadOnlyList<ContributingFactor> Factors =>
-        [.. _factors.Where(f => f.RemovedAt is null).OrderBy(f => f.Position).ThenBy(f => f.Id)];
-    public IReadOnlyList<Mitigator> Mitigators => [.. _mitigators.Where(m => m.RemovedAt is null).OrderBy(m => m.Id)];
-    public IReadOnlyList<Recognition> Recognitions => [.. _recognitions.Where(r => r.RemovedAt is null).OrderBy(r => r.Id)];
+        [.. FactorRows.Where(f => f.RemovedAt is null).OrderBy(f => f.Position).ThenBy(f => f.Id)];
+    public IReadOnlyList<Mitigator> Mitigators => [.. MitigatorRows.Where(m => m.RemovedAt is null).OrderBy(m => m.Id)];
+    public IReadOnlyList<Recognition> Recognitions => [.. RecognitionRows.Where(r => r.RemovedAt is null).OrderBy(r => r.Id)];
 
     /// <summary>The factors as a tree, parents before their children, each with its depth from 0.</summary>
     public IReadOnlyList<(ContributingFactor Factor, int Depth)> FactorTree()
@@ -36,9 +36,9 @@ public sealed partial class Review
         text = OfHere(text.Cleaned());
         if (text.Check() is { } refusal) return refusal;
         if (parentId is not null && Factors.All(f => f.Id != parentId)) return Refusal.NotFound;
-        var position = _factors.Count == 0 ? 0 : _factors.Max(f => f.Position) + 1;
+        var position = FactorRows.Count == 0 ? 0 : FactorRows.Max(f => f.Position) + 1;
         var factor = added = new ContributingFactor(Id, text, parentId, position, now);
-        return Edit(() => _factors.Add(factor), Stage.Analyze);
+        return Edit(() => FactorRows.Add(factor), Stage.Analyze);
     }
 
     public Refusal? EditFactor(Guid factorId, FactorText text)
@@ -51,7 +51,7 @@ public sealed partial class Review
     /// <summary>Without entries and files of another review, and of ones that are gone.</summary>
     private FactorText OfHere(FactorText text) => text with
     {
-        EntryIds = [.. text.EntryIds.Where(id => _timeline.Exists(e => e.Id == id)).Distinct()],
+        EntryIds = [.. text.EntryIds.Where(id => EntryRows.Exists(e => e.Id == id)).Distinct()],
         AccountIds = [.. text.AccountIds.Distinct()],
         AttachmentIds = [.. text.AttachmentIds.Where(id => Attachments.Any(a => a.Id == id)).Distinct()],
     };
@@ -84,7 +84,7 @@ public sealed partial class Review
     /// <summary>Takes a factor away, or puts it back where <paramref name="removedAt"/> is null.</summary>
     public Refusal? RemoveFactor(Guid factorId, DateTimeOffset? removedAt)
     {
-        if (_factors.Find(f => f.Id == factorId) is not { } factor) return Refusal.NotFound;
+        if (FactorRows.Find(f => f.Id == factorId) is not { } factor) return Refusal.NotFound;
         if (removedAt is not null && Factors.Any(f => f.ParentId == factorId))
             return new Refusal("Other factors stand beneath this one. Move or remove them first.");
         if (removedAt is not null && Actions.Any(a => a.Addresses(factorId)))
@@ -106,14 +106,14 @@ public sealed partial class Review
         var mitigator = added = new Mitigator(Id, text, wasLuck, now);
         return Edit(() =>
         {
-            _mitigators.Add(mitigator);
+            MitigatorRows.Add(mitigator);
             NoMitigatorsReason = "";
         }, Stage.Analyze);
     }
 
     public Refusal? RemoveMitigator(Guid mitigatorId, DateTimeOffset? removedAt)
     {
-        if (_mitigators.Find(m => m.Id == mitigatorId) is not { } mitigator) return Refusal.NotFound;
+        if (MitigatorRows.Find(m => m.Id == mitigatorId) is not { } mitigator) return Refusal.NotFound;
         return Edit(() => mitigator.RemovedAt = removedAt, Stage.Analyze);
     }
 
@@ -131,14 +131,14 @@ public sealed partial class Review
         (who, text) = (person?.Name ?? Words.Clean(who), Words.Clean(text));
         if ((Words.RequireLine(who, "Whom we thank").At(nameof(Recognition.Who)) ?? Words.RequireText(text, "What we thank them for").At(nameof(Recognition.Text))) is { } refusal) return refusal;
         var recognition = added = new Recognition(Id, person?.Id, who, text, by, now);
-        return Edit(() => _recognitions.Add(recognition));
+        return Edit(() => RecognitionRows.Add(recognition));
     }
 
     public Refusal? RemoveRecognition(Guid recognitionId, DateTimeOffset? removedAt)
     {
-        if (_recognitions.Find(r => r.Id == recognitionId) is not { } recognition) return Refusal.NotFound;
+        if (RecognitionRows.Find(r => r.Id == recognitionId) is not { } recognition) return Refusal.NotFound;
         return Edit(() => recognition.RemovedAt = removedAt);
     }
 
-    private ContributingFactor? Factor(Guid id) => _factors.Find(f => f.Id == id && f.RemovedAt is null);
+    private ContributingFactor? Factor(Guid id) => FactorRows.Find(f => f.Id == id && f.RemovedAt is null);
 }

@@ -5,13 +5,11 @@ namespace Postmortem.Reviews;
 
 public sealed partial class Review
 {
-    private readonly List<FactorVote> _votes = [];
-
     /// <summary>The rounds of voting, first to last.</summary>
-    public IReadOnlyList<FactorVote> Votes => [.. _votes.OrderBy(v => v.Round)];
+    public IReadOnlyList<FactorVote> Votes => [.. VoteRows.OrderBy(v => v.Round)];
 
     /// <summary>The last round, open or closed; null where there was none.</summary>
-    public FactorVote? Vote => _votes.MaxBy(v => v.Round);
+    public FactorVote? Vote => VoteRows.MaxBy(v => v.Round);
 
     /// <summary>The last round where it is closed: what the tree and the report show. While a new one is open, old totals would lead it.</summary>
     public FactorVote? CountedVote => Vote is { IsOpen: false } vote ? vote : null;
@@ -30,9 +28,9 @@ public sealed partial class Review
         if (Vote is { IsOpen: true }) return new Refusal("A vote is open already. Close it first.", RefusalKind.Conflict);
         if (dots is < 1 or > FactorVote.MostDots) return new Refusal($"Give each person between 1 and {FactorVote.MostDots} dots.");
         if (Factors.Count < 2) return new Refusal("A vote needs two factors to choose from. Add them first.");
-        if (_participants.Count == 0) return new Refusal("Nobody takes part yet who could vote. Invite people first.");
+        if (ParticipantRows.Count == 0) return new Refusal("Nobody takes part yet who could vote. Invite people first.");
         var vote = opened = new FactorVote(Id, (Vote?.Round ?? 0) + 1, dots, by, now);
-        return Edit(() => _votes.Add(vote), Stage.Analyze);
+        return Edit(() => VoteRows.Add(vote), Stage.Analyze);
     }
 
     /// <summary>Whether this person may put so many dots on a factor; alters nothing of the review, so that ten people can vote at once.</summary>
@@ -40,8 +38,8 @@ public sealed partial class Review
     /// <param name="elsewhere">How many of their dots are on other factors.</param>
     internal Refusal? MayVote(Person by, Guid voteId, Guid factorId, int dots, int elsewhere)
     {
-        if (_votes.Find(v => v.Id == voteId) is not { } vote) return Refusal.NotFound;
-        if (_participants.TrueForAll(p => p.PersonId != by.Id)) return new Refusal("Only those who were invited vote. The facilitator can invite you.");
+        if (VoteRows.Find(v => v.Id == voteId) is not { } vote) return Refusal.NotFound;
+        if (ParticipantRows.TrueForAll(p => p.PersonId != by.Id)) return new Refusal("Only those who were invited vote. The facilitator can invite you.");
         var factor = Factor(factorId);
         var pressed = factor is null ? "a factor that was removed" : $"“{Words.Short(factor.Text, 60)}”";
         if (!vote.IsOpen || IsClosed) return new Refusal($"The vote was closed before this came in: your choice on {pressed} was not counted. The facilitator can open a new round.", RefusalKind.Conflict);
@@ -59,7 +57,7 @@ public sealed partial class Review
     {
         if (!IsLedBy(by) && !inSession) return new Refusal("Only the facilitator, a manager or whoever leads the session closes a vote.");
         if (Vote is not { IsOpen: true } vote) return new Refusal("No vote is open.", RefusalKind.Conflict);
-        var counted = ballots.Where(b => b.VoteId == vote.Id && b.Dots > 0 && Factor(b.FactorId) is not null && _participants.Exists(p => p.PersonId == b.PersonId)).ToList();
+        var counted = ballots.Where(b => b.VoteId == vote.Id && b.Dots > 0 && Factor(b.FactorId) is not null && ParticipantRows.Exists(p => p.PersonId == b.PersonId)).ToList();
         return Edit(() => vote.Close(counted, now));
     }
 }

@@ -14,13 +14,21 @@ public sealed partial class Review
     /// <summary>When the first notice about this review was sent.</summary>
     public DateTimeOffset? CustomersToldAt { get; private set; }
 
-    public IReadOnlyList<CorrectiveAction> Actions => [.. _actions.Where(a => a.State != ActionState.Dropped && a.FromQuestionId is null).OrderBy(a => a.Number)];
-    public IReadOnlyList<Signature> Signatures => _signatures;
-    public IReadOnlyList<ShareableFact> Facts => [.. _facts.OrderBy(f => f.About).ThenBy(f => f.Id)];
-    public IReadOnlyList<Notice> Notices => [.. _notices.OrderBy(n => n.Id)];
+    public IReadOnlyList<CorrectiveAction> Actions => [.. ActionRows.Where(a => a.State != ActionState.Dropped && a.FromQuestionId is null).OrderBy(a => a.Number)];
+    public IReadOnlyList<Signature> Signatures
+    {
+        get
+        {
+            Require(ReviewSlices.Signatures);
+            return SignatureRows;
+        }
+    }
+
+    public IReadOnlyList<ShareableFact> Facts => [.. FactRows.OrderBy(f => f.About).ThenBy(f => f.Id)];
+    public IReadOnlyList<Notice> Notices => [.. NoticeRows.OrderBy(n => n.Id)];
 
     /// <summary>The manager's signature on this very version; null once anything was edited after it.</summary>
-    public Signature? Signature => _signatures.Find(s => s.IsValid);
+    public Signature? Signature => SignatureRows.Find(s => s.IsValid);
 
     /// <summary>Plans one change that answers one or more factors.</summary>
     /// <param name="number">The next free number of the register.</param>
@@ -30,7 +38,7 @@ public sealed partial class Review
         text = text.Cleaned();
         if ((text.Check() ?? CheckFactors(text)) is { } refusal) return refusal;
         var action = planned = new CorrectiveAction(Id, number, text, now);
-        return Edit(() => _actions.Add(action), Stage.Fix);
+        return Edit(() => ActionRows.Add(action), Stage.Fix);
     }
 
     public Refusal? EditAction(CorrectiveAction action, ActionText text)
@@ -90,7 +98,7 @@ public sealed partial class Review
         if (Stage != Stage.Fix) return new Refusal("A review is signed in its Fix stage.", RefusalKind.Conflict);
         if (Signature is not null) return new Refusal("This version is signed already.", RefusalKind.Conflict);
         if (CheckTalkedOut() is { } refusal) return refusal;
-        _signatures.Add(new Signature(Id, by.Id, ReviewContent.Hash(this), now));
+        SignatureRows.Add(new Signature(Id, by.Id, ReviewContent.Hash(this), now));
         Version++;
         return null;
     }
@@ -101,16 +109,16 @@ public sealed partial class Review
         shared = null;
         text = Words.Clean(text);
         if (Words.RequireText(text, "What customers may be told").At(nameof(ShareableFact.Text)) is { } refusal) return refusal;
-        if (sourceId is not null && _facts.Exists(f => f.SourceId == sourceId))
+        if (sourceId is not null && FactRows.Exists(f => f.SourceId == sourceId))
             return new Refusal("This is shared with customers already.", RefusalKind.Conflict);
-        _facts.Add(shared = new ShareableFact(Id, about, sourceId, text, now));
+        FactRows.Add(shared = new ShareableFact(Id, about, sourceId, text, now));
         Version++;
         return null;
     }
 
     public Refusal? EditFact(Guid factId, string text)
     {
-        if (_facts.Find(f => f.Id == factId) is not { } fact) return Refusal.NotFound;
+        if (FactRows.Find(f => f.Id == factId) is not { } fact) return Refusal.NotFound;
         text = Words.Clean(text);
         if (Words.RequireText(text, "What customers may be told").At(nameof(ShareableFact.Text)) is { } refusal) return refusal;
         fact.Reword(text);
@@ -120,7 +128,7 @@ public sealed partial class Review
 
     public Refusal? Unshare(Guid factId)
     {
-        if (_facts.RemoveAll(f => f.Id == factId) == 0) return Refusal.NotFound;
+        if (FactRows.RemoveAll(f => f.Id == factId) == 0) return Refusal.NotFound;
         Version++;
         return null;
     }
@@ -133,13 +141,13 @@ public sealed partial class Review
 
     internal void AddNotice(Notice notice)
     {
-        _notices.Add(notice);
+        NoticeRows.Add(notice);
         Version++;
     }
 
     internal void DiscardNotice(Notice notice)
     {
-        _notices.Remove(notice);
+        NoticeRows.Remove(notice);
         Version++;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Postmortem.Reviews.History;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews.Fix;
@@ -6,8 +7,17 @@ namespace Postmortem.Reviews.Fix;
 /// <summary>A manager’s signature on one exact version.</summary>
 public sealed class SignatureService(Store store)
 {
+    private static readonly ReviewVerb Sign = new("review.sign", ReviewSlices.Signatures)
+    {
+        Needs = ReviewSlices.All,
+        Says =
+        {
+            [nameof(Signature)] = v => new("signed this version"),
+        },
+    };
+
     public Task<Refusal?> SignAsync(Actor actor, int number, CancellationToken ct = default) =>
-        store.ChangeReviewAsync(actor, number, "review.sign", async (work, review) =>
+        store.ChangeReviewAsync(actor, number, Sign, async (work, review) =>
         {
             if (review.Signature is { } given)
             {

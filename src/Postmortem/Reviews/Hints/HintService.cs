@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Postmortem.Reviews.History;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews.Hints;
@@ -6,6 +7,14 @@ namespace Postmortem.Reviews.Hints;
 /// <summary>Wordings that a review keeps although a hint points at them.</summary>
 public sealed class HintService(Store store)
 {
+    private static readonly ReviewVerb DismissHint = new("hint.dismiss", ReviewSlices.None)
+    {
+        Says =
+        {
+            [nameof(DismissedHint)] = v => new($"dismissed the wording hint on “{v.After("Phrase")}”"),
+        },
+    };
+
     /// <summary>
     /// Keeps a wording although a hint points at it, for everyone who writes in this review. No edit: a signature stands, and a closed
     /// review, whose notices are still written, takes it too.
@@ -13,7 +22,7 @@ public sealed class HintService(Store store)
     /// <param name="rule">The id of the rule in templates/wording.</param>
     /// <param name="phrase">As it stands in the text; case and white space do not matter.</param>
     public Task<Refusal?> DismissHintAsync(Actor actor, int number, string rule, string phrase, CancellationToken ct = default) =>
-        store.WriteAsync(actor, "hint.dismiss", async work =>
+        store.WriteAsync(actor, DismissHint, async work =>
         {
             if (await work.ReviewIdAsync(number) is not { } review) return Refusal.NotFound;
             var wording = DismissedWording.Of(rule, phrase);
@@ -22,9 +31,17 @@ public sealed class HintService(Store store)
             return null;
         }, ct);
 
+    private static readonly ReviewVerb RestoreHint = new("hint.restore", ReviewSlices.None)
+    {
+        Says =
+        {
+            [nameof(DismissedHint)] = v => new($"wants the wording hint on “{v.Before("Phrase")}” again"),
+        },
+    };
+
     /// <summary>Undoes a dismissal, whoever made it.</summary>
     public Task<Refusal?> RestoreHintAsync(Actor actor, int number, string rule, string phrase, CancellationToken ct = default) =>
-        store.WriteAsync(actor, "hint.restore", async work =>
+        store.WriteAsync(actor, RestoreHint, async work =>
         {
             if (await work.ReviewIdAsync(number) is not { } review) return Refusal.NotFound;
             if (await Dismissals(work, review, DismissedWording.Of(rule, phrase)).SingleOrDefaultAsync(work.Ct) is { } dismissed) work.Db.Remove(dismissed);

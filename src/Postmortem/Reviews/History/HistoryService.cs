@@ -6,8 +6,6 @@ namespace Postmortem.Reviews.History;
 /// <summary>What was done in a review, and how the newest of it is taken back.</summary>
 public sealed class HistoryService(Store store)
 {
-    internal const string UndoVerb = "review.undo";
-
     /// <summary>What was done in this review, newest first: a view of the log.</summary>
     public Task<Result<Page<HistoryRow>>> HistoryAsync(Actor actor, int number, int page, CancellationToken ct = default) =>
         store.ReadAsync<Page<HistoryRow>>(actor, async work =>
@@ -29,14 +27,32 @@ public sealed class HistoryService(Store store)
             return new LastDeed([.. (await ReviewUndo.LastOfAsync(work, id)).Select(c => new HistoryRow(c.Sequence, c.At, work.Me.Name, c.Verb, c.EntityType, c.EntityId, c.Before, c.After))]);
         }, ct);
 
+    internal static readonly ReviewVerb Undo = new("review.undo", ReviewSlices.All)
+    {
+        CanBeUndone = true,
+        Says =
+        {
+            [ReviewVerb.AnyRow] = Undone,
+        },
+    };
+
     /// <summary>Takes back the newest thing this person did. Again does it again.</summary>
     /// <param name="seen">The newest row of it that the person was shown; where they did something newer, nothing happens.</param>
     public Task<Refusal?> UndoAsync(Actor actor, int number, long seen, CancellationToken ct = default) =>
-        store.ChangeReviewAsync(actor, number, UndoVerb, async (work, review) =>
+        store.ChangeReviewAsync(actor, number, Undo, async (work, review) =>
         {
             var rows = await ReviewUndo.LastOfAsync(work, review.Id);
             if (rows.Count == 0) return new Refusal("There is nothing of yours to undo here.");
             return rows[^1].Sequence == seen ? await ReviewUndo.ApplyAsync(work, review, rows)
                 : new Refusal("You did something newer meanwhile, perhaps in another window. Look at it first; then undo again.", RefusalKind.Conflict);
         }, ct);
+
+    private static Told? Undone(HistoryValues v) => v.Row.EntityType switch
+    {
+        "Review" => new("took back what they had changed", "*"),
+        "FactorEvidence" or "FactorAccount" or "FactorAttachment" or "ActionFactor" or "Signature" or "CommentAddressee" => null,
+        "CorrectiveAction" => new($"took back what they had done to {v.Reference("an action")}", "*"),
+        "TimelineEntry" => new($"took back what they had done to an entry of the timeline: {v.Thing("")}", "*"),
+        _ => new($"took back what they had done to {v.Thing("a part of the review")}", "*"),
+    };
 }

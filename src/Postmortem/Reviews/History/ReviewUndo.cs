@@ -17,18 +17,7 @@ namespace Postmortem.Reviews.History;
 /// </summary>
 internal static class ReviewUndo
 {
-    /// <summary>What can be taken back: words, moves, additions, removals and plain answers. Not what others have acted on: invitations, seals, gates, signatures, letters.</summary>
-    private static readonly string[] Verbs =
-    [
-        HistoryService.UndoVerb,
-        "review.rename", "review.answer-containment", "review.check-containment-item", "review.write-customer-view", "review.say-who-was-affected",
-        "review.explain-single-factor", "review.answer-no-mitigators", "review.write-containment-note", "review.write-affected-note", "review.write-containment-evidence",
-        "attachment.add", "attachment.remove", "attachment.restore", "timeline.add", "timeline.add-many", "timeline.edit", "timeline.remove", "timeline.restore",
-        "factor.add", "factor.edit", "factor.move", "factor.remove", "factor.restore", "factor.accept", "factor.withdraw-acceptance",
-        "mitigator.add", "mitigator.remove", "mitigator.restore", "recognition.add", "recognition.remove", "recognition.restore",
-        "action.plan", "action.edit", "action.cover",
-        "comment.write", "comment.edit", "comment.take-back", "comment.restore", "comment.resolve", "comment.reopen",
-    ];
+    private static readonly string[] Verbs = [.. Verb.All.Values.OfType<ReviewVerb>().Where(v => v.CanBeUndone).Select(v => v.Name)];
 
     /// <summary>The rows of the log that are the newest thing this person did in the review that can be taken back, oldest first.</summary>
     public static async Task<List<Change>> LastOfAsync(Work work, Guid reviewId)

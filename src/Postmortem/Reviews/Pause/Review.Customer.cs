@@ -4,24 +4,20 @@ namespace Postmortem.Reviews;
 
 public sealed partial class Review
 {
-    private readonly List<CustomerAnswer> _customerAnswers = [];
-    private readonly List<CustomerQuote> _quotes = [];
-    private readonly List<JourneyStep> _journey = [];
-
-    public IReadOnlyList<CustomerAnswer> CustomerAnswers => _customerAnswers;
-    public IReadOnlyList<CustomerQuote> Quotes => [.. _quotes.Where(q => q.RemovedAt is null).OrderBy(q => q.SaidAt ?? DateTimeOffset.MaxValue).ThenBy(q => q.Id)];
-    public IReadOnlyList<JourneyStep> Journey => [.. _journey.Where(s => s.RemovedAt is null).OrderBy(s => s.Position).ThenBy(s => s.Id)];
+    public IReadOnlyList<CustomerAnswer> CustomerAnswers => AnswerRows;
+    public IReadOnlyList<CustomerQuote> Quotes => [.. QuoteRows.Where(q => q.RemovedAt is null).OrderBy(q => q.SaidAt ?? DateTimeOffset.MaxValue).ThenBy(q => q.Id)];
+    public IReadOnlyList<JourneyStep> Journey => [.. JourneyRows.Where(s => s.RemovedAt is null).OrderBy(s => s.Position).ThenBy(s => s.Id)];
 
     /// <summary>Whether anything says what it was like for the customer.</summary>
-    public bool HasCustomerView => !string.IsNullOrWhiteSpace(CustomerView) || _customerAnswers.Exists(a => !string.IsNullOrWhiteSpace(a.Text));
+    public bool HasCustomerView => !string.IsNullOrWhiteSpace(CustomerView) || AnswerRows.Exists(a => !string.IsNullOrWhiteSpace(a.Text));
 
     /// <summary>The answer to one question; empty where there is none yet.</summary>
-    public string CustomerAnswer(string key) => _customerAnswers.Find(a => a.Key == key)?.Text ?? "";
+    public string CustomerAnswer(string key) => AnswerRows.Find(a => a.Key == key)?.Text ?? "";
 
     public Refusal? WriteCustomerAnswer(string key, string text, DateTimeOffset now) =>
         Words.LimitText(text, "The answer") ?? Edit(() =>
         {
-            if (_customerAnswers.Find(a => a.Key == key) is not { } answer) _customerAnswers.Add(answer = new CustomerAnswer(Id, key, now));
+            if (AnswerRows.Find(a => a.Key == key) is not { } answer) AnswerRows.Add(answer = new CustomerAnswer(Id, key, now));
             answer.Write(text);
         });
 
@@ -31,12 +27,12 @@ public sealed partial class Review
         text = text.Cleaned();
         if (text.Check() is { } refusal) return refusal;
         var quote = added = new CustomerQuote(Id, text, now);
-        return Edit(() => _quotes.Add(quote));
+        return Edit(() => QuoteRows.Add(quote));
     }
 
     public Refusal? EditQuote(Guid quoteId, QuoteText text)
     {
-        if (_quotes.Find(q => q.Id == quoteId) is not { } quote) return Refusal.NotFound;
+        if (QuoteRows.Find(q => q.Id == quoteId) is not { } quote) return Refusal.NotFound;
         text = text.Cleaned();
         return text.Check() ?? Edit(() => quote.Take(text));
     }
@@ -44,7 +40,7 @@ public sealed partial class Review
     /// <summary>Takes a quote away, or puts it back where <paramref name="removedAt"/> is null.</summary>
     public Refusal? RemoveQuote(Guid quoteId, DateTimeOffset? removedAt)
     {
-        if (_quotes.Find(q => q.Id == quoteId) is not { } quote) return Refusal.NotFound;
+        if (QuoteRows.Find(q => q.Id == quoteId) is not { } quote) return Refusal.NotFound;
         return Edit(() => quote.RemovedAt = removedAt);
     }
 
@@ -53,13 +49,13 @@ public sealed partial class Review
         added = null;
         text = text.Cleaned();
         if (text.Check() is { } refusal) return refusal;
-        var step = added = new JourneyStep(Id, text, _journey.Count == 0 ? 0 : _journey.Max(s => s.Position) + 1, now);
-        return Edit(() => _journey.Add(step));
+        var step = added = new JourneyStep(Id, text, JourneyRows.Count == 0 ? 0 : JourneyRows.Max(s => s.Position) + 1, now);
+        return Edit(() => JourneyRows.Add(step));
     }
 
     public Refusal? EditJourneyStep(Guid stepId, JourneyText text)
     {
-        if (_journey.Find(s => s.Id == stepId) is not { } step) return Refusal.NotFound;
+        if (JourneyRows.Find(s => s.Id == stepId) is not { } step) return Refusal.NotFound;
         text = text.Cleaned();
         return text.Check() ?? Edit(() => step.Take(text));
     }
@@ -80,10 +76,10 @@ public sealed partial class Review
     /// <summary>Takes a step away, or puts it back where <paramref name="removedAt"/> is null.</summary>
     public Refusal? RemoveJourneyStep(Guid stepId, DateTimeOffset? removedAt)
     {
-        if (_journey.Find(s => s.Id == stepId) is not { } step) return Refusal.NotFound;
+        if (JourneyRows.Find(s => s.Id == stepId) is not { } step) return Refusal.NotFound;
         return Edit(() => step.RemovedAt = removedAt);
     }
 
     private IEnumerable<string> CustomerWords() =>
-        _customerAnswers.Select(a => a.Text).Concat(Quotes.Select(q => q.Text)).Concat(Journey.SelectMany(s => new[] { s.Did, s.WentWrong })).Where(t => t.Length > 0);
+        AnswerRows.Select(a => a.Text).Concat(Quotes.Select(q => q.Text)).Concat(Journey.SelectMany(s => new[] { s.Did, s.WentWrong })).Where(t => t.Length > 0);
 }

@@ -16,7 +16,7 @@ public sealed partial class Review
 
     /// <summary>When the first of us knew: as the incidents say, else as the timeline does.</summary>
     public DateTimeOffset? NoticedAt =>
-        _incidents.Min(i => i.NoticedAt) ?? Timeline.FirstOrDefault(e => e.Kind == TimelineKind.Detection)?.HappenedAt;
+        IncidentRows.Min(i => i.NoticedAt) ?? Timeline.FirstOrDefault(e => e.Kind == TimelineKind.Detection)?.HappenedAt;
 
     /// <summary>What it was like to be the customer, in a few sentences.</summary>
     public string CustomerView { get; private set; } = "";
@@ -26,7 +26,7 @@ public sealed partial class Review
     public Guid? AffectedOwnerId { get; private set; }
     public string AffectedNote { get; private set; } = "";
 
-    public IReadOnlyList<ContainmentItem> ContainmentItems => [.. _containmentItems.OrderBy(i => i.Position)];
+    public IReadOnlyList<ContainmentItem> ContainmentItems => [.. ContainmentRows.OrderBy(i => i.Position)];
 
     public Refusal? AnswerContainment(Containment state, Guid? ownerId, string? note, DateTimeOffset now)
     {
@@ -51,7 +51,7 @@ public sealed partial class Review
 
     public Refusal? CheckContainmentItem(Guid itemId, bool done, string? evidence, Person by, DateTimeOffset now)
     {
-        if (_containmentItems.Find(i => i.Id == itemId) is not { } item) return Refusal.NotFound;
+        if (ContainmentRows.Find(i => i.Id == itemId) is not { } item) return Refusal.NotFound;
         evidence = evidence is null ? item.Evidence : Words.Clean(evidence);
         if (Words.LimitText(evidence, "The evidence") is { } tooLong) return tooLong;
         return Edit(() => item.Check(done, evidence, by.Id, now));
@@ -61,13 +61,13 @@ public sealed partial class Review
     {
         if (wasInvolved)
             return new Refusal($"{facilitator.Name} was involved. A facilitator who was not can ask what nobody else dares to; please choose someone else.");
-        if (_participants.Find(p => p.PersonId == facilitator.Id) is { WasInvolved: true })
+        if (ParticipantRows.Find(p => p.PersonId == facilitator.Id) is { WasInvolved: true })
             return new Refusal($"{facilitator.Name} is marked as involved. Please choose someone who was not.");
         return Edit(() =>
         {
             (FacilitatorId, FacilitatorWasInvolved) = (facilitator.Id, false);
-            if (_participants.TrueForAll(p => p.PersonId != facilitator.Id)) return;
-            _participants.RemoveAll(p => p.PersonId == facilitator.Id);
+            if (ParticipantRows.TrueForAll(p => p.PersonId != facilitator.Id)) return;
+            ParticipantRows.RemoveAll(p => p.PersonId == facilitator.Id);
         });
     }
 
@@ -90,23 +90,23 @@ public sealed partial class Review
 
     public Refusal? Invite(Person person, bool wasInvolved, DateTimeOffset now)
     {
-        if (_participants.Any(p => p.PersonId == person.Id)) return new Refusal($"{person.Name} is invited already.", RefusalKind.Conflict);
+        if (ParticipantRows.Any(p => p.PersonId == person.Id)) return new Refusal($"{person.Name} is invited already.", RefusalKind.Conflict);
         if (person.Id == FacilitatorId) return new Refusal($"{person.Name} is the facilitator and need not be invited.", RefusalKind.Conflict);
-        return Edit(() => _participants.Add(new Participant(Id, person.Id, wasInvolved, now)));
+        return Edit(() => ParticipantRows.Add(new Participant(Id, person.Id, wasInvolved, now)));
     }
 
     public Refusal? Uninvite(Guid personId)
     {
-        if (_participants.Find(p => p.PersonId == personId) is not { } participant) return Refusal.NotFound;
-        if (_perspectives.Any(v => v.AuthorId == personId && v.HandedInAt is not null))
+        if (ParticipantRows.Find(p => p.PersonId == personId) is not { } participant) return Refusal.NotFound;
+        if (PerspectiveRows.Any(v => v.AuthorId == personId && v.HandedInAt is not null))
             return new Refusal("This person has handed in a perspective, which stays part of the review.");
-        return Edit(() => _participants.Remove(participant));
+        return Edit(() => ParticipantRows.Remove(participant));
     }
 
     /// <summary>We look for conditions, not culprits: each participant accepts that for themselves.</summary>
     public Refusal? AcceptGroundRule(Person by, DateTimeOffset now)
     {
-        if (_participants.Find(p => p.PersonId == by.Id) is not { } participant)
+        if (ParticipantRows.Find(p => p.PersonId == by.Id) is not { } participant)
             return new Refusal("Only someone who was invited to this review accepts its ground rule.");
         return Edit(() => participant.AcceptGroundRule(now));
     }

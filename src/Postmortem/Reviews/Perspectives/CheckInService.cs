@@ -15,13 +15,15 @@ public sealed class CheckInService(Store store, Seal seal)
             return notes.ConvertAll(n => new CheckIn(n.PersonId, n.FacilitatorId, seal.OpenNote(n.Content) ?? "", seal.OpenNote(n.Content) is not null));
         }, ct);
 
+    private static readonly Verb WriteCheckIn = new("check-in.write");
+
     /// <summary>Written by the facilitator and by the person it is about, and read by nobody else.</summary>
     /// <param name="personId">Who was closest to the failure: one of those who take part and were involved.</param>
     /// <param name="before">The text the writer started from; what the other wrote since is merged with theirs.</param>
     public Task<Result<Written>> WriteCheckInAsync(Actor actor, int number, Guid personId, string before, string text, CancellationToken ct = default) =>
-        store.WriteAsync<Written>(actor, "check-in.write", async work =>
+        store.WriteAsync<Written>(actor, WriteCheckIn, async work =>
         {
-            if (await work.ReviewAsync(number) is not { FacilitatorId: { } facilitatorId } review) return Refusal.NotFound;
+            if (await work.ReviewAsync(number, ReviewSlices.People) is not { FacilitatorId: { } facilitatorId } review) return Refusal.NotFound;
             if (work.Me.Id != facilitatorId && work.Me.Id != personId) return Refusal.NotFound;
             if (review.IsClosed) return new Refusal("This review is closed. A manager can open it again.", RefusalKind.Conflict);
             if (!review.Participants.Any(p => p.PersonId == personId && p.WasInvolved)) return new Refusal("A check-in is for somebody who takes part and was involved.");

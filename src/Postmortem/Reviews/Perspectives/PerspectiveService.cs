@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Postmortem.Reviews.History;
+using Postmortem.Reviews.Pause;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews.Perspectives;
@@ -31,12 +33,20 @@ public sealed class PerspectiveService(Store store, Seal seal)
             ]);
         }, ct);
 
+    private static readonly ReviewVerb WritePerspective = new("review.write-perspective", ReviewSlices.Perspectives)
+    {
+        Needs = ReviewSlices.Perspectives | ReviewSlices.People,
+        Says =
+        {
+            [nameof(Perspective)] = v => new("wrote on their perspective"),
+        },
+    };
+
     /// <summary>One's own answer to one question; nobody else reads it while it is sealed.</summary>
     /// <param name="question">The key of a question of the review's template.</param>
     public Task<Result<WrittenAnswer>> WritePerspectiveAsync(Actor actor, int number, string question, string text, CancellationToken ct = default) =>
-        store.WriteAsync<WrittenAnswer>(actor, "review.write-perspective", async work =>
+        store.AddToReviewAsync<WrittenAnswer>(actor, number, WritePerspective, async (work, review) =>
         {
-            if (await work.ReviewAsync(number) is not { } review) return Refusal.NotFound;
             text = Words.Sound(text);
             if (Words.LimitText(text, "The answer") is { } tooLong) return tooLong;
             if (!review.PerspectivesAreSealed && review.Participants.Any(p => p.PersonId == work.Me.Id))
@@ -54,24 +64,60 @@ public sealed class PerspectiveService(Store store, Seal seal)
     /// <summary>Where the words stand that somebody was still typing when the perspectives were revealed.</summary>
     public static string LateKey(int number, string question) => $"review/{number}/late-perspective/{question}";
 
+    private static readonly ReviewVerb HandInPerspective = new("review.hand-in-perspective", ReviewSlices.Perspectives)
+    {
+        Needs = ReviewSlices.Perspectives | ReviewSlices.People,
+        Says =
+        {
+            [nameof(Perspective)] = v => new("handed in their perspective"),
+            [nameof(Review)] = v => new("handed in the last perspective; all of them were revealed"),
+        },
+    };
+
     public Task<Refusal?> HandInPerspectiveAsync(Actor actor, int number, CancellationToken ct = default) =>
-        RevealingAsync(actor, number, "review.hand-in-perspective", (work, review) => review.HandInPerspective(work.Me, work.Now), ct);
+        RevealingAsync(actor, number, HandInPerspective, (work, review) => review.HandInPerspective(work.Me, work.Now), ct);
+
+    private static readonly ReviewVerb SetNameAside = new("review.set-name-aside", ReviewSlices.People | ReviewSlices.Perspectives)
+    {
+        Says =
+        {
+            [nameof(Participant)] = v => new(v.IsTrue("AddsNothing") ? "adds nothing to the perspectives under their name" : "may add something under their name after all"),
+            [nameof(Review)] = v => new("was the last to be waited for; the perspectives were revealed"),
+        },
+    };
 
     /// <summary>For oneself: "I add nothing under my name". It says nothing of whether one wrote confidentially.</summary>
     public Task<Refusal?> SetNameAsideAsync(Actor actor, int number, bool aside, CancellationToken ct = default) =>
-        RevealingAsync(actor, number, "review.set-name-aside", (work, review) => review.SetNameAside(work.Me, aside, work.Now), ct);
+        RevealingAsync(actor, number, SetNameAside, (work, review) => review.SetNameAside(work.Me, aside, work.Now), ct);
+
+    private static readonly ReviewVerb RevealPerspectives = new("review.reveal-perspectives", ReviewSlices.Perspectives)
+    {
+        Needs = ReviewSlices.Perspectives | ReviewSlices.People,
+        Says =
+        {
+            [nameof(Review)] = v => new("revealed the perspectives", "PerspectivesClosedReason"),
+        },
+    };
 
     /// <param name="reason">Needed where some have not handed in theirs.</param>
     public Task<Refusal?> RevealPerspectivesAsync(Actor actor, int number, string reason, CancellationToken ct = default) =>
-        RevealingAsync(actor, number, "review.reveal-perspectives", (work, review) => review.RevealPerspectives(work.Me, reason, work.Now), ct);
+        RevealingAsync(actor, number, RevealPerspectives, (work, review) => review.RevealPerspectives(work.Me, reason, work.Now), ct);
+
+    private static readonly ReviewVerb RemindOfPerspectives = new("review.remind-of-perspective", ReviewSlices.Perspectives)
+    {
+        Needs = ReviewSlices.Perspectives | ReviewSlices.People,
+        Says =
+        {
+            [nameof(PerspectiveReminder)] = v => new($"reminded {v.After("PersonId")} of the perspectives"),
+        },
+    };
 
     /// <returns>How many were reminded.</returns>
     public Task<Result<int>> RemindOfPerspectivesAsync(Actor actor, int number, CancellationToken ct = default) =>
-        store.WriteAsync<int>(actor, "review.remind-of-perspective", async work =>
+        store.AddToReviewAsync<int>(actor, number, RemindOfPerspectives, (work, review) =>
         {
-            if (await work.ReviewAsync(number) is not { } review) return Refusal.NotFound;
             var zone = TimeZoneInfo.FindSystemTimeZoneById(work.Me.TimeZone);
-            return review.RemindOfPerspectives(work.Me, at => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime), work.Now, out var reminded) is { } refusal ? refusal : reminded;
+            return Task.FromResult<Result<int>>(review.RemindOfPerspectives(work.Me, at => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime), work.Now, out var reminded) is { } refusal ? refusal : reminded);
         }, ct);
 
     /// <summary>What one wrote confidentially, for whoever holds its secret.</summary>
@@ -89,7 +135,7 @@ public sealed class PerspectiveService(Store store, Seal seal)
     public Task<Result<string>> WriteConfidentiallyAsync(Actor actor, int number, string? secret, string question, string text, CancellationToken ct = default) =>
         store.WriteUntracedAsync<string>(actor, async work =>
         {
-            if (await work.ReviewAsync(number) is not { } review) return Refusal.NotFound;
+            if (await work.ReviewAsync(number, ReviewSlices.People | ReviewSlices.Perspectives) is not { } review) return Refusal.NotFound;
             text = Words.Sound(text);
             if ((review.MayWrite(work.Me) ?? Words.LimitText(text, "The answer")) is { } refusal) return refusal;
             if (!Asks(review, question)) return Refusal.NotFound;
@@ -107,7 +153,7 @@ public sealed class PerspectiveService(Store store, Seal seal)
         }, ct);
 
     /// <summary>For verbs after which everyone may read what was sealed.</summary>
-    internal Task<Refusal?> RevealingAsync(Actor actor, int number, string verb, Func<Work, Review, Refusal?> change, CancellationToken ct) =>
+    internal Task<Refusal?> RevealingAsync(Actor actor, int number, ReviewVerb verb, Func<Work, Review, Refusal?> change, CancellationToken ct) =>
         store.ChangeReviewAsync(actor, number, verb, async (work, review) =>
         {
             var wasSealed = review.PerspectivesAreSealed;

@@ -6,44 +6,41 @@ namespace Postmortem.Reviews;
 
 public sealed partial class Review
 {
-    private readonly List<Perspective> _perspectives = [];
-    private readonly List<PerspectiveReminder> _reminders = [];
-
     public DateTimeOffset? PerspectivesRevealedAt { get; private set; }
 
     /// <summary>Why the review goes on without perspectives that were not written.</summary>
     public string PerspectivesClosedReason { get; private set; } = "";
 
     /// <summary>Those under a name. Their words are sealed here too: a service opens them for whoever may read them.</summary>
-    public IReadOnlyList<Perspective> Perspectives => _perspectives;
-    public IReadOnlyList<PerspectiveReminder> Reminders => _reminders;
+    public IReadOnlyList<Perspective> Perspectives => PerspectiveRows;
+    public IReadOnlyList<PerspectiveReminder> Reminders => ReminderRows;
 
     /// <summary>Whether everyone who was invited has handed in a perspective, or said that they add nothing under their name.</summary>
-    public bool PerspectivesAreIn => _participants.Count > 0 && _participants.TrueForAll(IsIn);
+    public bool PerspectivesAreIn => ParticipantRows.Count > 0 && ParticipantRows.TrueForAll(IsIn);
 
     /// <summary>Sealed until all are in or the facilitator reveals.</summary>
     public bool PerspectivesAreSealed => PerspectivesRevealedAt is null;
 
     public bool IsIn(Participant participant) => participant.AddsNothing
-        || _perspectives.Exists(v => v.AuthorId == participant.PersonId && v.HandedInAt is not null);
+        || PerspectiveRows.Exists(v => v.AuthorId == participant.PersonId && v.HandedInAt is not null);
 
     /// <summary>Whether this person may write, under their name or without it; null where they may.</summary>
     internal Refusal? MayWrite(Person by)
     {
-        if (_participants.TrueForAll(p => p.PersonId != by.Id)) return new Refusal("Only someone who was invited writes a perspective.");
+        if (ParticipantRows.TrueForAll(p => p.PersonId != by.Id)) return new Refusal("Only someone who was invited writes a perspective.");
         if (IsClosed) return new Refusal("This review is closed. A manager can open it again.", RefusalKind.Conflict);
         return PerspectivesAreSealed ? null : new Refusal("The perspectives have been revealed; they stay as they were written.", RefusalKind.Conflict);
     }
 
     internal Refusal? WritePerspective(Person by, string sealedContent, bool hasWords, DateTimeOffset now) => MayWrite(by) ?? Edit(() =>
     {
-        if (_perspectives.Find(v => v.AuthorId == by.Id) is not { } mine) _perspectives.Add(mine = new Perspective(Id, by.Id, now));
+        if (PerspectiveRows.Find(v => v.AuthorId == by.Id) is not { } mine) PerspectiveRows.Add(mine = new Perspective(Id, by.Id, now));
         mine.Write(sealedContent, hasWords, now);
     });
 
     public Refusal? HandInPerspective(Person by, DateTimeOffset now)
     {
-        if (_perspectives.Find(v => v.AuthorId == by.Id) is not { HasWords: true } mine)
+        if (PerspectiveRows.Find(v => v.AuthorId == by.Id) is not { HasWords: true } mine)
             return new Refusal("Your perspective is still empty. Please write what you saw first.");
         if (!PerspectivesAreSealed) return new Refusal("The perspectives have been revealed already.", RefusalKind.Conflict);
         return Edit(() =>
@@ -57,7 +54,7 @@ public sealed partial class Review
     public Refusal? SetNameAside(Person by, bool aside, DateTimeOffset now)
     {
         if (MayWrite(by) is { } refusal) return refusal;
-        var me = _participants.Find(p => p.PersonId == by.Id)!;
+        var me = ParticipantRows.Find(p => p.PersonId == by.Id)!;
         if (aside && !me.AddsNothing && IsIn(me)) return new Refusal("You have handed in a perspective under your name already.", RefusalKind.Conflict);
         return Edit(() =>
         {
@@ -73,12 +70,12 @@ public sealed partial class Review
         reminded = 0;
         if (!IsLedBy(by)) return new Refusal("Only the facilitator or a manager reminds people.");
         if (!PerspectivesAreSealed) return new Refusal("The perspectives have been revealed already.", RefusalKind.Conflict);
-        var waiting = _participants.Where(p => !IsIn(p)).ToList();
+        var waiting = ParticipantRows.Where(p => !IsIn(p)).ToList();
         if (waiting.Count == 0) return new Refusal("Nobody needs to be reminded.");
-        var due = waiting.Where(p => !_reminders.Exists(r => r.PersonId == p.PersonId && dayOf(r.At) == dayOf(now))).ToList();
+        var due = waiting.Where(p => !ReminderRows.Exists(r => r.PersonId == p.PersonId && dayOf(r.At) == dayOf(now))).ToList();
         if (due.Count == 0) return new Refusal("They were reminded today. Once a day is enough; a word in person does more.");
         reminded = due.Count;
-        return Edit(() => _reminders.AddRange(due.Select(p => new PerspectiveReminder(Id, p.PersonId, by.Id, now))));
+        return Edit(() => ReminderRows.AddRange(due.Select(p => new PerspectiveReminder(Id, p.PersonId, by.Id, now))));
     }
 
     /// <summary>The facilitator opens the seal early; where some have not written, with a reason.</summary>

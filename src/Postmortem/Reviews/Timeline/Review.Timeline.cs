@@ -15,9 +15,10 @@ public sealed partial class Review
     {
         get
         {
+            Require(ReviewSlices.Timeline);
             // A page asks for it dozens of times; thousands of entries are put in order once for each version.
-            if (_inOrder is not { } known || known.Version != Version || known.Count != _timeline.Count)
-                _inOrder = known = new(Version, _timeline.Count, [.. _timeline.Where(e => e.RemovedAt is null).OrderBy(e => e.HappenedAt).ThenBy(e => e.Id)]);
+            if (_inOrder is not { } known || known.Version != Version || known.Count != EntryRows.Count)
+                _inOrder = known = new(Version, EntryRows.Count, [.. EntryRows.Where(e => e.RemovedAt is null).OrderBy(e => e.HappenedAt).ThenBy(e => e.Id)]);
             return known.Entries;
         }
     }
@@ -28,7 +29,7 @@ public sealed partial class Review
         text = text.Cleaned();
         if (text.Check() is { } refusal) return refusal;
         var entry = added = new TimelineEntry(Id, text, now);
-        return Edit(() => _timeline.Add(entry));
+        return Edit(() => EntryRows.Add(entry));
     }
 
     /// <summary>Adds all of them or none.</summary>
@@ -44,12 +45,12 @@ public sealed partial class Review
             entries.Add(new TimelineEntry(Id, text, now));
         }
         added = entries;
-        return Edit(() => _timeline.AddRange(entries));
+        return Edit(() => EntryRows.AddRange(entries));
     }
 
     public Refusal? EditTimelineEntry(Guid entryId, TimelineText text)
     {
-        if (_timeline.Find(e => e.Id == entryId) is not { } entry) return Refusal.NotFound;
+        if (EntryRows.Find(e => e.Id == entryId) is not { } entry) return Refusal.NotFound;
         text = text.Cleaned();
         return text.Check() ?? Edit(() => entry.Take(text));
     }
@@ -57,7 +58,7 @@ public sealed partial class Review
     /// <summary>Takes an entry off, or puts it back where <paramref name="removedAt"/> is null.</summary>
     public Refusal? RemoveTimelineEntry(Guid entryId, DateTimeOffset? removedAt)
     {
-        if (_timeline.Find(e => e.Id == entryId) is not { } entry) return Refusal.NotFound;
+        if (EntryRows.Find(e => e.Id == entryId) is not { } entry) return Refusal.NotFound;
         return Edit(() => entry.RemovedAt = removedAt);
     }
 
@@ -65,18 +66,20 @@ public sealed partial class Review
     public Refusal? RemoveTimelineEntries(IReadOnlyCollection<Guid> entryIds, DateTimeOffset removedAt)
     {
         ArgumentNullException.ThrowIfNull(entryIds);
-        var entries = _timeline.FindAll(e => entryIds.Contains(e.Id));
+        var entries = EntryRows.FindAll(e => entryIds.Contains(e.Id));
         if (entries.Count == 0 || entries.Count != entryIds.Count) return Refusal.NotFound;
         return Edit(() => entries.ForEach(e => e.RemovedAt = removedAt));
     }
 
     /// <summary>For a review that is only shown: takes these entries as its timeline.</summary>
-    internal void TakeTimeline(IReadOnlyCollection<TimelineEntry> entries)
+    internal void TakeTimeline(List<TimelineEntry> entries)
     {
-        _inOrder = null;
-        _timeline.Clear();
-        _timeline.AddRange(entries);
+        (_inOrder, _timeline) = (null, entries);
+        Hold(ReviewSlices.Timeline);
     }
+
+    /// <summary>One that was not taken off, among those that were loaded; null where it is none of them.</summary>
+    internal TimelineEntry? Entry(Guid id) => EntryRows.Find(e => e.Id == id && e.RemovedAt is null);
 
     private sealed record InOrder(long Version, int Count, IReadOnlyList<TimelineEntry> Entries);
 }

@@ -129,7 +129,7 @@ public sealed class ReviewUndoTests
 
         Done(await _reviews.OpenNextStageAsync(_bed.Manager, _it.Review, "prepared for a test"));
         Assert.IsEmpty((await _bed.History.LastOfMineAsync(_bed.Member, _it.Review)).Value.Rows);
-        var last = await _bed.RowsAsync(d => d.Changes.Where(c => c.Verb == HistoryService.UndoVerb).MaxAsync(c => c.Sequence));
+        var last = await _bed.RowsAsync(d => d.Changes.Where(c => c.Verb == HistoryService.Undo.Name).MaxAsync(c => c.Sequence));
         Assert.AreEqual(RefusalKind.Conflict, (await _bed.History.UndoAsync(_bed.Member, _it.Review, last))!.Kind);
     }
 

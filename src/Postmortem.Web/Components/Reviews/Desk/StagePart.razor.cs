@@ -29,10 +29,10 @@ public abstract partial class StagePart : ComponentBase
     protected bool ReadOnly => Review.IsClosed;
 
     /// <summary>
-    /// The id of the card that this part is, where nothing of it comes from what people type into other cards. It is not drawn again
-    /// when they do: with 25 people on a page that is most of the work.
+    /// The slices that this part and all that stands in it show; null where it is drawn with every change. It is drawn again when one of them is
+    /// another object: with 25 people on a page, drawing everything is most of the work.
     /// </summary>
-    protected virtual string? CardId => null;
+    protected virtual ReviewSlices? Shows => null;
 
     /// <summary>Why the last verb was refused; null once one went through.</summary>
     protected Refusal? Refused { get; set; }
@@ -44,7 +44,7 @@ public abstract partial class StagePart : ComponentBase
 
     public override Task SetParametersAsync(ParameterView parameters)
     {
-        if (isDrawn && CardId is { } card && parameters.TryGetValue<ReviewPage>(nameof(Page), out var page) && page.ShowsTheSameAs(Page, card) && ReferenceEquals(ledTo, Desk.LedToPlace))
+        if (isDrawn && Shows is { } slices && parameters.TryGetValue<ReviewPage>(nameof(Page), out var page) && page.ShowsTheSameAs(Page, slices) && ReferenceEquals(ledTo, Desk.LedToPlace))
         {
             Page = page;
             return Task.CompletedTask;

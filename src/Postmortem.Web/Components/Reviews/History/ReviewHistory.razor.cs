@@ -28,7 +28,7 @@ public sealed partial class ReviewHistory
     [SupplyParameterFromQuery(Name = "page")] private int? AskedPage { get; set; }
 
     private IEnumerable<HistoryEntry> Entries => rows!.Rows
-        .Select(row => HistorySentences.Of(new HistoryValues(row, id => review!.People.Name(id), id => things.GetValueOrDefault(id), zone)))
+        .Select(row => HistoryEntry.Of(new HistoryValues(row, id => review!.People.Name(id), id => things.GetValueOrDefault(id), zone)))
         .OfType<HistoryEntry>();
 
     protected override async Task OnInitializedAsync()

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Postmortem.Reviews.Comments;
-using Postmortem.Reviews.History;
 
-namespace Postmortem.Web.Components.Reviews.History;
+namespace Postmortem.Reviews.History;
 
 /// <summary>What a row of the log holds, as people read it: names for ids, words for enums, local days for times.</summary>
 /// <param name="person">The name of a person.</param>

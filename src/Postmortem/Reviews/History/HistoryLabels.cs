@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Postmortem.Web.Components.Reviews.History;
+namespace Postmortem.Reviews.History;
 
 /// <summary>Names of properties as people say them.</summary>
-internal static class HistoryLabels
+public static class HistoryLabels
 {
     /// <summary>Properties whose values are words of a fixed list.</summary>
     public static readonly HashSet<string> Enums =

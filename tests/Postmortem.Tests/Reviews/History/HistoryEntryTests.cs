@@ -1,11 +1,10 @@
 using System.Text.RegularExpressions;
 using Postmortem.Reviews.History;
-using Postmortem.Web.Components.Reviews.History;
 
-namespace Postmortem.Web.Tests.Reviews.History;
+namespace Postmortem.Tests.Reviews.History;
 
 [TestClass]
-public sealed partial class HistorySentencesTests
+public sealed partial class HistoryEntryTests
 {
     private static readonly DateTimeOffset At = new(2026, 11, 3, 9, 41, 0, TimeSpan.Zero);
     private static readonly Guid Ana = Guid.Parse("01a204f8-13cc-7006-971f-986d66267912");
@@ -110,7 +109,7 @@ public sealed partial class HistorySentencesTests
         System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.InvariantCulture;
         try
         {
-            return HistorySentences.Of(new HistoryValues(new HistoryRow(1, At, who, verb, type, Thing, before, after),
+            return HistoryEntry.Of(new HistoryValues(new HistoryRow(1, At, who, verb, type, Thing, before, after),
                 id => id == Ana ? "Ana Novak" : "Nobody yet", id => id == Thing ? "The known thing" : null, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")));
         }
         finally
