@@ -21,6 +21,7 @@ using Postmortem.Reviews.Pause;
 using Postmortem.Reviews.Perspectives;
 using Postmortem.Reviews.Timeline;
 using Postmortem.Samples;
+using Postmortem.Search;
 using Postmortem.Sessions;
 using Postmortem.Storage;
 using Postmortem.Storage.Sqlite;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Postmortem.Web.Components;
 using Postmortem.Web.Components.Kit;
 using Postmortem.Web.Components.Layout;
+using Postmortem.Web.Components.Reviews.Hints;
 using Postmortem.Web.Components.Reviews.Perspectives;
 
 namespace Postmortem.Web.Hosting;
@@ -34,6 +35,7 @@ public static class WebShell
         services.AddScoped<ToastQueue>();
         services.AddScoped<PageFocus>();
         services.AddScoped<HintMemory>();
+        services.AddScoped<IHintMemory>(s => s.GetRequiredService<HintMemory>());
         services.AddScoped<PerspectiveBrowser>();
         services.AddScoped<PageConnection>();
         services.AddScoped<CircuitHandler>(s => s.GetRequiredService<PageConnection>());

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Postmortem.Notices;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Across;
 using Postmortem.Reviews.Comments;
@@ -14,9 +15,9 @@ public sealed partial class ActionService
         store.ReadAsync<MyWork>(actor, async work =>
         {
             var (me, db) = (work.Me, work.Db);
-            var actions = await db.Actions.Where(a => a.OwnerId == me.Id).Where(IsOpen)
+            var actions = await db.Set<CorrectiveAction>().Where(a => a.OwnerId == me.Id).Where(IsOpen)
                 .OrderBy(a => a.DueOn == null).ThenBy(a => a.DueOn).ThenBy(a => a.Number).Select(Row(db)).ToListAsync(work.Ct);
-            var mine = db.Reviews.VisibleTo(me).Where(r => r.Stage != Stage.Closed);
+            var mine = db.Set<Review>().VisibleTo(me).Where(r => r.Stage != Stage.Closed);
             var accept = await mine.Where(r => r.Participants.Any(p => p.PersonId == me.Id && p.AcceptedGroundRuleAt == null)).Select(Link).ToListAsync(work.Ct);
             var write = await mine.Where(r => r.PerspectivesRevealedAt == null && r.Participants.Any(p => p.PersonId == me.Id)
                 && !r.Participants.Any(p => p.PersonId == me.Id && p.AddsNothing) && !r.Perspectives.Any(p => p.AuthorId == me.Id && p.HandedInAt != null)).Select(Link).ToListAsync(work.Ct);
@@ -25,7 +26,7 @@ public sealed partial class ActionService
                 ? await mine.Where(r => r.Stage == Stage.Fix && !r.Signatures.Any(s => s.VoidedBecause == "")).OrderByDescending(r => r.Number).Select(Link).ToListAsync(work.Ct)
                 : [];
             var notices = me.IsManager
-                ? await db.Notices.Where(n => n.State == Notices.NoticeState.Draft).OrderBy(n => n.Number).Select(n => new NoticeLink(n.Number, n.Title)).ToListAsync(work.Ct)
+                ? await db.Set<Notice>().Where(n => n.State == Notices.NoticeState.Draft).OrderBy(n => n.Number).Select(n => new NoticeLink(n.Number, n.Title)).ToListAsync(work.Ct)
                 : [];
             return new MyWork(me, work.Today, actions, await ToVerifyAsync(work), accept, write, lead, sign, notices, await ThanksAsync(work))
             {
@@ -44,7 +45,7 @@ public sealed partial class ActionService
     private static Task<List<ActionRow>> ToVerifyAsync(Work work)
     {
         var (me, today) = (work.Me.Id, work.Today);
-        return work.Db.Actions.VisibleTo(work.Db, work.Me).Where(a => a.State == ActionState.Done && a.OwnerId != me)
+        return work.Db.Set<CorrectiveAction>().VisibleTo(work.Db, work.Me).Where(a => a.State == ActionState.Done && a.OwnerId != me)
             .Where(a => (a.VerifierId == null || a.VerifierId == me) && (a.VerifyOn == null || a.VerifyOn <= today))
             .OrderByDescending(a => a.VerifierId == me).ThenBy(a => a.VerifyOn).Take(50).Select(Row(work.Db)).ToListAsync(work.Ct);
     }
@@ -52,7 +53,7 @@ public sealed partial class ActionService
     private static Task<List<Reminded>> RemindersAsync(Work work)
     {
         var (me, db) = (work.Me.Id, work.Db);
-        return db.Reviews.VisibleTo(work.Me).Where(r => r.Stage != Stage.Closed && r.PerspectivesRevealedAt == null).SelectMany(r => r.Reminders, (r, reminder) => new { r.Number, reminder })
+        return db.Set<Review>().VisibleTo(work.Me).Where(r => r.Stage != Stage.Closed && r.PerspectivesRevealedAt == null).SelectMany(r => r.Reminders, (r, reminder) => new { r.Number, reminder })
             .Where(x => x.reminder.PersonId == me).OrderByDescending(x => x.reminder.At)
             .Select(x => new Reminded(x.Number, x.reminder.At, db.People.Where(p => p.Id == x.reminder.ById).Select(p => p.Name).FirstOrDefault())).ToListAsync(work.Ct);
     }
@@ -60,7 +61,7 @@ public sealed partial class ActionService
     private static Task<List<RiskDue>> RisksAsync(Work work)
     {
         var (me, today) = (work.Me.Id, work.Today);
-        return work.Db.Reviews.SelectMany(r => r.Factors, (r, factor) => new { r.Number, r.Title, factor })
+        return work.Db.Set<Review>().SelectMany(r => r.Factors, (r, factor) => new { r.Number, r.Title, factor })
             .Where(x => x.factor.RiskOwnerId == me && x.factor.RemovedAt == null && x.factor.LookAgainOn <= today).OrderBy(x => x.factor.LookAgainOn)
             .Select(x => new RiskDue(x.Number, x.Title, x.factor.Id, x.factor.Text, x.factor.LookAgainOn!.Value)).ToListAsync(work.Ct);
     }
@@ -77,7 +78,7 @@ public sealed partial class ActionService
     private static Task<List<CommentForMe>> CommentsAsync(Work work)
     {
         var (me, db) = (work.Me.Id, work.Db);
-        var reviews = db.Reviews.VisibleTo(work.Me).Where(r => r.Stage != Stage.Closed);
+        var reviews = db.Set<Review>().VisibleTo(work.Me).Where(r => r.Stage != Stage.Closed);
         return db.Set<CommentAddressee>().Where(a => a.PersonId == me && a.ReadAt == null)
             .Join(db.Set<Comment>().Where(c => c.TakenBackAt == null), a => a.CommentId, c => c.Id, (a, c) => new { a, c })
             .Join(db.Set<CommentThread>().Where(t => t.ResolvedAt == null), x => x.c.ThreadId, t => t.Id, (x, t) => new { x.a, x.c, t })
@@ -90,7 +91,7 @@ public sealed partial class ActionService
     private static Task<List<Thanks>> ThanksAsync(Work work)
     {
         var (me, db) = ((Guid?)work.Me.Id, work.Db);
-        var mine = db.Reviews.VisibleTo(work.Me);
+        var mine = db.Set<Review>().VisibleTo(work.Me);
         return db.Set<Recognition>().Where(t => t.PersonId == me && t.RemovedAt == null && t.SeenAt == null).OrderByDescending(t => t.GivenAt)
             .Select(t => new Thanks(t.Id, t.Text, db.People.Where(p => p.Id == t.GivenById).Select(p => p.Name).FirstOrDefault(),
                 mine.Where(r => r.Id == t.ReviewId).Select(r => (int?)r.Number).FirstOrDefault(), mine.Where(r => r.Id == t.ReviewId).Select(r => r.Title).FirstOrDefault()))

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Postmortem.Notices;
 using Postmortem.People;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Across;
-using Postmortem.Reviews.History;
 using Postmortem.Storage;
 
 namespace Postmortem.Actions;
@@ -13,7 +13,7 @@ public sealed partial class ActionService(Store store)
     public Task<Result<ActionRegister>> ListAsync(Actor actor, ActionFilter filter, CancellationToken ct = default) =>
         store.ReadAsync<ActionRegister>(actor, async work =>
         {
-            var visible = work.Db.Actions.VisibleTo(work.Db, work.Me);
+            var visible = work.Db.Set<CorrectiveAction>().VisibleTo(work.Db, work.Me);
             var today = work.Today;
             var counts = new ActionCounts(
                 await visible.CountAsync(IsOpen, work.Ct),
@@ -22,14 +22,14 @@ public sealed partial class ActionService(Store store)
                 await visible.CountAsync(a => a.State == ActionState.Effective, work.Ct));
             var rows = Sorted(Filtered(work, visible, filter, today), work.Db.People, filter).Select(Row(work.Db));
             var people = await work.Db.People.Where(p => p.DisabledAt == null).OrderBy(p => p.Name).ToListAsync(work.Ct);
-            var reviews = await work.Db.Reviews.VisibleTo(work.Me).Where(r => visible.Any(a => a.ReviewId == r.Id)).OrderByDescending(r => r.Number).Select(Link).ToListAsync(work.Ct);
+            var reviews = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => visible.Any(a => a.ReviewId == r.Id)).OrderByDescending(r => r.Number).Select(Link).ToListAsync(work.Ct);
             return new ActionRegister(await Page<ActionRow>.OfAsync(rows, filter.Page, work.Ct), counts, new PeopleDirectory(people), reviews, work.Me, today);
         }, ct);
 
     /// <summary>One action as it stands now.</summary>
     public Task<Result<ActionRow>> OneAsync(Actor actor, int number, CancellationToken ct = default) =>
         store.ReadAsync<ActionRow>(actor, async work =>
-            await work.Db.Actions.VisibleTo(work.Db, work.Me).Where(a => a.Number == number).Select(Row(work.Db)).FirstOrDefaultAsync(work.Ct)
+            await work.Db.Set<CorrectiveAction>().VisibleTo(work.Db, work.Me).Where(a => a.Number == number).Select(Row(work.Db)).FirstOrDefaultAsync(work.Ct)
                 is { } row ? row : Refusal.NotFound, ct);
 
     private static readonly ReviewVerb GiveTo = new("action.give", ReviewSlices.Actions)
@@ -83,7 +83,7 @@ public sealed partial class ActionService(Store store)
         Actor actor, int number, long seen, ReviewVerb verb, Func<Work, CorrectiveAction, Task<Refusal?>> change, CancellationToken ct) =>
         store.WriteAsync(actor, verb, async work =>
         {
-            var action = await work.Db.Actions.VisibleTo(work.Db, work.Me).SingleOrDefaultAsync(a => a.Number == number, work.Ct);
+            var action = await work.Db.Set<CorrectiveAction>().VisibleTo(work.Db, work.Me).SingleOrDefaultAsync(a => a.Number == number, work.Ct);
             if (action is null) return Refusal.NotFound;
             if (action.Version != seen) return await ChangedMeanwhileAsync(work, action);
             var review = await work.ReviewOfActionAsync(action.ReviewId);
@@ -100,12 +100,12 @@ public sealed partial class ActionService(Store store)
 
     internal static System.Linq.Expressions.Expression<Func<CorrectiveAction, ActionRow>> Row(PostmortemDb db) => a => new ActionRow(
         a.Number, a.Version, a.Text,
-        db.Reviews.Where(r => r.Id == a.ReviewId).Select(r => r.Number).First(),
+        db.Set<Review>().Where(r => r.Id == a.ReviewId).Select(r => r.Number).First(),
         a.FromQuestionId != null ? db.Set<AcrossQuestion>().Where(q => q.Id == a.FromQuestionId).Select(q => q.Hazard).First()
-            : db.Reviews.Where(r => r.Id == a.ReviewId).Select(r => r.Title).First(),
+            : db.Set<Review>().Where(r => r.Id == a.ReviewId).Select(r => r.Title).First(),
         a.OwnerId, db.People.Where(p => p.Id == a.OwnerId).Select(p => p.Name).FirstOrDefault(),
         a.DueOn, a.VerifyOn, a.Strength, a.State, a.StateNote, a.SuccessMeasure,
-        db.Notices.Where(n => n.State == Notices.NoticeState.Sent).SelectMany(n => n.Promises).Any(p => p.ActionId == a.Id))
+        db.Set<Notice>().Where(n => n.State == Notices.NoticeState.Sent).SelectMany(n => n.Promises).Any(p => p.ActionId == a.Id))
     {
         QuestionId = a.FromQuestionId,
     };
@@ -122,7 +122,7 @@ public sealed partial class ActionService(Store store)
             _ => actions,
         };
         if (filter.OwnerId is { } owner) actions = actions.Where(a => a.OwnerId == owner);
-        if (filter.ReviewNumber is { } review) actions = actions.Where(a => work.Db.Reviews.Any(r => r.Id == a.ReviewId && r.Number == review));
+        if (filter.ReviewNumber is { } review) actions = actions.Where(a => work.Db.Set<Review>().Any(r => r.Id == a.ReviewId && r.Number == review));
         if (filter.Strength is { } strength) actions = actions.Where(a => a.Strength == strength);
         return actions;
     }

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Incidents;
 using Postmortem.Reviews;
-using Postmortem.Reviews.History;
 using Postmortem.Storage;
 
 namespace Postmortem.Exchange;
@@ -70,9 +69,9 @@ public sealed class ImportService(Store store)
     private static async Task<ImportSummary> StoreAsync(Work work, List<ImportedIncident> incidents)
     {
         var ids = incidents.Select(i => i.SourceId).ToList();
-        var known = await work.Db.Incidents.Include(i => i.Updates).Include(i => i.Findings)
+        var known = await work.Db.Set<Incident>().Include(i => i.Updates).Include(i => i.Findings)
             .Where(i => i.Source != null && ids.Contains(i.SourceId!)).ToDictionaryAsync(i => (i.Source!, i.SourceId!), work.Ct);
-        var number = await work.Db.Incidents.MaxAsync(i => (int?)i.Number, work.Ct) ?? 0;
+        var number = await work.Db.Set<Incident>().MaxAsync(i => (int?)i.Number, work.Ct) ?? 0;
         var summary = new ImportSummary { Incidents = incidents.Count };
         List<StoredIncident> stored = [];
         foreach (var imported in incidents)

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Reviews;
-using Postmortem.Reviews.History;
 using Postmortem.Storage;
 
 namespace Postmortem.Incidents;
@@ -20,7 +19,7 @@ public sealed class IncidentService(Store store)
     public Task<Result<int>> ReportAsync(Actor actor, IncidentText text, CancellationToken ct = default) =>
         store.WriteAsync<int>(actor, Report, async work =>
         {
-            var number = (await work.Db.Incidents.MaxAsync(i => (int?)i.Number, work.Ct) ?? 0) + 1;
+            var number = (await work.Db.Set<Incident>().MaxAsync(i => (int?)i.Number, work.Ct) ?? 0) + 1;
             var incident = new Incident(number, work.Me.Id, work.Now);
             if (incident.Describe(text) is { } refusal) return refusal;
             work.Db.Add(incident);
@@ -74,7 +73,7 @@ public sealed class IncidentService(Store store)
     public Task<Result<Page<SkippedRow>>> SkippedAsync(Actor actor, int page, CancellationToken ct = default) =>
         store.ReadAsync<Page<SkippedRow>>(actor, async work =>
         {
-            var rows = work.Db.Incidents.VisibleTo(work.Db, work.Me).Where(i => i.NoReviewReason != "").OrderByDescending(i => i.NoReviewAt).ThenByDescending(i => i.Number)
+            var rows = work.Db.Set<Incident>().VisibleTo(work.Db, work.Me).Where(i => i.NoReviewReason != "").OrderByDescending(i => i.NoReviewAt).ThenByDescending(i => i.Number)
                 .Select(i => new SkippedRow(i.Number, i.Title, i.Severity, i.NoReviewReason, work.Db.People.Where(p => p.Id == i.NoReviewById).Select(p => p.Name).FirstOrDefault(), i.NoReviewAt!.Value));
             return await Page<SkippedRow>.OfAsync(rows, page, work.Ct);
         }, ct);
@@ -83,7 +82,7 @@ public sealed class IncidentService(Store store)
         store.ReadAsync<IncidentPage>(actor, async work =>
         {
             if (await OneAsync(work, number) is not { } incident) return Refusal.NotFound;
-            var review = await work.Db.Reviews.VisibleTo(work.Me).Where(r => r.Id == incident.ReviewId)
+            var review = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Id == incident.ReviewId)
                 .Select(r => new ReviewLink(r.Number, r.Title, r.Stage)).FirstOrDefaultAsync(work.Ct);
             var reporter = await work.Db.People.Where(p => p.Id == incident.ReportedById).Select(p => p.Name).FirstOrDefaultAsync(work.Ct);
             var skipped = await work.Db.People.Where(p => p.Id == incident.NoReviewById).Select(p => p.Name).FirstOrDefaultAsync(work.Ct);
@@ -94,17 +93,17 @@ public sealed class IncidentService(Store store)
     public Task<Result<IncidentRegister>> ListAsync(Actor actor, bool withoutReview, int page, CancellationToken ct = default) =>
         store.ReadAsync<IncidentRegister>(actor, async work =>
         {
-            var visible = work.Db.Incidents.VisibleTo(work.Db, work.Me);
+            var visible = work.Db.Set<Incident>().VisibleTo(work.Db, work.Me);
             var rows = visible.Where(i => !withoutReview || (i.ReviewId == null && i.NoReviewReason == ""))
                 .OrderByDescending(i => i.StartedAt ?? i.ReportedAt).ThenByDescending(i => i.Number)
                 .Select(i => new IncidentRow(i.Number, i.Title, i.Severity, i.StartedAt, i.NoticedAt, i.EndedAt, i.CustomersAffected, i.Services, i.Source,
-                    work.Db.Reviews.Where(r => r.Id == i.ReviewId).Select(r => (int?)r.Number).FirstOrDefault()));
+                    work.Db.Set<Review>().Where(r => r.Id == i.ReviewId).Select(r => (int?)r.Number).FirstOrDefault()));
             var (waiting, all) = (await visible.CountAsync(i => i.ReviewId == null && i.NoReviewReason == "", work.Ct), await visible.CountAsync(work.Ct));
             return new IncidentRegister(await Page<IncidentRow>.OfAsync(rows, page, work.Ct), waiting, all, work.Me.TimeZone);
         }, ct);
 
     private static Task<Incident?> OneAsync(Work work, int number) =>
-        work.Db.Incidents.VisibleTo(work.Db, work.Me).Include(i => i.Updates).Include(i => i.Findings).SingleOrDefaultAsync(i => i.Number == number, work.Ct);
+        work.Db.Set<Incident>().VisibleTo(work.Db, work.Me).Include(i => i.Updates).Include(i => i.Findings).SingleOrDefaultAsync(i => i.Number == number, work.Ct);
 }
 
 /// <param name="TimeZone">IANA name of the reader's zone.</param>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Postmortem.Notices;
 
 /// <summary>Someone we serve, and may owe a word to.</summary>
-public sealed class Customer
+public sealed class Customer : Storage.INamedEverywhere
 {
     private Customer() { }
 

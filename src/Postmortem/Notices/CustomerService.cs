@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.People;
 using Postmortem.Reviews;
-using Postmortem.Reviews.History;
 using Postmortem.Storage;
 
 namespace Postmortem.Notices;
@@ -15,8 +14,8 @@ public sealed class CustomerService(Store store)
         store.ReadAnonymouslyAsync<Result<CustomerPage>>(async work =>
         {
             if (await FindAsync(work, secret) is not { } recipient) return Refusal.NotFound;
-            var notice = await work.Db.Notices.SingleAsync(n => n.Id == recipient.NoticeId, work.Ct);
-            var customer = await work.Db.Customers.SingleAsync(c => c.Id == recipient.CustomerId, work.Ct);
+            var notice = await work.Db.Set<Notice>().SingleAsync(n => n.Id == recipient.NoticeId, work.Ct);
+            var customer = await work.Db.Set<Customer>().SingleAsync(c => c.Id == recipient.CustomerId, work.Ct);
             var organisation = await work.Db.Organisations.SingleAsync(work.Ct);
             return new CustomerPage(notice, recipient, customer, organisation);
         }, ct);
@@ -38,7 +37,7 @@ public sealed class CustomerService(Store store)
     {
         if (secret.Length is 0 or > 100) return null;
         var hash = LinkToken.HashOf(secret);
-        var recipient = await work.Db.Recipients.SingleOrDefaultAsync(r => r.TokenHash == hash, work.Ct);
+        var recipient = await work.Db.Set<Recipient>().SingleOrDefaultAsync(r => r.TokenHash == hash, work.Ct);
         return recipient is not null && recipient.OpensAt(work.Now) ? recipient : null;
     }
 }

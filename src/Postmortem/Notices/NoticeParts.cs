@@ -60,6 +60,7 @@ public sealed class Recipient
     public Guid CustomerId { get; private set; }
 
     /// <summary>SHA-256 of the link's 256-bit secret.</summary>
+    [Storage.Concealed]
     public byte[]? TokenHash { get; private set; }
     public DateTimeOffset? LinkExpiresAt { get; private set; }
     public DateTimeOffset? SentAt { get; private set; }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.People;
 using Postmortem.Reviews;
-using Postmortem.Reviews.History;
 using Postmortem.Storage;
 
 namespace Postmortem.Notices;
@@ -25,7 +24,7 @@ public sealed class NoticeService(Store store)
             text = text.Cleaned();
             if ((text.Check() ?? Belongs(review, text)) is { } refusal) return refusal;
             if (language is not ("en" or "fr")) return new Refusal("We write notices in English and in French. Choose one of the two.");
-            var number = (await work.Db.Notices.MaxAsync(n => (int?)n.Number, work.Ct) ?? 0) + 1;
+            var number = (await work.Db.Set<Notice>().MaxAsync(n => (int?)n.Number, work.Ct) ?? 0) + 1;
             review.AddNotice(new Notice(review, number, kind, language, text, work.Now));
             return number;
         }, ct);
@@ -39,7 +38,7 @@ public sealed class NoticeService(Store store)
             if (review.Notices.FirstOrDefault(n => n is { Kind: NoticeKind.Acknowledgement, State: not NoticeState.Sent }) is { } begun) return begun.Number;
             if (review.IsClosed) return new Refusal("This review is closed. Compose a notice that says what is different now.", RefusalKind.Conflict);
             var organisation = await work.Db.Organisations.SingleAsync(work.Ct);
-            var number = (await work.Db.Notices.MaxAsync(n => (int?)n.Number, work.Ct) ?? 0) + 1;
+            var number = (await work.Db.Set<Notice>().MaxAsync(n => (int?)n.Number, work.Ct) ?? 0) + 1;
             review.AddNotice(new Notice(review, number, NoticeKind.Acknowledgement, language == "fr" ? "fr" : "en", Acknowledgement.For(review, organisation, language), work.Now));
             return number;
         }, ct);
@@ -69,7 +68,7 @@ public sealed class NoticeService(Store store)
 
     public Task<Refusal?> AddRecipientAsync(Actor actor, int number, Guid customerId, CancellationToken ct = default) =>
         ChangeAsync(actor, number, AddRecipient, async (work, _, notice) =>
-            await work.Db.Customers.FindAsync([customerId], work.Ct) is { } customer ? notice.AddRecipient(customer, work.Now) : Refusal.NotFound, ct);
+            await work.Db.Set<Customer>().FindAsync([customerId], work.Ct) is { } customer ? notice.AddRecipient(customer, work.Now) : Refusal.NotFound, ct);
 
     /// <summary>Adds someone who is not on the list of customers yet, and makes them a recipient.</summary>
     public Task<Refusal?> AddNewRecipientAsync(Actor actor, int number, string name, string email, CancellationToken ct = default) =>
@@ -210,7 +209,7 @@ public sealed class NoticeService(Store store)
         store.ReadAsync<NoticePage>(actor, async work =>
         {
             if (await OneAsync(work, number) is not var (review, notice)) return Refusal.NotFound;
-            var customers = await work.Db.Customers.OrderBy(c => c.Name).ToListAsync(work.Ct);
+            var customers = await work.Db.Set<Customer>().OrderBy(c => c.Name).ToListAsync(work.Ct);
             var people = await work.Db.People.OrderBy(p => p.Name).ToListAsync(work.Ct);
             var organisation = await work.Db.Organisations.SingleAsync(work.Ct);
             return new NoticePage(notice, review, customers, new PeopleDirectory(people), work.Me, organisation);
@@ -220,8 +219,8 @@ public sealed class NoticeService(Store store)
     public Task<Result<Page<NoticeRow>>> ListAsync(Actor actor, int page, CancellationToken ct = default) =>
         store.ReadAsync<Page<NoticeRow>>(actor, async work =>
         {
-            var rows = from notice in work.Db.Notices
-                       join review in work.Db.Reviews.VisibleTo(work.Me) on notice.ReviewId equals review.Id
+            var rows = from notice in work.Db.Set<Notice>()
+                       join review in work.Db.Set<Review>().VisibleTo(work.Me) on notice.ReviewId equals review.Id
                        orderby notice.Number descending
                        select new NoticeRow(notice.Number, notice.Title, notice.Kind, notice.State, notice.Language, review.Number, review.Title, notice.SentAt,
                            notice.Recipients.Count(), notice.Recipients.Count(r => r.Answer == Answer.Yes), notice.Recipients.Count(r => r.Answer == Answer.NotYet));
@@ -237,7 +236,7 @@ public sealed class NoticeService(Store store)
 
     private static async Task<(Review Review, Notice Notice)?> OneAsync(Work work, int number)
     {
-        var reviewId = await work.Db.Notices.Where(n => n.Number == number).Select(n => (Guid?)n.ReviewId).SingleOrDefaultAsync(work.Ct);
+        var reviewId = await work.Db.Set<Notice>().Where(n => n.Number == number).Select(n => (Guid?)n.ReviewId).SingleOrDefaultAsync(work.Ct);
         return reviewId is { } id && await work.ReviewAsync(id, ReviewSlices.All) is { } review ? (review, review.Notices.Single(n => n.Number == number)) : null;
     }
 

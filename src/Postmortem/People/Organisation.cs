@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Postmortem.People;
 
 /// <summary>The one organisation that this installation belongs to.</summary>
-public sealed class Organisation
+public sealed class Organisation : Storage.INamedEverywhere
 {
     private Organisation() { }
 

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Postmortem.Actions;
+using Postmortem.Notices;
+using Postmortem.Reviews;
 using Postmortem.Storage;
 
 namespace Postmortem.People;
@@ -107,10 +110,10 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
         {
             var (db, me) = (work.Db, work.Me);
             var organisation = await db.Organisations.Select(o => new { o.Name, o.Mission }).SingleOrDefaultAsync(work.Ct);
-            var reviews = await db.Reviews.VisibleTo(me).CountAsync(r => r.Stage != Reviews.Stage.Closed, work.Ct);
-            var actions = await db.Actions.CountAsync(a => a.OwnerId == me.Id && (a.State == Actions.ActionState.Planned
+            var reviews = await db.Set<Review>().VisibleTo(me).CountAsync(r => r.Stage != Reviews.Stage.Closed, work.Ct);
+            var actions = await db.Set<CorrectiveAction>().CountAsync(a => a.OwnerId == me.Id && (a.State == Actions.ActionState.Planned
                 || a.State == Actions.ActionState.InProgress || a.State == Actions.ActionState.NotEffective), work.Ct);
-            var notices = me.IsManager ? await db.Notices.CountAsync(n => n.State == Notices.NoticeState.Draft, work.Ct) : 0;
+            var notices = me.IsManager ? await db.Set<Notice>().CountAsync(n => n.State == Notices.NoticeState.Draft, work.Ct) : 0;
             return new Glance(organisation?.Name ?? "", organisation?.Mission ?? "", me, reviews, actions, notices);
         }, ct);
 

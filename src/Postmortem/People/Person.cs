@@ -8,7 +8,7 @@ namespace Postmortem.People;
 public enum Role { Member, Manager, Administrator }
 
 /// <summary>Someone with an account.</summary>
-public sealed class Person : IdentityUser<Guid>
+public sealed class Person : IdentityUser<Guid>, Storage.INamedEverywhere
 {
     private Person() { }
 

@@ -11,7 +11,7 @@ public enum Stage { Pause, Analyze, Fix, Closed }
 /// The blameless review of one incident, or of several that belong together. Every verb answers null when it was done, or the
 /// reason why not. What each stage may do stands in a file of its own.
 /// </summary>
-public sealed partial class Review : ISearchable
+public sealed partial class Review : ISearchable, IChangeRoot
 {
     private Review() { }
 

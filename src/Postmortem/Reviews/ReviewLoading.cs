@@ -37,19 +37,19 @@ internal static class ReviewLoading
     /// <summary>These parts of it; whatever else is asked of it throws.</summary>
     /// <param name="entryIds">With <see cref="ReviewSlices.SomeEntries"/>: which.</param>
     public static async Task<Review?> ReviewAsync(this Work work, int number, ReviewSlices parts, IReadOnlyCollection<Guid>? entryIds = null) =>
-        Holding(parts, await work.Db.Reviews.VisibleTo(work.Me).With(parts, entryIds ?? []).SingleOrDefaultAsync(r => r.Number == number, work.Ct));
+        Holding(parts, await work.Db.Set<Review>().VisibleTo(work.Me).With(parts, entryIds ?? []).SingleOrDefaultAsync(r => r.Number == number, work.Ct));
 
     /// <inheritdoc cref="ReviewAsync(Work, int, ReviewSlices, IReadOnlyCollection{Guid}?)"/>
     public static async Task<Review?> ReviewAsync(this Work work, Guid id, ReviewSlices parts) =>
-        Holding(parts, await work.Db.Reviews.VisibleTo(work.Me).With(parts, []).SingleOrDefaultAsync(r => r.Id == id, work.Ct));
+        Holding(parts, await work.Db.Set<Review>().VisibleTo(work.Me).With(parts, []).SingleOrDefaultAsync(r => r.Id == id, work.Ct));
 
     /// <summary>For whoever may change an action, seen or not the review that it came from: that review with its signature, which falls.</summary>
     public static async Task<Review> ReviewOfActionAsync(this Work work, Guid id) =>
-        Holding(ReviewSlices.Signature, await work.Db.Reviews.With(ReviewSlices.Signature, []).SingleAsync(r => r.Id == id, work.Ct))!;
+        Holding(ReviewSlices.Signature, await work.Db.Set<Review>().With(ReviewSlices.Signature, []).SingleAsync(r => r.Id == id, work.Ct))!;
 
     /// <summary>For pages, which ask elsewhere whether their reader may see it: these parts of it, to be shown and never altered.</summary>
     public static async Task<Review> ReviewToShowAsync(this PostmortemDb db, Guid id, ReviewSlices parts) =>
-        Holding(parts, await db.Reviews.AsNoTrackingWithIdentityResolution().With(parts, []).SingleAsync(r => r.Id == id))!;
+        Holding(parts, await db.Set<Review>().AsNoTrackingWithIdentityResolution().With(parts, []).SingleAsync(r => r.Id == id))!;
 
     private static IQueryable<Review> With(this IQueryable<Review> reviews, ReviewSlices parts, IReadOnlyCollection<Guid> entryIds)
     {

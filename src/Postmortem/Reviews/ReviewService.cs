@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Postmortem.Actions;
 using Postmortem.Incidents;
-using Postmortem.Reviews.History;
 using Postmortem.Reviews.Perspectives;
 using Postmortem.Storage;
 
@@ -26,7 +26,7 @@ public sealed class ReviewService(Store store, ReviewTemplates templates, Review
     public Task<Result<int>> StartAsync(Actor actor, IReadOnlyList<int> incidentNumbers, string? templateName = null, CancellationToken ct = default) =>
         store.WriteAsync<int>(actor, Start, async work =>
         {
-            var incidents = await work.Db.Incidents.VisibleTo(work.Db, work.Me).Include(i => i.Updates).Include(i => i.Findings)
+            var incidents = await work.Db.Set<Incident>().VisibleTo(work.Db, work.Me).Include(i => i.Updates).Include(i => i.Findings)
                 .Where(i => incidentNumbers.Contains(i.Number)).ToListAsync(work.Ct);
             if (incidents.Count == 0 || incidents.Count != incidentNumbers.Distinct().Count()) return Refusal.NotFound;
             var named = templateName ?? TemplateFor(incidents.Max(i => i.Severity));
@@ -34,8 +34,8 @@ public sealed class ReviewService(Store store, ReviewTemplates templates, Review
                 return new Refusal(templates.ProblemOf(named) is { } slip
                     ? $"This guide cannot be followed: {slip} Choose another one, or have the file put right."
                     : "There is no such review template. Choose one of the list.");
-            var number = (await work.Db.Reviews.MaxAsync(r => (int?)r.Number, work.Ct) ?? 0) + 1;
-            var action = await work.Db.Actions.MaxAsync(a => (int?)a.Number, work.Ct) ?? 0;
+            var number = (await work.Db.Set<Review>().MaxAsync(r => (int?)r.Number, work.Ct) ?? 0) + 1;
+            var action = await work.Db.Set<CorrectiveAction>().MaxAsync(a => (int?)a.Number, work.Ct) ?? 0;
             var review = new Review(number, incidents[0].Title, work.Me, template, work.Now);
             work.Db.Add(review);
             foreach (var incident in incidents.OrderBy(i => i.StartedAt ?? i.ReportedAt))
@@ -51,7 +51,7 @@ public sealed class ReviewService(Store store, ReviewTemplates templates, Review
         store.ReadAsync<ReviewPage>(actor, async work =>
         {
             // Whether it is theirs to see is asked anew each time; what everyone sees of it is loaded once for all.
-            var now = await work.Db.Reviews.VisibleTo(work.Me).Where(r => r.Number == number)
+            var now = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number)
                 .Select(r => new { r.Id, Last = work.Db.Changes.Where(c => c.ReviewId == r.Id).Max(c => (long?)c.Sequence) }).SingleOrDefaultAsync(work.Ct);
             if (now is null) return Refusal.NotFound;
             var shared = await snapshots.OfAsync(now.Id, now.Last ?? 0);
@@ -69,7 +69,7 @@ public sealed class ReviewService(Store store, ReviewTemplates templates, Review
     public Task<Result<Page<ReviewRow>>> ListAsync(Actor actor, Stage? stage, int page, CancellationToken ct = default) =>
         store.ReadAsync<Page<ReviewRow>>(actor, async work =>
         {
-            var reviews = work.Db.Reviews.VisibleTo(work.Me).Where(r => stage == null || r.Stage == stage);
+            var reviews = work.Db.Set<Review>().VisibleTo(work.Me).Where(r => stage == null || r.Stage == stage);
             var rows = reviews.OrderByDescending(r => r.Number).Select(r => new ReviewRow(
                 r.Number, r.Title, r.Stage, r.StartedAt, r.ClosedAt,
                 work.Db.People.Where(p => p.Id == r.FacilitatorId).Select(p => p.Name).FirstOrDefault(),

@@ -113,5 +113,5 @@ internal static class ReviewSlicesOfRows
     /// <summary>What of a review may have changed with this row; all of it where that is not known.</summary>
     /// <param name="entityType">A row of a part is about that part; one of the review itself is about what its verb touches.</param>
     public static ReviewSlices Of(string verb, string entityType) =>
-        entityType == nameof(Review) ? History.ReviewVerb.Named(verb)?.Touches ?? ReviewSlices.All : ByType.GetValueOrDefault(entityType, ReviewSlices.All);
+        entityType == nameof(Review) ? ReviewVerb.Named(verb)?.Touches ?? ReviewSlices.All : ByType.GetValueOrDefault(entityType, ReviewSlices.All);
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Postmortem.Reviews.History;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews;
@@ -50,7 +49,7 @@ internal static class ReviewVerbs
 
     /// <summary>Null where there is no such review, or it is not this person's to see.</summary>
     public static Task<Guid?> ReviewIdAsync(this Work work, int number) =>
-        work.Db.Reviews.VisibleTo(work.Me).Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(work.Ct);
+        work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(work.Ct);
 
     /// <summary>Any edit takes a signature off, so that is looked at by every verb.</summary>
     private static ReviewSlices Loads(ReviewVerb verb) => verb.Needs | ReviewSlices.Signature;

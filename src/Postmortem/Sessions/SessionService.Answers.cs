@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Reviews;
-using Postmortem.Reviews.History;
 using Postmortem.Reviews.Perspectives;
 using Postmortem.Storage;
 
@@ -68,7 +67,7 @@ public sealed partial class SessionService
         {
             if (await ItemsOf(work, number).Include(i => i.Answers).SingleOrDefaultAsync(i => i.Id == itemId, work.Ct) is not { } item) return Refusal.NotFound;
             if (item.RevealedAt is null) return new Refusal("The answers are not revealed yet; what you write is part of yours.", RefusalKind.Conflict);
-            if (await work.Db.Reviews.AnyAsync(r => r.Id == item.ReviewId && r.Stage == Stage.Closed, work.Ct)) return Closed;
+            if (await work.Db.Set<Review>().AnyAsync(r => r.Id == item.ReviewId && r.Stage == Stage.Closed, work.Ct)) return Closed;
             var mine = await work.Db.Set<SessionAnswer>().SingleOrDefaultAsync(a => a.ItemId == itemId && a.AuthorId == work.Me.Id, work.Ct);
             if (mine is null) return new Refusal("There is nothing of yours to add.");
             if (seal.OpenAnswer(mine.Content) is not { } text || seal.OpenAnswer(mine.Shown) is not { } shown) return Seal.Lost;
@@ -113,7 +112,7 @@ public sealed partial class SessionService
 
     private static IQueryable<SessionItem> ItemsOf(Work work, int number)
     {
-        var reviews = work.Db.Reviews.VisibleTo(work.Me).Where(r => r.Number == number).Select(r => r.Id);
+        var reviews = work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number).Select(r => r.Id);
         return work.Db.Set<SessionItem>().Where(i => reviews.Contains(i.ReviewId) && i.RemovedAt == null);
     }
 }

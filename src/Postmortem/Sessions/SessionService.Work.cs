@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Reviews;
-using Postmortem.Reviews.History;
 using Postmortem.Reviews.Pause;
-using Postmortem.Storage;
 
 namespace Postmortem.Sessions;
 
@@ -178,7 +176,7 @@ public sealed partial class SessionService
     public Task<Refusal?> SettleAsync(Actor actor, int number, Guid lineId, ParkedState state, CancellationToken ct = default) =>
         store.WriteAsync(actor, Settle, async work =>
         {
-            var reviews = work.Db.Reviews.VisibleTo(work.Me).Where(r => r.Number == number).Select(r => new { r.Id, r.Stage });
+            var reviews = work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number).Select(r => new { r.Id, r.Stage });
             if (await reviews.SingleOrDefaultAsync(work.Ct) is not { } review) return Refusal.NotFound;
             if (review.Stage == Stage.Closed) return Closed;
             var session = await work.Db.Set<ReviewSession>().Include(s => s.Parked).SingleOrDefaultAsync(s => s.ReviewId == review.Id && s.Parked.Any(p => p.Id == lineId), work.Ct);

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Reviews;
-using Postmortem.Reviews.History;
 using Postmortem.Reviews.Perspectives;
 using Postmortem.Storage;
 
@@ -30,7 +29,7 @@ public sealed partial class SessionService(Store store, ReviewTemplates template
     public Task<Refusal?> PrepareAsync(Actor actor, int number, CancellationToken ct = default) =>
         store.WriteAsync(actor, Prepare, async work =>
         {
-            if (await work.Db.Reviews.VisibleTo(work.Me).SingleOrDefaultAsync(r => r.Number == number, work.Ct) is not { } review) return Refusal.NotFound;
+            if (await work.Db.Set<Review>().VisibleTo(work.Me).SingleOrDefaultAsync(r => r.Number == number, work.Ct) is not { } review) return Refusal.NotFound;
             if (!review.IsLedBy(work.Me)) return new Refusal("Only the facilitator or a manager prepares a session.");
             if (review.IsClosed) return Closed;
             var before = await work.Db.Set<ReviewSession>().Where(s => s.ReviewId == review.Id).Select(s => new { s.Number, s.EndedAt }).ToListAsync(work.Ct);
@@ -180,7 +179,7 @@ public sealed partial class SessionService(Store store, ReviewTemplates template
     /// <summary>The session that is open; nothing where there is none, or the review is not this person's to see.</summary>
     private static async Task<(ReviewSession? Session, SessionPulse? Pulse)> OpenAsync(Work work, int number)
     {
-        var reviews = work.Db.Reviews.VisibleTo(work.Me).Where(r => r.Number == number).Select(r => r.Id);
+        var reviews = work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number).Select(r => r.Id);
         var session = await work.Db.Set<ReviewSession>().WithEverything().SingleOrDefaultAsync(s => reviews.Contains(s.ReviewId) && s.EndedAt == null, work.Ct);
         return session is null ? default : (session, await work.Db.Set<SessionPulse>().SingleAsync(p => p.SessionId == session.Id, work.Ct));
     }
@@ -198,7 +197,7 @@ public sealed partial class SessionService(Store store, ReviewTemplates template
         }, ct);
 
     private static async Task<Refusal> NoneOpenAsync(Work work, int number) =>
-        await work.Db.Reviews.VisibleTo(work.Me).AnyAsync(r => r.Number == number, work.Ct)
+        await work.Db.Set<Review>().VisibleTo(work.Me).AnyAsync(r => r.Number == number, work.Ct)
             ? new Refusal("This session has ended. Its record stays with the review.", RefusalKind.Conflict) : Refusal.NotFound;
 }
 

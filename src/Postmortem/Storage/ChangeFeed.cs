@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Postmortem.Notices;
-using Postmortem.People;
 
 namespace Postmortem.Storage;
 
@@ -211,6 +209,9 @@ public sealed class ChangeFeed(IDbContextFactory<PostmortemDb> factory, TimeProv
 /// <param name="ReviewId">Null where it belongs to no review.</param>
 public sealed record ChangeNews(long Sequence, Guid? ReviewId, string EntityType)
 {
+    private static readonly HashSet<string> Everywhere =
+        [.. typeof(INamedEverywhere).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(INamedEverywhere))).Select(t => t.Name)];
+
     /// <summary>People, customers and the organisation are named on every page.</summary>
-    public bool IsOfOrganisation => EntityType is nameof(Person) or nameof(Customer) or nameof(Organisation);
+    public bool IsOfOrganisation => Everywhere.Contains(EntityType);
 }

@@ -1,12 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Postmortem.Actions;
-using Postmortem.Incidents;
-using Postmortem.Notices;
 using Postmortem.People;
-using Postmortem.Reviews;
-using Postmortem.Reviews.Perspectives;
 
 namespace Postmortem.Storage;
 
@@ -15,16 +10,12 @@ public static class ChangeLog
 {
     private static readonly byte[] Start = new byte[32];
 
-    /// <summary>Properties whose values are nobody's to read in a log: their place is taken by an ellipsis.</summary>
-    private static readonly HashSet<(Type, string)> Secret =
-    [
-        (typeof(Person), nameof(Person.PasswordHash)), (typeof(Person), nameof(Person.SecurityStamp)),
-        (typeof(Recipient), nameof(Recipient.TokenHash)), (typeof(Perspective), nameof(Perspective.Content)),
-    ];
+    /// <summary>What Identity keeps of an account; other properties say of themselves that they are <see cref="ConcealedAttribute"/>.</summary>
+    private static readonly HashSet<string> Concealed = [nameof(Person.PasswordHash), nameof(Person.SecurityStamp)];
 
     /// <summary>Properties that move with every save and say nothing.</summary>
     private static readonly HashSet<string> Noise =
-        [nameof(Review.Version), nameof(Person.ConcurrencyStamp), nameof(Person.NormalizedEmail), nameof(Person.NormalizedUserName)];
+        ["Version", nameof(Person.ConcurrencyStamp), nameof(Person.NormalizedEmail), nameof(Person.NormalizedUserName)];
 
     internal static async Task AppendAsync(PostmortemDb db, Guid? personId, string verb, DateTimeOffset now, CancellationToken ct)
     {
@@ -83,9 +74,12 @@ public static class ChangeLog
 
     internal static object? Shown(EntityEntry entry, PropertyEntry property, object? value) =>
         value is null ? null
-        : Secret.Contains((entry.Metadata.ClrType, property.Metadata.Name)) ? "…"
+        : IsConcealed(entry, property) ? "…"
         : value is Enum ? value.ToString()
         : value;
+
+    private static bool IsConcealed(EntityEntry entry, PropertyEntry property) =>
+        (entry.Entity is Person && Concealed.Contains(property.Metadata.Name)) || property.Metadata.PropertyInfo?.IsDefined(typeof(ConcealedAttribute), inherit: true) == true;
 
     /// <summary>A link row has no id of its own: it is told under the thing that holds it, which is the first part of its key.</summary>
     private static Guid EntityId(EntityEntry entry) =>
@@ -97,12 +91,15 @@ public static class ChangeLog
     /// </summary>
     private sealed class ReviewOf(PostmortemDb db)
     {
+        /// <summary>The name under which a part says which review it belongs to.</summary>
+        private const string ReviewId = nameof(Change.ReviewId);
+
         private readonly Lazy<Dictionary<Guid, Guid>> _known = new(() => Known(db));
 
         public Guid? Id(EntityEntry entry)
         {
             if (OwnId(entry.Entity) is { } own) return own;
-            if (entry.Metadata.FindProperty(nameof(CorrectiveAction.ReviewId)) is not null) return null;
+            if (entry.Metadata.FindProperty(ReviewId) is not null) return null;
             foreach (var key in entry.Metadata.GetForeignKeys())
                 if (entry.Property(key.Properties[0].Name).CurrentValue is Guid id && _known.Value.TryGetValue(id, out var review)) return review;
             return null;
@@ -117,13 +114,7 @@ public static class ChangeLog
             return known;
         }
 
-        private static Guid? OwnId(object entity) => entity switch
-        {
-            Review review => review.Id,
-            Incident incident => incident.ReviewId,
-            CorrectiveAction action => action.ReviewId,
-            Notice notice => notice.ReviewId,
-            _ => entity.GetType().GetProperty("ReviewId")?.GetValue(entity) as Guid?,
-        };
+        private static Guid? OwnId(object entity) =>
+            entity is IChangeRoot root ? root.Id : entity.GetType().GetProperty(ReviewId)?.GetValue(entity) as Guid?;
     }
 }

@@ -3,11 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Postmortem.Actions;
-using Postmortem.Incidents;
-using Postmortem.Notices;
 using Postmortem.People;
-using Postmortem.Reviews;
 
 namespace Postmortem.Storage;
 
@@ -16,12 +12,6 @@ public abstract class PostmortemDb(DbContextOptions options) : IdentityUserConte
 {
     public DbSet<Person> People => Users;
     public DbSet<Organisation> Organisations => Set<Organisation>();
-    public DbSet<Incident> Incidents => Set<Incident>();
-    public DbSet<Review> Reviews => Set<Review>();
-    public DbSet<CorrectiveAction> Actions => Set<CorrectiveAction>();
-    public DbSet<Notice> Notices => Set<Notice>();
-    public DbSet<Recipient> Recipients => Set<Recipient>();
-    public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();

@@ -79,7 +79,7 @@ public sealed class AccessCase
         Entry = (await bed.Timelines.AddTimelineEntryAsync(bed.Manager, Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Trigger, "The job stops"))).Value;
         await bed.Timelines.AddTimelineEntryAsync(bed.Manager, Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Detection, "A complaint"));
         await MeetAsync(bed);
-        Item = await bed.RowsAsync(db => db.Reviews.SelectMany(r => r.ContainmentItems).Select(i => i.Id).FirstAsync());
+        Item = await bed.RowsAsync(db => db.Set<Review>().SelectMany(r => r.ContainmentItems).Select(i => i.Id).FirstAsync());
         if (standing > Standing.Pausing) await Done(reviews.OpenNextStageAsync(bed.Manager, Review, "prepared for a test"));
     }
 
@@ -120,12 +120,12 @@ public sealed class AccessCase
             SuccessMeasure = "It alarms in five minutes",
             FactorIds = factors,
         })).Value;
-        Action = await bed.RowsAsync(db => db.Actions.Select(a => a.Number).SingleAsync());
+        Action = await bed.RowsAsync(db => db.Set<CorrectiveAction>().Select(a => a.Number).SingleAsync());
         Question = (await bed.Across.AskAcrossAsync(bed.Manager, Review, new AcrossText("A job that stops says it went well", bed.Member.PersonId) { FactorId = Factor })).Value;
         Fact = (await bed.Shares.ShareAsync(bed.Manager, Review, FactAbout.Why, null, "Our nightly run stopped.")).Value;
         Notice = (await notices.ComposeAsync(bed.Manager, Review, NoticeKind.Improvement, "en", new NoticeText("What we changed") { Opening = "We are sorry.", FactIds = [Fact] })).Value;
         await Done(notices.AddNewRecipientAsync(bed.Manager, Notice, "Ms Okafor", "okafor@example.com"));
-        (Recipient, Customer) = await bed.RowsAsync(async db => (await db.Recipients.Select(r => r.Id).SingleAsync(), await db.Customers.Select(c => c.Id).SingleAsync()));
+        (Recipient, Customer) = await bed.RowsAsync(async db => (await db.Set<Recipient>().Select(r => r.Id).SingleAsync(), await db.Set<Customer>().Select(c => c.Id).SingleAsync()));
     }
 
     private static async Task Done(Task<Refusal?> verb)

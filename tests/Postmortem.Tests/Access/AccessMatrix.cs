@@ -14,6 +14,7 @@ using Postmortem.Reviews.History;
 using Postmortem.Reviews.Pause;
 using Postmortem.Reviews.Perspectives;
 using Postmortem.Reviews.Timeline;
+using Postmortem.Search;
 using Postmortem.Storage;
 using static Postmortem.Tests.Access.Outcome;
 using static Postmortem.Tests.Access.Standing;

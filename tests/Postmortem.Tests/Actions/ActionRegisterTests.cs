@@ -83,14 +83,14 @@ public sealed class ActionRegisterTests
         var id = (await bed.Findings.RecogniseAsync(bed.Member, 1, bed.Stranger.PersonId, "", "Stayed with the queue")).Value;
         var thanks = (await actions.MyWorkAsync(bed.Stranger)).Value.Thanks.Single();
         Assert.AreEqual(new Thanks(id, "Stayed with the queue", "Mia Member", null, null), thanks);
-        var version = await bed.RowsAsync(db => db.Reviews.Select(r => r.Version).SingleAsync());
+        var version = await bed.RowsAsync(db => db.Set<Review>().Select(r => r.Version).SingleAsync());
 
         Assert.AreEqual(RefusalKind.NotFound, (await bed.Findings.SeeRecognitionAsync(bed.Manager, id))?.Kind, "only the person thanked says so");
         Assert.IsNull(await bed.Findings.SeeRecognitionAsync(bed.Stranger, id));
         Assert.IsNull(await bed.Findings.SeeRecognitionAsync(bed.Stranger, id));
         Assert.IsEmpty((await actions.MyWorkAsync(bed.Stranger)).Value.Thanks);
         Assert.AreEqual(1, await bed.RowsAsync(db => db.Changes.CountAsync(c => c.Verb == "recognition.see")));
-        Assert.AreEqual(version, await bed.RowsAsync(db => db.Reviews.Select(r => r.Version).SingleAsync()), "a look is no edit");
+        Assert.AreEqual(version, await bed.RowsAsync(db => db.Set<Review>().Select(r => r.Version).SingleAsync()), "a look is no edit");
 
         Assert.IsNull(await bed.Findings.RemoveRecognitionAsync(bed.Member, 1, id));
         Assert.IsNull(await bed.Findings.RestoreRecognitionAsync(bed.Member, 1, id));

@@ -73,7 +73,7 @@ public sealed class ImportServiceTests
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(Json("Slow", "2026-01-01T10:00:00Z")));
         var summary = (await bed.Get<ImportService>().ImportAsync(bed.Member, stream, "a.json", new ImportOptions(), dryRun: true, null)).Value;
         Assert.AreEqual(1, summary.Created);
-        Assert.AreEqual(0, await bed.RowsAsync(d => d.Incidents.CountAsync()));
+        Assert.AreEqual(0, await bed.RowsAsync(d => d.Set<Incident>().CountAsync()));
     }
 
     [TestMethod]
@@ -89,7 +89,7 @@ public sealed class ImportServiceTests
         });
         await Assert.ThrowsAsync<OperationCanceledException>(() =>
             bed.Get<ImportService>().ImportAsync(bed.Member, stream, "a.json", new ImportOptions(), dryRun: false, progress, cancel.Token));
-        var stored = await bed.RowsAsync(d => d.Incidents.CountAsync());
+        var stored = await bed.RowsAsync(d => d.Set<Incident>().CountAsync());
         Assert.IsTrue(stored is >= 200 and < 900, $"{stored} stored");
     }
 
@@ -127,7 +127,7 @@ public sealed class ImportServiceTests
     private static async Task<Incident> OnlyAsync(Testbed bed) => (await bed.Get<IncidentService>().OpenAsync(bed.Member, 1)).Value.Incident;
 
     /// <summary>Everything that an import may touch, as text.</summary>
-    private static Task<string> RowsAsync(Testbed bed) => bed.RowsAsync(async d => string.Join("\n", (await d.Incidents.Include(i => i.Updates).Include(i => i.Findings)
+    private static Task<string> RowsAsync(Testbed bed) => bed.RowsAsync(async d => string.Join("\n", (await d.Set<Incident>().Include(i => i.Updates).Include(i => i.Findings)
         .OrderBy(i => i.Number).ToListAsync()).Select(i => $"{i.Number} {i.Version} {i.SourceHash} {i.Title} {i.Updates.Count} {i.Findings.Count}")));
 
     private static string Json(string name, string updatedAt, string impact = "minor") =>

@@ -18,7 +18,7 @@ public sealed partial class PartialLoadTests
     {
         await using var bed = await Testbed.OpenAsync();
         await AccessCase.PrepareAsync(bed, Standing.Fixing);
-        var review = await bed.RowsAsync(async db => await db.ReviewToShowAsync(await db.Reviews.Select(r => r.Id).FirstAsync(), ReviewSlices.Factors | ReviewSlices.Signature));
+        var review = await bed.RowsAsync(async db => await db.ReviewToShowAsync(await db.Set<Review>().Select(r => r.Id).FirstAsync(), ReviewSlices.Factors | ReviewSlices.Signature));
         Assert.IsNotEmpty(review.Factors);
         Assert.IsNull(review.Signature);
         foreach (var ask in new Func<object?>[]

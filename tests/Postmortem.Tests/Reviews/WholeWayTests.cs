@@ -6,6 +6,7 @@ using Postmortem.Reviews.Factors;
 using Postmortem.Reviews.Fix;
 using Postmortem.Reviews.Pause;
 using Postmortem.Reviews.Timeline;
+using Postmortem.Search;
 using Postmortem.Storage;
 
 namespace Postmortem.Tests.Reviews;

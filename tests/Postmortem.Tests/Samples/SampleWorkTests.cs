@@ -6,7 +6,6 @@ using Postmortem.Incidents;
 using Postmortem.Notices;
 using Postmortem.People;
 using Postmortem.Reviews;
-using Postmortem.Reviews.History;
 using Postmortem.Reviews.Perspectives;
 using Postmortem.Samples;
 using Postmortem.Storage;
@@ -45,7 +44,7 @@ public sealed class SampleWorkTests
         // Sealed ones are read as rows: they will be revealed one day.
         var seal = _services.GetRequiredService<Seal>();
         _perspectives = [.. (await RowsAsync(db => db.Set<Perspective>().ToListAsync())).SelectMany(p => p.IsSealed ? seal.Open(p.Content)!.Values : p.Answers.Values)];
-        _incidents = await RowsAsync(db => db.Incidents.ToListAsync());
+        _incidents = await RowsAsync(db => db.Set<Incident>().ToListAsync());
     }
 
     [ClassCleanup]
@@ -105,12 +104,12 @@ public sealed class SampleWorkTests
         CollectionAssert.AreEquivalent(new Answer?[] { Answer.Yes, Answer.NotYet }, sent.Recipients.Select(r => r.Answer).ToList());
         Assert.IsTrue(sent.Recipients.Single(r => r.Answer == Answer.Yes).Message.Contains("overdraft", StringComparison.Ordinal), "the answers came from the wrong customers");
         Assert.HasCount(1, notices.Where(n => n.State == NoticeState.Draft).ToList());
-        Assert.AreEqual(3, await RowsAsync(db => db.Customers.CountAsync()));
+        Assert.AreEqual(3, await RowsAsync(db => db.Set<Customer>().CountAsync()));
     }
 
     [TestMethod]
     public async Task Some_incidents_wait_without_a_review() =>
-        Assert.IsTrue(await RowsAsync(db => db.Incidents.CountAsync(i => i.ReviewId == null)) >= 4);
+        Assert.IsTrue(await RowsAsync(db => db.Set<Incident>().CountAsync(i => i.ReviewId == null)) >= 4);
 
     [TestMethod]
     public async Task The_log_is_whole_told_in_the_order_of_time_and_ends_before_now()

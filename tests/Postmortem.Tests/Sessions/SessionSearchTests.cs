@@ -1,5 +1,5 @@
+using Postmortem.Search;
 using Postmortem.Sessions;
-using Postmortem.Storage;
 using Postmortem.Tests.Access;
 
 namespace Postmortem.Tests.Sessions;

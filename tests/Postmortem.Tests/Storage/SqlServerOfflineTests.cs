@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.Internal;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Postmortem.Storage;
+using Postmortem.Search;
 using Postmortem.Storage.Sqlite;
 using Postmortem.Storage.SqlServer;
 using Postmortem.Tests.Access;

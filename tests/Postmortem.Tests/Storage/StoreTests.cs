@@ -5,6 +5,7 @@ using Postmortem.People;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Perspectives;
 using Postmortem.Reviews.Timeline;
+using Postmortem.Search;
 using Postmortem.Storage;
 using Postmortem.Tests.Access;
 
@@ -24,7 +25,7 @@ public abstract class StoreTests
         db.Add(new Incident(1, null, bed.Clock.GetUtcNow()));
         var refused = await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => db.SaveChangesAsync());
         StringAssert.Contains(refused.Message, "without a Change");
-        Assert.AreEqual(0, await bed.RowsAsync(d => d.Incidents.CountAsync()));
+        Assert.AreEqual(0, await bed.RowsAsync(d => d.Set<Incident>().CountAsync()));
     }
 
     [TestMethod]

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
 using Postmortem.Exchange;
 using Postmortem.Storage;
+using Postmortem.Web.Components.Drafts;
 using Postmortem.Web.Components.Kit;
 using Postmortem.Web.Hosting;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Postmortem.Incidents;
 using Postmortem.Storage;
+using Postmortem.Web.Components.Drafts;
 using Postmortem.Web.Components.Kit;
 using Postmortem.Web.Hosting;
 

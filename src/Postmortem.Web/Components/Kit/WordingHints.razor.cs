@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Postmortem.Reviews.Hints;
 using Postmortem.Wording;
 
 namespace Postmortem.Web.Components.Kit;
@@ -20,7 +19,7 @@ public sealed partial class WordingHints
     private bool gone;
 
     [Inject] private WordingGuides Guides { get; set; } = default!;
-    [Inject] private HintMemory Memory { get; set; } = default!;
+    [Inject] private IHintMemory Memory { get; set; } = default!;
     [Inject] private TimeProvider Time { get; set; } = default!;
     [Inject] private ToastQueue Toasts { get; set; } = default!;
     [Inject] private PageFocus Focus { get; set; } = default!;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Actions;
-using Postmortem.Reviews.History;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews.Across;
@@ -54,8 +53,8 @@ public sealed class AcrossService(Store store)
         {
             if (await QuestionAsync(work, questionId) is not { } question) return Refusal.NotFound;
             var names = await work.Db.People.Where(p => p.Id == question.AskedId || p.Id == question.AskedById).ToDictionaryAsync(p => p.Id, p => p.Name, work.Ct);
-            var number = await work.Db.Reviews.VisibleTo(work.Me).Where(r => r.Id == question.ReviewId).Select(r => (int?)r.Number).SingleOrDefaultAsync(work.Ct);
-            var action = question.TheirActionId is { } id ? await work.Db.Actions.Where(a => a.Id == id).Select(ActionService.Row(work.Db)).SingleOrDefaultAsync(work.Ct) : null;
+            var number = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Id == question.ReviewId).Select(r => (int?)r.Number).SingleOrDefaultAsync(work.Ct);
+            var action = question.TheirActionId is { } id ? await work.Db.Set<CorrectiveAction>().Where(a => a.Id == id).Select(ActionService.Row(work.Db)).SingleOrDefaultAsync(work.Ct) : null;
             return new AskedView(question, names[question.AskedById], names[question.AskedId], number, action, question.AskedId == work.Me.Id, work.Me.TimeZone);
         }, ct);
 
@@ -90,7 +89,7 @@ public sealed class AcrossService(Store store)
         store.WriteAsync<int>(actor, SameHere, async work =>
         {
             if (await QuestionAsync(work, questionId) is not { } question) return Refusal.NotFound;
-            var next = (await work.Db.Actions.MaxAsync(a => (int?)a.Number, work.Ct) ?? 0) + 1;
+            var next = (await work.Db.Set<CorrectiveAction>().MaxAsync(a => (int?)a.Number, work.Ct) ?? 0) + 1;
             if (question.SayTheSame(next, text, work.Me, work.Now, out var planned) is { } refusal) return refusal;
             work.Db.Add(planned!);
             return next;
@@ -98,8 +97,8 @@ public sealed class AcrossService(Store store)
 
     private static Task<AcrossQuestion?> QuestionAsync(Work work, Guid id)
     {
-        var (me, mine) = (work.Me.Id, work.Db.Reviews.VisibleTo(work.Me).Select(r => r.Id));
+        var (me, mine) = (work.Me.Id, work.Db.Set<Review>().VisibleTo(work.Me).Select(r => r.Id));
         return work.Db.Set<AcrossQuestion>().SingleOrDefaultAsync(q => q.Id == id
-            && ((q.AskedId == me && q.TakenBackAt == null) || mine.Contains(q.ReviewId) || work.Db.Actions.Any(a => a.Id == q.TheirActionId && a.OwnerId == me)), work.Ct);
+            && ((q.AskedId == me && q.TakenBackAt == null) || mine.Contains(q.ReviewId) || work.Db.Set<CorrectiveAction>().Any(a => a.Id == q.TheirActionId && a.OwnerId == me)), work.Ct);
     }
 }

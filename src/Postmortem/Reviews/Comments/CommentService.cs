@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Postmortem.Actions;
 using Postmortem.Reviews.Evidence;
 using Postmortem.Reviews.Factors;
-using Postmortem.Reviews.History;
 using Postmortem.Reviews.Pause;
 using Postmortem.Reviews.Perspectives;
 using Postmortem.Reviews.Timeline;
@@ -160,7 +159,7 @@ public sealed class CommentService(Store store)
             CommentAbout.Factor => db.Set<ContributingFactor>().AnyAsync(f => f.Id == id && f.ReviewId == review && f.RemovedAt == null, ct),
             CommentAbout.Mitigator => db.Set<Mitigator>().AnyAsync(m => m.Id == id && m.ReviewId == review && m.RemovedAt == null, ct),
             CommentAbout.Recognition => db.Set<Recognition>().AnyAsync(r => r.Id == id && r.ReviewId == review && r.RemovedAt == null, ct),
-            CommentAbout.Action => db.Actions.AnyAsync(a => a.Id == id && a.ReviewId == review && a.FromQuestionId == null && a.State != ActionState.Dropped, ct),
+            CommentAbout.Action => db.Set<CorrectiveAction>().AnyAsync(a => a.Id == id && a.ReviewId == review && a.FromQuestionId == null && a.State != ActionState.Dropped, ct),
             CommentAbout.Attachment => db.Set<Attachment>().AnyAsync(a => a.Id == id && a.ReviewId == review && a.RemovedAt == null, ct),
             CommentAbout.SessionItem => db.Set<SessionItem>().AnyAsync(i => i.Id == id && i.ReviewId == review && i.RemovedAt == null, ct),
             CommentAbout.SessionAnswer => db.Set<ShownAnswer>().AnyAsync(a => a.Id == id && a.ReviewId == review, ct),

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Reviews.Evidence;
-using Postmortem.Reviews.History;
 using Postmortem.Reviews.Perspectives;
 using Postmortem.Sessions;
 using Postmortem.Storage;

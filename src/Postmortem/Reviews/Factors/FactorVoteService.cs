@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Postmortem.Reviews.History;
 using Postmortem.Sessions;
 using Postmortem.Storage;
 

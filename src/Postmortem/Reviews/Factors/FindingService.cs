@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Postmortem.Reviews.History;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews.Factors;

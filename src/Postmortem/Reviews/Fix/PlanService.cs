@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Actions;
 using Postmortem.Reviews.Factors;
-using Postmortem.Reviews.History;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews.Fix;
@@ -23,7 +22,7 @@ public sealed class PlanService(Store store)
         store.AddToReviewAsync<Guid>(actor, number, PlanAction, async (work, review) =>
         {
             if (!await AreThereAsync(work, text.OwnerId, text.VerifierId)) return Refusal.NotFound;
-            var next = (await work.Db.Actions.MaxAsync(a => (int?)a.Number, work.Ct) ?? 0) + 1;
+            var next = (await work.Db.Set<CorrectiveAction>().MaxAsync(a => (int?)a.Number, work.Ct) ?? 0) + 1;
             return review.PlanAction(next, text, work.Now, out var planned) is { } refusal ? refusal : planned!.Id;
         }, ct);
 

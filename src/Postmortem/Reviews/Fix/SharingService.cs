@@ -1,4 +1,3 @@
-using Postmortem.Reviews.History;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews.Fix;

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Postmortem.Reviews.History;
 using Postmortem.Storage;
+using Postmortem.Wording;
 
 namespace Postmortem.Reviews.Hints;
 

@@ -10,7 +10,7 @@ public sealed class HistoryService(Store store)
     public Task<Result<Page<HistoryRow>>> HistoryAsync(Actor actor, int number, int page, CancellationToken ct = default) =>
         store.ReadAsync<Page<HistoryRow>>(actor, async work =>
         {
-            var ids = await work.Db.Reviews.VisibleTo(work.Me).Where(r => r.Number == number).Select(r => (Guid?)r.Id).ToListAsync(work.Ct);
+            var ids = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number).Select(r => (Guid?)r.Id).ToListAsync(work.Ct);
             if (ids is not [{ } id]) return Refusal.NotFound;
             var rows = work.Db.Changes.Where(c => c.ReviewId == id).OrderByDescending(c => c.Sequence).Select(c => new HistoryRow(
                 c.Sequence, c.At, work.Db.People.Where(p => p.Id == c.PersonId).Select(p => p.Name).FirstOrDefault(),
@@ -22,8 +22,8 @@ public sealed class HistoryService(Store store)
     public Task<Result<LastDeed>> LastOfMineAsync(Actor actor, int number, CancellationToken ct = default) =>
         store.ReadAsync<LastDeed>(actor, async work =>
         {
-            var ids = await work.Db.Reviews.VisibleTo(work.Me).Where(r => r.Number == number && r.Stage != Stage.Closed).Select(r => (Guid?)r.Id).ToListAsync(work.Ct);
-            if (ids is not [{ } id]) return await work.Db.Reviews.VisibleTo(work.Me).AnyAsync(r => r.Number == number, work.Ct) ? new LastDeed([]) : Refusal.NotFound;
+            var ids = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number && r.Stage != Stage.Closed).Select(r => (Guid?)r.Id).ToListAsync(work.Ct);
+            if (ids is not [{ } id]) return await work.Db.Set<Review>().VisibleTo(work.Me).AnyAsync(r => r.Number == number, work.Ct) ? new LastDeed([]) : Refusal.NotFound;
             return new LastDeed([.. (await ReviewUndo.LastOfAsync(work, id)).Select(c => new HistoryRow(c.Sequence, c.At, work.Me.Name, c.Verb, c.EntityType, c.EntityId, c.Before, c.After))]);
         }, ct);
 

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Postmortem.Reviews.History;
+using Postmortem.Actions;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews.Pause;
@@ -104,13 +104,13 @@ public sealed class PauseService(Store store)
     public Task<Result<FacilitatorTies>> FacilitatorTiesAsync(Actor actor, int number, CancellationToken ct = default) =>
         store.ReadAsync<FacilitatorTies>(actor, async work =>
         {
-            var review = await work.Db.Reviews.VisibleTo(work.Me).Where(r => r.Number == number)
+            var review = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number)
                 .Select(r => new { r.Id, r.FacilitatorId, Services = r.Incidents.Select(i => i.Services).ToList() }).SingleOrDefaultAsync(work.Ct);
             if (review is null) return Refusal.NotFound;
             if (review.FacilitatorId is not { } facilitator) return new FacilitatorTies([]);
             var since = work.Now.AddDays(-183);
-            var actions = await work.Db.Actions.VisibleTo(work.Db, work.Me).Where(a => a.OwnerId == facilitator && a.FromQuestionId == null && a.ReviewId != review.Id)
-                .Join(work.Db.Reviews.Where(r => r.StartedAt > since), a => a.ReviewId, r => r.Id, (a, r) => new { a.Number, a.Text, ReviewNumber = r.Number, Services = r.Incidents.Select(i => i.Services).ToList() })
+            var actions = await work.Db.Set<CorrectiveAction>().VisibleTo(work.Db, work.Me).Where(a => a.OwnerId == facilitator && a.FromQuestionId == null && a.ReviewId != review.Id)
+                .Join(work.Db.Set<Review>().Where(r => r.StartedAt > since), a => a.ReviewId, r => r.Id, (a, r) => new { a.Number, a.Text, ReviewNumber = r.Number, Services = r.Incidents.Select(i => i.Services).ToList() })
                 .OrderByDescending(a => a.Number).Take(50).ToListAsync(work.Ct);
             var touched = Names(review.Services);
             return new FacilitatorTies([.. from action in actions

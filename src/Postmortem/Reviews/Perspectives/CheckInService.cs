@@ -10,7 +10,7 @@ public sealed class CheckInService(Store store, Seal seal)
     public Task<Result<IReadOnlyList<CheckIn>>> CheckInsAsync(Actor actor, int number, CancellationToken ct = default) =>
         store.ReadAsync<IReadOnlyList<CheckIn>>(actor, async work =>
         {
-            if (await work.Db.Reviews.VisibleTo(work.Me).Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(work.Ct) is not { } id) return Refusal.NotFound;
+            if (await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(work.Ct) is not { } id) return Refusal.NotFound;
             var notes = await work.Db.Set<CheckInNote>().Where(n => n.ReviewId == id && (n.PersonId == work.Me.Id || n.FacilitatorId == work.Me.Id)).ToListAsync(work.Ct);
             return notes.ConvertAll(n => new CheckIn(n.PersonId, n.FacilitatorId, seal.OpenNote(n.Content) ?? "", seal.OpenNote(n.Content) is not null));
         }, ct);

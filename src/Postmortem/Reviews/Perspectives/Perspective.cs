@@ -21,6 +21,7 @@ public sealed class Perspective
     public Guid AuthorId { get; private set; }
 
     /// <summary>What was answered: encrypted while it is sealed, then JSON. A text from before there were questions stands there as it is.</summary>
+    [Storage.Concealed]
     internal string Content { get; private set; } = "";
     public bool IsSealed { get; private set; }
 

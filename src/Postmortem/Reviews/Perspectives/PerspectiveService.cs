@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using Postmortem.Reviews.History;
 using Postmortem.Reviews.Pause;
 using Postmortem.Storage;
 
@@ -16,7 +15,7 @@ public sealed class PerspectiveService(Store store, Seal seal)
     public Task<Result<AccountsPage>> AccountsAsync(Actor actor, int number, CancellationToken ct = default) =>
         store.ReadAsync<AccountsPage>(actor, async work =>
         {
-            var review = await work.Db.Reviews.VisibleTo(work.Me).Where(r => r.Number == number).Select(r => new { r.Id, r.PerspectivesRevealedAt }).SingleOrDefaultAsync(work.Ct);
+            var review = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number).Select(r => new { r.Id, r.PerspectivesRevealedAt }).SingleOrDefaultAsync(work.Ct);
             if (review is null) return Refusal.NotFound;
             var isRevealed = review.PerspectivesRevealedAt is not null;
             var perspectives = await work.Db.Set<Perspective>().Where(p => p.ReviewId == review.Id && (isRevealed || p.AuthorId == work.Me.Id)).ToListAsync(work.Ct);
@@ -166,7 +165,7 @@ public sealed class PerspectiveService(Store store, Seal seal)
     {
         if (secret.Length is 0 or > 100) return null;
         var hash = PerspectiveKey.HashOf(secret);
-        var reviews = work.Db.Reviews.VisibleTo(work.Me).Where(r => r.Number == number && r.Participants.Any(p => p.PersonId == work.Me.Id)).Select(r => r.Id);
+        var reviews = work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number && r.Participants.Any(p => p.PersonId == work.Me.Id)).Select(r => r.Id);
         return await work.Db.Set<ConfidentialPerspective>().SingleOrDefaultAsync(c => c.KeyHash == hash && reviews.Contains(c.ReviewId), work.Ct);
     }
 

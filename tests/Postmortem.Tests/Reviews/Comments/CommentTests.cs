@@ -4,6 +4,7 @@ using Postmortem.Reviews;
 using Postmortem.Reviews.Comments;
 using Postmortem.Reviews.Pause;
 using Postmortem.Reviews.Timeline;
+using Postmortem.Search;
 using Postmortem.Storage;
 using Postmortem.Tests.Access;
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Evidence;
 using Postmortem.Reviews.Factors;
-using Postmortem.Storage;
+using Postmortem.Search;
 using Postmortem.Tests.Access;
 
 namespace Postmortem.Tests.Reviews.Evidence;

@@ -5,6 +5,7 @@ using Postmortem.People;
 using Postmortem.Reports;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Factors;
+using Postmortem.Search;
 using Postmortem.Storage;
 using Postmortem.Tests.Access;
 
@@ -100,12 +101,12 @@ public sealed class FactorVoteTests
     public async Task Ten_people_vote_at_once_while_others_write_and_every_dot_counts()
     {
         await using var at = await Voting.OpenAsync(voters: 10);
-        var version = await at.Bed.RowsAsync(db => db.Reviews.Select(r => r.Version).SingleAsync());
+        var version = await at.Bed.RowsAsync(db => db.Set<Review>().Select(r => r.Version).SingleAsync());
         var votes = at.Voters.SelectMany(v => new[] { (v, at.First, 1), (v, at.Second, 2) }).Select(v => Task.Run(() => at.Bed.Votes.CastVoteAsync(v.v, at.Number, at.Vote, v.Item2, v.Item3))).ToList();
         var edits = Enumerable.Range(0, 5).Select(i => Task.Run(() => at.Bed.Findings.AddMitigatorAsync(at.Bed.Manager, at.Number, $"Luck {i}", true))).ToList();
         foreach (var vote in await Task.WhenAll(votes)) Assert.IsNull(vote, vote?.Sentence);
         foreach (var edit in await Task.WhenAll(edits)) Assert.IsTrue(edit.Ok);
-        Assert.AreEqual(version + 5, await at.Bed.RowsAsync(db => db.Reviews.Select(r => r.Version).SingleAsync()), "a vote is no edit");
+        Assert.AreEqual(version + 5, await at.Bed.RowsAsync(db => db.Set<Review>().Select(r => r.Version).SingleAsync()), "a vote is no edit");
         Assert.AreEqual(10, (await at.Bed.Votes.MyBallotAsync(at.Bed.Manager, at.Number)).Value.VoterCount);
         await at.Bed.Votes.CloseVoteAsync(at.Bed.Manager, at.Number);
         var counted = (await at.Reviews.OpenAsync(at.Bed.Manager, at.Number)).Value.Review.CountedVote!;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Postmortem.Incidents;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Hints;
+using Postmortem.Wording;
 
 namespace Postmortem.Tests.Reviews.Hints;
 
@@ -87,12 +88,12 @@ public sealed class DismissedHintTests
     {
         await using var bed = await Testbed.OpenAsync();
         var (reviews, number) = await ReviewAsync(bed);
-        var phrase = new string('a', DismissedHint.PhraseLimit - 1) + string.Concat(Enumerable.Repeat("😀", 500_000)) + "\0\ud800";
+        var phrase = new string('a', DismissedWording.PhraseLimit - 1) + string.Concat(Enumerable.Repeat("😀", 500_000)) + "\0\ud800";
         Assert.IsNull(await bed.Hints.DismissHintAsync(bed.Member, number, "names", phrase));
         Assert.IsNotNull(await bed.Hints.DismissHintAsync(bed.Member, number, new string('r', 65), "a phrase"), "no rule is called so");
 
         var kept = (await bed.Hints.DismissedHintsAsync(bed.Member, number)).Value.Single();
-        Assert.AreEqual(new string('a', DismissedHint.PhraseLimit - 1), kept.Phrase);
+        Assert.AreEqual(new string('a', DismissedWording.PhraseLimit - 1), kept.Phrase);
         Assert.AreEqual(DismissedWording.Of("names", phrase), kept);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Postmortem.Reviews;
 using Postmortem.Reviews.History;
 
 namespace Postmortem.Tests.Reviews.History;

@@ -6,6 +6,7 @@ using Postmortem.Reviews;
 using Postmortem.Reviews.Factors;
 using Postmortem.Reviews.Pause;
 using Postmortem.Reviews.Perspectives;
+using Postmortem.Search;
 using Postmortem.Storage;
 using Postmortem.Tests.Access;
 

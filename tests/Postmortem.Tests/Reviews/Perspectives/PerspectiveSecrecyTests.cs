@@ -14,6 +14,7 @@ using Postmortem.Reports;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Factors;
 using Postmortem.Reviews.Perspectives;
+using Postmortem.Search;
 using Postmortem.Storage;
 using Postmortem.Storage.Sqlite;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Postmortem.Storage;
-using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Drafts;
 
 namespace Postmortem.Web.Components.Reviews.Desk;
 

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Postmortem.Reviews;
 using Postmortem.Reviews.History;
+using Postmortem.Web.Components.Kit;
 using Postmortem.Web.Components.Reviews.Comments;
-using Postmortem.Web.Components.Reviews.Timeline;
 using Postmortem.Web.Hosting;
 
 namespace Postmortem.Web.Components.Reviews.History;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Postmortem.Reviews.Timeline;
+using Postmortem.Web.Components.Kit;
 
 namespace Postmortem.Web.Components.Reviews.Timeline;
 

@@ -1,13 +1,14 @@
 using Postmortem.Reviews.Hints;
+using Postmortem.Web.Components.Kit;
 using Postmortem.Wording;
 
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Reviews.Hints;
 
 /// <summary>
 /// Which wordings the review on this page keeps although a hint pointed at them. One for each circuit; a page about a review says which
 /// one with <see cref="Begin"/>, and elsewhere hints are shown but cannot be dismissed.
 /// </summary>
-public sealed class HintMemory(HintService hints)
+public sealed class HintMemory(HintService hints) : IHintMemory
 {
     private Task<IReadOnlySet<DismissedWording>>? reading;
     private (Actor Actor, int Number)? about;

@@ -1,6 +1,6 @@
 using Postmortem.Storage;
 
-namespace Postmortem.Reviews.History;
+namespace Postmortem.Reviews;
 
 /// <summary>All that is known of one verb of a review.</summary>
 /// <param name="Touches">The parts of the review that it may alter; pages draw these again.</param>

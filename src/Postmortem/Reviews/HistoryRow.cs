@@ -1,4 +1,4 @@
-namespace Postmortem.Reviews.History;
+namespace Postmortem.Reviews;
 
 /// <param name="Who">Null where the program itself or a customer did it.</param>
 /// <param name="Before">The altered properties as a JSON object; null where the thing is new.</param>

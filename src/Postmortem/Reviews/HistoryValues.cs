@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Postmortem.Reviews.Comments;
 
-namespace Postmortem.Reviews.History;
+namespace Postmortem.Reviews;
 
 /// <summary>What a row of the log holds, as people read it: names for ids, words for enums, local days for times.</summary>
 /// <param name="person">The name of a person.</param>

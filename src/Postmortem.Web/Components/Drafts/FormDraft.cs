@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Postmortem.Storage;
+using Postmortem.Web.Components.Kit;
 
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Drafts;
 
 /// <summary>
 /// Keeps a form that was not sent yet, within two seconds of the last key, and gives it back after a closed tab or a restart.

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Postmortem.Reviews.History;
+namespace Postmortem.Reviews;
 
 /// <summary>Names of properties as people say them.</summary>
 public static class HistoryLabels

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Postmortem.Web.Components.Reviews.Timeline;
+namespace Postmortem.Web.Components.Kit;
 
 /// <summary>Times as this reader says them.</summary>
-internal static class Times
+public static class Times
 {
     public static DateOnly Day(DateTimeOffset at, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
 

@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Postmortem.Actions;
+using Postmortem.Incidents;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Comments;
+using Postmortem.Storage;
 
-namespace Postmortem.Storage;
+namespace Postmortem.Search;
 
 /// <summary>Finds reviews, factors, actions, comments, kept files, incidents and what was said in sessions by the words in them. What someone may not open is not found.</summary>
 public sealed class SearchService(Store store)
@@ -16,18 +19,18 @@ public sealed class SearchService(Store store)
             var words = WordsOf(query);
             if (words.Count == 0) return (List<SearchHit>)[];
             var hits = work.Db.Database.IsSqlite() ? Ranked(work, words) : Plain(work.Db, words);
-            var reviews = work.Db.Reviews.VisibleTo(work.Me).Select(r => (Guid?)r.Id);
-            var incidents = work.Db.Incidents.VisibleTo(work.Db, work.Me).Select(i => (Guid?)i.Id);
+            var reviews = work.Db.Set<Review>().VisibleTo(work.Me).Select(r => (Guid?)r.Id);
+            var incidents = work.Db.Set<Incident>().VisibleTo(work.Db, work.Me).Select(i => (Guid?)i.Id);
             return await hits.Where(h => h.IncidentId != null ? incidents.Contains(h.IncidentId) : reviews.Contains(h.ReviewId))
                 .OrderBy(h => h.Rank).Take(Most)
                 .Select(h => new SearchHit(h.Kind, h.Title, h.Excerpt,
-                    work.Db.Reviews.Where(r => r.Id == h.ReviewId).Select(r => (int?)r.Number).FirstOrDefault(),
-                    work.Db.Reviews.Where(r => r.Id == h.ReviewId).Select(r => r.Title).FirstOrDefault(),
-                    work.Db.Incidents.Where(i => i.Id == h.EntityId).Select(i => (int?)i.Number).FirstOrDefault()
-                        ?? work.Db.Actions.Where(a => a.Id == h.EntityId).Select(a => (int?)a.Number).FirstOrDefault(), h.EntityId)
+                    work.Db.Set<Review>().Where(r => r.Id == h.ReviewId).Select(r => (int?)r.Number).FirstOrDefault(),
+                    work.Db.Set<Review>().Where(r => r.Id == h.ReviewId).Select(r => r.Title).FirstOrDefault(),
+                    work.Db.Set<Incident>().Where(i => i.Id == h.EntityId).Select(i => (int?)i.Number).FirstOrDefault()
+                        ?? work.Db.Set<CorrectiveAction>().Where(a => a.Id == h.EntityId).Select(a => (int?)a.Number).FirstOrDefault(), h.EntityId)
                 {
                     About = work.Db.Set<CommentThread>().Where(t => t.Comments.Any(c => c.Id == h.EntityId)).Select(t => (CommentAbout?)t.About).FirstOrDefault(),
-                    Stage = work.Db.Reviews.Where(r => r.Id == h.ReviewId).Select(r => (Stage?)r.Stage).FirstOrDefault(),
+                    Stage = work.Db.Set<Review>().Where(r => r.Id == h.ReviewId).Select(r => (Stage?)r.Stage).FirstOrDefault(),
                 })
                 .ToListAsync(work.Ct);
         }, ct);

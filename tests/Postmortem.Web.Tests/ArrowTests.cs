@@ -1,0 +1,95 @@
+using System.Reflection;
+using NetArchTest.Rules;
+using Postmortem.Reviews;
+using Postmortem.Web.Components.Kit;
+
+namespace Postmortem.Web.Tests;
+
+/// <summary>What each part of the house may touch. A new arrow is a decision, and is made here.</summary>
+[TestClass]
+public sealed class ArrowTests
+{
+    private const string Rooms = "Postmortem.Reviews", Pages = "Postmortem.Web.Components.Reviews";
+
+    private static readonly Assembly Product = typeof(Review).Assembly, Web = typeof(Icons).Assembly;
+
+    private static readonly string[] Features = ["Actions", "Exchange", "Incidents", "Notices", "Reports", "Reviews", "Samples", "Search", "Sessions", "Wording"];
+
+    /// <summary>Each room of a review knows the review as a whole, and of the other rooms these.</summary>
+    private static readonly Dictionary<string, string[]> RoomsKnow = new()
+    {
+        ["Across"] = ["Factors"],
+        ["Comments"] = ["Evidence", "Factors", "Pause", "Perspectives", "Timeline"],
+        ["Evidence"] = [],
+        ["Factors"] = ["Evidence", "Perspectives"],
+        ["Fix"] = ["Evidence", "Factors", "Pause", "Timeline"], // a signature is for all that the review says
+        ["Hints"] = [],
+        ["History"] = ["Comments", "Evidence", "Factors", "Fix", "Timeline"],
+        ["Pause"] = ["Perspectives"],
+        ["Perspectives"] = ["Pause"],
+        ["Timeline"] = [],
+    };
+
+    /// <summary>Each room's pages know the desk, and of the other rooms' pages these.</summary>
+    private static readonly Dictionary<string, string[]> PagesKnow = new()
+    {
+        ["Across"] = [],
+        ["Comments"] = [],
+        ["Evidence"] = [],
+        ["Factors"] = ["Across", "Evidence", "Fix", "Perspectives", "Timeline"],
+        ["Fix"] = ["Across", "Factors"],
+        ["Hints"] = [],
+        ["History"] = ["Comments"],
+        ["Pause"] = ["Evidence", "Perspectives", "Timeline"],
+        ["Perspectives"] = ["Factors", "Timeline"],
+        ["Register"] = [],
+        ["Timeline"] = ["Factors", "Perspectives"],
+    };
+
+    [TestMethod]
+    public void Storage_knows_no_feature_but_the_people_who_ask() =>
+        Expect(Product, "Postmortem.Storage", [.. Features.Select(f => $"Postmortem.{f}")]);
+
+    [TestMethod]
+    public void The_kit_knows_no_feature_and_no_service() =>
+        Expect(Web, "Postmortem.Web.Components.Kit",
+        [
+            .. Features.Where(f => f != "Wording").Select(f => $"Postmortem.{f}"), "Postmortem.Storage", "Postmortem.People",
+            .. Features.Append("Home").Select(f => $"Postmortem.Web.Components.{f}"), "Postmortem.Web.Api", "Postmortem.Web.Cli",
+            .. Product.GetTypes().Where(t => t.Name.EndsWith("Service", StringComparison.Ordinal)).Select(t => t.FullName!),
+        ]);
+
+    [TestMethod]
+    [DynamicData(nameof(RoomNames))]
+    public void A_room_of_a_review_knows_no_other_than_it_says(string room) => Expect(Product, $"{Rooms}.{room}", Others(Rooms, room, RoomsKnow));
+
+    [TestMethod]
+    [DynamicData(nameof(PageNames))]
+    public void The_pages_of_a_room_know_no_others_than_they_say(string room) => Expect(Web, $"{Pages}.{room}", Others(Pages, room, PagesKnow));
+
+    [TestMethod]
+    public void Every_room_has_its_arrows()
+    {
+        CollectionAssert.AreEquivalent(RoomsKnow.Keys.ToList(), Inside(Product, Rooms));
+        CollectionAssert.AreEquivalent(PagesKnow.Keys.Append("Desk").ToList(), Inside(Web, Pages));
+    }
+
+    [TestMethod]
+    public void An_arrow_that_is_not_allowed_would_be_found() =>
+        Assert.ThrowsExactly<AssertFailedException>(() => Expect(Product, $"{Rooms}.Fix", [$"{Rooms}.Factors"]));
+
+    public static IEnumerable<object[]> RoomNames => RoomsKnow.Keys.Select(room => new object[] { room });
+    public static IEnumerable<object[]> PageNames => PagesKnow.Keys.Select(room => new object[] { room });
+
+    private static string[] Others(string prefix, string room, Dictionary<string, string[]> know) =>
+        [.. know.Keys.Where(other => other != room && !know[room].Contains(other)).Select(other => $"{prefix}.{other}")];
+
+    private static List<string> Inside(Assembly assembly, string prefix) =>
+        [.. assembly.GetTypes().Select(t => t.Namespace ?? "").Where(n => n.StartsWith(prefix + ".", StringComparison.Ordinal)).Select(n => n[(prefix.Length + 1)..]).Distinct()];
+
+    private static void Expect(Assembly assembly, string from, string[] never)
+    {
+        var result = Types.InAssembly(assembly).That().ResideInNamespace(from).Should().NotHaveDependencyOnAny(never).GetResult();
+        Assert.IsTrue(result.IsSuccessful, $"{from} may not know what it knows:\n{string.Join('\n', result.FailingTypes.Select(t => $"{t.FullName}: {t.Explanation}"))}");
+    }
+}
