@@ -1,14 +1,13 @@
 using System.Text;
-using HandlebarsDotNet;
 
 namespace Postmortem.Documents.Templates;
 
 /// <summary>
 /// Turns any value into Markdown that reads as exactly that text. Every ASCII mark is escaped (CommonMark 2.4 allows a backslash
 /// before each of them), and white space that would mean something in a row becomes a character reference, which CommonMark 2.5
-/// treats as text and never as structure. Space at the edges is dropped: it would keep <c>**{{name}}**</c> from being bold.
+/// treats as text and never as structure. Space at the edges is dropped: it would keep <c>**{{ name }}**</c> from being bold.
 /// </summary>
-internal sealed class MarkdownEncoder : ITextEncoder
+internal static class MarkdownEncoder
 {
     public static string Encode(string value)
     {
@@ -28,17 +27,6 @@ internal sealed class MarkdownEncoder : ITextEncoder
         return text.ToString();
     }
 
-    public void Encode(StringBuilder? text, TextWriter target) => target.Write(Encode(text?.ToString() ?? ""));
-
-    public void Encode(string? text, TextWriter target) => target.Write(Encode(text ?? ""));
-
-    public void Encode<T>(T? text, TextWriter target) where T : IEnumerator<char>
-    {
-        var all = new StringBuilder();
-        while (text?.MoveNext() == true) all.Append(text.Current);
-        target.Write(Encode(all.ToString()));
-    }
-
     private static void Append(StringBuilder text, char c, bool afterSpace)
     {
         if (char.IsAsciiLetterOrDigit(c)) text.Append(c);
@@ -48,18 +36,5 @@ internal sealed class MarkdownEncoder : ITextEncoder
         else if (c == '\0') text.Append('\uFFFD');
         else if (c < 128 && !char.IsControl(c)) text.Append('\\').Append(c);
         else text.Append(c);
-    }
-}
-
-/// <summary>For titles, which are plain text: nothing is escaped, and one line stays one line.</summary>
-internal sealed class PlainEncoder : ITextEncoder
-{
-    public void Encode(StringBuilder? text, TextWriter target) => target.Write(text?.ToString());
-
-    public void Encode(string? text, TextWriter target) => target.Write(text);
-
-    public void Encode<T>(T? text, TextWriter target) where T : IEnumerator<char>
-    {
-        while (text?.MoveNext() == true) target.Write(text.Current);
     }
 }

@@ -1,42 +1,50 @@
 using System.Collections;
+using Scriban.Runtime;
 
 namespace Postmortem.Documents.Templates;
 
-/// <summary>
-/// Handlebars reads any property of any object it is given. It is only ever given what this returns: dictionaries, lists and plain values.
-/// </summary>
+/// <summary>A template only ever meets what this returns: plain script objects, lists and plain values.</summary>
 internal static class PlainModel
 {
     private const int DeepestNesting = 8;
 
-    public static Dictionary<string, object?> Of(IReadOnlyDictionary<string, object?> model, FillBudget budget)
+    /// <param name="names">What the template may ask for; one that the model leaves out is empty.</param>
+    public static ScriptObject Of(IReadOnlyDictionary<string, object?> model, IReadOnlyList<string> names)
     {
-        var plain = new Dictionary<string, object?>(model.Count, StringComparer.Ordinal);
-        foreach (var (name, value) in model) plain[name] = Value(value, name, 1, budget);
+        var plain = new ScriptObject(names.Count);
+        foreach (var name in names) plain.Add(name, Value(model.GetValueOrDefault(name), name, 1));
         return plain;
     }
 
-    private static object? Value(object? value, string path, int depth, FillBudget budget)
+    private static object? Value(object? value, string path, int depth)
     {
         if (depth > DeepestNesting) throw new ArgumentException($"The value at {path} is nested too deeply for a template.", nameof(value));
         return value switch
         {
             null or string or bool or DateOnly or DateTimeOffset => value,
             byte or short or int or long or float or double or decimal => value,
-            IReadOnlyDictionary<string, object?> map => map.ToDictionary(e => e.Key, e => Value(e.Value, path + "." + e.Key, depth + 1, budget), StringComparer.Ordinal),
-            IReadOnlyDictionary<string, string> map => map.ToDictionary(e => e.Key, e => (object?)e.Value, StringComparer.Ordinal),
-            IEnumerable list => new BoundedList(Items(list, path, depth, budget), budget),
+            IReadOnlyDictionary<string, object?> map => Entries(map, path, depth),
+            IReadOnlyDictionary<string, string> map => Entries(map, path, depth),
+            IEnumerable list => Items(list, path, depth),
             _ => throw new ArgumentException($"A template takes text, numbers, dates, lists and dictionaries; {path} is a {value.GetType().Name}.", nameof(value)),
         };
     }
 
-    private static List<object?> Items(IEnumerable list, string path, int depth, FillBudget budget)
+    private static ScriptObject Entries<T>(IReadOnlyDictionary<string, T> map, string path, int depth)
     {
-        List<object?> items = [];
+        var entries = new ScriptObject(map.Count);
+        foreach (var (name, value) in map) entries.Add(name, Value(value, path, depth + 1));
+        return entries;
+    }
+
+    private static ScriptArray Items(IEnumerable list, string path, int depth)
+    {
+        var items = new ScriptArray();
         foreach (var item in list)
         {
-            if (items.Count == budget.Passes) throw new DocumentException($"The list {path} has more than {budget.Passes:N0} items, which no document needs.");
-            items.Add(Value(item, path + "[]", depth + 1, budget));
+            if (items.Count == TemplateFolder.MostPasses)
+                throw new DocumentException($"The list {path} has more than {TemplateFolder.MostPasses:N0} items, which no document needs.");
+            items.Add(Value(item, path, depth + 1));
         }
 
         return items;

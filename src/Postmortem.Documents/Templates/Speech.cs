@@ -114,6 +114,15 @@ internal sealed class Speech
         return $"{string.Join(' ', parts)} {LaterWord}";
     }
 
+    /// <summary>A value as text: days and moments in the words of the language, numbers as they are.</summary>
+    public string Text(object? value) => value switch
+    {
+        DateOnly day => Date(day),
+        DateTimeOffset moment => DateTime(moment, null),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value?.ToString() ?? "",
+    };
+
     public string Date(DateOnly date) => Date(date, Months, Code == "fr");
 
     /// <summary>For a cell of a table: "8 Oct 2026".</summary>

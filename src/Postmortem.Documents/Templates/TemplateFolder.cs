@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using HandlebarsDotNet;
 using Postmortem.Documents.Templates;
 
 namespace Postmortem.Documents;
@@ -20,7 +19,7 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
 
     private static readonly TimeSpan Unsettled = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, CompiledTemplate> _compiled = new(StringComparer.Ordinal);
 
@@ -37,19 +36,19 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
     {
         var template = Find(name, language);
         if (template.Problems.Count > 0) throw new TemplateException(template.Problems);
-        var budget = new FillBudget(LongestOutput, MostPasses, LongestTime);
-        var plain = PlainModel.Of(model, budget);
-        string? Say(string head) => template.Head.TryGetValue(head, out var fill) ? OneLine(Run(fill, plain, budget)) : null;
+        using var time = new CancellationTokenSource(LongestTime);
+        var context = new FillContext(Speech.Of(template.Language), PlainModel.Of(model, template.Names), time.Token);
+        string? Say(string head) => template.Head.TryGetValue(head, out var fill) ? OneLine(context.FillPlain(fill)) : null;
         return new Document
         {
             Title = Say("title") is { Length: > 0 } title ? title : name,
             Subtitle = Say("subtitle") is { Length: > 0 } subtitle ? subtitle : null,
             Organisation = Say("organisation") is { Length: > 0 } organisation ? organisation : null,
             Logo = Say("logo") is { Length: > 0 } logo ? logo : null,
-            Language = Say("language") ?? template.Language,
+            Language = template.Language,
             Paper = string.Equals(Say("paper"), "letter", StringComparison.OrdinalIgnoreCase) ? PaperSize.Letter : PaperSize.A4,
             Accent = Say("accent") is { Length: > 0 } accent ? accent : "#0f6a62",
-            Markdown = Run(template.Body!, plain, budget),
+            Markdown = context.FillMarkdown(template.Body!),
         };
     }
 
@@ -97,13 +96,6 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
         var text = File.ReadAllText(path);
         if (known?.Text == text) return _compiled[path] = known with { Stamp = stamp, IsSettled = isSettled };
         return _compiled[path] = CompiledTemplate.Read(Relative(path), text, language, Shapes.FirstOrDefault(s => s.Name == name), name, stamp) with { Text = text, IsSettled = isSettled };
-    }
-
-    private static string Run(HandlebarsTemplate<TextWriter, object, object> template, object model, FillBudget budget)
-    {
-        using var writer = new BoundedWriter(budget);
-        template(writer, model);
-        return writer.ToString();
     }
 
     private static bool IsPlain(string part) => part.Length > 0 && part.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');

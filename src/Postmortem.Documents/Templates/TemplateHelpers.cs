@@ -1,80 +1,77 @@
 using System.Collections;
 using System.Globalization;
-using HandlebarsDotNet;
+using Scriban;
+using Scriban.Runtime;
+using Scriban.Syntax;
 
 namespace Postmortem.Documents.Templates;
 
-/// <summary>The helpers a template may call, in one language. A helper that is also a placeholder's name stands for the placeholder when it is called with nothing.</summary>
+/// <summary>The helpers a template may call, in one language.</summary>
 internal static class TemplateHelpers
 {
-    /// <summary>Names with the least and the most arguments each takes.</summary>
-    public static readonly IReadOnlyDictionary<string, (int Least, int Most)> Known = new Dictionary<string, (int, int)>
-    {
-        ["date"] = (1, 1),
-        ["datetime"] = (1, 2),
-        ["shortdate"] = (1, 1),
-        ["shorttime"] = (1, 1),
-        ["number"] = (1, 2),
-        ["plural"] = (3, 3),
-        ["list"] = (1, 2),
-        ["markdown"] = (1, 1),
-        ["paragraphs"] = (1, 1),
-    };
+    /// <summary>Turns a condition round; a word of the language rather than something to write.</summary>
+    public const string Not = "not";
 
     private const int MostDecimals = 12;
 
-    public static void Register(IHandlebars handlebars, Speech speech)
+    private static readonly Dictionary<string, ScriptObject> Languages = Speech.All.ToDictionary(s => s.Code, Of);
+
+    /// <summary>Names with the least and the most values each takes.</summary>
+    public static IReadOnlyDictionary<string, (int Least, int Most)> Known { get; } =
+        All(Speech.All[0]).ToDictionary(h => h.Name, h => (h.RequiredParameterCount, h.ParameterCount), StringComparer.Ordinal);
+
+    public static ScriptObject In(Speech speech) => Languages[speech.Code];
+
+    private static ScriptObject Of(Speech speech)
     {
-        Add(handlebars, "date", a => Date(a[0], speech));
-        Add(handlebars, "datetime", a => Moment(a[0], a.Length > 1 ? a[1] as string : null, speech));
-        Add(handlebars, "shortdate", a => ShortDate(a[0], speech));
-        Add(handlebars, "shorttime", a => a[0] is DateTimeOffset moment ? speech.ShortDateTime(moment) : ShortDate(a[0], speech));
-        Add(handlebars, "number", a => Number(a[0], a.Length > 1 ? (int)Math.Clamp(Decimal(a[1]) ?? 0, 0, MostDecimals) : null, speech));
-        Add(handlebars, "plural", a => Plural(a, speech));
-        Add(handlebars, "list", a => speech.List(Items(a[0], a.Length > 1 ? a[1] as string : null)));
-        handlebars.RegisterHelper("markdown", (writer, context, arguments) => writer.WriteSafeString(arguments.Length > 0 ? arguments[0] as string ?? "" : ""));
-        handlebars.RegisterHelper("paragraphs", (writer, context, arguments) => writer.WriteSafeString(Paragraphs(arguments.Length > 0 ? arguments[0] as string ?? "" : "")));
+        var all = new ScriptObject();
+        foreach (var helper in All(speech)) all.Add(helper.Name, helper);
+        all.Add(Not, new Helper(Not, 1, 1, (context, a) => !context.ToBool(context.CurrentSpan, a[0])));
+        all.IsReadOnly = true;
+        return all;
     }
 
-    private static void Add(IHandlebars handlebars, string name, Func<object?[], string> helper) =>
-        handlebars.RegisterHelper(name, (in HelperOptions options, in Context context, in Arguments arguments) =>
-        {
-            if (arguments.Length > 0) return helper([.. arguments]);
-            var own = context.Value is IDictionary<string, object?> map && map.TryGetValue(name, out var value) ? value : null;
-            return own is null ? "" : helper([own]);
-        });
+    private static Helper[] All(Speech speech) =>
+    [
+        new("date", 1, 1, (_, a) => Date(a[0], speech)),
+        new("datetime", 1, 2, (_, a) => a[0] is DateTimeOffset moment ? speech.DateTime(moment, a[1] as string) : Date(a[0], speech)),
+        new("shortdate", 1, 1, (_, a) => ShortDate(a[0], speech)),
+        new("shorttime", 1, 1, (_, a) => a[0] is DateTimeOffset moment ? speech.ShortDateTime(moment) : ShortDate(a[0], speech)),
+        new("number", 1, 2, (_, a) => Number(a[0], a[1], speech)),
+        new("plural", 3, 3, (_, a) => Plural(a, speech)),
+        new("list", 1, 2, (context, a) => speech.List(Items(context, a[0], a[1] as string, speech))),
+        new("markdown", 1, 1, (_, a) => new ReadyMarkdown(a[0] as string ?? "")),
+        new("paragraphs", 1, 1, (_, a) => new ReadyMarkdown(Paragraphs(a[0] as string ?? ""))),
+    ];
 
     /// <summary>A blank line in what a person wrote starts a paragraph; everything else in it is text.</summary>
     private static string Paragraphs(string text) => string.Join("\n\n", text.ReplaceLineEndings("\n")
         .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(MarkdownEncoder.Encode));
 
-    private static string Date(object? value, Speech speech) => value switch
-    {
-        DateOnly day => speech.Date(day),
-        DateTimeOffset moment => speech.Date(DateOnly.FromDateTime(moment.DateTime)),
-        _ => Text(value),
-    };
+    private static string Date(object? value, Speech speech) =>
+        value is DateTimeOffset moment ? speech.Date(DateOnly.FromDateTime(moment.DateTime)) : speech.Text(value);
 
     private static string ShortDate(object? value, Speech speech) => value switch
     {
         DateOnly day => speech.ShortDate(day),
         DateTimeOffset moment => speech.ShortDate(DateOnly.FromDateTime(moment.DateTime)),
-        _ => Text(value),
+        _ => speech.Text(value),
     };
 
-    private static string Moment(object? value, string? zone, Speech speech) =>
-        value is DateTimeOffset moment ? speech.DateTime(moment, zone) : Date(value, speech);
+    private static string Number(object? value, object? decimals, Speech speech) => Decimal(value) is { } number
+        ? speech.Number(number, decimals is null ? null : (int)Math.Clamp(Decimal(decimals) ?? 0, 0, MostDecimals))
+        : speech.Text(value);
 
-    private static string Number(object? value, int? decimals, Speech speech) =>
-        Decimal(value) is { } number ? speech.Number(number, decimals) : Text(value);
+    private static string Plural(ScriptArray a, Speech speech) => Decimal(a[0]) is { } count
+        ? $"{speech.Number(count)} {speech.Text(speech.OneIs(count) ? a[1] : a[2])}"
+        : speech.Text(a[0]);
 
-    private static string Plural(object?[] a, Speech speech) => Decimal(a[0]) is { } count
-        ? $"{speech.Number(count)} {Text(speech.OneIs(count) ? a[1] : a[2])}"
-        : Text(a[0]);
-
-    private static List<string> Items(object? value, string? name) => value is IEnumerable list and not string
-        ? [.. list.Cast<object?>().Select(e => Text(name is not null && e is IDictionary<string, object?> map ? map.TryGetValue(name, out var inner) ? inner : null : e)).Where(t => t.Trim().Length > 0)]
-        : [Text(value)];
+    private static List<string> Items(FillContext context, object? value, string? name, Speech speech)
+    {
+        if (value is not ScriptArray list) return [speech.Text(value)];
+        context.Pass(list.Count);
+        return [.. list.Select(e => speech.Text(name is not null && e is ScriptObject item ? item[name] : e)).Where(t => t.Trim().Length > 0)];
+    }
 
     private static decimal? Decimal(object? value) => value switch
     {
@@ -85,13 +82,26 @@ internal static class TemplateHelpers
         ICollection many => many.Count,
         _ => null,
     };
+}
 
-    private static string Text(object? value) => value switch
-    {
-        null => "",
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        UndefinedBindingResult => "",
-        _ => value.ToString() ?? "",
-    };
+/// <summary>A helper as Scriban calls it; values that are left out arrive as null.</summary>
+internal sealed class Helper(string name, int least, int most, Func<FillContext, ScriptArray, object?> write) : IScriptCustomFunction
+{
+    public string Name => name;
+
+    public int RequiredParameterCount => least;
+
+    public int ParameterCount => most;
+
+    public ScriptVarParamKind VarParamKind => ScriptVarParamKind.None;
+
+    public Type ReturnType => typeof(object);
+
+    public ScriptParameterInfo GetParameterInfo(int index) => new(typeof(object), "value", null);
+
+    public object? Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
+        write((FillContext)context, arguments);
+
+    public ValueTask<object?> InvokeAsync(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
+        ValueTask.FromResult(Invoke(context, callerContext, arguments, blockStatement));
 }

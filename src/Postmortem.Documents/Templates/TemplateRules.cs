@@ -1,158 +1,166 @@
+using Scriban.Syntax;
+
 namespace Postmortem.Documents.Templates;
 
-/// <summary>Holds a template against its shape: every name known, every block closed, no more than three loops inside each other.</summary>
+/// <summary>
+/// Holds the tree of a template against its shape: only what a person writing a letter needs, every name known, also in branches that are
+/// not taken, and no more than three loops inside each other.
+/// </summary>
 internal sealed class TemplateRules(string file, TemplateShape shape, List<TemplateProblem> problems)
 {
     private const int DeepestLoops = 3;
+    private const int LongestName = 500;
 
-    private static readonly string[] Blocks = ["each", "if", "unless"];
+    private readonly TemplateNames _names = new(shape);
+    private ScriptEscapeStatement? _braces;
+    private int _loops;
 
-    private readonly HashSet<string> _known = Known(shape);
-    private readonly Stack<Block> _open = new([new Block("", "", new TemplateTag('\0', [], 0, 0), IsScope: true)]);
-
-    /// <param name="IsScope">The whole template, or a loop: what <c>../</c> leaves.</param>
-    private sealed record Block(string Name, string Scope, TemplateTag Tag, bool IsScope);
-
-    public void Check(IEnumerable<TemplateTag> tags)
+    public void Check(ScriptPage page)
     {
-        foreach (var tag in tags) CheckTag(tag);
-        foreach (var block in _open.Where(b => b.Name.Length > 0).Reverse())
-            Add(block.Tag, $"This `#{block.Name}` is never closed; write {{{{/{block.Name}}}}} where it ends.");
+        Statement(page.Body);
+        if (_braces is { IsEntering: true }) Add(_braces, "These braces are not closed.");
     }
 
-    private static HashSet<string> Known(TemplateShape shape)
+    private void Statement(ScriptNode? node)
     {
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var placeholder in shape.Placeholders)
+        switch (node)
         {
-            known.Add(placeholder);
-            for (var i = 0; i < placeholder.Length; i++)
-                if (placeholder[i] == '.' || (placeholder[i] == '[' && i > 0)) known.Add(placeholder[..i]);
-        }
-
-        return known;
-    }
-
-    private void CheckTag(TemplateTag tag)
-    {
-        switch (tag.Sigil)
-        {
-            case '#':
-                Open(tag);
+            case null or ScriptRawStatement or ScriptEndStatement or ScriptNopStatement:
                 break;
-            case '/':
-                Close(tag);
+            case ScriptBlockStatement block:
+                foreach (var statement in block.Statements) Statement(statement);
                 break;
-            case '^':
-                Add(tag, "`^` is not used here; write {{else}} or {{#unless}}.");
-                if (tag.Words.Count > 0) _open.Push(new Block(tag.Words[0], _open.Peek().Scope, tag, IsScope: false));
+            case ScriptEscapeStatement { EscapeCount: 0 } braces:
+                _braces = braces;
                 break;
-            case '>':
-                Add(tag, "A template cannot include another.");
+            case ScriptExpressionStatement written:
+                Written(written.Expression);
                 break;
-            case '{' or '&' when tag.Words is not ["markdown", ..]:
-                Add(tag, "Three braces put a value in as it is, and values come from people; use two.");
+            case ScriptIfStatement choice:
+                Condition(choice.Condition);
+                Statement(choice.Then);
+                Statement(choice.Else);
+                break;
+            case ScriptElseStatement other:
+                Statement(other.Body);
+                break;
+            case ScriptForStatement loop and not ScriptTableRowStatement:
+                Loop(loop);
                 break;
             default:
-                Expression(tag);
+                NotUsed(node);
                 break;
         }
     }
 
-    private void Open(TemplateTag tag)
+    private void Loop(ScriptForStatement loop)
     {
-        var name = tag.Words.Count > 0 ? tag.Words[0] : "";
-        if (!Blocks.Contains(name)) Add(tag, $"`#{name}` is not known here; known are {string.Join(", ", Blocks.Select(b => "#" + b))}.");
-        else if (tag.Words.Count != 2) Add(tag, $"`#{name}` takes one name.");
-        var said = problems.Count;
-        var target = tag.Words.Count > 1 ? Resolve(tag, tag.Words[1]) : _open.Peek().Scope;
-        var isLoop = name == "each";
-        if (isLoop && problems.Count == said && !_known.Contains(target + "[]")) Add(tag, $"`#each` goes through a list, and `{tag.Words[^1]}` is none.");
-        _open.Push(new Block(name, isLoop ? target + "[]" : _open.Peek().Scope, tag, isLoop));
-        if (isLoop && _open.Count(b => b.IsScope) > DeepestLoops + 1)
-            Add(tag, $"No more than {DeepestLoops} loops may stand inside each other.");
+        var list = Path(loop.Iterator);
+        if (list is not null && !_names.IsList(list))
+        {
+            Add(loop.Iterator!, $"`for` goes through a list, and `{loop.Iterator}` is none.");
+            list = null;
+        }
+
+        if (loop.NamedArguments.Count > 0) Add(loop.NamedArguments[0], "`for` takes a name and a list, and nothing more.");
+        if (_loops == DeepestLoops) Add(loop, $"No more than {DeepestLoops} loops may stand inside each other.");
+        var name = (loop.Variable as ScriptVariableGlobal)?.Name ?? "";
+        var isTaken = _names.IsTaken(name);
+        if (name.Length == 0) NotUsed(loop.Variable!);
+        else if (isTaken) Add(loop.Variable!, $"`{name}` is something else already; call what the loop goes through by another name.");
+        _loops++;
+        if (!isTaken) _names.Enter(name, list);
+        Statement(loop.Body);
+        if (!isTaken) _names.Leave(name);
+        _loops--;
+        // The other way of a loop is taken where there is nothing to go through, so it stands outside of it.
+        Statement(loop.Else);
     }
 
-    private void Close(TemplateTag tag)
+    private void Condition(ScriptExpression? condition)
     {
-        var name = tag.Words.Count > 0 ? tag.Words[0] : "";
-        var open = _open.Peek();
-        if (open.Name.Length == 0) Add(tag, $"`/{name}` closes nothing.");
-        else
+        if (condition is ScriptFunctionCall { Target: ScriptVariableGlobal { Name: TemplateHelpers.Not }, Arguments: [var denied] }) Path(denied);
+        else Path(condition);
+    }
+
+    private void Written(ScriptExpression? value)
+    {
+        if (value is ScriptFunctionCall call) Helper(call);
+        else if (Path(value) is { Length: > 0 } path && _names.Inside(path) is { } inside)
         {
-            _open.Pop();
-            if (open.Name != name) Add(tag, $"`/{name}` stands where `/{open.Name}` is needed, for the block of line {open.Tag.Line}.");
+            var instead = _names.IsList(path) ? $"go through it: {{{{ for … in {value} }}}}" : $"write one of its values, such as `{value}.{inside}`";
+            Add(value!, $"`{value}` cannot be written by itself; {instead}.");
         }
     }
 
-    private void Expression(TemplateTag tag)
+    private void Helper(ScriptFunctionCall call)
     {
-        if (tag.Words.Count == 0) Add(tag, "These braces are empty.");
-        else if (tag.Words is ["else", ..])
+        if (call.Target is not ScriptVariableGlobal { Name: var name })
         {
-            if (_open.Peek().Name.Length == 0) Add(tag, "`else` stands outside a block.");
-            else if (tag.Words.Count > 1) Add(tag, "`else` stands alone here.");
-            Else();
-        }
-        else if (tag.Words.Count == 1) Resolve(tag, tag.Words[0]);
-        else Helper(tag);
-    }
-
-    private void Helper(TemplateTag tag)
-    {
-        var name = tag.Words[0];
-        if (!TemplateHelpers.Known.TryGetValue(name, out var takes))
-        {
-            var known = TemplateHelpers.Known.Keys.Order(StringComparer.Ordinal);
-            Add(tag, Spelling.Nearest(name, known) is { } near ? $"`{name}` is not a helper; did you mean `{near}`?" : $"`{name}` is not a helper; known are {string.Join(", ", known)}.");
+            NotUsed(call);
             return;
         }
 
-        var given = tag.Words.Count - 1;
-        if (given < takes.Least || given > takes.Most)
-            Add(tag, $"`{name}` takes {(takes.Least < takes.Most ? $"{takes.Least} to {takes.Most} values" : takes.Most == 1 ? "1 value" : $"{takes.Most} values")}, not {given}.");
-        foreach (var word in tag.Words.Skip(1).Where(w => w[0] is not ('"' or '\'') && !char.IsAsciiDigit(w[0]))) Resolve(tag, word);
-    }
-
-    /// <summary>The full path of a name where it stands; a name that is not known is reported once, with the nearest that is.</summary>
-    private string Resolve(TemplateTag tag, string name)
-    {
-        if (name is "@index" or "@first" or "@last" or "@root" or "true" or "false") return "";
-        var (scope, rest, up) = (_open.Peek().Scope, name, 0);
-        for (; rest.StartsWith("../", StringComparison.Ordinal); up++) rest = rest[3..];
-        if (up > 0)
+        if (!TemplateHelpers.Known.TryGetValue(name, out var takes))
         {
-            var scopes = _open.Where(b => b.IsScope).ToList();
-            if (up >= scopes.Count)
-            {
-                Add(tag, $"`{name}` leaves more loops than it stands in.");
-                return "";
-            }
-
-            scope = scopes[up].Scope;
+            var known = TemplateHelpers.Known.Keys.Order(StringComparer.Ordinal);
+            var near = Spelling.Nearest(name, known);
+            Add(call, near is null ? $"`{name}` is not a helper; known are {string.Join(", ", known)}." : $"`{name}` is not a helper; did you mean `{near}`?");
+            return;
         }
 
-        if (rest.StartsWith("@root.", StringComparison.Ordinal)) (scope, rest) = ("", rest[6..]);
-        if (rest.StartsWith("this.", StringComparison.Ordinal)) rest = rest[5..];
-        if (rest.StartsWith("./", StringComparison.Ordinal)) rest = rest[2..];
-        if (rest is "this" or ".") return scope;
-        var path = scope.Length == 0 ? rest : scope + "." + rest;
-        if (_known.Contains(path)) return path;
-        var near = Spelling.Nearest(path, _known.Where(k => !k.EndsWith("[]", StringComparison.Ordinal)));
-        var said = near is not null && scope.Length > 0 && near.StartsWith(scope + ".", StringComparison.Ordinal) ? near[(scope.Length + 1)..] : near;
-        Add(tag, said is null ? $"`{name}` is not known here." : $"`{name}` is not known here; did you mean `{said}`?");
-        return path;
+        if (call.Arguments.Count < takes.Least || call.Arguments.Count > takes.Most) Add(call, Takes(name, takes, call.Arguments.Count));
+        foreach (var argument in call.Arguments.Where(a => a is not ScriptLiteral)) Path(argument);
     }
 
-    /// <summary>The other way of a loop is taken where there is nothing to go through, so it stands outside of it.</summary>
-    private void Else()
+    private static string Takes(string name, (int Least, int Most) takes, int given)
     {
-        var open = _open.Peek();
-        if (open is not { Name: "each", IsScope: true }) return;
-        _open.Pop();
-        _open.Push(open with { Scope = _open.Peek().Scope, IsScope = false });
+        var values = takes.Least < takes.Most ? $"{takes.Least} to {takes.Most} values" : takes.Most == 1 ? "1 value" : $"{takes.Most} values";
+        return $"`{name}` takes {values}, not {given}.";
     }
 
+    /// <summary>The path of a name in the shape, empty for what a loop knows of itself, null for one that was reported.</summary>
+    private string? Path(ScriptExpression? name)
+    {
+        switch (name)
+        {
+            case ScriptMemberExpression when name.Span.End.Offset - name.Span.Start.Offset > LongestName:
+                Add(name, "No name is as long as this one.");
+                return null;
+            case ScriptMemberExpression { Target: ScriptVariableGlobal { Name: "for" } } when _loops > 0:
+                return "";
+            case ScriptVariableGlobal { Name: var word } when TemplateHelpers.Known.TryGetValue(word, out var takes):
+                Add(name, Takes(word, takes, 0));
+                return null;
+            case ScriptVariableGlobal { Name: var word }:
+                return _names.Find(word) ?? Unknown(name);
+            case ScriptMemberExpression { Target: { } owner, Member.Name: var word }:
+                return Path(owner) is not { } path ? null : _names.Find(path, word) ?? Unknown(name);
+            default:
+                if (name is not null) NotUsed(name);
+                return null;
+        }
+    }
 
-    private void Add(TemplateTag tag, string message) => problems.Add(new TemplateProblem(file, tag.Line, tag.Column, message));
+    private string? Unknown(ScriptExpression name)
+    {
+        // What a list that was reported holds is not known, and not reported again.
+        if (_names.IsOpen(name)) return null;
+        var said = name.ToString();
+        Add(name, _names.Nearest(said) is { } near ? $"`{said}` is not known here; did you mean `{near}`?" : $"`{said}` is not known here.");
+        return null;
+    }
+
+    private void NotUsed(ScriptNode node)
+    {
+        var kind = node switch
+        {
+            ScriptEscapeStatement => "{%{",
+            ScriptTableRowStatement => "tablerow statement",
+            _ => (ScriptSyntaxAttribute.Get(node) ?? ScriptSyntaxAttribute.Get(node.GetType())).TypeName,
+        };
+        Add(node, $"A template has no {kind} here; it has names, helpers, if, not, else, for and end.");
+    }
+
+    private void Add(ScriptNode node, string message) => problems.Add(TemplateReader.At(file, node.Span, message));
 }

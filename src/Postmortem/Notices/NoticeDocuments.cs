@@ -63,7 +63,7 @@ public sealed class NoticeDocuments(NoticeService notices, CustomerService custo
         ("organisation", content.Organisation.Length > 0 ? content.Organisation : head.Organisation.Name),
         ("customer", head.Customer?.Name ?? Anyone(head.Language)),
         ("title", content.Title),
-        ("date", date),
+        ("issued", date),
         ("reference", head.Reference),
         ("opening", content.Opening),
         ("happened", Filling.List(content.Happened, text => Filling.Map(("text", text)))),

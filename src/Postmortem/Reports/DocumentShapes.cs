@@ -8,12 +8,12 @@ public static class DocumentShapes
     private static readonly string[] Notice =
     [
         "organisation", "customer", "title", "subtitle", "opening", "happened[].text", "why[].text", "changed[].text", "changed[].done",
-        "promises[].text", "promises[].due", "closing", "contact", "date", "reference", "next_word",
+        "promises[].text", "promises[].due", "closing", "contact", "issued", "reference", "next_word",
     ];
 
     private static readonly string[] Review =
     [
-        "organisation", "reference", "title", "date", "stage", "severity", "facilitator", "customer_view", "affected", "noticed", "contained",
+        "organisation", "reference", "title", "issued", "stage", "severity", "facilitator", "customer_view", "affected", "noticed", "contained",
         "shoes[].question", "shoes[].text", "quotes[].text", "quotes[].who", "quotes[].channel", "quotes[].date", "journey[].did", "journey[].wrong",
         "durations[].name", "durations[].length", "durations[].from", "durations[].to",
         "timeline[].when", "timeline[].kind", "timeline[].text", "timeline[].certainty", "zone", "drawing",

@@ -25,7 +25,7 @@ internal static class ReviewModel
             ("organisation", organisation.Name),
             ("reference", review.Reference),
             ("title", review.Title),
-            ("date", today),
+            ("issued", today),
             ("stage", words.Of(review.Stage)),
             ("severity", words.Of(review.Severity)),
             ("facilitator", words.Owner(page.People.Find(review.FacilitatorId)?.Name)),

@@ -10,37 +10,37 @@ internal sealed class BenchNotice : IDisposable
     private const string Template = """
         ---
         title: "What went wrong with refunds, and what we changed"
-        subtitle: "Improvement notice · {{date}}"
-        organisation: "{{organisation}}"
+        subtitle: "Improvement notice · {{ date issued }}"
+        organisation: "{{ organisation }}"
         ---
-        Dear {{customer}},
+        Dear {{ customer }},
 
-        {{#each happened}}
-        ## {{title}}
+        {{ for part in happened }}
+        ## {{ part.title }}
 
-        {{paragraphs text}}
+        {{ paragraphs part.text }}
 
-        {{/each}}
+        {{ end }}
         ## What we changed
 
         | Step | What is different | Since | Who sees to it |
         |---|---|---|---|
-        {{#each changed}}
-        | {{@index}} | {{text}} | {{date done}} | {{owner}} |
-        {{/each}}
+        {{ for change in changed }}
+        | {{ for.index }} | {{ change.text }} | {{ date change.done }} | {{ change.owner }} |
+        {{ end }}
 
         ## What we promise
 
-        {{#each promises}}
-        - [ ] {{text}} **By {{date due}}.**
-        {{/each}}
+        {{ for promise in promises }}
+        - [ ] {{ promise.text }} **By {{ date promise.due }}.**
+        {{ end }}
 
         ::: promise
-        We will write to you before one of these dates slips, {{customer}}, not after.
+        We will write to you before one of these dates slips, {{ customer }}, not after.
         :::
         """;
 
-    private const string Story =
+    public const string Story =
         "Our nightly payment run stopped half way and reported that it was finished. Nothing on our side showed the difference, so we learned of it from you, "
         + "on the phone, one call after another. By then 1,482 people had been told that their money was on its way. Some of you missed payments of your own "
         + "because of it. We had practised what to do when the run fails; we had never practised what to do when it says that it did not.";
@@ -53,7 +53,8 @@ internal sealed class BenchNotice : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder.FullName, "notices", "en"));
         File.WriteAllText(Path.Combine(_folder.FullName, "notices", "en", "bench.md"), Template);
         _templates = new TemplateFolder(_folder.FullName, [new TemplateShape("notices/bench",
-            ["organisation", "customer", "date", "happened[].title", "happened[].text", "changed[].text", "changed[].done", "changed[].owner", "promises[].text", "promises[].due"])]);
+            ["organisation", "customer", "issued", "happened[].title", "happened[].text",
+                "changed[].text", "changed[].done", "changed[].owner", "promises[].text", "promises[].due"])]);
     }
 
     public static string Section(int number)
@@ -69,7 +70,7 @@ internal sealed class BenchNotice : IDisposable
         {
             ["organisation"] = "Northwind Stores",
             ["customer"] = string.Create(CultureInfo.InvariantCulture, $"Customer {number} Okafor-Müller"),
-            ["date"] = new DateOnly(2026, 11, 12),
+            ["issued"] = new DateOnly(2026, 11, 12),
             ["happened"] = List(6, i => new() { ["title"] = "Part " + i.ToString(CultureInfo.InvariantCulture) + " of what happened", ["text"] = Story + "\n\n" + Story }),
             ["changed"] = List(24, i => new()
             {

@@ -7,13 +7,13 @@ namespace Postmortem.Documents.Tests.Templates;
 [TestClass]
 public sealed class TemplateBoundsTests
 {
-    private const string NothingThreeDeep = "{{#each a}}{{#each @root.a}}{{#each @root.a}}{{/each}}{{/each}}{{/each}}";
+    private const string NothingThreeDeep = "{{ for x in a }}{{ for y in a }}{{ for z in a }}{{ end }}{{ end }}{{ end }}";
 
     [TestMethod]
     [DataRow(NothingThreeDeep)]
     [DataRow("---\ntitle: \"" + NothingThreeDeep + "\"\n---\nText")]
-    [DataRow("{{#each a}}{{#each @root.a}}{{#if @root.no}}x{{/if}}{{#each @root.a}}{{#if @last}}{{/if}}{{/each}}{{/each}}{{/each}}")]
-    [DataRow("{{#each a}}{{#each @root.a}}{{#if @root.no}}{{list @root.a}}{{/if}}{{#unless @root.a}}{{/unless}}{{#each ../../a}}{{/each}}{{/each}}{{/each}}")]
+    [DataRow("{{ for x in a }}{{ for y in a }}{{ if no }}x{{ end }}{{ for z in a }}{{ if for.last }}{{ end }}{{ end }}{{ end }}{{ end }}")]
+    [DataRow("{{ for x in a }}{{ for y in a }}{{ if no }}{{ list a }}{{ end }}{{ if not a }}{{ end }}{{ for z in a }}{{ end }}{{ end }}{{ end }}")]
     public void Loops_that_write_nothing_are_stopped_with_a_sentence(string template)
     {
         var start = Stopwatch.GetTimestamp();
@@ -26,21 +26,23 @@ public sealed class TemplateBoundsTests
     [TestMethod]
     public void A_helper_that_reads_a_list_again_and_again_is_stopped_too() =>
         StringAssert.Matches(
-            Assert.ThrowsExactly<DocumentException>(() => Fill("{{#each a}}{{#each @root.a}}{{list @root.blank}}{{/each}}{{/each}}", 900)).Message,
+            Assert.ThrowsExactly<DocumentException>(() => Fill("{{ for x in a }}{{ for y in a }}{{ list blank }}{{ end }}{{ end }}", 900)).Message,
             new System.Text.RegularExpressions.Regex("1,000,000 times|longer than 5 seconds"));
 
     [TestMethod]
     public void Loops_of_a_long_report_are_not_stopped() =>
-        Assert.AreEqual(700 * 700, Fill("{{#each a}}{{#each @root.a}}x{{/each}}{{/each}}", 700).Markdown.Length);
+        Assert.AreEqual(700 * 700, Fill("{{ for x in a }}{{ for y in a }}x{{ end }}{{ end }}", 700).Markdown.Length);
 
     [TestMethod]
     public void Both_bounds_hold_for_head_and_body_together() =>
-        Assert.ThrowsExactly<DocumentException>(() => Fill("---\ntitle: \"{{#each a}}{{#each @root.a}}{{/each}}{{/each}}\"\n---\n{{#each a}}{{#each @root.a}}{{/each}}{{/each}}", 800));
+        Assert.ThrowsExactly<DocumentException>(() =>
+            Fill("---\ntitle: \"{{ for x in a }}{{ for y in a }}{{ end }}{{ end }}\"\n---\n{{ for x in a }}{{ for y in a }}{{ end }}{{ end }}", 800));
 
     [TestMethod]
     public void A_list_keeps_its_order_first_last_and_number() => Assert.AreEqual(
         "(0)0,1,2.|many|3 things|0, 1 and 2",
-        Fill("{{#each a}}{{#if @first}}({{@index}}){{/if}}{{this}}{{#if @last}}.{{else}},{{/if}}{{/each}}|{{#if a}}many{{/if}}|{{plural a 'thing' 'things'}}|{{list a}}", 3)
+        Fill("{{ for x in a }}{{ if for.first }}({{ for.index }}){{ end }}{{ x }}{{ if for.last }}.{{ else }},{{ end }}{{ end }}"
+            + "|{{ if a }}many{{ end }}|{{ plural a 'thing' 'things' }}|{{ list a }}", 3)
             .Markdown.Replace("\\", "", StringComparison.Ordinal));
 
     [TestMethod]
@@ -48,11 +50,12 @@ public sealed class TemplateBoundsTests
     [DataRow("null")]
     public void A_list_with_nothing_in_it_takes_the_other_way(string list) => Assert.AreEqual(
         "none|empty|unless",
-        Fill("{{#each a}}x{{else}}none{{/each}}|{{#if a}}x{{else}}empty{{/if}}|{{#unless a}}unless{{/unless}}", list == "[]" ? new List<string>() : null).Markdown);
+        Fill("{{ for x in a }}x{{ else }}none{{ end }}|{{ if a }}x{{ else }}empty{{ end }}|{{ if not a }}unless{{ end }}",
+            list == "[]" ? new List<string>() : null).Markdown);
 
     [TestMethod]
     public void A_list_that_never_ends_is_refused_before_it_fills_the_memory() =>
-        StringAssert.Contains(Assert.ThrowsExactly<DocumentException>(() => Fill("{{#each a}}{{/each}}", Endless())).Message, "more than 1,000,000 items");
+        StringAssert.Contains(Assert.ThrowsExactly<DocumentException>(() => Fill("{{ for x in a }}{{ end }}", Endless())).Message, "more than 1,000,000 items");
 
     private static IEnumerable<string> Endless()
     {

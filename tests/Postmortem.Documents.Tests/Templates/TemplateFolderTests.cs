@@ -58,27 +58,43 @@ public sealed class TemplateFolderTests
     public void A_misspelt_placeholder_is_refused_with_its_place_and_the_nearest_known_name()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("notices/en/hello.md", "---\ntitle: Hello\n---\nDear {{customer}},\n\n  so sorry, {{custmer}}\n");
+        folder.Write("notices/en/hello.md", "---\ntitle: Hello\n---\nDear {{ customer }},\n\n  so sorry, {{ custmer }}\n");
         var templates = new TemplateFolder(folder.Path, [new TemplateShape("notices/hello", ["customer", "facts[].text"])]);
         var problem = templates.Check().Single();
-        Assert.AreEqual("notices/en/hello.md:6:13: `custmer` is not known here; did you mean `customer`?", problem.ToString());
+        Assert.AreEqual("notices/en/hello.md:6:16: `custmer` is not known here; did you mean `customer`?", problem.ToString());
         var thrown = Assert.ThrowsExactly<TemplateException>(() => templates.Fill("notices/hello", "en", new Dictionary<string, object?>()));
         Assert.AreEqual(problem, thrown.Problems.Single());
     }
 
     [TestMethod]
-    [DataRow("{{#each facts}}{{txt}}{{/each}}", "`txt` is not known here; did you mean `text`?")]
-    [DataRow("{{#each facts}}{{text}}", "This `#each` is never closed; write {{/each}} where it ends.")]
-    [DataRow("{{/if}}", "`/if` closes nothing.")]
-    [DataRow("{{#if customer}}{{/each}}", "`/each` stands where `/if` is needed, for the block of line 1.")]
-    [DataRow("{{{customer}}}", "Three braces put a value in as it is, and values come from people; use two.")]
-    [DataRow("{{&customer}}", "Three braces put a value in as it is, and values come from people; use two.")]
-    [DataRow("{{> other}}", "A template cannot include another.")]
+    [DataRow("{{ for fact in facts }}{{ fact.txt }}{{ end }}", "`fact.txt` is not known here; did you mean `fact.text`?")]
+    [DataRow("{{ for fact in facts }}{{ text }}{{ end }}", "`text` is not known here; did you mean `fact.text`?")]
+    [DataRow("{{ for fact in facts }}{{ fact.text }}", "This `for` is never closed; write {{ end }} where it ends.")]
+    [DataRow("{{ if false }}{{ custmer }}{{ end }}", "`custmer` is not known here; did you mean `customer`?")]
+    [DataRow("{{ end }}", "This `end` closes nothing.")]
+    [DataRow("{{{customer}}}", "This cannot be read: Unexpected token `}` Expecting a colon : after identifier `customer` for object initializer member name")]
+    [DataRow("{{ include 'other' }}", "`include` is not a helper; known are date, datetime, list, markdown, number, paragraphs, plural, shortdate, shorttime.")]
     [DataRow("{{customer", "These braces are not closed.")]
-    [DataRow("{{dat customer}}", "`dat` is not a helper; did you mean `date`?")]
-    [DataRow("{{customer.Length}}", "`customer.Length` is not known here; did you mean `customer`?")]
-    [DataRow("{{#with customer}}{{/with}}", "`#with` is not known here; known are #each, #if, #unless.")]
-    [DataRow("{{#each a}}{{#each b}}{{#each c}}{{#each d}}x{{/each}}{{/each}}{{/each}}{{/each}}", "No more than 3 loops may stand inside each other.")]
+    [DataRow("Dear {{ customer }} of {{ customer", "These braces are not closed.")]
+    [DataRow("{{ dat customer }}", "`dat` is not a helper; did you mean `date`?")]
+    [DataRow("{{ customer.Length }}", "`customer.Length` is not known here; did you mean `customer`?")]
+    [DataRow("{{ for a1 in a }}{{ for b1 in a1.b }}{{ for c1 in b1.c }}{{ for d1 in c1.d }}x{{ end }}{{ end }}{{ end }}{{ end }}",
+        "No more than 3 loops may stand inside each other.")]
+    [DataRow("{{ with customer }}{{ end }}", "A template has no with statement here; it has names, helpers, if, not, else, for and end.")]
+    [DataRow("{{ while customer }}{{ end }}", "A template has no while statement here; it has names, helpers, if, not, else, for and end.")]
+    [DataRow("{{ tablerow fact in facts }}{{ end }}", "A template has no tablerow statement here; it has names, helpers, if, not, else, for and end.")]
+    [DataRow("{{ for fact in facts limit:1 }}{{ end }}", "`for` takes a name and a list, and nothing more.")]
+    [DataRow("{{ for customer in facts }}{{ end }}", "`customer` is something else already; call what the loop goes through by another name.")]
+    [DataRow("{{ for date in facts }}{{ end }}", "`date` is something else already; call what the loop goes through by another name.")]
+    [DataRow("{{ customer = 'me' }}", "A template has no assign expression here; it has names, helpers, if, not, else, for and end.")]
+    [DataRow("{{ customer | date }}", "A template has no pipe expression here; it has names, helpers, if, not, else, for and end.")]
+    [DataRow("{{ 1 + 1 }}", "A template has no binary expression here; it has names, helpers, if, not, else, for and end.")]
+    [DataRow("{{ this }}", "A template has no this expression here; it has names, helpers, if, not, else, for and end.")]
+    [DataRow("{{ facts[0].text }}", "A template has no indexer expression here; it has names, helpers, if, not, else, for and end.")]
+    [DataRow("{{ func f; ret 1; end }}", "A template has no function statement here; it has names, helpers, if, not, else, for and end.")]
+    [DataRow("{{ capture x }}y{{ end }}", "A template has no capture statement here; it has names, helpers, if, not, else, for and end.")]
+    [DataRow("{%{ {{ customer }} }%}", "A template has no {%{ here; it has names, helpers, if, not, else, for and end.")]
+    [DataRow("{{ facts }}", "`facts` cannot be written by itself; go through it: {{ for … in facts }}.")]
     public void A_template_that_could_do_harm_is_refused_with_a_sentence(string template, string sentence)
     {
         using var folder = new TemporaryFolder();
@@ -117,12 +133,12 @@ public sealed class TemplateFolderTests
     [TestMethod]
     [DataRow("", "en/t.md:1:1: This template is empty.")]
     [DataRow("a\0b", "en/t.md:1:1: This file is not text.")]
-    [DataRow("---\r\ntitle: Hello\r\n---\r\nDear\r\n  {{custmer}}\r\n", "en/t.md:5:3: `custmer` is not known here; did you mean `customer`?")]
-    [DataRow("\uFEFF---\ntitle: Hello\n---\n{{custmer}}", "en/t.md:4:1: `custmer` is not known here; did you mean `customer`?")]
-    [DataRow("---\ntitle: \"To {{custmer}}\"\n---\nText", "en/t.md:2:12: `custmer` is not known here; did you mean `customer`?")]
+    [DataRow("---\r\ntitle: Hello\r\n---\r\nDear\r\n  {{custmer}}\r\n", "en/t.md:5:5: `custmer` is not known here; did you mean `customer`?")]
+    [DataRow("\uFEFF---\ntitle: Hello\n---\n{{custmer}}", "en/t.md:4:3: `custmer` is not known here; did you mean `customer`?")]
+    [DataRow("---\ntitle: \"To {{custmer}}\"\n---\nText", "en/t.md:2:14: `custmer` is not known here; did you mean `customer`?")]
     [DataRow("---\nsubtitle: x\nlog: x\n---\nText", "en/t.md:3:1: `log` is not known in the head of a template; did you mean `logo`? Known are title, subtitle, organisation, language, paper, accent, logo.")]
-    [DataRow("{{#each facts}}\n{{../custmer}}{{/each}}", "en/t.md:2:1: `../custmer` is not known here; did you mean `customer`?")]
-    [DataRow("{{#each facts}}{{@root.custmer}}{{/each}}", "en/t.md:1:16: `@root.custmer` is not known here; did you mean `customer`?")]
+    [DataRow("{{ for fact in facts }}\n{{ custmer }}{{ end }}", "en/t.md:2:4: `custmer` is not known here; did you mean `customer`?")]
+    [DataRow("{{ for fact in facts }}x{{ else }}{{ custmer }}{{ end }}", "en/t.md:1:38: `custmer` is not known here; did you mean `customer`?")]
     public void What_is_wrong_in_a_file_is_said_with_its_place(string text, string sentence)
     {
         using var folder = new TemporaryFolder();
@@ -165,10 +181,11 @@ public sealed class TemplateFolderTests
     public void Output_without_end_is_stopped()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("en/t.md", "{{#each a}}{{#each @root.a}}{{#each @root.a}}{{@root.big}}{{/each}}{{/each}}{{/each}}");
+        folder.Write("en/t.md", "{{ for x in a }}{{ for y in a }}{{ for z in a }}{{ big }}{{ end }}{{ end }}{{ end }}");
         var templates = new TemplateFolder(folder.Path, [new TemplateShape("t", ["a[]", "big"])]);
         var model = new Dictionary<string, object?> { ["a"] = Enumerable.Range(0, 300).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToList(), ["big"] = new string('x', 500) };
-        Assert.ThrowsExactly<DocumentException>(() => templates.Fill("t", "en", model));
+        var thrown = Assert.ThrowsExactly<DocumentException>(() => templates.Fill("t", "en", model));
+        Assert.AreEqual("The filled template is longer than 5,000,000 characters, which no document needs.", thrown.Message);
     }
 
     [TestMethod]

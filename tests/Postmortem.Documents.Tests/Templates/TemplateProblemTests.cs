@@ -31,38 +31,48 @@ public sealed class TemplateProblemTests
     [DataRow("---\n---\nText")]
     [DataRow("---\nsubtitle:\nlogo: \"\"\n---\nText")]
     [DataRow("---\npaper: Letter\naccent: \"#0F6A62\"\nlanguage: pt-BR\n---\nText")]
-    [DataRow("---\ntitle: \"{{#if customer}}{{customer}}{{else}}you{{/if}}\"\npaper: \"{{paper}}\"\naccent: \"{{accent}}\"\n---\nText")]
+    [DataRow("---\ntitle: \"{{ if customer }}{{ customer }}{{ else }}you{{ end }}\"\npaper: \"{{paper}}\"\naccent: \"{{accent}}\"\n---\nText")]
     [DataRow("***\n\nText under a line")]
-    [DataRow("{{#each facts}}{{text}}{{else}}{{customer}}{{/each}}")]
-    [DataRow("{{#each facts}}{{#if text}}{{../customer}}{{else}}{{../customer}}{{/if}}{{/each}}")]
-    [DataRow("{{#each office.names}}{{this}} {{../customer}} {{../office.town}} {{@root.customer}}{{/each}}")]
-    [DataRow("{{#each a}}{{#each b}}{{#each c}}{{e}} {{../d}} {{../../b.length}}{{/each}}{{/each}}{{/each}}", "b.length")]
-    [DataRow("{{! a note }}{{!-- {{unknown}} --}}{{~customer~}}")]
+    [DataRow("{{ for fact in facts }}{{ fact.text }}{{ else }}{{ customer }}{{ end }}")]
+    [DataRow("{{ for fact in facts }}{{ if fact.text }}{{ customer }}{{ else if not customer }}{{ customer }}{{ end }}{{ end }}")]
+    [DataRow("{{ for name in office.names }}{{ name }} {{ customer }} {{ office.town }}{{ end }}{{ for name in none }}{{ name }}{{ end }}")]
+    [DataRow("{{ for x in a }}{{ for y in x.b }}{{ for z in y.c }}{{ z.e }} {{ y.d }} {{ x.b.length }}{{ end }}{{ end }}{{ end }}", "b.length")]
+    [DataRow("{{ # a note }}{{ ## {{ unknown }} ## }}{{~customer~}}")]
     public void What_is_right_is_left_alone(string text, string? extra = null) =>
         Assert.AreEqual("", string.Join('\n', Check(text).Split('\n').Where(p => extra is null || !p.Contains(extra, StringComparison.Ordinal))));
 
     [TestMethod]
-    [DataRow("Dear\n {{#if customer}}\nx", "2:2: This `#if` is never closed; write {{/if}} where it ends.")]
-    [DataRow("{{#if customer}}\n{{#each facts}}\n{{/if}}{{/each}}", "3:1: `/if` stands where `/each` is needed, for the block of line 2.\nen/t.md:3:8: `/each` stands where `/if` is needed, for the block of line 1.")]
-    [DataRow("a\n\n   {{/each}}", "3:4: `/each` closes nothing.")]
-    [DataRow("x {{#each facts}}{{../../customer}}{{/each}}", "1:18: `../../customer` leaves more loops than it stands in.")]
-    [DataRow("{{../customer}}", "1:1: `../customer` leaves more loops than it stands in.")]
-    [DataRow("{{#each facts}}{{else}}{{text}}{{/each}}", "1:24: `text` is not known here.")]
-    [DataRow("{{#each customer}}x{{/each}}", "1:1: `#each` goes through a list, and `customer` is none.")]
-    [DataRow("{{#each @root}}x{{/each}}", "1:1: `#each` goes through a list, and `@root` is none.")]
-    [DataRow("{{#each facts}}\n{{@root.facts.txt}}{{/each}}", "2:1: `@root.facts.txt` is not known here; did you mean `facts[].text`?")]
-    [DataRow("{{#each a}}\n{{#each b}}\n{{#each c}}\n {{#each d}}x{{/each}}{{/each}}{{/each}}{{/each}}", "4:2: No more than 3 loops may stand inside each other.")]
-    [DataRow("{{shout customer}}", "1:1: `shout` is not a helper; known are date, datetime, list, markdown, number, paragraphs, plural, shortdate, shorttime.")]
-    [DataRow("{{^}}", "1:1: `^` is not used here; write {{else}} or {{#unless}}.")]
-    [DataRow("{{date}}", "1:1: `date` is not known here.")]
-    [DataRow("{{date customer customer customer}}", "1:1: `date` takes 1 value, not 3.")]
+    [DataRow("Dear\n {{ if customer }}\nx", "2:5: This `if` is never closed; write {{ end }} where it ends.")]
+    [DataRow("{{ if customer }}\n{{ for fact in facts }}\n{{ end }}", "1:4: This `if` is never closed; write {{ end }} where it ends.")]
+    [DataRow("a\n\n   {{ end }}", "3:7: This `end` closes nothing.")]
+    [DataRow("{{ else }}", "1:4: This cannot be read: A else condition must be preceded by another if/else/when condition or a for loop.")]
+    [DataRow("{{ for fact facts }}x{{ end }}",
+        "1:4: This cannot be read: Error while parsing for statement: Expecting 'in' word instead of `facts` in: for <variable> in <expression> ... end")]
+    [DataRow("x {{ for fact in facts }}{{ for.sum }}{{ end }}", "1:29: This cannot be read: The loop variable <for.sum> is not supported")]
+    [DataRow("{{ for.index }}", "1:4: `for` is not known here.")]
+    [DataRow("{{ for fact in facts }}x{{ else }}{{ text }}{{ end }}", "1:38: `text` is not known here.")]
+    [DataRow("{{ for fact in facts }}x{{ end }}{{ fact.text }}", "1:37: `fact` is not known here; did you mean `facts`?")]
+    [DataRow("{{ for fact in customer }}x{{ fact.text }}{{ end }}", "1:16: `for` goes through a list, and `customer` is none.")]
+    [DataRow("{{ for fact in custmer }}{{ fact.text }}{{ end }}", "1:16: `custmer` is not known here; did you mean `customer`?")]
+    [DataRow("{{ for fact in facts }}\n{{ facts.txt }}{{ end }}", "2:4: `facts.txt` is not known here; did you mean `fact.text`?")]
+    [DataRow("{{ for x in a }}\n{{ for y in x.b }}\n{{ for z in y.c }}\n {{ for v in z.d }}x{{ end }}{{ end }}{{ end }}{{ end }}",
+        "4:5: No more than 3 loops may stand inside each other.")]
+    [DataRow("{{ shout customer }}",
+        "1:4: `shout` is not a helper; known are date, datetime, list, markdown, number, paragraphs, plural, shortdate, shorttime.")]
+    [DataRow("{{ not customer }}", "1:4: `not` is not a helper; known are date, datetime, list, markdown, number, paragraphs, plural, shortdate, shorttime.")]
+    [DataRow("{{ date }}", "1:4: `date` takes 1 value, not 0.")]
+    [DataRow("{{ date customer customer customer }}", "1:4: `date` takes 1 value, not 3.")]
+    [DataRow("{{ office }}", "1:4: `office` cannot be written by itself; write one of its values, such as `office.town`.")]
     public void What_is_wrong_in_a_body_is_said_with_its_line_and_column(string text, string sentence) => Assert.AreEqual("en/t.md:" + sentence, Check(text));
 
     [TestMethod]
-    [DataRow("{{#each office.names}}{{this}}-{{../customer}}-{{../office.town}};{{/each}}", "A-Ann-Rome;B-Ann-Rome;")]
-    [DataRow("{{#each facts}}{{#if text}}{{text}} {{../customer}}{{else}}{{@root.customer}}{{/if}};{{/each}}", "t1 Ann;Ann;")]
-    [DataRow("{{#each none}}x{{else}}{{customer}}{{/each}}", "Ann")]
-    [DataRow("{{#each facts}}{{#each ../office.names}}{{this}}{{../text}}{{../../customer}}{{/each}}{{/each}}", "At1AnnBt1AnnAAnnBAnn")]
+    [DataRow("{{ for name in office.names }}{{ name }}-{{ customer }}-{{ office.town }};{{ end }}", "A-Ann-Rome;B-Ann-Rome;")]
+    [DataRow("{{ for fact in facts }}{{ if fact.text }}{{ fact.text }} {{ customer }}{{ else }}{{ customer }}{{ end }};{{ end }}", "t1 Ann;Ann;")]
+    [DataRow("{{ for x in none }}x{{ else }}{{ customer }}{{ end }}", "Ann")]
+    [DataRow("{{ for fact in facts }}{{ for name in office.names }}{{ name }}{{ fact.text }}{{ customer }}{{ end }}{{ end }}", "At1AnnBt1AnnAAnnBAnn")]
+    [DataRow("a\n  {{ if customer }}\n| {{ customer }} |\n{{ else }}\n-\n  {{ end }}  \n{{ # a note }}\nb", "a\n| Ann |\nb")]
+    [DataRow("{{ for fact in facts }}\n- {{ fact.text }}\n{{ end }}\n\n{{ customer }}\n", "- t1\n- \n\nAnn\n")]
+    [DataRow("{{ paper }}{{ if not paper }}, {{ end }}{{ if accent }}{{ accent }}{{ end }}.", ", .")]
     public void What_the_check_lets_pass_is_what_the_filling_finds(string template, string expected)
     {
         using var folder = new TemporaryFolder();
@@ -86,6 +96,16 @@ public sealed class TemplateProblemTests
         Assert.AreEqual("file", Document.FromMarkdown("---\ntitle: " + string.Concat(Enumerable.Repeat("{a: ", 2_000)) + "\n---\nText", "file").Title);
         StringAssert.Contains(Check("---\ntitle: " + new string('[', 100_000) + "\n---\nText"), "en/t.md:1:1: This head has 100,008 characters; a head has at most 10,000.");
     }
+
+    [TestMethod]
+    [DataRow("{{ customer", ".a", 200_000, " }}", "No name is as long as this one.")]
+    [DataRow("{{ date customer", ".a", 200_000, " }}", "No name is as long as this one.")]
+    [DataRow("{{ customer", "+customer", 50_000, " }}", "en/t.md:1:")]
+    [DataRow("", "{{ if customer }}", 30_000, "", "This cannot be read: ")]
+    [DataRow("{{ if customer }}", "{{ else if customer }}", 30_000, "{{ end }}", "en/t.md:1:")]
+    [DataRow("{{ ", "(", 100_000, " }}", "This cannot be read: ")]
+    public void A_body_nested_beyond_reason_is_refused_and_does_not_end_the_program(string before, string piece, int times, string after, string sentence) =>
+        StringAssert.Contains(Check(before + string.Concat(Enumerable.Repeat(piece, times)) + after), sentence);
 
     private static readonly TemplateShape Shape = new("t", ["customer", "paper", "accent", "facts[].text", "office.town", "office.names[]", "none[]", "a[].b[].c[].e", "a[].b[].d", "a[].b[].c[].d[].e"]);
 
