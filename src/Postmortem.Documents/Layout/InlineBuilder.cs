@@ -17,9 +17,8 @@ internal sealed class InlineBuilder(TextSetter setter, Look look)
 
     public Paragraph Paragraph(ContainerInline? inlines, TextStyle style, float lineHeight, Align align = Align.Start, bool balanced = false)
     {
-        var builder = new ParagraphBuilder(setter);
-        Add(builder, inlines, style);
-        return builder.Build(lineHeight, align, balanced);
+        Add(setter.Paragraphs, inlines, style);
+        return setter.Paragraphs.Build(lineHeight, align, balanced);
     }
 
     private void Add(ParagraphBuilder to, ContainerInline? inlines, TextStyle style)

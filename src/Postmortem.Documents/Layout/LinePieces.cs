@@ -42,7 +42,7 @@ internal static class LinePieces
     private static void Add(Paragraph paragraph, in Line line, int start, int end, float x, bool rightToLeft, List<LinePiece> pieces)
     {
         var pen = rightToLeft ? x + Width(paragraph, start, end) : x;
-        for (var i = FirstRun(paragraph, start); i < paragraph.Runs.Count && paragraph.Runs[i].Start < end; i++)
+        for (var i = FirstRun(paragraph, start); i < paragraph.Runs.Length && paragraph.Runs[i].Start < end; i++)
         {
             var run = paragraph.Runs[i];
             var (from, to) = (Math.Max(run.Start, start), Math.Min(run.End, end));
@@ -56,7 +56,7 @@ internal static class LinePieces
     /// <summary>By halves: a paragraph of a hundred pages may have a hundred thousand runs.</summary>
     private static int FirstRun(Paragraph paragraph, int at)
     {
-        var (low, high) = (0, paragraph.Runs.Count);
+        var (low, high) = (0, paragraph.Runs.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;

@@ -68,7 +68,7 @@ internal sealed class Paragraph
     public required float[] Advances { get; init; }
 
     /// <summary>In the order of the text; each lies in one run and in one direction.</summary>
-    public required IReadOnlyList<PlacedWord> Words { get; init; }
+    public required PlacedWord[] Words { get; init; }
 
     /// <summary>UAX #9: the level of each character, odd from right to left; nothing where all go from left to right.</summary>
     public byte[]? Levels { get; init; }
@@ -78,7 +78,7 @@ internal sealed class Paragraph
 
     public required Break[] Breaks { get; init; }
 
-    public required IReadOnlyList<Run> Runs { get; init; }
+    public required Run[] Runs { get; init; }
 
     public required float LineHeight { get; init; }
 

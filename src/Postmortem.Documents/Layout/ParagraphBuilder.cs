@@ -5,7 +5,10 @@ using Postmortem.Documents.Unicode;
 
 namespace Postmortem.Documents.Layout;
 
-/// <summary>Turns styled text into a paragraph: a font for each character, words shaped, advances, directions, line ends.</summary>
+/// <summary>
+/// Turns styled text into a paragraph: a font for each character, words shaped, advances, directions, line ends. One builds all paragraphs of a
+/// document, one after the other, so that its lists grow only once.
+/// </summary>
 internal sealed class ParagraphBuilder(TextSetter setter)
 {
     // Below these a character is a letter of its own, and nothing turns around.
@@ -14,6 +17,7 @@ internal sealed class ParagraphBuilder(TextSetter setter)
     private readonly StringBuilder _text = new();
     private readonly List<Run> _runs = [];
     private readonly List<int> _breaks = [];
+    private readonly WordShaper _shaper = new(setter);
     private UsedFont? _font;
     private TextStyle? _style;
     private int _runStart;
@@ -49,35 +53,45 @@ internal sealed class ParagraphBuilder(TextSetter setter)
         var text = _text.ToString();
         var levels = direction == BaseDirection.RightToLeft || Bidi.NeedsBidi(text) ? new byte[text.Length] : null;
         var level = levels is null ? 0 : Bidi.Levels(text, direction, levels);
-        var shaped = new WordShaper(setter, text, levels);
-        foreach (var run in _runs) shaped.Add(run);
+        _shaper.Begin(text, levels);
+        foreach (var run in _runs) _shaper.Add(run);
         var size = _runs.Count > 0 ? _runs.Max(r => r.Style.Size) : lineHeight / 1.5f;
         var font = FontLibrary.Of(_runs.Count > 0 ? _runs[0].Style.Face : Face.Sans);
         // The letters' own height is centred in the line.
         var (ascent, descent) = (font.Ascent * size / 1000, font.Descent * size / 1000);
-        return new Paragraph
+        var paragraph = new Paragraph
         {
             Text = text,
-            Advances = shaped.Advances,
-            Words = shaped.Words,
+            Advances = _shaper.Advances,
+            Words = [.. _shaper.Words],
             Levels = levels,
             RightToLeft = level == 1,
-            Breaks = Breaks(text, shaped),
+            Breaks = Breaks(text),
             Runs = [.. _runs],
             LineHeight = lineHeight,
             Baseline = ((lineHeight - (ascent - descent)) / 2) + ascent,
             Align = align,
             Balanced = balanced,
         };
+        Clear();
+        return paragraph;
     }
 
-    private Break[] Breaks(string text, WordShaper shaped)
+    private void Clear()
+    {
+        _text.Clear();
+        _runs.Clear();
+        _breaks.Clear();
+        (_font, _style, _runStart, _escaped) = (null, null, 0, -1);
+    }
+
+    private Break[] Breaks(string text)
     {
         var breaks = new Break[text.Length];
         LineBreaks.Of(text, breaks);
         foreach (var at in _breaks) breaks[at] |= Break.May;
         LineBreaker.Join(text, breaks);
-        foreach (var at in shaped.Joined) breaks[at] |= Break.Joined;
+        foreach (var at in _shaper.Joined) breaks[at] |= Break.Joined;
         return breaks;
     }
 

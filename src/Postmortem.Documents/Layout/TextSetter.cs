@@ -10,6 +10,7 @@ internal sealed class TextSetter(FontChoice fonts)
     private readonly Dictionary<Typeface, UsedFont> _fonts = new(ReferenceEqualityComparer.Instance);
     private readonly UsedFont?[] _embedded = new UsedFont?[FontLibrary.Count];
     private readonly List<UsedFont> _used = [];
+    private ParagraphBuilder? _paragraphs;
     private readonly Dictionary<int, (int Line, int Count)> _unset = [];
 
     public TextSetter()
@@ -26,6 +27,9 @@ internal sealed class TextSetter(FontChoice fonts)
     /// <summary>The fonts of the document so far, by their index.</summary>
     public IReadOnlyList<UsedFont> Used => _used;
 
+    /// <summary>Takes text up to its <see cref="ParagraphBuilder.Build"/>, and is empty again.</summary>
+    public ParagraphBuilder Paragraphs => _paragraphs ??= new ParagraphBuilder(this);
+
     public UsedFont Embedded(Face face) => _embedded[(int)face] ??= Font(FontLibrary.Of(face));
 
     /// <summary>The font for what readers see as one character, or none.</summary>
@@ -36,9 +40,8 @@ internal sealed class TextSetter(FontChoice fonts)
 
     public Paragraph One(string text, TextStyle style, float lineHeight, Align align = Align.Start, bool balanced = false, BaseDirection direction = BaseDirection.Auto)
     {
-        var builder = new ParagraphBuilder(this);
-        builder.Add(text, style);
-        return builder.Build(lineHeight, align, balanced, direction);
+        Paragraphs.Add(text, style);
+        return Paragraphs.Build(lineHeight, align, balanced, direction);
     }
 
     private UsedFont Font(Typeface typeface)

@@ -6,7 +6,7 @@ using Postmortem.Documents.Unicode;
 namespace Postmortem.Documents.Layout;
 
 /// <summary>Shapes the runs of a paragraph word by word: letters do not reach over a space, and a word that was shaped once is known.</summary>
-internal sealed class WordShaper(TextSetter setter, string text, byte[]? levels)
+internal sealed class WordShaper(TextSetter setter)
 {
     // A longer piece without a space is cut: shaping is not linear in what belongs together.
     private const int LongestPiece = 512;
@@ -16,20 +16,30 @@ internal sealed class WordShaper(TextSetter setter, string text, byte[]? levels)
 
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \n\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
 
-    public float[] Advances { get; } = new float[text.Length];
+    private string _text = "";
+    private byte[]? _levels;
+
+    public float[] Advances { get; private set; } = [];
 
     public List<PlacedWord> Words { get; } = [];
 
     /// <summary>Characters that are shown together with the one before.</summary>
     public List<int> Joined { get; } = [];
 
+    public void Begin(string text, byte[]? levels)
+    {
+        (_text, _levels, Advances) = (text, levels, new float[text.Length]);
+        Words.Clear();
+        Joined.Clear();
+    }
+
     public void Add(Run run)
     {
         for (var i = run.Start; i < run.End;)
         {
             var end = End(i, run.End);
-            var words = levels is not null && (levels[i] & 1) != 0 ? run.Font.Backwards : run.Font.Forwards;
-            var shaped = text[i] != ' ' && Ends.Contains(text[i]) ? ShapedWord.Silent : words.Shape(text.AsSpan(i, end - i));
+            var words = _levels is not null && (_levels[i] & 1) != 0 ? run.Font.Backwards : run.Font.Forwards;
+            var shaped = _text[i] != ' ' && Ends.Contains(_text[i]) ? ShapedWord.Silent : words.Shape(_text.AsSpan(i, end - i));
             Place(run, i, shaped);
             i = end;
         }
@@ -37,13 +47,13 @@ internal sealed class WordShaper(TextSetter setter, string text, byte[]? levels)
 
     private int End(int start, int most)
     {
-        if (Ends.Contains(text[start])) return start + 1;
-        var piece = text.AsSpan(start, Math.Min(most - start, LongestPiece));
+        if (Ends.Contains(_text[start])) return start + 1;
+        var piece = _text.AsSpan(start, Math.Min(most - start, LongestPiece));
         var end = piece.IndexOfAny(Ends);
         if (end > 0) piece = piece[..end];
-        if (levels is not null)
+        if (_levels is not null)
         {
-            var level = levels.AsSpan(start, piece.Length).IndexOfAnyExcept(levels[start]);
+            var level = _levels.AsSpan(start, piece.Length).IndexOfAnyExcept(_levels[start]);
             if (level > 0) piece = piece[..level];
         }
 
@@ -70,13 +80,13 @@ internal sealed class WordShaper(TextSetter setter, string text, byte[]? levels)
     private void Tell(Run run, int start, int length)
     {
         var told = false;
-        foreach (var rune in text.AsSpan(start, length).EnumerateRunes())
+        foreach (var rune in _text.AsSpan(start, length).EnumerateRunes())
         {
             if (run.Font.Typeface.Glyph(rune.Value) != 0 || Clusters.IsInvisible(rune.Value)) continue;
             setter.Miss(rune.Value);
             told = true;
         }
 
-        if (!told) setter.Miss(Rune.GetRuneAt(text, start).Value);
+        if (!told) setter.Miss(Rune.GetRuneAt(_text, start).Value);
     }
 }

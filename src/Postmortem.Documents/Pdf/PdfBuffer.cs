@@ -75,7 +75,8 @@ internal sealed class PdfBuffer
     public PdfBuffer Hex(ushort value)
     {
         var room = Room(4);
-        for (var i = 3; i >= 0; i--, value >>= 4) room[i] = "0123456789ABCDEF"u8[value & 15];
+        var digits = "0123456789ABCDEF"u8;
+        (room[3], room[2], room[1], room[0]) = (digits[value & 15], digits[value >> 4 & 15], digits[value >> 8 & 15], digits[value >> 12]);
         Length += 4;
         return this;
     }

@@ -18,6 +18,7 @@ internal sealed class PdfFile
     private readonly PdfFonts _fonts;
     private readonly PdfTags _tags;
     private readonly PdfCanvas _canvas;
+    private readonly PdfBuffer _buffer = new();
 
     // Links of the pages that are written already.
     private int _linksBefore;
@@ -90,7 +91,9 @@ internal sealed class PdfFile
 
     private void WritePageObject(int index, int content)
     {
-        var buffer = new PdfBuffer().Raw("<</Type/Page/Parent "u8).Reference(_tree).Raw("/MediaBox[0 0 "u8).Number(_paper.Width).Space().Number(_paper.Height)
+        var buffer = _buffer;
+        buffer.Clear();
+        buffer.Raw("<</Type/Page/Parent "u8).Reference(_tree).Raw("/MediaBox[0 0 "u8).Number(_paper.Width).Space().Number(_paper.Height)
             .Raw("]/Resources "u8).Reference(_resources).Raw("/Contents "u8).Reference(content).Raw("/StructParents "u8).Int(index).Raw("/Tabs/S"u8);
         if (_canvas.Links.Count > _linksBefore)
         {

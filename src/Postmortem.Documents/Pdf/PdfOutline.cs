@@ -38,22 +38,23 @@ internal static class PdfOutline
         var buffer = new PdfBuffer().Raw("<</Type/Outlines"u8);
         Family(buffer, root);
         output.Write(root.Id, buffer.Raw(">>"u8).Bytes);
-        WriteChildren(output, root, pages);
+        WriteChildren(output, buffer, root, pages);
         return root.Id;
     }
 
-    private static void WriteChildren(PdfOutput output, Node parent, IReadOnlyList<int> pages)
+    private static void WriteChildren(PdfOutput output, PdfBuffer buffer, Node parent, IReadOnlyList<int> pages)
     {
         for (var i = 0; i < parent.Children.Count; i++)
         {
             var node = parent.Children[i];
-            var buffer = new PdfBuffer().Raw("<</Title"u8).Text(node.Landmark.Title).Raw("/Parent "u8).Reference(parent.Id);
+            buffer.Clear();
+            buffer.Raw("<</Title"u8).Text(node.Landmark.Title).Raw("/Parent "u8).Reference(parent.Id);
             if (i > 0) buffer.Raw("/Prev "u8).Reference(parent.Children[i - 1].Id);
             if (i + 1 < parent.Children.Count) buffer.Raw("/Next "u8).Reference(parent.Children[i + 1].Id);
             Family(buffer, node);
             buffer.Raw("/Dest["u8).Reference(pages[node.Page]).Raw("/XYZ 0 "u8).Number(node.Y + 8).Raw(" null]>>"u8);
             output.Write(node.Id, buffer.Bytes);
-            WriteChildren(output, node, pages);
+            WriteChildren(output, buffer, node, pages);
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class PdfOutput : IDisposable
     private readonly PdfBuffer _pending = new();
     private readonly PdfBuffer _packed = new();
     private readonly PdfBuffer _head = new();
+    private readonly MemoryStream _deflated = new();
     private readonly List<Entry> _entries = [default];
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long _flushed;
@@ -49,13 +50,20 @@ internal sealed class PdfOutput : IDisposable
         _pending.Int(id).Raw(" 0 obj\n<<"u8).Raw(entries).Raw("/Length "u8).Int(data.Length).Raw(">>stream\n"u8).Raw(data).Raw("\nendstream\nendobj\n"u8);
     }
 
-    public void WriteCompressed(int id, string entries, ReadOnlySpan<byte> data) => WriteStream(id, entries + "/Filter/FlateDecode", Deflate(data));
+    public void WriteCompressed(int id, string entries, ReadOnlySpan<byte> data) => WriteStream(id, entries + "/Filter/FlateDecode", Deflate(data, _deflated));
 
     public static byte[] Deflate(ReadOnlySpan<byte> data)
     {
-        using var memory = new MemoryStream((data.Length / 3) + 64);
-        using (var deflate = new ZLibStream(memory, CompressionLevel.Fastest)) deflate.Write(data);
-        return memory.ToArray();
+        using var memory = new MemoryStream();
+        return Deflate(data, memory).ToArray();
+    }
+
+    /// <param name="memory">Its bytes are the answer's; the next call takes them for its own.</param>
+    private static ReadOnlySpan<byte> Deflate(ReadOnlySpan<byte> data, MemoryStream memory)
+    {
+        memory.SetLength(0);
+        using (var deflate = new ZLibStream(memory, CompressionLevel.Fastest, leaveOpen: true)) deflate.Write(data);
+        return memory.GetBuffer().AsSpan(0, (int)memory.Length);
     }
 
     public async Task FlushAsync(Stream destination, CancellationToken ct)
@@ -91,14 +99,18 @@ internal sealed class PdfOutput : IDisposable
         await destination.WriteAsync(_pending.Memory, ct);
     }
 
-    public void Dispose() => _hash.Dispose();
+    public void Dispose()
+    {
+        _hash.Dispose();
+        _deflated.Dispose();
+    }
 
     private void Pack()
     {
         if (_packedCount == 0) return;
-        var all = new PdfBuffer().Raw(_head.Bytes).Raw(_packed.Bytes);
-        var entries = new PdfBuffer().Raw("/Type/ObjStm/N "u8).Int(_packedCount).Raw("/First "u8).Int(_head.Length);
-        WriteCompressed(_packedId, System.Text.Encoding.ASCII.GetString(entries.Bytes), all.Bytes);
+        _head.Raw(_packed.Bytes);
+        var entries = new PdfBuffer().Raw("/Type/ObjStm/N "u8).Int(_packedCount).Raw("/First "u8).Int(_head.Length - _packed.Length);
+        WriteCompressed(_packedId, System.Text.Encoding.ASCII.GetString(entries.Bytes), _head.Bytes);
         _packedCount = 0;
         _head.Clear();
         _packed.Clear();

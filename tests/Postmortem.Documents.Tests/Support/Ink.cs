@@ -47,7 +47,7 @@ internal sealed class Ink : ICanvas
     public void Text(Paragraph paragraph, in Line line, float x, float baseline)
     {
         var top = baseline - paragraph.Baseline;
-        var tag = paragraph.Runs.Count > 0 ? paragraph.Runs[0].Style.Tag : null;
+        var tag = paragraph.Runs.Length > 0 ? paragraph.Runs[0].Style.Tag : null;
         Lines.Add(new Inked(_page, paragraph.Text[line.Start..line.End], tag, x, top, x + line.Width, top + paragraph.LineHeight, _held > 0));
     }
 
