@@ -48,7 +48,7 @@ public sealed class FootnoteTests
         CollectionAssert.AreEqual(expected, items.Select(i => i.Id!.Replace("note-", "", StringComparison.Ordinal) + " " + i.QuerySelector("p")!.FirstChild!.TextContent.Trim()).ToList());
         var text = MailWriter.Write(Paper.Of(markdown)).Text;
         foreach (var (note, i) in notes.Split('|').Select((n, i) => (n, i))) StringAssert.Contains(text, $"[{i + 1}] {note}");
-        Words.AllComeBack(notes.Replace('|', ' '), Tool.Text(await Paper.PdfAsync(markdown)), markdown);
+        Words.AllComeBack(notes.Replace('|', ' '), SecondReader.Text(await Paper.PdfAsync(markdown)), markdown);
     }
 
     /// <summary>The parser takes notes at the top of the text only; what looks like one elsewhere is text, and none of it is lost.</summary>
@@ -60,10 +60,10 @@ public sealed class FootnoteTests
     public async Task A_note_inside_another_block_loses_no_word(string markdown, string words)
     {
         Words.AllComeBack(words, HtmlWriter.WriteMarkdown(markdown), "HTML");
-        Words.AllComeBack(words, Tool.Text(await Paper.PdfAsync(markdown)), "PDF");
+        Words.AllComeBack(words, SecondReader.Text(await Paper.PdfAsync(markdown)), "PDF");
     }
 
     [TestMethod]
     public async Task A_note_in_a_heading_and_in_a_table_reaches_both_outputs() =>
-        Words.AllComeBack("first second third in a list", Tool.Text(await Paper.PdfAsync(Twice)), "PDF");
+        Words.AllComeBack("first second third in a list", SecondReader.Text(await Paper.PdfAsync(Twice)), "PDF");
 }

@@ -68,7 +68,7 @@ public sealed class PdfWriterTests
     {
         var text = string.Concat(Enumerable.Repeat("Une phrase qui remplit la page.\n\n", 80));
         var pdf = await Paper.PdfAsync(Paper.Of(text) with { Language = "fr", Paper = PaperSize.Letter });
-        StringAssert.Matches(Tool.Text(pdf), new Regex("Page 2 sur [34]"));
+        StringAssert.Matches(SecondReader.Text(pdf), new Regex("Page 2 sur [34]"));
         StringAssert.Contains(Tool.Qpdf(pdf, "--json", "--json-key=qpdf"), "612");
     }
 
@@ -100,7 +100,7 @@ public sealed class PdfWriterTests
     {
         const string text = "Zażółć gęślą jaźń. Ξεσκεπάζω την ψυχοφθόρα βδελυγμία. Съешь же ещё этих мягких французских булок. Tiếng Việt có dấu. Œuvre à 1 482 €.";
         Assert.IsEmpty(PdfWriter.Check(Paper.Of(text)));
-        StringAssert.Contains(Regex.Replace(Tool.Text(await Paper.PdfAsync(text)), @"\s+", " "), text);
+        StringAssert.Contains(Regex.Replace(SecondReader.Text(await Paper.PdfAsync(text)), @"\s+", " "), text);
     }
 
     [TestMethod]
@@ -125,14 +125,14 @@ public sealed class PdfWriterTests
         var unset = PdfWriter.Check(document);
         CollectionAssert.AreEquivalent(new[] { 0x65E5, 0x672C, 0x5E9, 0x5DC, 0x5D5, 0x5DD, 0x1F642 }, unset.Select(u => u.CodePoint).ToArray());
         Assert.AreEqual(new UnsetText("🙂", 0x1F642, 3, 2), unset.Single(u => u.CodePoint > 0xFFFF));
-        StringAssert.Contains(Tool.Text(await Paper.PdfAsync(document)), "Hello U+65E5 U+672C and U+05E9 U+05DC U+05D5 U+05DD and U+1F642 U+1F642.");
+        StringAssert.Contains(SecondReader.Text(await Paper.PdfAsync(document)), "Hello U+65E5 U+672C and U+05E9 U+05DC U+05D5 U+05DD and U+1F642 U+1F642.");
     }
 
     [TestMethod]
     public async Task Links_that_are_not_safe_are_only_their_text()
     {
         var pdf = await Paper.PdfAsync("[one](javascript:alert(1)) [two](file:///etc/passwd) [three](/relative) [four](mailto:care@northwind.example)");
-        StringAssert.Contains(Tool.Text(pdf), "one two three four");
+        StringAssert.Contains(SecondReader.Text(pdf), "one two three four");
         Assert.AreEqual(1, Regex.Count(Encoding.Latin1.GetString(Unpacked(pdf)), "/S */URI"));
     }
 

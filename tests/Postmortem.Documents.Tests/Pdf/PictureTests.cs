@@ -28,7 +28,7 @@ public sealed class PictureTests
     {
         var document = Paper.Of("Before ![what it shows](p) after.");
         if (type.Length > 0) document = document with { Attachments = new Dictionary<string, Attachment> { ["p"] = new(type, bytes) } };
-        StringAssert.Contains(Tool.Text(await Paper.PdfAsync(document)), "Before what it shows after.", why);
+        StringAssert.Contains(SecondReader.Text(await Paper.PdfAsync(document)), "Before what it shows after.", why);
     }
 
     [TestMethod]

@@ -35,7 +35,7 @@ public sealed class RobustnessTests
     public async Task As_many_lists_inside_each_other_as_can_be_read_stay_on_the_paper()
     {
         var text = string.Join('\n', Enumerable.Range(0, 50).Select(i => new string(' ', 2 * i) + "- level" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        StringAssert.Contains(Tool.Text(await Paper.PdfAsync(text)), "level49");
+        StringAssert.Contains(SecondReader.Text(await Paper.PdfAsync(text)), "level49");
     }
 
     [TestMethod]
@@ -124,7 +124,7 @@ public sealed class RobustnessTests
     public async Task Control_characters_and_half_pairs_do_no_harm()
     {
         var pdf = await InTime("a\u0001b\u0007c \uD800 d \uDFFF e\u0000f \u202Eevil\u202C");
-        StringAssert.Contains(Tool.Text(pdf), "evil");
+        StringAssert.Contains(SecondReader.Text(pdf), "evil");
         Tool.Qpdf(pdf, "--check");
     }
 
