@@ -9,7 +9,10 @@ using Postmortem.Documents.Pdf;
 
 namespace Postmortem.Benchmarks;
 
-/// <summary>How long a four-page notice with a table of 24 rows takes, warm, against a browser and WeasyPrint printing the same HTML.</summary>
+/// <summary>
+/// How long a four-page notice with a table of 24 rows takes, warm, against a browser and WeasyPrint printing the same HTML, and Typst compiling
+/// like text.
+/// </summary>
 internal static class DocumentsBench
 {
     private const int WarmUp = 300;
@@ -67,6 +70,7 @@ internal static class DocumentsBench
         }
 
         await LongReport.InItsOwnProcessAsync();
+        if (!args.Contains("--alone")) await TypstCompiler.BesideAsync(ours);
     }
 
     internal static double Median(List<double> values)
@@ -148,5 +152,5 @@ internal static class DocumentsBench
         Say($"{letters} personal notices: {seconds:0.0} s, one after the other; kept in memory {before / 1048576.0:0.0} MB before and {after / 1048576.0:0.0} MB after");
     }
 
-    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    internal static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }
