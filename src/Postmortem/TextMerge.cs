@@ -129,8 +129,8 @@ public static class TextMerge
     private static List<Edit> Compare(string before, string after, int at)
     {
         var diff = new Differ().CreateCustomDiffs(before, after, ignoreWhiteSpace: false, Pieces);
-        var offsets = new int[diff.PiecesOld.Length + 1];
-        for (var i = 0; i < diff.PiecesOld.Length; i++) offsets[i + 1] = offsets[i] + diff.PiecesOld[i].Length;
+        var offsets = new int[diff.PiecesOld.Count + 1];
+        for (var i = 0; i < diff.PiecesOld.Count; i++) offsets[i + 1] = offsets[i] + diff.PiecesOld[i].Length;
         return [.. diff.DiffBlocks.Select(b => new Edit(
             at + offsets[b.DeleteStartA], offsets[b.DeleteStartA + b.DeleteCountA] - offsets[b.DeleteStartA],
             string.Concat(Enumerable.Range(b.InsertStartB, b.InsertCountB).Select(i => diff.PiecesNew[i]))))];
