@@ -26,7 +26,13 @@ public static class CircuitPolicy
         ArgumentNullException.ThrowIfNull(razor);
         razor.Services.AddSingleton<CircuitCount>();
         return razor
-            .AddInteractiveServerComponents(options => options.DetailedErrors = environment.IsDevelopment())
+            .AddInteractiveServerComponents(options =>
+            {
+                options.DetailedErrors = environment.IsDevelopment();
+                // A page that was forgotten during three minutes without a connection would be drawn anew where it stands, and
+                // its fields emptied. With nothing retained it is loaded again, and js/drafts.js puts back what was typed.
+                options.PersistedCircuitInMemoryMaxRetained = 0;
+            })
             .AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
     }
 

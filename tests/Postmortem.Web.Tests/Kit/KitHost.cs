@@ -25,7 +25,8 @@ internal sealed class KitHost : IAsyncDisposable
 
     public Uri Address => new(app.Urls.Single());
 
-    public static async Task<KitHost> StartAsync(string environment = "Production", int port = 0, Action<WebApplication>? with = null)
+    public static async Task<KitHost> StartAsync(
+        string environment = "Production", int port = 0, Action<WebApplication>? with = null, Action<IServiceCollection>? services = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -37,6 +38,7 @@ internal sealed class KitHost : IAsyncDisposable
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, CookieSaysWho>("test", _ => { });
         builder.Services.AddScoped<IShellFacts, SignInAlone>();
         builder.AddWebShell();
+        services?.Invoke(builder.Services);
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();
         app.UseWebShell();

@@ -2,7 +2,8 @@
 import { here, keep } from './drafts.js';
 
 const bar = document.getElementById('components-reconnect-modal');
-const states = ['show', 'failed', 'rejected', 'hide'];
+const states = ['show', 'failed', 'resume-failed', 'paused', 'rejected', 'hide'];
+const stopped = ['failed', 'resume-failed', 'paused']; // it does not try by itself any more
 const stateOf = () => states.find(state => bar.classList.contains(`components-reconnect-${state}`)) ?? 'hide';
 let last = 'hide';
 
@@ -21,7 +22,7 @@ if (bar) {
   bar.querySelector('[data-reconnect]').addEventListener('click', tryAgain);
   // A laptop that was closed tries again when it is opened, and a phone when the tab is shown.
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden && stateOf() === 'failed') tryAgain();
+    if (!document.hidden && stopped.includes(stateOf())) tryAgain();
   });
 }
 
