@@ -1,6 +1,7 @@
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Postmortem.People;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Across;
@@ -28,7 +29,7 @@ public sealed class Testbed : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly string _folder;
 
-    private Testbed(FakeClock clock, Action<IServiceCollection>? more = null, string? sqlServer = null)
+    private Testbed(FakeTimeProvider clock, Action<IServiceCollection>? more = null, string? sqlServer = null)
     {
         Clock = clock;
         _folder = Path.Combine(Path.GetTempPath(), $"postmortem-test-{Guid.CreateVersion7():N}");
@@ -36,11 +37,13 @@ public sealed class Testbed : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddPostmortem(new StorageOptions(_folder) { IsSqlServer = sqlServer is not null, ConnectionString = sqlServer }, Repository.Folder("templates"));
         services.AddSingleton<TimeProvider>(clock);
+        // What it looks for in the log comes from other threads and processes, for which the test's time does not stand still.
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<ChangeFeed>(s, TimeProvider.System));
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 
-    public FakeClock Clock { get; }
+    public FakeTimeProvider Clock { get; }
     public Actor Administrator { get; private set; }
     public Actor Manager { get; private set; }
     public Actor Member { get; private set; }
@@ -54,8 +57,8 @@ public sealed class Testbed : IAsyncDisposable
     /// <param name="more">Registers or replaces services of this organisation.</param>
     public static async Task<Testbed> OpenAsync(Action<IServiceCollection>? more = null)
     {
-        if (more is null) return await (await s_first.Value).CopyAsync(null, new FakeClock());
-        var testbed = new Testbed(new FakeClock(), more); // it may want to see how an organisation begins
+        if (more is null) return await (await s_first.Value).CopyAsync(null, NewClock());
+        var testbed = new Testbed(NewClock(), more); // it may want to see how an organisation begins
         await testbed.BeginAsync();
         return testbed;
     }
@@ -64,7 +67,7 @@ public sealed class Testbed : IAsyncDisposable
     public static async Task<Testbed> OpenOnSqlServerAsync(string server)
     {
         var database = new SqlConnectionStringBuilder(server) { InitialCatalog = $"postmortem_test_{Guid.CreateVersion7():N}" };
-        var testbed = new Testbed(new FakeClock(), sqlServer: database.ConnectionString);
+        var testbed = new Testbed(NewClock(), sqlServer: database.ConnectionString);
         await testbed.BeginAsync();
         return testbed;
     }
@@ -72,7 +75,7 @@ public sealed class Testbed : IAsyncDisposable
     /// <summary>A second organisation that starts where this one is now.</summary>
     public Task<Testbed> CopyAsync(Action<IServiceCollection>? more = null) => CopyAsync(more, Clock);
 
-    private async Task<Testbed> CopyAsync(Action<IServiceCollection>? more, FakeClock clock)
+    private async Task<Testbed> CopyAsync(Action<IServiceCollection>? more, FakeTimeProvider clock)
     {
         var copy = new Testbed(clock, more) { Administrator = Administrator, Manager = Manager, Member = Member, Stranger = Stranger, Left = Left };
         var file = copy.Get<StorageOptions>().SqliteFile;
@@ -119,9 +122,12 @@ public sealed class Testbed : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>A clock that stands still until it is told to move.</summary>
+    internal static FakeTimeProvider NewClock() => new(new DateTimeOffset(2026, 11, 3, 9, 41, 0, TimeSpan.Zero));
+
     private static async Task<Testbed> BeginFirstAsync()
     {
-        var first = new Testbed(new FakeClock());
+        var first = new Testbed(NewClock());
         await first.BeginAsync();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(first._folder, recursive: true);
         return first;
@@ -139,15 +145,6 @@ public sealed class Testbed : IAsyncDisposable
         Left = new Actor((await people.AddAsync(Administrator, new PersonText("lee@northwind.example", "Lee Left", Role.Member), Password)).Value);
         await people.ChangeAsync(Administrator, Left.PersonId, "Lee Left", Role.Member, isDisabled: true);
     }
-}
-
-/// <summary>A clock that stands still until it is told to move.</summary>
-public sealed class FakeClock : TimeProvider
-{
-    private DateTimeOffset _now = new(2026, 11, 3, 9, 41, 0, TimeSpan.Zero);
-
-    public override DateTimeOffset GetUtcNow() => _now;
-    public void Advance(TimeSpan by) => _now += by;
 }
 
 /// <summary>Folders of this checkout, and the samples beside it.</summary>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Postmortem.Actions;
 using Postmortem.Incidents;
 using Postmortem.Notices;
@@ -32,7 +33,7 @@ public sealed class SampleWorkTests
         var services = new ServiceCollection();
         services.AddPostmortem(new StorageOptions(_folder), Repository.Folder("templates"));
         services.AddLogging();
-        services.AddSingleton<TimeProvider>(new FakeClockAt(Now));
+        services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
         _services = services.BuildServiceProvider();
         await _services.GetRequiredService<Migrator>().MigrateAsync();
         var refused = await _services.GetRequiredService<SampleWork>().FillAsync(context.CancellationToken);
@@ -192,10 +193,5 @@ public sealed class SampleWorkTests
     {
         await using var db = await _services.GetRequiredService<IDbContextFactory<PostmortemDb>>().CreateDbContextAsync();
         return await look(db);
-    }
-
-    private sealed class FakeClockAt(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 }

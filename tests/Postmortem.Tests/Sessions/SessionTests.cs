@@ -51,13 +51,13 @@ public sealed class SessionTests
     public async Task A_clock_that_jumps_takes_no_time_and_gives_none(int hours)
     {
         await PassAsync(TimeSpan.FromMinutes(2));
-        _bed.Clock.Advance(TimeSpan.FromHours(hours));
+        _bed.Clock.AdjustTime(_bed.Clock.GetUtcNow().AddHours(hours));
         var before = (await ItemAsync(_it.Alone)).Spent(_bed.Clock.GetUtcNow());
         Assert.IsTrue(before >= TimeSpan.Zero && before <= TimeSpan.FromHours(24), $"{before} before anyone has noticed");
         await PassAsync(TimeSpan.FromMinutes(1));
         Assert.AreEqual(3, await SpentAsync());
         await Done(Sessions.SetPausedAsync(_bed.Manager, _it.Review, true));
-        _bed.Clock.Advance(TimeSpan.FromHours(-hours));
+        _bed.Clock.AdjustTime(_bed.Clock.GetUtcNow().AddHours(-hours));
         await Done(Sessions.SetPausedAsync(_bed.Manager, _it.Review, false));
         await PassAsync(TimeSpan.FromMinutes(1));
         Assert.AreEqual(4, await SpentAsync());

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Postmortem.Web.Components.Kit;
 
 namespace Postmortem.Web.Tests.Kit;
@@ -5,7 +6,7 @@ namespace Postmortem.Web.Tests.Kit;
 [TestClass]
 public sealed class AutosaveTests : IDisposable
 {
-    private readonly HandClock clock = new();
+    private readonly FakeTimeProvider clock = new();
     private readonly List<TextEdit> sent = [];
     private readonly Queue<TaskCompletionSource<SaveOutcome>> pending = [];
     private readonly SemaphoreSlim moved = new(0);

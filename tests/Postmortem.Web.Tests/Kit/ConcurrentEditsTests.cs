@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Time.Testing;
 using Postmortem.Web.Components.Kit;
 
 namespace Postmortem.Web.Tests.Kit;
@@ -43,7 +44,7 @@ public sealed partial class ConcurrentEditsTests
     private sealed class Table
     {
         private readonly Random random;
-        private readonly HandClock clock = new();
+        private readonly FakeTimeProvider clock = new();
         private readonly List<Writer> writers = [];
         private readonly HashSet<string> alive = [];
         private readonly List<string> story = [];

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Postmortem.Web.Components.Kit;
 
 namespace Postmortem.Web.Tests.Kit;
@@ -5,7 +6,7 @@ namespace Postmortem.Web.Tests.Kit;
 [TestClass]
 public sealed class ToastQueueTests
 {
-    private readonly HandClock clock = new();
+    private readonly FakeTimeProvider clock = new();
 
     [TestMethod]
     public void Good_news_goes_by_itself_and_stays_longer_while_it_can_be_taken_back()
@@ -13,9 +14,9 @@ public sealed class ToastQueueTests
         using var queue = new ToastQueue(clock);
         queue.Say("Added.");
         queue.Say("Removed.", undo: () => Task.CompletedTask);
-        clock.Pass(TimeSpan.FromSeconds(8));
+        clock.Advance(TimeSpan.FromSeconds(8));
         Assert.AreEqual("Removed.", queue.Shown.Single().Text);
-        clock.Pass(TimeSpan.FromSeconds(12));
+        clock.Advance(TimeSpan.FromSeconds(12));
         Assert.IsEmpty(queue.Shown);
     }
 
@@ -24,7 +25,7 @@ public sealed class ToastQueueTests
     {
         using var queue = new ToastQueue(clock);
         queue.Say("It could not be sent.", Tone.Late);
-        clock.Pass(TimeSpan.FromHours(1));
+        clock.Advance(TimeSpan.FromHours(1));
         queue.Dismiss(queue.Shown.Single());
         Assert.IsEmpty(queue.Shown);
     }

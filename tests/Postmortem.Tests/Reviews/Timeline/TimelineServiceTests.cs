@@ -91,7 +91,7 @@ public sealed class TimelineServiceTests
         var it = await AccessCase.PrepareAsync(bed, Standing.Pausing);
         var reviews = bed.Get<ReviewService>();
         var first = (await bed.Timelines.AddTimelineEntryAsync(bed.Member, it.Review, Text(bed, "First") with { HappenedAt = DateTimeOffset.UnixEpoch })).Value;
-        bed.Clock.Advance(TimeSpan.FromHours(-26));
+        bed.Clock.AdjustTime(bed.Clock.GetUtcNow().AddHours(-26));
         var second = (await bed.Timelines.AddTimelineEntryAsync(bed.Member, it.Review, Text(bed, "Second") with { HappenedAt = DateTimeOffset.UnixEpoch.AddMinutes(1) })).Value;
         Assert.IsNull(await bed.Timelines.EditTimelineEntryAsync(bed.Member, it.Review, first, "First", Text(bed, "First of all") with { HappenedAt = DateTimeOffset.UnixEpoch }));
         var timeline = (await reviews.OpenAsync(bed.Member, it.Review)).Value.Review.Timeline;

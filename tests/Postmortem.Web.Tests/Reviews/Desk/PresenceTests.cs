@@ -1,5 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
 using Postmortem.Web.Components.Reviews.Desk;
-using Postmortem.Web.Tests.Kit;
 
 namespace Postmortem.Web.Tests.Reviews.Desk;
 
@@ -8,7 +8,7 @@ public sealed class PresenceTests
 {
     private static readonly Guid Review = Guid.Parse("01a204f8-13cc-7006-971f-986d66267912");
 
-    private readonly HandClock clock = new();
+    private readonly FakeTimeProvider clock = new();
     private readonly Guid ada = Guid.CreateVersion7();
     private readonly Guid mia = Guid.CreateVersion7();
     private Presence presence = null!;
@@ -42,7 +42,7 @@ public sealed class PresenceTests
         Assert.IsNull(others.TypingIn("view"), "nobody reads of themselves");
         Assert.AreEqual(1, told);
 
-        clock.Pass(Visit.StopsTypingAfter);
+        clock.Advance(Visit.StopsTypingAfter);
         Assert.IsNull(mine.TypingIn("view"));
         Assert.AreEqual(2, told);
     }
