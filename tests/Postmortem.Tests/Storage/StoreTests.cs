@@ -169,14 +169,12 @@ public sealed class SqliteStoreTests : StoreTests
     }
 }
 
-/// <summary>The same on SQL Server: POSTMORTEM_TEST_SQLSERVER holds a connection string of a server where databases may be made.</summary>
+/// <summary>The same on SQL Server, wherever there is one.</summary>
 [TestClass]
 public sealed class SqlServerStoreTests : StoreTests
 {
-    private protected override Task<Testbed> OpenAsync()
-    {
-        if (Environment.GetEnvironmentVariable("POSTMORTEM_TEST_SQLSERVER") is not { Length: > 0 } server)
-            throw new AssertInconclusiveException("No SQL Server is named: set POSTMORTEM_TEST_SQLSERVER to a connection string.");
-        return Testbed.OpenOnSqlServerAsync(server);
-    }
+    [ClassCleanup]
+    public static Task EndAsync() => SqlServerAtHand.EndAsync();
+
+    private protected override async Task<Testbed> OpenAsync() => await Testbed.OpenOnSqlServerAsync(await SqlServerAtHand.ConnectionStringAsync());
 }
