@@ -60,7 +60,7 @@ public sealed class SignatureTests
     [DataRow("Old", "", "-Old")]
     [DataRow("Same", "Same", "=Same")]
     public void Words_that_were_put_in_and_taken_out_are_marked(string before, string after, string marked) =>
-        Assert.AreEqual(marked, string.Join('|', TextDiff.Of(before, after).Select(r => $"{(r.Kind == DiffKind.Same ? '=' : r.Kind == DiffKind.Added ? '+' : '-')}{r.Text}")));
+        Assert.AreEqual(marked, string.Join('|', WordDiff.Of(before, after).Select(r => $"{(r.Kind == DiffKind.Same ? '=' : r.Kind == DiffKind.Added ? '+' : '-')}{r.Text}")));
 
     [TestMethod]
     public void Both_texts_can_be_read_out_of_their_comparison()
@@ -69,11 +69,11 @@ public sealed class SignatureTests
         for (var i = 0; i < 300; i++)
         {
             var (before, after) = (Text(random), Text(random));
-            var runs = TextDiff.Of(before, after);
+            var runs = WordDiff.Of(before, after);
             Assert.AreEqual(before, string.Concat(runs.Where(r => r.Kind != DiffKind.Added).Select(r => r.Text)));
             Assert.AreEqual(after, string.Concat(runs.Where(r => r.Kind != DiffKind.Removed).Select(r => r.Text)));
         }
-        Assert.AreEqual(2, TextDiff.Of(string.Join(' ', Enumerable.Range(0, 5000)), string.Join(',', Enumerable.Range(9000, 5000))).Count, "too much to weave");
+        Assert.AreEqual(2, WordDiff.Of(string.Join(' ', Enumerable.Range(0, 5000)), string.Join(',', Enumerable.Range(9000, 5000))).Count, "too much to weave");
     }
 
     [TestMethod]
