@@ -1,254 +1,264 @@
-using Microsoft.Extensions.Time.Testing;
 using Postmortem.Web.Components.Kit;
 
 namespace Postmortem.Web.Tests.Kit;
 
 [TestClass]
-public sealed class AutosaveTests : IDisposable
+public sealed class AutosaveTests
 {
-    private readonly FakeTimeProvider clock = new();
-    private readonly List<TextEdit> sent = [];
-    private readonly Queue<TaskCompletionSource<SaveOutcome>> pending = [];
-    private readonly SemaphoreSlim moved = new(0);
-    private Func<TextEdit, SaveOutcome>? answer = edit => new SaveOutcome.Saved(edit.Text);
+    private static readonly Func<TextEdit, AutosaveEvent> AsSent = edit => SteppedField.Saved(edit.Text);
 
-    public void Dispose() => moved.Dispose();
+    private static readonly Func<TextEdit, AutosaveEvent> OverTheirs =
+        edit => edit.BasedOn == "theirs" ? AsSent(edit) : new AutosaveEvent.Answer(new SaveOutcome.Conflict("theirs", "Bo"));
 
     [TestMethod]
     public void Nothing_is_sent_while_someone_types_and_the_text_once_they_pause()
     {
-        var field = Field("");
+        var field = new SteppedField("", AsSent);
         field.Typed("N");
-        clock.Pass(500);
+        field.Pass(500);
         field.Typed("No");
-        clock.Pass(799);
-        Assert.IsEmpty(sent);
-        Assert.AreEqual(SaveState.Waiting, field.State);
+        field.Pass(799);
+        Assert.IsEmpty(field.Sent);
+        Assert.AreEqual(SaveState.Waiting, field.Now.State);
 
-        clock.Pass(1);
-        Assert.AreEqual("No", sent.Single().Text);
-        Assert.AreEqual(SaveState.Saved, field.State);
+        field.Pass(1);
+        Assert.AreEqual("No", field.Sent.Single().Text);
+        Assert.AreEqual(SaveState.Saved, field.Now.State);
     }
 
     [TestMethod]
     public void Typing_without_a_pause_is_still_stored_within_two_seconds()
     {
-        var field = Field("");
+        var field = new SteppedField("", AsSent);
         for (var key = 1; key <= 20; key++)
         {
             field.Typed(new string('x', key));
-            clock.Pass(100);
+            field.Pass(100);
         }
 
-        Assert.IsGreaterThanOrEqualTo(1, sent.Count);
-        Assert.IsGreaterThanOrEqualTo(15, sent[0].Text.Length);
+        Assert.IsGreaterThanOrEqualTo(1, field.Sent.Count);
+        Assert.IsGreaterThanOrEqualTo(15, field.Sent[0].Text.Length);
     }
 
     [TestMethod]
     public void Saved_is_said_only_after_the_commit_came_back()
     {
-        answer = null;
-        var field = Field("");
+        var field = new SteppedField("");
         field.Typed("Nothing showed it.");
-        clock.Pass(800);
-        Assert.AreEqual(SaveState.Saving, field.State);
+        field.Pass(800);
+        Assert.AreEqual(SaveState.Saving, field.Now.State);
 
-        pending.Dequeue().SetResult(new SaveOutcome.Saved("Nothing showed it."));
-        Assert.AreEqual(SaveState.Saved, field.State);
+        field.Answer(SteppedField.Saved("Nothing showed it."));
+        Assert.AreEqual(SaveState.Saved, field.Now.State);
     }
 
     [TestMethod]
     public void What_is_typed_during_a_save_goes_after_it_and_never_beside_it()
     {
-        answer = null;
-        var field = Field("");
+        var field = new SteppedField("");
         field.Typed("one");
-        clock.Pass(800);
+        field.Pass(800);
         field.Typed("one two");
-        clock.Pass(5000);
-        Assert.HasCount(1, sent);
+        field.Pass(5000);
+        Assert.HasCount(1, field.Sent);
 
-        pending.Dequeue().SetResult(new SaveOutcome.Saved("one"));
-        Assert.HasCount(2, sent);
-        Assert.AreEqual(new TextEdit("one two", "one"), sent[1]);
+        field.Answer(SteppedField.Saved("one"));
+        Assert.HasCount(2, field.Sent);
+        Assert.AreEqual(new TextEdit("one two", "one"), field.Sent[1]);
 
-        pending.Dequeue().SetResult(new SaveOutcome.Saved("one two"));
-        Assert.AreEqual("one two", field.Text);
-        Assert.AreEqual(SaveState.Saved, field.State);
+        field.Answer(SteppedField.Saved("one two"));
+        Assert.AreEqual("one two", field.Now.Text);
+        Assert.AreEqual(SaveState.Saved, field.Now.State);
     }
 
     [TestMethod]
     public void A_merge_is_shown_when_nobody_typed_since()
     {
-        answer = edit => new SaveOutcome.Saved("Bo wrote this. " + edit.Text);
-        var field = Field("");
+        var field = new SteppedField("", edit => SteppedField.Saved("Bo wrote this. " + edit.Text));
         field.Typed("So did I.");
-        clock.Pass(800);
-        Assert.AreEqual("Bo wrote this. So did I.", field.Text);
+        field.Pass(800);
+        Assert.AreEqual("Bo wrote this. So did I.", field.Now.Text);
 
         field.Typed("Bo wrote this. So did I. Twice.");
-        answer = edit => new SaveOutcome.Saved(edit.Text);
-        clock.Pass(800);
-        Assert.AreEqual("Bo wrote this. So did I.", sent[^1].BasedOn);
+        field.Store = AsSent;
+        field.Pass(800);
+        Assert.AreEqual("Bo wrote this. So did I.", field.Sent[^1].BasedOn);
     }
 
     [TestMethod]
     public void A_merge_that_arrives_while_someone_types_is_left_to_the_next_save_which_knows_what_the_text_grew_from()
     {
-        answer = null;
-        var field = Field("start");
+        var field = new SteppedField("start");
         field.Typed("start mine");
-        clock.Pass(800);
+        field.Pass(800);
         field.Typed("start mine more");
-        pending.Dequeue().SetResult(new SaveOutcome.Saved("start theirs mine"));
+        field.Answer(SteppedField.Saved("start theirs mine"));
 
-        Assert.AreEqual("start mine more", field.Text);
-        Assert.AreEqual(new TextEdit("start mine more", "start mine"), sent[1]);
+        Assert.AreEqual("start mine more", field.Now.Text);
+        Assert.AreEqual(new TextEdit("start mine more", "start mine"), field.Sent[1]);
     }
 
     [TestMethod]
     public void A_refusal_keeps_the_text_and_says_why()
     {
-        answer = _ => new SaveOutcome.Refused("This review is closed.");
-        var field = Field("");
+        var field = new SteppedField("", _ => new AutosaveEvent.Answer(new SaveOutcome.Refused("This review is closed.")));
         field.Typed("Late thought");
-        clock.Pass(800);
-        Assert.AreEqual(SaveState.Refused, field.State);
-        Assert.AreEqual("This review is closed.", field.Refusal);
-        Assert.AreEqual("Late thought", field.Text);
+        field.Pass(800);
+        Assert.AreEqual(SaveState.Refused, field.Now.State);
+        Assert.AreEqual("This review is closed.", field.Now.Refusal);
+        Assert.AreEqual("Late thought", field.Now.Text);
     }
 
     [TestMethod]
     public void A_failure_keeps_the_text_and_tries_again_by_itself()
     {
         var broken = true;
-        answer = edit => broken ? throw new IOException("disk") : new SaveOutcome.Saved(edit.Text);
-        var field = Field("");
+        var field = new SteppedField("", edit => broken ? new AutosaveEvent.Failed() : SteppedField.Saved(edit.Text));
         field.Typed("Kept");
-        clock.Pass(800);
-        Assert.AreEqual(SaveState.Refused, field.State);
+        field.Pass(800);
+        Assert.AreEqual(SaveState.Refused, field.Now.State);
 
         broken = false;
-        clock.Pass(3000);
-        Assert.AreEqual(SaveState.Saved, field.State);
-        Assert.AreEqual("Kept", sent[^1].Text);
-        Assert.AreEqual("", sent[^1].BasedOn);
+        field.Pass(3000);
+        Assert.AreEqual(SaveState.Saved, field.Now.State);
+        Assert.AreEqual("Kept", field.Sent[^1].Text);
+        Assert.AreEqual("", field.Sent[^1].BasedOn);
     }
 
     [TestMethod]
-    [DataRow("mine", "mine", true)]
-    [DataRow("theirs", "theirs", false)]
-    [DataRow("theirs\n\nmine", "theirs\n\nmine", true)]
-    public async Task A_conflict_ends_with_the_text_that_was_chosen_based_on_theirs(string chosen, string stands, bool saved)
+    [DataRow(Stands.Mine, "mine", true)]
+    [DataRow(Stands.Theirs, "theirs", false)]
+    [DataRow(Stands.Both, "theirs\n\nmine", true)]
+    public void A_conflict_ends_with_the_text_that_was_chosen_based_on_theirs(Stands chosen, string stands, bool saved)
     {
-        answer = edit => edit.BasedOn == "theirs" ? new SaveOutcome.Saved(edit.Text) : new SaveOutcome.Conflict("theirs", "Bo");
-        var field = Field("start");
+        var field = new SteppedField("start", OverTheirs);
         field.Typed("mine");
-        clock.Pass(800);
-        Assert.AreEqual(SaveState.Conflicting, field.State);
-        Assert.AreEqual("Bo", field.Conflict!.TheirAuthor);
+        field.Pass(800);
+        Assert.AreEqual(SaveState.Conflicting, field.Now.State);
+        Assert.AreEqual("Bo", field.Now.Conflict!.TheirAuthor);
 
-        await field.SettleAsync(chosen);
-        Assert.AreEqual(stands, field.Text);
-        Assert.AreEqual(SaveState.Saved, field.State);
-        Assert.AreEqual(saved ? 2 : 1, sent.Count);
+        field.Choose(chosen);
+        Assert.AreEqual(stands, field.Now.Text);
+        Assert.AreEqual(SaveState.Saved, field.Now.State);
+        Assert.AreEqual(saved ? 2 : 1, field.Sent.Count);
     }
 
     [TestMethod]
-    public async Task Leaving_the_page_stores_what_was_just_typed()
+    public void Leaving_the_page_stores_what_was_just_typed()
     {
-        var field = Field("");
+        var field = new SteppedField("", AsSent);
         field.Typed("The last word");
-        await field.DisposeAsync();
-        Assert.AreEqual("The last word", sent.Single().Text);
+        field.Leave();
+        Assert.AreEqual("The last word", field.Sent.Single().Text);
     }
 
     [TestMethod]
-    public async Task Leaving_the_page_in_a_conflict_keeps_both_texts()
+    public void Leaving_the_page_in_a_conflict_keeps_both_texts()
     {
-        answer = edit => edit.BasedOn == "theirs" ? new SaveOutcome.Saved(edit.Text) : new SaveOutcome.Conflict("theirs", "Bo");
-        var field = Field("start");
+        var field = new SteppedField("start", OverTheirs);
         field.Typed("mine");
-        clock.Pass(800);
-        await field.DisposeAsync();
-        Assert.AreEqual("theirs\n\nmine", sent[^1].Text);
+        field.Pass(800);
+        field.Leave();
+        Assert.AreEqual("theirs\n\nmine", field.Sent[^1].Text);
     }
 
     [TestMethod]
-    public async Task Leaving_a_page_on_which_nothing_was_typed_sends_nothing()
+    public void Leaving_a_page_on_which_nothing_was_typed_sends_nothing()
     {
-        var field = Field("as it was");
-        await field.FlushAsync();
-        await field.DisposeAsync();
-        Assert.IsEmpty(sent);
+        var field = new SteppedField("as it was", AsSent);
+        field.Flush();
+        field.Leave();
+        Assert.IsEmpty(field.Sent);
     }
 
     [TestMethod]
     public void A_change_from_outside_is_shown_unless_something_typed_here_is_on_its_way()
     {
-        var field = Field("a");
+        var field = new SteppedField("a", AsSent);
         field.Arrived("b");
-        Assert.AreEqual("b", field.Text);
+        Assert.AreEqual("b", field.Now.Text);
 
         field.Typed("b mine");
         field.Arrived("c");
-        Assert.AreEqual("b mine", field.Text);
-        clock.Pass(800);
-        Assert.AreEqual(new TextEdit("b mine", "b"), sent.Single());
+        Assert.AreEqual("b mine", field.Now.Text);
+        field.Pass(800);
+        Assert.AreEqual(new TextEdit("b mine", "b"), field.Sent.Single());
     }
 
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
-    public async Task A_save_that_overtook_what_was_arriving_does_not_take_it_for_words_typed_here(bool answeredFirst)
+    public void A_save_that_overtook_what_was_arriving_does_not_take_it_for_words_typed_here(bool answeredFirst)
     {
-        answer = null;
-        var field = new Autosave("one two three", clock, Save, work => work(), () => moved.Release(), answers: true);
+        var field = new SteppedField("one two three", answers: true);
         field.Arrived("one two THREE");
         field.Typed("ONE two three");
-        clock.Pass(800);
-        clock.Pass(1000); // the browser is slow to say what the field holds, so what is known is sent
-        await WaitAsync(() => pending.Count == 1);
+        field.Pass(800);
+        field.Pass(1000); // the browser is slow to say what the field holds, so what is known is sent
+        Assert.AreEqual(1, field.Pending);
         if (answeredFirst) field.Answered("1+ONE two THREE");
-        pending.Dequeue().SetResult(new SaveOutcome.Saved("ONE two 3")); // a colleague was there again meanwhile
+        field.Answer(SteppedField.Saved("ONE two 3")); // a colleague was there again meanwhile
         if (!answeredFirst) field.Answered("1+ONE two THREE");
-        await WaitAsync(() => field.Arrival is { Number: 2 });
-        Assert.AreEqual("ONE two 3", field.Arrival!.Now);
+        Assert.AreEqual(2, field.Now.Arrival?.Number);
+        Assert.AreEqual("ONE two 3", field.Now.Arrival!.Now);
     }
 
     [TestMethod]
-    public async Task What_arrived_while_a_save_failed_is_not_taken_for_words_typed_here()
+    public void What_arrived_while_a_save_failed_is_not_taken_for_words_typed_here()
     {
-        answer = null;
-        var field = new Autosave("one two three", clock, Save, work => work(), () => moved.Release(), answers: true);
+        var field = new SteppedField("one two three", answers: true);
         field.Arrived("one two THREE");
         field.Typed("ONE two three");
-        clock.Pass(800);
-        clock.Pass(1000);
-        await WaitAsync(() => pending.Count == 1);
+        field.Pass(800);
+        field.Pass(1000);
+        Assert.AreEqual(1, field.Pending);
         field.Answered("1+ONE two THREE");
-        pending.Dequeue().SetException(new IOException("disk"));
-        await WaitAsync(() => field.State == SaveState.Refused);
-        clock.Pass(3000);
-        await WaitAsync(() => pending.Count == 1);
-        Assert.AreEqual(new TextEdit("ONE two THREE", "one two THREE"), sent[1]);
+        field.Answer(new AutosaveEvent.Failed());
+        Assert.AreEqual(SaveState.Refused, field.Now.State);
+        field.Pass(3000);
+        Assert.AreEqual(1, field.Pending);
+        Assert.AreEqual(new TextEdit("ONE two THREE", "one two THREE"), field.Sent[1]);
     }
 
-    /// <summary>Looks again whenever the field says that it changed or sends something.</summary>
-    private async Task WaitAsync(Func<bool> condition)
+    [TestMethod]
+    public void A_conflict_that_is_found_while_leaving_keeps_both_texts_too()
     {
-        while (!condition()) Assert.IsTrue(await moved.WaitAsync(TimeSpan.FromSeconds(30)), "The field came to rest before that.");
+        var field = new SteppedField("start");
+        field.Typed("mine");
+        field.Leave();
+        field.Answer(new AutosaveEvent.Answer(new SaveOutcome.Conflict("theirs", "Bo")));
+        Assert.AreEqual(new TextEdit("theirs\n\nmine", "theirs"), field.Sent[^1]);
+        field.Answer(new AutosaveEvent.Answer(new SaveOutcome.Conflict("theirs again", "Bo")));
+        Assert.HasCount(2, field.Sent, "A store that never takes it is not asked for ever.");
     }
 
-    private Autosave Field(string text) => new(text, clock, Save, work => work(), () => { });
-
-    private Task<SaveOutcome> Save(TextEdit edit, CancellationToken cancellation)
+    [TestMethod]
+    public void What_is_typed_while_a_text_is_refused_is_sent_after_it()
     {
-        sent.Add(edit);
-        if (answer is not null) return Task.FromResult(answer(edit));
-        var source = new TaskCompletionSource<SaveOutcome>();
-        pending.Enqueue(source);
-        moved.Release();
-        return source.Task;
+        var field = new SteppedField("");
+        field.Typed("far too long");
+        field.Pass(800);
+        field.Typed("short");
+        field.Answer(new AutosaveEvent.Answer(new SaveOutcome.Refused("That is too long.")));
+        Assert.AreEqual("That is too long.", field.Now.Refusal);
+        field.Pass(800);
+        Assert.AreEqual("short", field.Sent[^1].Text);
+        field.Answer(SteppedField.Saved("short"));
+        Assert.AreEqual((SaveState.Saved, null), (field.Now.State, field.Now.Refusal));
+    }
+
+    [TestMethod]
+    public void An_arrival_that_is_answered_while_the_next_save_waits_for_it_is_not_taken_for_words_typed_here()
+    {
+        var field = new SteppedField("one two three", answers: true);
+        field.Arrived("one two THREE");
+        field.Typed("ONE two three");
+        field.Pass(800);
+        field.Pass(1000);
+        field.Typed("ONE 2 three");
+        field.Answer(SteppedField.Saved("ONE two THREE"));
+        Assert.IsTrue(field.Now.IsScreening);
+        field.Answered("1+ONE 2 THREE");
+        Assert.AreEqual(new TextEdit("ONE 2 THREE", "ONE two THREE"), field.Sent[^1]);
     }
 }

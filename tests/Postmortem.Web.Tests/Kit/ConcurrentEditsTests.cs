@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Time.Testing;
 using Postmortem.Web.Components.Kit;
 
 namespace Postmortem.Web.Tests.Kit;
@@ -44,7 +43,6 @@ public sealed partial class ConcurrentEditsTests
     private sealed class Table
     {
         private readonly Random random;
-        private readonly FakeTimeProvider clock = new();
         private readonly List<Writer> writers = [];
         private readonly HashSet<string> alive = [];
         private readonly List<string> story = [];
@@ -69,7 +67,7 @@ public sealed partial class ConcurrentEditsTests
             for (var round = 0; round < 60; round++)
             {
                 foreach (var writer in writers) writer.ComeToRest();
-                clock.Pass(2_500);
+                Pass(2_500);
                 if (writers.TrueForAll(w => w.IsAtRest)) break;
             }
             return Judge() is { } problem ? $"{problem}\nstored “{Stored}”\n{string.Join("\n", story)}" : null;
@@ -77,7 +75,10 @@ public sealed partial class ConcurrentEditsTests
 
         public void Tell(string what) => story.Add(what);
 
-        public void Pass(int milliseconds) => clock.Pass(milliseconds);
+        public void Pass(int milliseconds)
+        {
+            foreach (var writer in writers) writer.Pass(milliseconds);
+        }
 
         public void Typed(string word)
         {
@@ -87,8 +88,6 @@ public sealed partial class ConcurrentEditsTests
 
         /// <summary>Someone who had these words before them took them away.</summary>
         public void Erased(IEnumerable<string> words) => alive.ExceptWith(words);
-
-        public Autosave Field(Writer writer) => new(Stored, clock, writer.SaveAsync, work => work(), () => { }, answers: true);
 
         /// <summary>As ReviewService does it: merged with what is stored, or both kept.</summary>
         public SaveOutcome Store(TextEdit edit)
@@ -117,11 +116,10 @@ public sealed partial class ConcurrentEditsTests
     private sealed class Writer
     {
         private readonly Table table;
-        private readonly Autosave memory;
+        private readonly SteppedField memory;
         private readonly Queue<Action> toServer = [];
         private readonly Queue<Arrival> toBrowser = [];
         private readonly Queue<string> news = [];
-        private readonly Queue<(TextEdit Edit, TaskCompletionSource<SaveOutcome> Done)> saves = [];
         private int asked;
         private int typed;
         private int caret;
@@ -129,7 +127,7 @@ public sealed partial class ConcurrentEditsTests
         public Writer(Table table, string name)
         {
             (this.table, Name, Shows) = (table, name, table.Stored);
-            memory = table.Field(this);
+            memory = new SteppedField(Shows, answers: true);
         }
 
         public string Name { get; }
@@ -137,17 +135,12 @@ public sealed partial class ConcurrentEditsTests
         /// <summary>What stands in the field before this person.</summary>
         public string Shows { get; private set; }
 
-        public bool IsAtRest => toServer.Count + toBrowser.Count + news.Count + saves.Count == 0 && memory.Arrival is null && memory.Conflict is null
-            && memory.State is SaveState.Untouched or SaveState.Saved && memory.Text == Shows;
+        public bool IsAtRest => toServer.Count + toBrowser.Count + news.Count + memory.Pending == 0 && memory.Now.Arrival is null && memory.Now.Conflict is null
+            && memory.Now.State is SaveState.Untouched or SaveState.Saved && memory.Now.Text == Shows;
 
-        public override string ToString() => $"{memory.State}, field “{memory.Text}”, shows “{Shows}”, {toServer.Count} up, {toBrowser.Count} down, {news.Count} news, {saves.Count} saves";
+        public override string ToString() => $"{memory.Now}, shows “{Shows}”, {toServer.Count} up, {toBrowser.Count} down, {news.Count} news, {memory.Pending} saves";
 
-        public Task<SaveOutcome> SaveAsync(TextEdit edit, CancellationToken cancellation)
-        {
-            var done = new TaskCompletionSource<SaveOutcome>();
-            saves.Enqueue((edit, done));
-            return done.Task;
-        }
+        public void Pass(int milliseconds) => memory.Pass(milliseconds);
 
         public void MayHearOf(string text) => news.Enqueue(text);
 
@@ -259,11 +252,12 @@ public sealed partial class ConcurrentEditsTests
 
         private void Save()
         {
-            if (!saves.TryDequeue(out var save)) return;
-            var outcome = table.Store(save.Edit);
-            table.Tell($"{Name} saves “{save.Edit.Text}” grown from “{save.Edit.BasedOn}”: {outcome}");
+            if (memory.Pending == 0) return;
+            var edit = memory.Sent[^1];
+            var outcome = table.Store(edit);
+            table.Tell($"{Name} saves “{edit.Text}” grown from “{edit.BasedOn}”: {outcome}");
             while (outcome is SaveOutcome.Saved && news.Count > 0) HearNews(); // its page reads the review again before it goes on
-            save.Done.SetResult(outcome);
+            memory.Answer(new AutosaveEvent.Answer(outcome));
         }
 
         private void HearNews()
@@ -275,15 +269,15 @@ public sealed partial class ConcurrentEditsTests
 
         private void Settle()
         {
-            if (memory.Conflict is not { } conflict || toServer.Count > 0) return;
-            table.Tell($"{Name} keeps both: “{conflict.Theirs}” and “{memory.Text}”");
-            _ = memory.SettleAsync(Autosave.Both(conflict.Theirs, memory.Text));
+            if (memory.Now.Conflict is not { } conflict || toServer.Count > 0) return;
+            table.Tell($"{Name} keeps both: “{conflict.Theirs}” and “{memory.Now.Text}”");
+            memory.Choose(Stands.Both);
         }
 
         /// <summary>What the server asks of the browser is on its way.</summary>
         private void Notice()
         {
-            if (memory.Arrival is not { } arrival || arrival.Number == asked) return;
+            if (memory.Now.Arrival is not { } arrival || arrival.Number == asked) return;
             asked = arrival.Number;
             toBrowser.Enqueue(arrival);
         }

@@ -18,7 +18,7 @@ public sealed class FormDraft<T>(DraftService drafts, Actor actor, string key, T
     private Autosave? autosave;
 
     /// <summary>How far the draft got: Saved once it is stored.</summary>
-    public SaveState State => autosave?.State ?? SaveState.Untouched;
+    public SaveState State => autosave?.Now.State ?? SaveState.Untouched;
 
     /// <summary>What was kept, or null where nothing was or where it is of an older form.</summary>
     /// <param name="known">Drafts that were read just now, by key; null reads this one.</param>

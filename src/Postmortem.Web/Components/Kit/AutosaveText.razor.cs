@@ -59,13 +59,15 @@ public sealed partial class AutosaveText
     /// <summary>After each commit, with the stored text: for parts of the page that depend on it.</summary>
     [Parameter] public EventCallback<string> OnSaved { get; set; }
 
-    private string? Arrival => autosave?.Arrival is { } arrival ? JsonSerializer.Serialize(arrival, JsonSerializerOptions.Web) : null;
+    private AutosaveState? Now => autosave?.Now;
+
+    private string? Arrival => Now?.Arrival is { } arrival ? JsonSerializer.Serialize(arrival, JsonSerializerOptions.Web) : null;
 
     private string Key => InputId ?? FieldFrame.IdFrom(Label);
 
-    private string Text => autosave?.Text ?? Value ?? "";
+    private string Text => Now?.Text ?? Value ?? "";
 
-    private SaveState State => autosave?.State ?? SaveState.Untouched;
+    private SaveState State => Now?.State ?? SaveState.Untouched;
 
     private string Word => State switch
     {
@@ -83,7 +85,7 @@ public sealed partial class AutosaveText
     private string? Described => Css.Join(
         DescribedBy,
         HelpText is null ? null : Key + "-help",
-        autosave?.Refusal is null ? null : Key + "-error");
+        Now?.Refusal is null ? null : Key + "-error");
 
     /// <summary>Only where several people write is it said who does: a text of one author is nobody else's business.</summary>
     private IFieldPresence? Others => SaveEdit is null ? null : Presence;
@@ -139,7 +141,7 @@ public sealed partial class AutosaveText
 
     private Task FlushAsync() => autosave?.FlushAsync() ?? Task.CompletedTask;
 
-    private Task SettleAsync(string text) => autosave?.SettleAsync(text) ?? Task.CompletedTask;
+    private Task SettleAsync(Stands stands) => autosave?.SettleAsync(stands) ?? Task.CompletedTask;
 
     private async Task<SaveOutcome> SaveAsync(TextEdit edit, CancellationToken cancellation)
     {

@@ -65,7 +65,7 @@ public sealed partial class WordingHints
         (began, seen) = (true, Text);
         if (first) return string.IsNullOrEmpty(Text) || !RendererInfo.IsInteractive ? Task.CompletedTask : LookAsync();
         timer ??= Time.CreateTimer(_ => _ = InvokeAsync(LookAndShowAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        timer.Change(Autosave.Pause, Timeout.InfiniteTimeSpan);
+        timer.Change(AutosaveStep.Pause, Timeout.InfiniteTimeSpan);
         return Task.CompletedTask;
     }
 

@@ -1,6 +1,6 @@
 // Someone else's words come into a field in which somebody may be typing. The server says what it believed the field to hold and
 // what it should hold; keys that were pressed meanwhile stay, and so do the caret, the selection and the scroll. The answer, in
-// the hidden input that brought the text, says what the field holds now: see Autosave.Answered.
+// the hidden input that brought the text, says what the field holds now: see AutosaveEvent.Answered.
 const composing = new WeakSet(); // fields in which an input method is in the middle of a word
 
 document.addEventListener('compositionstart', event => composing.add(event.target), true);
