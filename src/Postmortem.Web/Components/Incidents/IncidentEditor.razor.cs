@@ -19,6 +19,7 @@ public sealed partial class IncidentEditor
     ];
 
     private readonly Dictionary<string, string> problems = [];
+    private readonly OneAtATime one = new();
     private IncidentForm? form;
     private Incident? theirs;
     private FormDraft<IncidentForm>? draft;
@@ -27,7 +28,6 @@ public sealed partial class IncidentEditor
     private Actor actor;
     private bool wasKept;
     private bool opensMore;
-    private bool sending;
 
     [Inject] private IncidentService Incidents { get; set; } = default!;
     [Inject] private Postmortem.People.PeopleService People { get; set; } = default!;
@@ -86,22 +86,14 @@ public sealed partial class IncidentEditor
 
     private async Task SendAsync()
     {
-        if (sending || form is null) return;
+        if (one.IsBusy || form is null) return;
         if (problems.Count > 0)
         {
             refusal = new Refusal(problems.Values.First()) { Field = problems.Keys.First() };
             return;
         }
-        sending = true;
-        try
-        {
-            (refusal, theirs) = (null, null);
-            await StoreAsync(form);
-        }
-        finally
-        {
-            sending = false;
-        }
+        (refusal, theirs) = (null, null);
+        await one.UnlessBusyAsync(() => StoreAsync(form));
     }
 
     private async Task StoreAsync(IncidentForm sent)

@@ -6,11 +6,11 @@ using Postmortem.Web.Components.Kit;
 namespace Postmortem.Web.Components.Notices;
 
 /// <summary>Holds one stored notice for the parts of its page.</summary>
-public sealed partial class NoticeDesk : IDisposable
+public sealed partial class NoticeDesk
 {
     private const int Tries = 5;
 
-    private readonly SemaphoreSlim oneAtATime = new(1);
+    private readonly OneAtATime one = new();
     private IReadOnlyDictionary<Guid, string> links = new Dictionary<Guid, string>();
     private IReadOnlyList<UnsetText> unset = [];
     private Guid? shown;
@@ -37,23 +37,16 @@ public sealed partial class NoticeDesk : IDisposable
         ? Preview(Reader is { } reader ? Page.CustomerOf(reader) : null, Page.Notice.Reference, null)
         : Documents.Of(Page, Reader);
 
-    public void Dispose() => oneAtATime.Dispose();
-
-    public override async Task<Refusal?> ChangeAsync(Func<NoticeText, NoticeText> change)
+    public override Task<Refusal?> ChangeAsync(Func<NoticeText, NoticeText> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        await oneAtATime.WaitAsync();
-        try
+        return one.InTurnAsync(async () =>
         {
             var refusal = await TryChangeAsync(change);
             if (refusal is not null) Noted(refusal);
             await ReloadAsync();
             return refusal;
-        }
-        finally
-        {
-            oneAtATime.Release();
-        }
+        });
     }
 
     public override async Task ReloadAsync()

@@ -9,7 +9,7 @@ namespace Postmortem.Web.Components.Reviews.Desk;
 /// <summary>A part of a stage's page. It runs its verbs through the desk and shows a refusal beside what caused it.</summary>
 public abstract partial class StagePart : ComponentBase
 {
-    private bool running;
+    private readonly OneAtATime one = new();
     private bool isDrawn;
     private CommentPlace? ledTo;
 
@@ -68,18 +68,6 @@ public abstract partial class StagePart : ComponentBase
     /// <param name="done">What a toast says when it was done.</param>
     /// <param name="undo">A verb that takes it back.</param>
     /// <returns>Whether it was done; if not, <see cref="Problem"/> says why and nothing typed is lost.</returns>
-    protected async Task<bool> RunAsync(Func<Task<Refusal?>> verb, string? done = null, Func<Task<Refusal?>>? undo = null)
-    {
-        if (running) return false;
-        running = true;
-        try
-        {
-            Refused = await Desk.AskAsync(verb, done, undo);
-            return Refused is null;
-        }
-        finally
-        {
-            running = false;
-        }
-    }
+    protected async Task<bool> RunAsync(Func<Task<Refusal?>> verb, string? done = null, Func<Task<Refusal?>>? undo = null) =>
+        await one.UnlessBusyAsync(async () => Refused = await Desk.AskAsync(verb, done, undo)) && Refused is null;
 }
