@@ -1,9 +1,12 @@
 // In a field, "@" and a few letters open a list of people under it. The keyboard stays in the field: the arrow keys move through the
 // list, Enter or Tab takes the one that is marked, Escape puts the list away.
-const begun = /(?:^|[^\p{L}\p{N}._+-])@([\p{L}\p{N}'’.-]*(?: [\p{L}\p{N}'’.-]*){0,3})$/u;
 
-/** @param page answers people whose name begins so, and is told who was chosen. */
-export function attach(fieldId, listId, page) {
+/**
+ * @param page answers people whose name begins so, and is told who was chosen.
+ * @param begun the grammar of a name that is being typed: Mention.Begun.
+ */
+export function attach(fieldId, listId, page, begun) {
+  const grammar = new RegExp(begun, 'u');
   const [field, list] = [document.getElementById(fieldId), document.getElementById(listId)];
   if (!field || !list) return;
   let people = [];
@@ -25,7 +28,7 @@ export function attach(fieldId, listId, page) {
 
   async function look() {
     const turn = ++asked;
-    const found = field.selectionStart === field.selectionEnd && begun.exec(field.value.slice(Math.max(0, field.selectionStart - 120), field.selectionStart));
+    const found = field.selectionStart === field.selectionEnd && grammar.exec(field.value.slice(Math.max(0, field.selectionStart - 120), field.selectionStart));
     if (!found) {
       left = -1;
       return close();

@@ -16,33 +16,16 @@ internal static class CommentNames
     /// <returns>Each name that is somebody's with everyone whose it is, once.</returns>
     public static IReadOnlyList<(string As, IReadOnlyList<Person> Whose)> In(string text, IReadOnlyList<Person> people)
     {
-        var byFirstWord = people.Where(p => FirstWord(p.Name).Length > 0).ToLookup(p => FirstWord(p.Name), StringComparer.OrdinalIgnoreCase);
+        var byFirstWord = people.Where(p => Mention.FirstWord(p.Name).Length > 0).ToLookup(p => Mention.FirstWord(p.Name), StringComparer.OrdinalIgnoreCase);
         Dictionary<string, IReadOnlyList<Person>> found = new(StringComparer.OrdinalIgnoreCase);
-        for (var at = text.IndexOf('@'); at >= 0; at = text.IndexOf('@', at + 1))
+        foreach (var (at, word) in Mention.In(text))
         {
-            // In the middle of a word it is an address.
-            if (at > 0 && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or '_' or '-' or '+')) continue;
-            var rest = text.AsSpan(at + 1);
-            var word = FirstWord(rest);
-            if (word.Length == 0 || !byFirstWord.Contains(word)) continue;
+            if (!byFirstWord.Contains(word)) continue;
             var candidates = byFirstWord[word].ToList();
-            var length = candidates.Where(p => Begins(text, at + 1, p.Name)).Select(p => p.Name.Length).DefaultIfEmpty(0).Max();
-            if (length > 0) candidates = [.. candidates.Where(p => p.Name.Length == length && Begins(text, at + 1, p.Name))];
-            found.TryAdd(text.Substring(at + 1, length > 0 ? length : word.Length), candidates);
+            var length = candidates.Where(p => Mention.Stands(text, at, p.Name)).Select(p => p.Name.Length).DefaultIfEmpty(0).Max();
+            if (length > 0) candidates = [.. candidates.Where(p => p.Name.Length == length && Mention.Stands(text, at, p.Name))];
+            found.TryAdd(text.Substring(at, length > 0 ? length : word.Length), candidates);
         }
         return [.. found.Select(f => (f.Key, f.Value))];
     }
-
-    private static string FirstWord(ReadOnlySpan<char> text)
-    {
-        var length = 0;
-        while (length < text.Length && length < Words.LineLimit && IsOfWord(text[length])) length++;
-        return text[..length].ToString();
-    }
-
-    private static bool Begins(string text, int at, string name) =>
-        string.Compare(text, at, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0
-        && (at + name.Length >= text.Length || !IsOfWord(text[at + name.Length]) || !IsOfWord(name[^1]));
-
-    private static bool IsOfWord(char letter) => char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) || char.GetUnicodeCategory(letter) == System.Globalization.UnicodeCategory.NonSpacingMark;
 }

@@ -22,8 +22,14 @@ internal static class CommentHtml
         {
             html = $"<p>{WebUtility.HtmlEncode(comment.Text)}</p>"; // as it was typed
         }
-        var names = comment.Addressees.Where(a => a.IsNamed).Select(a => Regex.Escape(WebUtility.HtmlEncode(a.NamedAs))).Distinct().OrderByDescending(n => n.Length).ToList();
+        var names = comment.Addressees.Where(a => a.IsNamed).Select(a => a.NamedAs).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         return (MarkupString)(names.Count == 0 ? html
-            : Regex.Replace(html, $"<[^>]*>|@(?:{string.Join('|', names)})", found => found.Value[0] == '<' ? found.Value : $"<b class=\"named\">{found.Value}</b>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience));
+            : Regex.Replace(html, $"<[^>]*>|{Mention.PatternOf(names, AsWritten)}", Mark, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience));
     }
+
+    /// <summary>As <see cref="HtmlWriter"/> writes it: what it need not encode it leaves as it is, "é" too.</summary>
+    private static string AsWritten(string name) => name.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal).Replace("'", "&#39;", StringComparison.Ordinal);
+
+    private static string Mark(Match found) => found.Value[0] == '<' ? found.Value : $"<b class=\"named\">{found.Value}</b>";
 }
