@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Postmortem.Web.Components.Kit;
 
 namespace Postmortem.Web.Tests.Kit;
@@ -6,7 +7,7 @@ namespace Postmortem.Web.Tests.Kit;
 [TestClass]
 public sealed class AutosaveShellTests
 {
-    private readonly HandClock clock = new();
+    private readonly FakeTimeProvider clock = new();
     private readonly List<TextEdit> sent = [];
     private readonly Queue<TaskCompletionSource<SaveOutcome>> pending = [];
     private int told;

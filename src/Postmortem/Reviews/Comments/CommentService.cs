@@ -141,35 +141,9 @@ public sealed class CommentService(Store store)
     {
         if (place.About == CommentAbout.Perspective && review.PerspectivesAreSealed)
             return new Refusal("The perspectives are still sealed. They can be talked about once they are revealed.", RefusalKind.Conflict);
-        if (await IsThereAsync(work, review.Id, place)) return null;
+        if (await CommentThing.IsStoredAsync(work.Db, review.Id, place, work.Ct)) return null;
         return new Refusal("What this is about was removed meanwhile. Your words are still in the field; its remover can put it back with Undo.", RefusalKind.Conflict);
     }
-
-    private static Task<bool> IsThereAsync(Work work, Guid review, CommentPlace place)
-    {
-        var (db, ct) = (work.Db, work.Ct);
-        if (place.Id is not { } id)
-            return Task.FromResult(place.About is CommentAbout.Review or CommentAbout.Containment or CommentAbout.CustomerView or CommentAbout.Affected or CommentAbout.Customers);
-        return place.About switch
-        {
-            CommentAbout.Quote => db.Set<CustomerQuote>().AnyAsync(q => q.Id == id && q.ReviewId == review && q.RemovedAt == null, ct),
-            CommentAbout.JourneyStep => db.Set<JourneyStep>().AnyAsync(s => s.Id == id && s.ReviewId == review && s.RemovedAt == null, ct),
-            CommentAbout.TimelineEntry => db.Set<TimelineEntry>().AnyAsync(e => e.Id == id && e.ReviewId == review && e.RemovedAt == null, ct),
-            CommentAbout.Perspective => IsPerspectiveAsync(work, review, id),
-            CommentAbout.Factor => db.Set<ContributingFactor>().AnyAsync(f => f.Id == id && f.ReviewId == review && f.RemovedAt == null, ct),
-            CommentAbout.Mitigator => db.Set<Mitigator>().AnyAsync(m => m.Id == id && m.ReviewId == review && m.RemovedAt == null, ct),
-            CommentAbout.Recognition => db.Set<Recognition>().AnyAsync(r => r.Id == id && r.ReviewId == review && r.RemovedAt == null, ct),
-            CommentAbout.Action => db.Set<CorrectiveAction>().AnyAsync(a => a.Id == id && a.ReviewId == review && a.FromQuestionId == null && a.State != ActionState.Dropped, ct),
-            CommentAbout.Attachment => db.Set<Attachment>().AnyAsync(a => a.Id == id && a.ReviewId == review && a.RemovedAt == null, ct),
-            CommentAbout.SessionItem => db.Set<SessionItem>().AnyAsync(i => i.Id == id && i.ReviewId == review && i.RemovedAt == null, ct),
-            CommentAbout.SessionAnswer => db.Set<ShownAnswer>().AnyAsync(a => a.Id == id && a.ReviewId == review, ct),
-            _ => Task.FromResult(false),
-        };
-    }
-
-    private static async Task<bool> IsPerspectiveAsync(Work work, Guid review, Guid id) =>
-        await work.Db.Set<Perspective>().AnyAsync(p => p.Id == id && p.ReviewId == review, work.Ct)
-        || await work.Db.Set<ConfidentialPerspective>().AnyAsync(p => p.Id == id && p.ReviewId == review, work.Ct);
 
     private static string On(string? about) => about is null ? "" : $" on {about}";
 }

@@ -21,17 +21,7 @@ public sealed record CommentPlace(CommentAbout About, Guid? Id = null)
     public string Key => Id is { } id ? $"{About}-{id:N}" : About.ToString();
 
     /// <summary>The page on which it is read, in a review that has come so far.</summary>
-    public string PageIn(Stage stage) => About switch
-    {
-        CommentAbout.Containment or CommentAbout.CustomerView or CommentAbout.Quote or CommentAbout.JourneyStep or CommentAbout.Affected => "pause",
-        CommentAbout.Factor or CommentAbout.Mitigator or CommentAbout.Recognition => "analyze",
-        CommentAbout.Action or CommentAbout.Customers => "fix",
-        CommentAbout.SessionItem or CommentAbout.SessionAnswer => stage >= Stage.Analyze ? "analyze" : "session",
-        CommentAbout.Attachment => "pause",
-        CommentAbout.TimelineEntry or CommentAbout.Perspective => stage >= Stage.Analyze ? "analyze" : "pause",
-        CommentAbout.Review => stage switch { Stage.Pause => "pause", Stage.Analyze => "analyze", _ => "fix" },
-        _ => throw new ArgumentOutOfRangeException(nameof(stage), About, "It has no page."),
-    };
+    public string PageIn(Stage stage) => CommentThing.Of(About).PageIn(stage);
 }
 
 /// <summary>

@@ -10,7 +10,7 @@ internal sealed class TalkButton(ReviewPage page, CommentPlace place, bool hasNe
 {
     public CommentPlace Place => place;
     public IReadOnlyList<CommentThread> Threads { get; } = page.Review.ThreadsOn(place);
-    public string About => CommentThings.Called(page, place);
+    public string About => CommentThing.Called(page, place);
     public string Id => $"comments-{place.Key}";
     public string? Word => IsBare ? null : Verb;
     public string? Title => IsBare ? Verb : null;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Comments;
 using Postmortem.Reviews.History;
 using Postmortem.Web.Components.Kit;
 using Postmortem.Web.Components.Reviews.Comments;
@@ -62,7 +63,7 @@ public sealed partial class ReviewHistory
         .. page.Review.Recognitions.Select(r => KeyValuePair.Create(r.Id, r.Text)),
         .. page.Review.Actions.Select(a => KeyValuePair.Create(a.Id, a.Reference)),
         .. page.Review.Facts.Select(f => KeyValuePair.Create(f.Id, f.Text)),
-        .. page.Review.Threads.Select(t => KeyValuePair.Create(t.Id, CommentThings.Called(page, t.Place))),
+        .. page.Review.Threads.Select(t => KeyValuePair.Create(t.Id, CommentThing.Called(page, t.Place))),
         .. page.Review.Threads.SelectMany(t => t.Comments).Select(c => KeyValuePair.Create(c.Id, c.Text)),
         .. page.Sessions.SelectMany(x => x.Items).Select(i => KeyValuePair.Create(i.Id, i.Title)),
         .. page.Sessions.SelectMany(x => x.Parked).Select(p => KeyValuePair.Create(p.Id, p.Text)),
