@@ -9,8 +9,6 @@ namespace Postmortem.Documents.Templates;
 internal sealed class TemplateRules(string file, TemplateShape shape, List<TemplateProblem> problems)
 {
     private const int DeepestLoops = 3;
-    private const int LongestName = 500;
-
     private readonly TemplateNames _names = new(shape);
     private ScriptEscapeStatement? _braces;
     private int _loops;
@@ -124,9 +122,6 @@ internal sealed class TemplateRules(string file, TemplateShape shape, List<Templ
     {
         switch (name)
         {
-            case ScriptMemberExpression when name.Span.End.Offset - name.Span.Start.Offset > LongestName:
-                Add(name, "No name is as long as this one.");
-                return null;
             case ScriptMemberExpression { Target: ScriptVariableGlobal { Name: "for" } } when _loops > 0:
                 return "";
             case ScriptVariableGlobal { Name: var word } when TemplateHelpers.Known.TryGetValue(word, out var takes):

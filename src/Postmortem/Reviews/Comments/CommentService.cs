@@ -1,11 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Postmortem.Actions;
-using Postmortem.Reviews.Evidence;
-using Postmortem.Reviews.Factors;
-using Postmortem.Reviews.Pause;
-using Postmortem.Reviews.Perspectives;
-using Postmortem.Reviews.Timeline;
-using Postmortem.Sessions;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews.Comments;

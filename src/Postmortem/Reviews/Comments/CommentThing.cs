@@ -75,7 +75,7 @@ public sealed record CommentThing(CommentAbout About, Func<Stage, string> PageIn
         new(CommentAbout.Action, s_fix)
         {
             Text = (page, id) => page.Review.Actions.FirstOrDefault(a => a.Id == id)?.Text,
-            Stored = (db, review, id, ct) => db.Actions.AnyAsync(
+            Stored = (db, review, id, ct) => db.Set<CorrectiveAction>().AnyAsync(
                 a => a.Id == id && a.ReviewId == review && a.FromQuestionId == null && a.State != ActionState.Dropped, ct),
         },
         new(CommentAbout.SessionItem, s_sessionFirst)

@@ -5,7 +5,6 @@ using Postmortem.Reviews;
 using Postmortem.Reviews.Comments;
 using Postmortem.Reviews.History;
 using Postmortem.Web.Components.Kit;
-using Postmortem.Web.Components.Reviews.Comments;
 using Postmortem.Web.Hosting;
 
 namespace Postmortem.Web.Components.Reviews.History;
