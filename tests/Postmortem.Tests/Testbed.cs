@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -26,8 +28,15 @@ public sealed class Testbed : IAsyncDisposable
     /// <summary>What every organisation begins with, made once: migrations and passwords cost more than most tests.</summary>
     private static readonly Lazy<Task<Testbed>> s_first = new(BeginFirstAsync);
 
+    /// <summary>When every test begins.</summary>
+    internal static readonly DateTimeOffset Start = new(2026, 11, 3, 9, 41, 0, TimeSpan.Zero);
+
     private readonly ServiceProvider _services;
     private readonly string _folder;
+    private bool _isFirst;
+    private bool _isFounded;
+    private bool _isUsed;
+    private string? _still;
 
     private Testbed(FakeTimeProvider clock, Action<IServiceCollection>? more = null, string? sqlServer = null)
     {
@@ -39,6 +48,7 @@ public sealed class Testbed : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         // What it looks for in the log comes from other threads and processes, for which the test's time does not stand still.
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<ChangeFeed>(s, TimeProvider.System));
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000); // nobody guesses these passwords, so their hashes need not be slow to make
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
@@ -72,18 +82,26 @@ public sealed class Testbed : IAsyncDisposable
         return testbed;
     }
 
+    /// <summary>Nothing is written here any more: from now on its copies are copies of one file.</summary>
+    public async Task KeepStillAsync()
+    {
+        var still = Path.Combine(_folder, "still.db");
+        await RowsAsync(db => db.Database.ExecuteSqlAsync($"VACUUM INTO {still}"));
+        await using var connection = new SqliteConnection($"Data Source={still};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode=WAL"; // as every copy would do at its first opening
+        await command.ExecuteNonQueryAsync();
+        _still = still;
+    }
+
     /// <summary>A second organisation that starts where this one is now.</summary>
     public Task<Testbed> CopyAsync(Action<IServiceCollection>? more = null) => CopyAsync(more, Clock);
 
     private async Task<Testbed> CopyAsync(Action<IServiceCollection>? more, FakeTimeProvider clock)
     {
-        var copy = new Testbed(clock, more) { Administrator = Administrator, Manager = Manager, Member = Member, Stranger = Stranger, Left = Left };
-        var file = copy.Get<StorageOptions>().SqliteFile;
-        await RowsAsync(db => db.Database.ExecuteSqlAsync($"VACUUM INTO {file}"));
-        var (keys, theirs) = (Path.Combine(_folder, "keys"), Path.Combine(copy._folder, "keys"));
-        if (!Directory.Exists(keys)) return copy;
-        Directory.CreateDirectory(theirs);
-        foreach (var key in Directory.EnumerateFiles(keys)) File.Copy(key, Path.Combine(theirs, Path.GetFileName(key)));
+        var copy = new Testbed(clock, more) { Administrator = Administrator, Manager = Manager, Member = Member, Stranger = Stranger, Left = Left, _isFounded = _isFirst };
+        await CopyToAsync(copy._folder);
         return copy;
     }
 
@@ -105,7 +123,28 @@ public sealed class Testbed : IAsyncDisposable
     public HintService Hints => Get<HintService>();
     public ReviewService Reviews => Get<ReviewService>();
 
-    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+    /// <summary>Whether it stands as it was founded: nobody has looked at it, and no time has passed.</summary>
+    public bool IsAsFounded => _isFounded && !_isUsed && Clock.GetUtcNow() == Start;
+
+    /// <summary>Goes on from where another is that began the same way.</summary>
+    public Task GoOnFromAsync(Testbed other) => IsAsFounded ? other.CopyToAsync(_folder) : throw new InvalidOperationException("Something was done here already.");
+
+    private async Task CopyToAsync(string folder)
+    {
+        var file = new StorageOptions(folder).SqliteFile;
+        if (_still is null) await RowsAsync(db => db.Database.ExecuteSqlAsync($"VACUUM INTO {file}"));
+        else File.Copy(_still, file, overwrite: true);
+        var (keys, theirs) = (Path.Combine(_folder, "keys"), Path.Combine(folder, "keys"));
+        if (!Directory.Exists(keys)) return;
+        Directory.CreateDirectory(theirs);
+        foreach (var key in Directory.EnumerateFiles(keys)) File.Copy(key, Path.Combine(theirs, Path.GetFileName(key)));
+    }
+
+    public T Get<T>() where T : notnull
+    {
+        _isUsed = true;
+        return _services.GetRequiredService<T>();
+    }
 
     /// <summary>Looks at the rows themselves.</summary>
     public async Task<T> RowsAsync<T>(Func<PostmortemDb, Task<T>> look)
@@ -117,21 +156,36 @@ public sealed class Testbed : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Get<StorageOptions>().IsSqlServer) await RowsAsync(d => d.Database.EnsureDeletedAsync());
-        await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await EndAsync(_services);
         Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>A clock that stands still until it is told to move.</summary>
-    internal static FakeTimeProvider NewClock() => new(new DateTimeOffset(2026, 11, 3, 9, 41, 0, TimeSpan.Zero));
+    internal static FakeTimeProvider NewClock() => new(Start);
+
+    /// <summary>Ends services on a database, and closes what the pool still holds of it and of no other test's.</summary>
+    public static async Task EndAsync(ServiceProvider services)
+    {
+        string? file;
+        await using (var db = await services.GetRequiredService<IDbContextFactory<PostmortemDb>>().CreateDbContextAsync()) file = db.Database.IsSqlite() ? db.Database.GetConnectionString() : null;
+        await services.DisposeAsync();
+        if (file is null) return;
+        await using var connection = new SqliteConnection(file);
+        SqliteConnection.ClearPool(connection);
+    }
 
     private static async Task<Testbed> BeginFirstAsync()
     {
         var first = new Testbed(NewClock());
         await first.BeginAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(first._folder, recursive: true);
+        first._isFirst = true;
+        await first.KeepStillAsync();
+        first.StayUntilTheEnd();
         return first;
     }
+
+    /// <summary>For one that others are copies of: its folder goes when all tests have run.</summary>
+    public void StayUntilTheEnd() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(_folder, recursive: true);
 
     private async Task BeginAsync()
     {

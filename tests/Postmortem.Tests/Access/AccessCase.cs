@@ -18,6 +18,10 @@ public enum Standing { Pausing, Analyzing, Fixing, Approved, Sent, Closed }
 /// <summary>A review that Mia Member takes part in, with everything that a verb may be about.</summary>
 public sealed class AccessCase
 {
+    /// <summary>One organisation for each standing, told once: a test that begins there begins with a copy.</summary>
+    private static readonly Dictionary<Standing, Lazy<Task<(Testbed Bed, AccessCase Case)>>> Told = Enum.GetValues<Standing>()
+        .ToDictionary(standing => standing, standing => new Lazy<Task<(Testbed, AccessCase)>>(() => TellOnceAsync(standing)));
+
     public int Incident { get; private set; }
 
     /// <summary>An incident of Mia's without a review.</summary>
@@ -50,6 +54,23 @@ public sealed class AccessCase
     public string Secret { get; private set; } = "";
 
     public static async Task<AccessCase> PrepareAsync(Testbed bed, Standing standing)
+    {
+        if (!bed.IsAsFounded) return await TellAsync(bed, standing);
+        var (told, it) = await Told[standing].Value;
+        await bed.GoOnFromAsync(told);
+        return it;
+    }
+
+    private static async Task<(Testbed, AccessCase)> TellOnceAsync(Standing standing)
+    {
+        var bed = await Testbed.OpenAsync();
+        var it = await TellAsync(bed, standing);
+        await bed.KeepStillAsync();
+        bed.StayUntilTheEnd();
+        return (bed, it);
+    }
+
+    private static async Task<AccessCase> TellAsync(Testbed bed, Standing standing)
     {
         var it = new AccessCase();
         await it.PauseAsync(bed, standing);

@@ -6,7 +6,7 @@ namespace Postmortem.Tests.Access;
 [TestClass]
 public sealed class AccessMatrixTests
 {
-    private static readonly Dictionary<Standing, (Testbed Bed, AccessCase Case)> Prepared = [];
+    private static readonly Dictionary<Standing, AccessBeds> Prepared = [];
 
     /// <summary>Verbs for visitors without an account; each has tests of its own.</summary>
     private static readonly HashSet<string> ForVisitors =
@@ -23,17 +23,13 @@ public sealed class AccessMatrixTests
     [ClassInitialize]
     public static async Task PrepareAsync(TestContext _)
     {
-        foreach (var standing in Enum.GetValues<Standing>())
-        {
-            var bed = await Testbed.OpenAsync();
-            Prepared[standing] = (bed, await AccessCase.PrepareAsync(bed, standing));
-        }
+        foreach (var standing in Enum.GetValues<Standing>()) Prepared[standing] = await AccessBeds.PrepareAsync(standing);
     }
 
     [ClassCleanup]
     public static async Task CleanUpAsync()
     {
-        foreach (var (bed, _) in Prepared.Values) await bed.DisposeAsync();
+        foreach (var beds in Prepared.Values) await beds.DisposeAsync();
     }
 
     [TestMethod]
@@ -53,7 +49,7 @@ public sealed class AccessMatrixTests
     {
         foreach (var row in AccessMatrix.Rows.Where(r => r.Verb == verb))
         {
-            var (bed, _) = Prepared[row.Standing];
+            var bed = Prepared[row.Standing].First;
             await ExpectAsync(row, "a member who takes part", bed.Member, row.Own);
             await ExpectAsync(row, "a member who does not", bed.Stranger, row.Others);
             await ExpectAsync(row, "a manager", bed.Manager, row.Manager);
@@ -66,16 +62,14 @@ public sealed class AccessMatrixTests
     public async Task A_closed_account_and_one_that_never_was_are_signed_out_everywhere(string verb)
     {
         var row = AccessMatrix.Rows.First(r => r.Verb == verb);
-        var (bed, it) = Prepared[row.Standing];
-        foreach (var nobody in new[] { bed.Left, new Actor(Guid.CreateVersion7()), default })
-            Assert.AreEqual(RefusalKind.SignedOut, (await row.Run(bed, it, nobody))?.Kind);
+        var beds = Prepared[row.Standing];
+        foreach (var nobody in new[] { beds.First.Left, new Actor(Guid.CreateVersion7()), default })
+            Assert.AreEqual(RefusalKind.SignedOut, (await beds.TryAsync(row, nobody))?.Kind);
     }
 
     private static async Task ExpectAsync(AccessRow row, string who, Actor actor, Outcome expected)
     {
-        var (bed, it) = Prepared[row.Standing];
-        await using var copy = await bed.CopyAsync();
-        var refusal = await row.Run(copy, it, actor);
+        var refusal = await Prepared[row.Standing].TryAsync(row, actor);
         var outcome = refusal is null ? Outcome.Done : refusal.Kind == RefusalKind.NotFound ? Outcome.NotFound : Outcome.Refused;
         Assert.AreEqual(expected, outcome, $"{row.Verb} for {who}: {refusal?.Sentence}");
     }

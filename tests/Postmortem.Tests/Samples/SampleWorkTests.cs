@@ -51,8 +51,7 @@ public sealed class SampleWorkTests
     [ClassCleanup]
     public static async Task CleanAsync()
     {
-        await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await Testbed.EndAsync(_services);
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Postmortem.Storage;
+
+namespace Postmortem.Tests.Access;
+
+/// <summary>
+/// A prepared review, and copies of it to try verbs on: a verb that wrote nothing leaves its copy to the next one, and what was written to
+/// is seen by no other.
+/// </summary>
+public sealed class AccessBeds : IAsyncDisposable
+{
+    private readonly ConcurrentBag<Copy> _untouched = [];
+    private readonly AccessCase _case;
+
+    private AccessBeds(Testbed first, AccessCase it) => (First, _case) = (first, it);
+
+    public Testbed First { get; }
+
+    public static async Task<AccessBeds> PrepareAsync(Standing standing)
+    {
+        var first = await Testbed.OpenAsync();
+        var it = await AccessCase.PrepareAsync(first, standing);
+        await first.KeepStillAsync();
+        return new AccessBeds(first, it);
+    }
+
+    public async Task<Refusal?> TryAsync(AccessRow row, Actor actor)
+    {
+        if (!_untouched.TryTake(out var copy)) copy = await Copy.OfAsync(First);
+        var refusal = await row.Run(copy.Bed, _case, actor);
+        if (copy.IsUntouched()) _untouched.Add(copy);
+        else await copy.DisposeAsync();
+        return refusal;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var copy in _untouched) await copy.DisposeAsync();
+        await First.DisposeAsync();
+    }
+
+    /// <summary>A copy with a connection of its own to its database, which is told of every commit by another.</summary>
+    private sealed class Copy : IAsyncDisposable
+    {
+        private readonly SqliteConnection _watch;
+        private readonly long _version;
+
+        private Copy(Testbed bed)
+        {
+            Bed = bed;
+            _watch = new SqliteConnection($"Data Source={bed.Get<StorageOptions>().SqliteFile};Pooling=False");
+            _watch.Open();
+            _version = Version();
+        }
+
+        public Testbed Bed { get; }
+
+        public static async Task<Copy> OfAsync(Testbed first)
+        {
+            var bed = await first.CopyAsync();
+            await bed.RowsAsync(db => db.People.AnyAsync()); // its first opening is no verb's
+            return new Copy(bed);
+        }
+
+        public bool IsUntouched() => Version() == _version;
+
+        public async ValueTask DisposeAsync()
+        {
+            await _watch.DisposeAsync();
+            await Bed.DisposeAsync();
+        }
+
+        private long Version()
+        {
+            using var command = _watch.CreateCommand();
+            command.CommandText = "PRAGMA data_version";
+            return (long)command.ExecuteScalar()!;
+        }
+    }
+}
