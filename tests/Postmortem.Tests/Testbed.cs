@@ -48,7 +48,8 @@ public sealed class Testbed : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         // What it looks for in the log comes from other threads and processes, for which the test's time does not stand still.
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<ChangeFeed>(s, TimeProvider.System));
-        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000); // nobody guesses these passwords, so their hashes need not be slow to make
+        // Nobody guesses these passwords, so their hashes need not be slow to make.
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000);
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
@@ -100,7 +101,15 @@ public sealed class Testbed : IAsyncDisposable
 
     private async Task<Testbed> CopyAsync(Action<IServiceCollection>? more, FakeTimeProvider clock)
     {
-        var copy = new Testbed(clock, more) { Administrator = Administrator, Manager = Manager, Member = Member, Stranger = Stranger, Left = Left, _isFounded = _isFirst };
+        var copy = new Testbed(clock, more)
+        {
+            Administrator = Administrator,
+            Manager = Manager,
+            Member = Member,
+            Stranger = Stranger,
+            Left = Left,
+            _isFounded = _isFirst,
+        };
         await CopyToAsync(copy._folder);
         return copy;
     }
@@ -127,7 +136,8 @@ public sealed class Testbed : IAsyncDisposable
     public bool IsAsFounded => _isFounded && !_isUsed && Clock.GetUtcNow() == Start;
 
     /// <summary>Goes on from where another is that began the same way.</summary>
-    public Task GoOnFromAsync(Testbed other) => IsAsFounded ? other.CopyToAsync(_folder) : throw new InvalidOperationException("Something was done here already.");
+    public Task GoOnFromAsync(Testbed other) =>
+        IsAsFounded ? other.CopyToAsync(_folder) : throw new InvalidOperationException("Something was done here already.");
 
     private async Task CopyToAsync(string folder)
     {
@@ -167,7 +177,8 @@ public sealed class Testbed : IAsyncDisposable
     public static async Task EndAsync(ServiceProvider services)
     {
         string? file;
-        await using (var db = await services.GetRequiredService<IDbContextFactory<PostmortemDb>>().CreateDbContextAsync()) file = db.Database.IsSqlite() ? db.Database.GetConnectionString() : null;
+        await using (var db = await services.GetRequiredService<IDbContextFactory<PostmortemDb>>().CreateDbContextAsync())
+            file = db.Database.IsSqlite() ? db.Database.GetConnectionString() : null;
         await services.DisposeAsync();
         if (file is null) return;
         await using var connection = new SqliteConnection(file);

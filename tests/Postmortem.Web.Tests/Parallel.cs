@@ -1,1 +1,4 @@
-[assembly: Microsoft.VisualStudio.TestTools.UnitTesting.Parallelize(Scope = Microsoft.VisualStudio.TestTools.UnitTesting.ExecutionScope.ClassLevel)]
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+// One more than there usually are processors: a test waits for its browser half of the time.
+[assembly: Parallelize(Workers = 3, Scope = ExecutionScope.MethodLevel)]

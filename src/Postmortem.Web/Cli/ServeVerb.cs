@@ -44,7 +44,7 @@ internal static class ServeVerb
     private static async Task<int> ServeAsync(IConfiguration configuration, string? urls, Terminal terminal, bool fill, CancellationToken ct)
     {
         Place.Storage(configuration); // says in a sentence what does not fit together, before anything is built on it
-        await using var app = Build(configuration, urls);
+        await using var app = WebProgram.CreateBuilder(configuration, urls).BuildProgram();
         if (!await app.Services.TemplatesAreSoundAsync(terminal.Error)) return CommandLine.Failed;
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(ct);
         if (fill) CommandException.ThrowIf(await app.Services.GetRequiredService<SampleWork>().FillAsync(ct));
@@ -59,34 +59,5 @@ internal static class ServeVerb
         await terminal.Out.WriteLineAsync($"Postmortem is open at {string.Join(" and ", app.Urls)}");
         await app.WaitForShutdownAsync(ct);
         return CommandLine.Done;
-    }
-
-    private static WebApplication Build(IConfiguration configuration, string? urls)
-    {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ContentRootPath = AppContext.BaseDirectory,
-            ApplicationName = typeof(ServeVerb).Assembly.GetName().Name, // its static files, whoever started the process
-        });
-        builder.Configuration.AddConfiguration(configuration);
-        if (urls is not null) builder.Configuration["urls"] = urls;
-        Quieten(builder.Logging);
-        builder.AddProduct();
-        builder.AddWebShell();
-        builder.AddDocuments();
-        var app = builder.Build();
-        app.UseWebShell(door: product => product.UseSetUp());
-        app.MapSignOut();
-        app.MapDocuments();
-        return app;
-    }
-
-    /// <summary>A start is one line; what goes wrong later is still told.</summary>
-    private static void Quieten(ILoggingBuilder logging)
-    {
-        logging.AddFilter("Microsoft", LogLevel.Warning);
-        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
-        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // a start that fails is told in one sentence above
-        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // keys stand unencrypted beside the database, as documented
     }
 }

@@ -3,11 +3,6 @@ using Microsoft.Playwright;
 using Postmortem.Incidents;
 using Postmortem.People;
 using Postmortem.Reviews;
-using Postmortem.Reviews.Comments;
-using Postmortem.Reviews.Factors;
-using Postmortem.Reviews.Pause;
-using Postmortem.Reviews.Timeline;
-using Postmortem.Storage;
 using Postmortem.Web.Tests.Browser.Steps;
 using static Microsoft.Playwright.Assertions;
 using Account = Postmortem.Web.Tests.Browser.Steps.Account;
@@ -137,25 +132,21 @@ public sealed class CommentBrowserTests
     /// <summary>A review in Fix with one factor and a hundred entries, which Noor takes part in.</summary>
     private static async Task<(int Review, Guid Entry)> PrepareAsync(Northwind northwind)
     {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddPostmortem(new StorageOptions(northwind.Program.Data), Path.Combine(Checkout.Root, "templates"));
-        await using var provider = services.BuildServiceProvider();
-        var (people, reviews) = (provider.GetRequiredService<PeopleService>(), provider.GetRequiredService<ReviewService>());
+        var (people, reviews) = (northwind.Verbs.GetRequiredService<PeopleService>(), northwind.Verbs.GetRequiredService<ReviewService>());
         var ada = (await people.ActorForConsoleAsync(Account.Ada.Email)).Value;
         Assert.IsTrue((await people.AddAsync(ada, new PersonText("sam@northwind.example", "Sam Outside", Role.Member), Account.Password)).Ok);
         var noor = (await people.ListAsync(ada)).Value.Single(p => p.Email == Account.Noor.Email).Id;
-        var incident = (await provider.GetRequiredService<IncidentService>().ReportAsync(ada, new IncidentText { Title = "Refunds marked paid" })).Value;
+        var incident = (await northwind.Verbs.GetRequiredService<IncidentService>().ReportAsync(ada, new IncidentText { Title = "Refunds marked paid" })).Value;
         var review = (await reviews.StartAsync(ada, [incident], "standard")).Value;
-        Assert.IsNull(await provider.GetRequiredService<PauseService>().InviteAsync(ada, review, noor, wasInvolved: false));
+        Assert.IsNull(await northwind.Verbs.GetRequiredService<PauseService>().InviteAsync(ada, review, noor, wasInvolved: false));
         var at = new DateTimeOffset(2026, 11, 3, 9, 15, 0, TimeSpan.Zero);
-        Assert.IsTrue((await provider.GetRequiredService<TimelineService>().AddTimelineEntriesAsync(ada, review, [.. Enumerable.Range(0, 100).Select(i => new TimelineText(at.AddMinutes(i), TimelineKind.Impact, i == 50 ? Entry : $"Order {i} fails"))])).Ok);
+        Assert.IsTrue((await northwind.Verbs.GetRequiredService<TimelineService>().AddTimelineEntriesAsync(ada, review, [.. Enumerable.Range(0, 100).Select(i => new TimelineText(at.AddMinutes(i), TimelineKind.Impact, i == 50 ? Entry : $"Order {i} fails"))])).Ok);
         Assert.IsNull(await reviews.OpenNextStageAsync(ada, review, "prepared for a test"));
-        Assert.IsTrue((await provider.GetRequiredService<FactorService>().AddFactorAsync(ada, review, new FactorText(Factor, "process") { Evidence = "log" }, null)).Ok);
+        Assert.IsTrue((await northwind.Verbs.GetRequiredService<FactorService>().AddFactorAsync(ada, review, new FactorText(Factor, "process") { Evidence = "log" }, null)).Ok);
         Assert.IsNull(await reviews.OpenNextStageAsync(ada, review, "prepared for a test"));
         var entry = (await reviews.OpenAsync(ada, review)).Value.Review.Timeline.Single(e => e.Text == Entry).Id;
-        Assert.IsTrue((await provider.GetRequiredService<CommentService>().CommentAsync(new Actor(noor), review, new CommentPlace(CommentAbout.TimelineEntry, entry), new CommentText("A red herring?"))).Ok);
-        Assert.IsNull(await provider.GetRequiredService<CommentService>().ResolveThreadAsync(ada, review, (await reviews.OpenAsync(ada, review)).Value.Review.Threads.Single().Id));
+        Assert.IsTrue((await northwind.Verbs.GetRequiredService<CommentService>().CommentAsync(new Actor(noor), review, new CommentPlace(CommentAbout.TimelineEntry, entry), new CommentText("A red herring?"))).Ok);
+        Assert.IsNull(await northwind.Verbs.GetRequiredService<CommentService>().ResolveThreadAsync(ada, review, (await reviews.OpenAsync(ada, review)).Value.Review.Threads.Single().Id));
         return (review, entry);
     }
 }

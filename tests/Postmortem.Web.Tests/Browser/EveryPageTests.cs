@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
@@ -68,20 +69,15 @@ public sealed class EveryPageTests
         ("/notices/{draft}", "Approve this letter"),
     ];
 
-    private static readonly HashSet<string> Checked = [];
+    private static readonly ConcurrentDictionary<string, bool> Checked = [];
     private static SampleOrganisation _organisation = null!;
-    private static Visitor _ruth = null!;
 
     public static IEnumerable<object[]> Pages => Addresses.Values.SelectMany(addresses => addresses).Select(address => new object[] { address });
 
     public static IEnumerable<object[]> OpenedThings => Opened.Select(opened => new object[] { opened.Address, opened.Button });
 
     [ClassInitialize]
-    public static async Task StartAsync(TestContext _)
-    {
-        _organisation = await SampleOrganisation.SharedAsync();
-        _ruth = await _organisation.AsAsync("Ruth Adeyemi");
-    }
+    public static async Task StartAsync(TestContext _) => _organisation = await SampleOrganisation.SharedAsync();
 
     [AssemblyCleanup]
     public static async Task StopAsync()
@@ -113,21 +109,23 @@ public sealed class EveryPageTests
     [DynamicData(nameof(Pages))]
     public async Task A_page_keeps_nobody_out_fits_every_window_and_complains_of_nothing(string address)
     {
-        _ruth.Complaints.Clear();
-        await _ruth.GoAsync(_organisation.Place(address));
-        await LooksGoodAsync(_ruth, address.StartsWith("/problem", StringComparison.Ordinal));
-        await HasLiveLinksAsync(_ruth);
+        await using var ruth = await _organisation.BorrowRuthAsync();
+        await ruth.Visitor.GoAsync(_organisation.Place(address));
+        await LooksGoodAsync(ruth.Visitor, address.StartsWith("/problem", StringComparison.Ordinal));
+        await HasLiveLinksAsync(ruth.Visitor);
     }
 
     [TestMethod]
     [DynamicData(nameof(OpenedThings))]
     public async Task What_opens_on_a_page_keeps_nobody_out_either(string address, string button)
     {
-        _ruth.Complaints.Clear();
-        await _ruth.GoAsync(_organisation.Place(address));
-        await _ruth.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^" + System.Text.RegularExpressions.Regex.Escape(button)) }).First.ClickAsync();
-        await Expect(_ruth.Page.Locator("dialog[open], form.edit-in-place, .talk, .rename, form.factor-add .row > button + button, select:focus, input:focus, textarea:focus, .error, #send").First).ToBeVisibleAsync();
-        await LooksGoodAsync(_ruth);
+        await using var borrowed = await _organisation.BorrowRuthAsync();
+        var ruth = borrowed.Visitor;
+        await ruth.GoAsync(_organisation.Place(address));
+        await ruth.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^" + System.Text.RegularExpressions.Regex.Escape(button)) }).First.ClickAsync();
+        const string opened = "dialog[open], form.edit-in-place, .talk, .rename, form.factor-add .row > button + button, select:focus, input:focus, textarea:focus, .error, #send";
+        await Expect(ruth.Page.Locator(opened).First).ToBeVisibleAsync();
+        await LooksGoodAsync(ruth);
     }
 
     [TestMethod]
@@ -154,8 +152,7 @@ public sealed class EveryPageTests
     public async Task A_first_visit_sends_at_most_250_KB(string address)
     {
         const double most = 250 * 1024;
-        var visitor = await _organisation.Browser.VisitorAsync(_organisation.Program.Address);
-        await visitor.Page.Context.AddCookiesAsync((await _ruth.Page.Context.CookiesAsync()).Select(c => new Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path }));
+        var visitor = await _organisation.AsAsync("Ruth Adeyemi");
         var sent = 0d;
         var wire = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
         wire.Event("Network.loadingFinished").OnEvent += (_, answer) => sent += answer?.GetProperty("encodedDataLength").GetDouble() ?? 0;
@@ -179,7 +176,7 @@ public sealed class EveryPageTests
     private static async Task HasLiveLinksAsync(Visitor visitor)
     {
         var links = await visitor.Page.EvaluateAsync<string[]>("[...new Set([...document.querySelectorAll('main a[href]')].map(a => a.getAttribute('href').split('#')[0]).filter(h => h.startsWith('/') && !h.endsWith('.pdf')))]");
-        foreach (var link in links.Where(Checked.Add))
+        foreach (var link in links.Where(link => Checked.TryAdd(link, true)))
         {
             var answer = await visitor.Page.APIRequest.GetAsync(link);
             var isProblem = link.StartsWith("/problem", StringComparison.Ordinal);

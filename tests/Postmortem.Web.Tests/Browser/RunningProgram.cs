@@ -2,21 +2,16 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Postmortem.Storage;
 
 namespace Postmortem.Web.Tests.Browser;
 
-/// <summary>The program itself, as a process of its own on a data folder of its own: it can be killed and started again.</summary>
-internal sealed class RunningProgram : IAsyncDisposable
+/// <summary>The program as a process of its own: it can be killed and started again.</summary>
+internal sealed class RunningProgram : ProgramOnTrial
 {
     private readonly StringBuilder _said = new();
-    private readonly string _folder;
     private Process? _process;
 
-    private RunningProgram(string folder, int port) => (_folder, Address) = (folder, new Uri($"http://localhost:{port}"));
-
-    public Uri Address { get; }
-    public string Data => Path.Combine(_folder, "data");
+    public override Uri Address { get; } = new($"http://localhost:{FreePort()}");
 
     /// <summary>Everything it wrote to its two outputs.</summary>
     public string Said
@@ -27,17 +22,11 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
     }
 
-    /// <param name="database">A database file to begin with a copy of; null for nothing at all.</param>
-    public static async Task<RunningProgram> StartAsync(string? database = null)
+    /// <param name="begin">Fills its data folder before it starts; null for nothing at all.</param>
+    public static async Task<RunningProgram> StartAsync(Func<string, Task>? begin = null)
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"postmortem-browser-{Guid.CreateVersion7():N}");
-        Directory.CreateDirectory(folder);
-        var program = new RunningProgram(folder, FreePort());
-        if (database is not null)
-        {
-            Directory.CreateDirectory(program.Data);
-            File.Copy(database, new StorageOptions(program.Data).SqliteFile);
-        }
+        var program = new RunningProgram();
+        if (begin is not null) await begin(program.Data);
         await program.StartAgainAsync();
         return program;
     }
@@ -58,25 +47,19 @@ internal sealed class RunningProgram : IAsyncDisposable
         _process = null;
     }
 
-    /// <summary>Runs one verb of the command line on this program's data.</summary>
-    public async Task<(int Status, string Out, string Error)> RunAsync(params string[] arguments)
+    /// <summary>Runs one verb of the command line in <paramref name="folder"/>, as a process of its own.</summary>
+    public static async Task<(int Status, string Out, string Error)> RunAsync(string folder, params string[] arguments)
     {
-        using var process = Process.Start(Command([.. arguments, "--data", Data]))!;
+        using var process = Process.Start(Command(folder, arguments))!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, await output, await error);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await KillAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     /// <summary>Starts it on the same data and at the same address, after <see cref="KillAsync"/>.</summary>
     public async Task StartAgainAsync()
     {
-        _process = Process.Start(Command("serve", "--data", Data, "--urls", Address.ToString().TrimEnd('/')))!;
+        _process = Process.Start(Command(Folder, "serve", "--data", Data, "--urls", Address.ToString().TrimEnd('/')))!;
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
         _process.BeginOutputReadLine();
@@ -86,6 +69,8 @@ internal sealed class RunningProgram : IAsyncDisposable
         while (!await AnswersAsync(client, patience.Token))
             if (_process.HasExited || patience.IsCancellationRequested) Assert.Fail($"The program did not start:\n{Said}");
     }
+
+    protected override Task EndAsync() => KillAsync();
 
     private static async Task<bool> AnswersAsync(HttpClient client, CancellationToken ct)
     {
@@ -109,13 +94,13 @@ internal sealed class RunningProgram : IAsyncDisposable
         lock (_said) _said.AppendLine(line);
     }
 
-    private ProcessStartInfo Command(params string[] arguments)
+    private static ProcessStartInfo Command(string folder, params string[] arguments)
     {
         var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
         var program = Path.Combine(Checkout.Root, "src", "Postmortem.Web", "bin", configuration, "net10.0", "Postmortem.Web.dll");
         return new ProcessStartInfo("dotnet", [program, .. arguments])
         {
-            WorkingDirectory = _folder,
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,

@@ -1,19 +1,21 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Postmortem.Samples;
-using Postmortem.Web.Tests.Browser.Steps;
 using Postmortem.Web.Tests.Kit;
 
 namespace Postmortem.Web.Tests.Browser;
 
-/// <summary>The sample organisation in a running program, for tests that only look at it.</summary>
+/// <summary>The sample organisation in the program, for tests that only look at it.</summary>
 internal sealed class SampleOrganisation : IAsyncDisposable
 {
     private static readonly Lazy<Task<SampleOrganisation>> One = new(StartAsync);
     private readonly Dictionary<string, string> _places = [];
+    private readonly ConcurrentBag<Visitor> _ruths = [];
 
-    private SampleOrganisation(RunningProgram program, Chromium browser) => (Program, Browser) = (program, browser);
+    private SampleOrganisation(HostedProgram program, Chromium browser) => (Program, Browser) = (program, browser);
 
-    public RunningProgram Program { get; }
+    public HostedProgram Program { get; }
     public Chromium Browser { get; }
 
     /// <summary>The secret link of a customer whose letter was sent.</summary>
@@ -31,10 +33,10 @@ internal sealed class SampleOrganisation : IAsyncDisposable
     private static async Task<SampleOrganisation> StartAsync()
     {
         var browser = await Chromium.OpenAsync();
-        var organisation = new SampleOrganisation(await RunningProgram.StartAsync(), browser);
-        var visitor = await browser.VisitorAsync(organisation.Program.Address);
-        await visitor.ExploreAsync();
-        await visitor.ComeInAsync("Ruth Adeyemi");
+        var organisation = new SampleOrganisation(await HostedProgram.StartAsync(), browser);
+        var refused = await organisation.Program.Services.GetRequiredService<SampleWork>().FillAsync();
+        Assert.IsNull(refused, refused?.Sentence);
+        var visitor = await organisation.AsAsync("Ruth Adeyemi");
         await organisation.LearnAsync(visitor);
         await visitor.Page.Context.CloseAsync();
         return organisation;
@@ -44,8 +46,16 @@ internal sealed class SampleOrganisation : IAsyncDisposable
     public async Task<Visitor> AsAsync(string name, int width = 1280)
     {
         var visitor = await Browser.VisitorAsync(Program.Address, width);
-        await visitor.SignInAsync(SampleWork.People.Single(p => p.Name == name).Email, SampleWork.Password);
+        await visitor.Page.Context.AddCookiesAsync([await Program.SignedInAsync(SampleWork.People.Single(p => p.Name == name).Email)]);
         return visitor;
+    }
+
+    /// <summary>Ruth, in a window in which she only looks; whoever looks next gets it again.</summary>
+    public async Task<Borrowed> BorrowRuthAsync()
+    {
+        if (!_ruths.TryTake(out var ruth)) ruth = await AsAsync("Ruth Adeyemi");
+        ruth.Complaints.Clear();
+        return new Borrowed(ruth, _ruths);
     }
 
     /// <summary>An address with the names in braces replaced: {pause}, {analyze}, {fix} and {closed} are reviews at these stages.</summary>
@@ -85,5 +95,16 @@ internal sealed class SampleOrganisation : IAsyncDisposable
         await visitor.GoAsync("/notices");
         var row = visitor.Page.GetByRole(AriaRole.Row).Filter(new() { Has = visitor.Page.GetByText(state, new() { Exact = true }) });
         return (await row.First.GetByRole(AriaRole.Link).First.GetAttributeAsync("href"))!["/notices/".Length..];
+    }
+
+    /// <summary>A window that goes back where it came from.</summary>
+    public readonly record struct Borrowed(Visitor Visitor, ConcurrentBag<Visitor> From) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            // What this page still does would be complained of on the next.
+            await Visitor.Page.GotoAsync("about:blank");
+            From.Add(Visitor);
+        }
     }
 }

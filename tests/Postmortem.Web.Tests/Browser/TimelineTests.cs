@@ -9,23 +9,21 @@ namespace Postmortem.Web.Tests.Browser;
 [TestClass]
 public sealed class TimelineTests
 {
-    private static Northwind _northwind = null!;
+    private Northwind _northwind = null!;
     private Visitor _ada = null!;
 
-    [ClassInitialize]
-    public static async Task StartAsync(TestContext _) => _northwind = await Northwind.StartAsync();
+    [TestInitialize]
+    public async Task StartAsync()
+    {
+        _northwind = await Northwind.StartAsync();
+        _ada = await _northwind.AsAsync(Account.Ada);
+    }
 
-    [ClassCleanup]
-    public static async Task StopAsync()
+    [TestCleanup]
+    public async Task StopAsync()
     {
         if (_northwind is not null) await _northwind.DisposeAsync();
     }
-
-    [TestInitialize]
-    public async Task SignInAsync() => _ada = await _northwind.AsAsync(Account.Ada);
-
-    [TestCleanup]
-    public Task LeaveAsync() => _ada.Page.Context.CloseAsync();
 
     private ILocator Line => _ada.Field("A time, and what happened");
     private ILocator Entries => _ada.Part("timeline").Locator("li.entry");

@@ -20,11 +20,7 @@ public sealed class CommandLineTests
     public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("postmortem-cli-").FullName;
 
     [TestCleanup]
-    public void RemoveFolder()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     [TestMethod]
     [DataRow("improt")]
@@ -258,15 +254,13 @@ public sealed class CommandLineTests
 /// <summary>An organisation in a data folder, for the verbs to work on.</summary>
 internal static class CommandLineWorld
 {
-    public static async Task FoundAsync(string data)
+    private static readonly FilledOnce<Actor> Founded = new(async verbs =>
     {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddPostmortem(new Storage.StorageOptions(data), Path.Combine(Checkout.Root, "templates"));
-        await using var provider = services.BuildServiceProvider();
-        await provider.GetRequiredService<Storage.Migrator>().MigrateAsync();
-        var founded = await provider.GetRequiredService<PeopleService>().SetUpAsync(new SetUpText(
-            "Northwind", "", "", "UTC", "Ada", "ada@northwind.example", "four plain green words"));
+        var text = new SetUpText("Northwind", "", "", "UTC", "Ada", "ada@northwind.example", "four plain green words");
+        var founded = await verbs.GetRequiredService<PeopleService>().SetUpAsync(text);
         Assert.IsTrue(founded.Ok, founded.Refusal?.Sentence);
-    }
+        return new Actor(founded.Value);
+    });
+
+    public static Task FoundAsync(string data) => Founded.CopyToAsync(data);
 }

@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Postmortem.Actions;
@@ -11,64 +9,42 @@ using Postmortem.Incidents;
 using Postmortem.Notices;
 using Postmortem.People;
 using Postmortem.Reviews;
-using Postmortem.Reviews.Factors;
-using Postmortem.Reviews.Fix;
-using Postmortem.Reviews.Pause;
-using Postmortem.Reviews.Timeline;
-using Postmortem.Storage;
-using Postmortem.Web.Api;
-using Postmortem.Web.Hosting;
+using Postmortem.Web.Tests.Browser;
 
 namespace Postmortem.Web.Tests.Notices;
 
-/// <summary>The whole product on a free port, with one review that is ready to be told to customers. GET /as/{person} signs in.</summary>
+/// <summary>The program with one review that is ready to be told to customers. GET /as/{person} signs in.</summary>
 internal sealed class NoticeHost : IAsyncDisposable
 {
-    private readonly WebApplication app;
-    private readonly string folder;
+    private static readonly FilledOnce<Told> Filled = new(FillAsync);
 
-    private NoticeHost(WebApplication app, string folder, LogLines log) => (this.app, this.folder, Log) = (app, folder, log);
+    private readonly HostedProgram program;
+    private readonly Told told;
 
-    public Uri Address => new(app.Urls.Single());
-    public LogLines Log { get; }
-    public Actor Manager { get; private set; }
-    public Actor Member { get; private set; }
-    public Actor Stranger { get; private set; }
-    public int Review { get; private set; }
-    public IReadOnlyList<Guid> Facts { get; private set; } = [];
-    public Guid Promised { get; private set; }
+    private NoticeHost(HostedProgram program, Told told) => (this.program, this.told) = (program, told);
+
+    public Uri Address => program.Address;
+    public IReadOnlyCollection<string> Log => program.Log;
+    public Actor Manager => told.Manager;
+    public Actor Member => told.Member;
+    public Actor Stranger => told.Stranger;
+    public int Review => told.Review;
+    public IReadOnlyList<Guid> Facts => told.Facts;
+    public Guid Promised => told.Promised;
 
     public static async Task<NoticeHost> StartAsync(LogLevel level = LogLevel.Information)
     {
-        var folder = Directory.CreateTempSubdirectory("postmortem-web-").FullName;
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = typeof(WebShell).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
-        var log = new LogLines();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["data"] = folder, ["urls"] = "http://127.0.0.1:0" });
-        builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(level).AddFilter("Microsoft.AspNetCore", level);
-        builder.AddProduct();
-        builder.AddWebShell();
-        builder.AddDocuments();
-        var app = builder.Build();
-        app.UseWebShell();
-        app.MapSignOut();
-        app.MapDocuments();
-        app.MapGet("/as/{person:guid}", async (Guid person, SignInManager<Person> manager, UserManager<Person> people) =>
-        {
-            await manager.SignInAsync((await people.FindByIdAsync(person.ToString()))!, isPersistent: false);
-            return Results.Ok();
-        }).AllowAnonymous();
-        await app.Services.GetRequiredService<Migrator>().MigrateAsync();
-        var host = new NoticeHost(app, folder, log);
-        await host.FoundAsync();
-        await app.StartAsync();
-        return host;
+        Told told = null!;
+        var program = await HostedProgram.StartAsync(async data => told = await Filled.CopyToAsync(data), level, app =>
+            app.MapGet("/as/{person:guid}", async (Guid person, SignInManager<Person> manager, UserManager<Person> people) =>
+            {
+                await manager.SignInAsync((await people.FindByIdAsync(person.ToString()))!, isPersistent: false);
+                return Results.Ok();
+            }).AllowAnonymous());
+        return new NoticeHost(program, told);
     }
 
-    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+    public T Get<T>() where T : notnull => program.Services.GetRequiredService<T>();
 
     public HttpClient Client() => new(new HttpClientHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All }) { BaseAddress = Address };
 
@@ -97,80 +73,70 @@ internal sealed class NoticeHost : IAsyncDisposable
         return (await notices.SendAsync(Manager, notice)).Value.Values.Single();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => program.DisposeAsync();
 
     private static void Ok(Refusal? refusal) => Assert.IsNull(refusal, refusal?.Sentence);
 
-    private async Task FoundAsync()
+    private static async Task<Told> FillAsync(IServiceProvider verbs)
     {
         const string password = "four plain green words";
-        var people = Get<PeopleService>();
+        var people = verbs.GetRequiredService<PeopleService>();
         var administrator = new Actor((await people.SetUpAsync(new SetUpText("Northwind Stores", "Nobody waits on us twice for the same reason.", "care@northwind.example or +44 20 7946 0018", "Europe/Paris", "Ada Admin", "ada@northwind.example", password))).Value);
-        Manager = new Actor((await people.AddAsync(administrator, new PersonText("mo@northwind.example", "Mo Marsh", Role.Manager), password)).Value);
-        Member = new Actor((await people.AddAsync(administrator, new PersonText("mia@northwind.example", "Mia Moreau", Role.Member), password)).Value);
-        Stranger = new Actor((await people.AddAsync(administrator, new PersonText("sam@northwind.example", "Sam Silva", Role.Member), password)).Value);
-        await ReviewAsync();
+        var manager = new Actor((await people.AddAsync(administrator, new PersonText("mo@northwind.example", "Mo Marsh", Role.Manager), password)).Value);
+        var member = new Actor((await people.AddAsync(administrator, new PersonText("mia@northwind.example", "Mia Moreau", Role.Member), password)).Value);
+        var stranger = new Actor((await people.AddAsync(administrator, new PersonText("sam@northwind.example", "Sam Silva", Role.Member), password)).Value);
+        return await new Filling(verbs, manager, member).ReviewAsync() with { Stranger = stranger };
     }
 
-    private async Task ReviewAsync()
+    /// <summary>Who and what there is.</summary>
+    private sealed record Told(Actor Manager, Actor Member, Actor Stranger, int Review, IReadOnlyList<Guid> Facts, Guid Promised);
+
+    /// <summary>How the review came to be.</summary>
+    private sealed class Filling(IServiceProvider verbs, Actor manager, Actor member)
     {
-        var (reviews, now) = (Get<ReviewService>(), Get<TimeProvider>().GetUtcNow());
-        var incident = await Get<IncidentService>().ReportAsync(Member, new IncidentText { Title = "Refunds marked paid that were not", CustomerExperience = "The app said paid. My rent bounced.", Severity = Severity.Severe });
-        Review = (await reviews.StartAsync(Member, [incident.Value], "standard")).Value;
-        await Get<CustomerViewService>().WriteCustomerViewAsync(Member, Review, "", "The app said paid. My rent bounced. I called three times and each time somebody told me to wait.");
-        Ok(await Get<PauseService>().SayWhoWasAffectedAsync(Member, Review, 1482, null, ""));
-        await Get<TimelineService>().AddTimelineEntryAsync(Member, Review, new TimelineText(now.AddDays(-9), TimelineKind.Trigger, "The bank’s certificate expires; the payment run stops half way"));
-        var entry = (await Get<TimelineService>().AddTimelineEntryAsync(Member, Review, new TimelineText(now.AddDays(-9).AddHours(8), TimelineKind.Detection, "First complaint reaches support"))).Value;
-        Ok(await reviews.OpenNextStageAsync(Manager, Review, "enough is known to begin"));
-        var factor = (await Get<FactorService>().AddFactorAsync(Member, Review, new FactorText("The nightly run reports success when it stops half way", "process") { EntryIds = [entry] }, null)).Value;
-        await Get<FactorService>().AddFactorAsync(Member, Review, new FactorText("Nothing compares the files we send with what the bank confirms", "tools") { Evidence = "the bank’s file of 3 November" }, factor);
-        await Get<FindingService>().AddMitigatorAsync(Member, Review, "Support kept a list of every caller from the first hour on", wasLuck: false);
-        Ok(await reviews.OpenNextStageAsync(Manager, Review, "enough is known to act"));
-        var alarm = await PlanAsync("Raise an alarm when a payment run stops half way", [factor]);
-        await PlanAsync("Compare sent and confirmed files every hour", [factor]);
-        Promised = await PlanAsync("Show every step of a refund in the customer’s account", []);
-        var actions = Get<ActionService>();
-        var row = (await actions.ListAsync(Manager, new ActionFilter { Show = ActionShow.All })).Value.Page.Rows.Single(r => r.Text.StartsWith("Raise", StringComparison.Ordinal));
-        Ok(await actions.MoveAsync(Member, row.Number, row.Version, ActionState.Done, ""));
-        Facts =
-        [
-            (await Get<SharingService>().ShareAsync(Member, Review, FactAbout.WhatHappened, entry, "You were one of 1,482 people we told this, and some of you missed payments of your own because of it.")).Value,
-            (await Get<SharingService>().ShareAsync(Member, Review, FactAbout.Why, factor, "Our nightly payment run stopped half way and reported that it was finished. Nothing on our side showed the difference, so we learned of it from you.")).Value,
-            (await Get<SharingService>().ShareAsync(Member, Review, FactAbout.WhatChanged, alarm, "A payment run that stops half way now raises an alarm within five minutes.")).Value,
-        ];
+        private readonly ReviewService reviews = verbs.GetRequiredService<ReviewService>();
+
+        public async Task<Told> ReviewAsync()
+        {
+            var now = verbs.GetRequiredService<TimeProvider>().GetUtcNow();
+            var incident = await verbs.GetRequiredService<IncidentService>().ReportAsync(member, new IncidentText { Title = "Refunds marked paid that were not", CustomerExperience = "The app said paid. My rent bounced.", Severity = Severity.Severe });
+            var review = (await reviews.StartAsync(member, [incident.Value], "standard")).Value;
+            await verbs.GetRequiredService<CustomerViewService>().WriteCustomerViewAsync(member, review, "", "The app said paid. My rent bounced. I called three times and each time somebody told me to wait.");
+            Ok(await verbs.GetRequiredService<PauseService>().SayWhoWasAffectedAsync(member, review, 1482, null, ""));
+            await verbs.GetRequiredService<TimelineService>().AddTimelineEntryAsync(member, review, new TimelineText(now.AddDays(-9), TimelineKind.Trigger, "The bank’s certificate expires; the payment run stops half way"));
+            var entry = (await verbs.GetRequiredService<TimelineService>().AddTimelineEntryAsync(member, review, new TimelineText(now.AddDays(-9).AddHours(8), TimelineKind.Detection, "First complaint reaches support"))).Value;
+            Ok(await reviews.OpenNextStageAsync(manager, review, "enough is known to begin"));
+            var factor = (await verbs.GetRequiredService<FactorService>().AddFactorAsync(member, review, new FactorText("The nightly run reports success when it stops half way", "process") { EntryIds = [entry] }, null)).Value;
+            await verbs.GetRequiredService<FactorService>().AddFactorAsync(member, review, new FactorText("Nothing compares the files we send with what the bank confirms", "tools") { Evidence = "the bank’s file of 3 November" }, factor);
+            await verbs.GetRequiredService<FindingService>().AddMitigatorAsync(member, review, "Support kept a list of every caller from the first hour on", wasLuck: false);
+            Ok(await reviews.OpenNextStageAsync(manager, review, "enough is known to act"));
+            return await ActAsync(review, entry, factor);
+        }
+
+        private async Task<Told> ActAsync(int review, Guid entry, Guid factor)
+        {
+            var alarm = await PlanAsync(review, "Raise an alarm when a payment run stops half way", [factor]);
+            await PlanAsync(review, "Compare sent and confirmed files every hour", [factor]);
+            var promised = await PlanAsync(review, "Show every step of a refund in the customer’s account", []);
+            var actions = verbs.GetRequiredService<ActionService>();
+            var row = (await actions.ListAsync(manager, new ActionFilter { Show = ActionShow.All })).Value.Page.Rows.Single(r => r.Text.StartsWith("Raise", StringComparison.Ordinal));
+            Ok(await actions.MoveAsync(member, row.Number, row.Version, ActionState.Done, ""));
+            return new Told(manager, member, default, review,
+            [
+                (await verbs.GetRequiredService<SharingService>().ShareAsync(member, review, FactAbout.WhatHappened, entry, "You were one of 1,482 people we told this, and some of you missed payments of your own because of it.")).Value,
+                (await verbs.GetRequiredService<SharingService>().ShareAsync(member, review, FactAbout.Why, factor, "Our nightly payment run stopped half way and reported that it was finished. Nothing on our side showed the difference, so we learned of it from you.")).Value,
+                (await verbs.GetRequiredService<SharingService>().ShareAsync(member, review, FactAbout.WhatChanged, alarm, "A payment run that stops half way now raises an alarm within five minutes.")).Value,
+            ], promised);
+        }
+
+        private async Task<Guid> PlanAsync(int review, string text, IReadOnlyList<Guid> factors) => (await verbs.GetRequiredService<PlanService>().PlanActionAsync(member, review, new ActionText(text)
+        {
+            OwnerId = member.PersonId,
+            DueOn = new DateOnly(2026, 12, 15),
+            VerifyOn = new DateOnly(2027, 1, 15),
+            Strength = Strength.Stronger,
+            SuccessMeasure = "An injected stop raises an alarm in five minutes",
+            FactorIds = factors,
+        })).Value;
     }
-
-    private async Task<Guid> PlanAsync(string text, IReadOnlyList<Guid> factors) => (await Get<PlanService>().PlanActionAsync(Member, Review, new ActionText(text)
-    {
-        OwnerId = Member.PersonId,
-        DueOn = new DateOnly(2026, 12, 15),
-        VerifyOn = new DateOnly(2027, 1, 15),
-        Strength = Strength.Stronger,
-        SuccessMeasure = "An injected stop raises an alarm in five minutes",
-        FactorIds = factors,
-    })).Value;
-}
-
-/// <summary>Everything that was written to the log.</summary>
-internal sealed class LogLines : ILoggerProvider, ILogger
-{
-    public ConcurrentQueue<string> Lines { get; } = new();
-
-    public ILogger CreateLogger(string categoryName) => this;
-
-    public void Dispose()
-    {
-    }
-
-    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
 }

@@ -14,7 +14,7 @@ public sealed class SetUpBrowserTests
     [TestMethod]
     public async Task A_first_visit_sets_the_organisation_up_keeps_what_was_typed_and_ends_signed_in()
     {
-        await using var program = await RunningProgram.StartAsync();
+        await using var program = await HostedProgram.StartAsync();
         await using var browser = await Chromium.OpenAsync();
         List<string> complaints = [];
         var page = await browser.PageAsync(program.Address, "", complaints: complaints);
@@ -43,8 +43,7 @@ public sealed class SetUpBrowserTests
     [TestMethod]
     public async Task An_administrator_adds_someone_who_signs_in_changes_the_password_and_sees_no_other_people()
     {
-        await using var program = await RunningProgram.StartAsync();
-        await Cli.CommandLineWorld.FoundAsync(program.Data);
+        await using var program = await HostedProgram.StartAsync(Cli.CommandLineWorld.FoundAsync);
         await using var browser = await Chromium.OpenAsync();
         var page = await browser.PageAsync(program.Address, "");
         await SignInAsync(page, "ada@northwind.example", Password);
@@ -77,7 +76,7 @@ public sealed class SetUpBrowserTests
     [TestMethod]
     public async Task Sample_work_is_filled_in_with_one_click_and_a_second_click_signs_in_as_one_of_its_people()
     {
-        await using var program = await RunningProgram.StartAsync();
+        await using var program = await HostedProgram.StartAsync();
         await using var browser = await Chromium.OpenAsync();
         var page = await browser.PageAsync(program.Address, "");
 

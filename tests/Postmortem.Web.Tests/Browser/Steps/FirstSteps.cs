@@ -35,23 +35,6 @@ internal static class FirstSteps
         await visitor.ReadsAsync(Mission);
     }
 
-    /// <summary>Fills an empty installation with the sample organisation.</summary>
-    public static async Task ExploreAsync(this Visitor visitor)
-    {
-        await visitor.GoAsync("/");
-        // Four months of work are told through the verbs before the page answers.
-        await visitor.Button("Explore with sample data").ClickAsync(new() { Timeout = 180_000 });
-        await visitor.AtAsync("/demo$");
-    }
-
-    /// <summary>Becomes somebody of the sample organisation.</summary>
-    public static async Task ComeInAsync(this Visitor visitor, string name)
-    {
-        await visitor.PressAsync($"Come in as {name}");
-        await visitor.AtAsync("/$");
-        await visitor.LiveAsync();
-    }
-
     public static async Task SignInAsync(this Visitor visitor, string email, string password = Account.Password)
     {
         await visitor.GoAsync("/sign-in");

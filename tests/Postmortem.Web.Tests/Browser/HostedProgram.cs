@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Playwright;
+using Postmortem.People;
+using Postmortem.Storage;
+using Postmortem.Web.Hosting;
+
+namespace Postmortem.Web.Tests.Browser;
+
+/// <summary>The program as the command line serves it, in this process and at a port that was free.</summary>
+internal sealed class HostedProgram : ProgramOnTrial
+{
+    private readonly LogLines _log;
+    private WebApplication _app = null!;
+
+    private HostedProgram(LogLines log) => _log = log;
+
+    public override Uri Address => new(_app.Urls.Single());
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>What it wrote to its log.</summary>
+    public IReadOnlyCollection<string> Log => _log.Lines;
+
+    /// <param name="begin">Fills its data folder before it starts; null for nothing at all.</param>
+    /// <param name="level">What is written to its log.</param>
+    /// <param name="more">Adds addresses to those it has.</param>
+    public static async Task<HostedProgram> StartAsync(Func<string, Task>? begin = null, LogLevel level = LogLevel.Warning, Action<WebApplication>? more = null)
+    {
+        var program = new HostedProgram(new LogLines());
+        if (begin is not null) await begin(program.Data);
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("data", program.Data)]).Build();
+        var builder = WebProgram.CreateBuilder(settings, "http://127.0.0.1:0");
+        builder.Logging.ClearProviders().AddProvider(program._log)
+            .SetMinimumLevel(level).AddFilter("Microsoft", level).AddFilter("Microsoft.AspNetCore", level);
+        FilledOnce.HashQuickly(builder.Services);
+        program._app = builder.BuildProgram();
+        more?.Invoke(program._app);
+        await program._app.Services.GetRequiredService<Migrator>().MigrateAsync();
+        await program._app.StartAsync();
+        return program;
+    }
+
+    /// <summary>The cookie that somebody has after signing in with the form; the form has tests of its own.</summary>
+    public async Task<Cookie> SignedInAsync(string email)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var manager = scope.ServiceProvider.GetRequiredService<SignInManager<Person>>();
+        var person = await manager.UserManager.FindByEmailAsync(email);
+        var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
+        var times = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + options.ExpireTimeSpan };
+        var ticket = new AuthenticationTicket(await manager.CreateUserPrincipalAsync(person!), times, IdentityConstants.ApplicationScheme);
+        return new Cookie { Name = options.Cookie.Name!, Value = options.TicketDataFormat.Protect(ticket), Url = Address.ToString() };
+    }
+
+    protected override async Task EndAsync()
+    {
+        await FilledOnce.EndAsync(Services, _app);
+        foreach (var line in Log.Where(line => line.StartsWith("Error ", StringComparison.Ordinal))) Console.WriteLine(line);
+    }
+}
