@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Postmortem.Web.Tests.Browser;
 
 /// <summary>
-/// What every page must stand: axe in both themes on a phone and on a desk, and no width at which it must be pushed sideways.
-/// POSTMORTEM_SHOTS names a folder that keeps pictures of all of them, for people to look at.
+/// What every page must stand: all of axe once, its colours again in the dark, what a narrow window can spoil on a phone, and no width at
+/// which it must be pushed sideways. POSTMORTEM_SHOTS names a folder that keeps pictures of all of them, for people to look at.
 /// </summary>
 internal static class Looks
 {
@@ -14,11 +14,24 @@ internal static class Looks
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
     private const string Run = """
-        async () => {
-          const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] });
+        async rules => {
+          const runOnly = rules ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+          const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
           return violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html} ${[...node.any, ...node.all, ...node.none][0]?.message ?? ''}`));
         }
         """;
+
+    /// <summary>The rules whose answer depends on the colours in which the page is drawn.</summary>
+    private static readonly string[] Colours = ["color-contrast", "link-in-text-block"];
+
+    /// <summary>The rules whose answer depends on the room that there is.</summary>
+    private static readonly string[] Room = ["target-size", "scrollable-region-focusable"];
+
+    /// <summary>Widths at which pages are looked at, each with how, and with which rules of axe; null for all of them.</summary>
+    private static readonly (int Width, (ColorScheme Scheme, string[]? Rules)[] Runs)[] Windows =
+    [
+        (1920, []), (1280, [(ColorScheme.Light, null), (ColorScheme.Dark, Colours)]), (768, []), (390, []), (320, [(ColorScheme.Dark, [.. Colours, .. Room])]),
+    ];
 
     /// <summary>Ends when the page is drawn in its new colours: a transition of one millisecond still takes a frame.</summary>
     private const string Drawn = """
@@ -37,17 +50,16 @@ internal static class Looks
     public static async Task<List<string>> FindingsAsync(IPage page)
     {
         List<string> findings = [];
-        foreach (var width in new[] { 1920, 1280, 768, 390, 320 })
+        foreach (var (width, runs) in Windows)
         {
             await page.SetViewportSizeAsync(width, 900);
             var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
             if (over > 0) findings.Add($"{page.Url} is {over} px wider than its window of {width} px: {await WidestAsync(page)}");
-            if (width is not (1280 or 320)) continue;
-            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            foreach (var (scheme, rules) in runs)
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
                 await page.EvaluateAsync(Drawn);
-                findings.AddRange(await AxeAsync(page, $"{width} px, {scheme}"));
+                findings.AddRange(await AxeAsync(page, rules, $"{width} px, {scheme}"));
             }
         }
         await KeepAsync(page);
@@ -68,10 +80,10 @@ internal static class Looks
             }
     }
 
-    private static async Task<IEnumerable<string>> AxeAsync(IPage page, string where)
+    private static async Task<IEnumerable<string>> AxeAsync(IPage page, string[]? rules, string where)
     {
         if (!await page.EvaluateAsync<bool>("'axe' in window")) await page.EvaluateAsync(Script);
-        var found = await page.EvaluateAsync<string[]>(Run);
+        var found = await page.EvaluateAsync<string[]>(Run, rules);
         return found.Select(finding => $"{page.Url} ({where}): {finding}");
     }
 
