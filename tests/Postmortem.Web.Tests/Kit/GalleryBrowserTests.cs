@@ -61,20 +61,6 @@ public sealed partial class GalleryBrowserTests
     }
 
     [TestMethod]
-    public async Task Two_people_in_one_field_keep_both_texts()
-    {
-        await using var host = await KitHost.StartAsync();
-        await using var browser = await Chromium.OpenAsync();
-        var page = await browser.PageAsync(host.Address, "administrator");
-        await LiveAsync(page);
-        await page.Locator("#kit-conflict").FillAsync("Nobody told support.");
-        await Expect(page.GetByText("Bo Lindqvist wrote here at the same time.")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Keep both" }).ClickAsync();
-        await Expect(page.Locator("#kit-conflict")).ToHaveValueAsync("We learned of it 52 minutes after the first complaint.\n\nNobody told support.");
-        await Expect(Wrapper(page, "#kit-conflict").GetByText("Saved", new() { Exact = true })).ToBeVisibleAsync();
-    }
-
-    [TestMethod]
     [DataRow("x")]
     [DataRow("é")]
     [DataRow("\u0001")]
@@ -129,19 +115,6 @@ public sealed partial class GalleryBrowserTests
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("a");
         await Expect(page).ToHaveURLAsync(ActionsAddress());
-    }
-
-    [TestMethod]
-    public async Task One_failing_part_leaves_the_rest_of_the_page_alive()
-    {
-        await using var host = await KitHost.StartAsync();
-        await using var browser = await Chromium.OpenAsync();
-        var page = await browser.PageAsync(host.Address, "administrator");
-        await LiveAsync(page);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Fail on purpose" }).ClickAsync();
-        await Expect(page.GetByText("Something failed in this part of the page")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show it again" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Fail on purpose" })).ToBeVisibleAsync();
     }
 
     [TestMethod]
