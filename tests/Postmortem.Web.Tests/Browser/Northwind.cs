@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Postmortem.Incidents;
 using Postmortem.People;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.Pause;
 using Postmortem.Web.Tests.Browser.Steps;
 using Postmortem.Web.Tests.Kit;
 using Account = Postmortem.Web.Tests.Browser.Steps.Account;

@@ -9,6 +9,10 @@ using Postmortem.Incidents;
 using Postmortem.Notices;
 using Postmortem.People;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.Fix;
+using Postmortem.Reviews.Pause;
+using Postmortem.Reviews.Timeline;
 using Postmortem.Web.Tests.Browser;
 
 namespace Postmortem.Web.Tests.Notices;
