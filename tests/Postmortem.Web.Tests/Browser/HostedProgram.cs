@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -39,6 +40,8 @@ internal sealed class HostedProgram : ProgramOnTrial
         builder.Logging.ClearProviders().AddProvider(program._log)
             .SetMinimumLevel(level).AddFilter("Microsoft", level).AddFilter("Microsoft.AspNetCore", level);
         FilledOnce.HashQuickly(builder.Services);
+        // Machines that test are busy ones: a page that axe looks through answers nobody meanwhile.
+        builder.Services.Configure<HubOptions>(o => o.ClientTimeoutInterval = TimeSpan.FromMinutes(5));
         program._app = builder.BuildProgram();
         more?.Invoke(program._app);
         await program._app.Services.GetRequiredService<Migrator>().MigrateAsync();

@@ -16,7 +16,7 @@ internal static class Looks
     private const string Run = """
         async rules => {
           const runOnly = rules ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-          const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
+          const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'], selectors: false });
           return violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html} ${[...node.any, ...node.all, ...node.none][0]?.message ?? ''}`));
         }
         """;
