@@ -83,7 +83,8 @@ public static class PostmortemServices
         services.AddSingleton<DraftService>();
         services.AddSingleton<SearchService>();
         services.AddSingleton<ImportService>();
-        services.AddSingleton(s => new SampleWork(storage, templates, s.GetRequiredService<WriteQueue>(), s.GetRequiredService<Seal>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new SampleWork(storage, templates,
+            s.GetRequiredService<WriteQueue>(), s.GetRequiredService<Seal>(), s.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

@@ -12,7 +12,8 @@ internal static class WordingBench
 
     private static readonly (string Name, string Piece)[] Hostile =
     [
-        ("quotation marks", "\"'“‘«"), ("should have", "should have "), ("the engineer", "the engineer "), ("they", "they failed to "), ("open brackets", "]("), ("tags", "<a "), ("one word", "a"), ("slashes", "/a"),
+        ("quotation marks", "\"'“‘«"), ("should have", "should have "), ("the engineer", "the engineer "), ("they", "they failed to "), ("open brackets", "]("),
+            ("tags", "<a "), ("one word", "a"), ("slashes", "/a"),
     ];
 
     public static int Run()
@@ -23,7 +24,8 @@ internal static class WordingBench
         Console.WriteLine("|---|---|---|---|---|");
         foreach (var language in new[] { "en", "fr" })
         {
-            var sentences = File.ReadLines(Path.Combine(Root(), "tests", "Postmortem.Tests", "Wording", "Labelled", $"{language}.tsv")).Where(l => !l.StartsWith('#')).Select(l => l.Split('\t')[2]);
+            var sentences = File.ReadLines(Path.Combine(Root(), "tests", "Postmortem.Tests", "Wording", "Labelled", $"{language}.tsv"))
+                .Where(l => !l.StartsWith('#')).Select(l => l.Split('\t')[2]);
             Measure(guides.For(language)!, language, Long(string.Join(' ', sentences), Characters), Runs);
         }
         foreach (var (name, piece) in Hostile) Measure(guides.For("en")!, $"1 MB of {name}", Long(piece, 1_000_000), 3);

@@ -44,7 +44,8 @@ public sealed class Testbed : IAsyncDisposable
         _folder = Path.Combine(Path.GetTempPath(), $"postmortem-test-{Guid.CreateVersion7():N}");
         Directory.CreateDirectory(_folder);
         var services = new ServiceCollection();
-        services.AddPostmortem(new StorageOptions(_folder) { IsSqlServer = sqlServer is not null, ConnectionString = sqlServer }, Repository.Folder("templates"));
+        services.AddPostmortem(new StorageOptions(_folder) { IsSqlServer = sqlServer is not null, ConnectionString = sqlServer },
+            Repository.Folder("templates"));
         services.AddSingleton<TimeProvider>(clock);
         // What it looks for in the log comes from other threads and processes, for which the test's time does not stand still.
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<ChangeFeed>(s, TimeProvider.System));
@@ -202,7 +203,8 @@ public sealed class Testbed : IAsyncDisposable
     {
         await Get<Migrator>().MigrateAsync();
         var people = Get<PeopleService>();
-        var text = new SetUpText("Northwind Stores", "Nobody waits on us twice for the same reason.", "care@northwind.example", "Europe/Paris", "Ada Admin", "ada@northwind.example", Password);
+        var text = new SetUpText("Northwind Stores", "Nobody waits on us twice for the same reason.", "care@northwind.example", "Europe/Paris", "Ada Admin",
+            "ada@northwind.example", Password);
         Administrator = new Actor((await people.SetUpAsync(text)).Value);
         Manager = new Actor((await people.AddAsync(Administrator, new PersonText("mo@northwind.example", "Mo Manager", Role.Manager), Password)).Value);
         Member = new Actor((await people.AddAsync(Administrator, new PersonText("mia@northwind.example", "Mia Member", Role.Member), Password)).Value);

@@ -36,7 +36,8 @@ public sealed class TextMergeTests
             merged++;
             var words = result.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             foreach (var typed in mine.Concat(theirs).Where(w => w[0] is 'm' or 't'))
-                CollectionAssert.Contains(words, typed, $"“{string.Join(' ', before)}” · “{string.Join(' ', mine)}” · “{string.Join(' ', theirs)}” gave “{result}”");
+                CollectionAssert.Contains(words, typed,
+                    $"“{string.Join(' ', before)}” · “{string.Join(' ', mine)}” · “{string.Join(' ', theirs)}” gave “{result}”");
         }
         Assert.IsTrue(merged > 3_000, $"only {merged} merged");
     }

@@ -13,7 +13,8 @@ public sealed class ArrowTests
 
     private static readonly Assembly Product = typeof(Review).Assembly, Web = typeof(Icons).Assembly;
 
-    private static readonly string[] Features = ["Actions", "Exchange", "Incidents", "Notices", "Reports", "Reviews", "Samples", "Search", "Sessions", "Wording"];
+    private static readonly string[] Features = ["Actions", "Exchange", "Incidents", "Notices", "Reports", "Reviews", "Samples", "Search", "Sessions",
+        "Wording"];
 
     /// <summary>Each room of a review knows the review as a whole, and of the other rooms these.</summary>
     private static readonly Dictionary<string, string[]> RoomsKnow = new()
@@ -85,7 +86,8 @@ public sealed class ArrowTests
         [.. know.Keys.Where(other => other != room && !know[room].Contains(other)).Select(other => $"{prefix}.{other}")];
 
     private static List<string> Inside(Assembly assembly, string prefix) =>
-        [.. assembly.GetTypes().Select(t => t.Namespace ?? "").Where(n => n.StartsWith(prefix + ".", StringComparison.Ordinal)).Select(n => n[(prefix.Length + 1)..]).Distinct()];
+        [.. assembly.GetTypes().Select(t => t.Namespace ?? "").Where(n => n.StartsWith(prefix + ".", StringComparison.Ordinal))
+            .Select(n => n[(prefix.Length + 1)..]).Distinct()];
 
     private static void Expect(Assembly assembly, string from, string[] never)
     {

@@ -59,7 +59,8 @@ public sealed record Chart
         if (Unit.Length > 0) text.Append(CultureInfo.InvariantCulture, $"unit: {Line(Unit)}\n");
         text.Append(CultureInfo.InvariantCulture, $"labels: {string.Join(" | ", Labels.Select(l => Line(l) is { Length: > 0 } name ? name : "–"))}\n");
         foreach (var series in Series)
-            text.Append(CultureInfo.InvariantCulture, $"- {Line(series.Name)} = {string.Join(" | ", series.Values.Select(v => v.ToString(CultureInfo.InvariantCulture)))}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"- {Line(series.Name)} = {string.Join(" | ", series.Values.Select(v => v.ToString(CultureInfo.InvariantCulture)))}\n");
         return text.Append("```\n").ToString();
     }
 
@@ -70,7 +71,8 @@ public sealed record Chart
         string Value(ChartSeries series, int i) => Kind == ChartKind.Pareto
             ? $"{speech.Measured(series.Values[i])} ({speech.Percent(Pareto.Shares(series.Values)[i])})"
             : speech.Measured(series.Values[i]);
-        var rows = Series.Select(s => (Series.Count > 1 || Title.Length == 0 ? s.Name + ": " : "") + string.Join(", ", Labels.Select((l, i) => $"{l} {Value(s, i)}")));
+        var rows = Series.Select(s => (Series.Count > 1 || Title.Length == 0 ? s.Name + ": " : "") + string.Join(", ",
+            Labels.Select((l, i) => $"{l} {Value(s, i)}")));
         return (Title.Length > 0 ? Title + ". " : "") + string.Join("; ", rows) + (Unit.Length > 0 ? $" ({Unit})." : ".");
     }
 
@@ -89,7 +91,8 @@ public sealed record Chart
             if (cut < 1) throw Wrong(line, "a chart's lines read `type: bar`, `labels: one | two` or `- name = 1 | 2`");
             var (name, value) = (raw[..cut].Trim(), raw[(cut + 1)..].Trim());
             if (raw.StartsWith('-')) series.Add(new ChartSeries(name[1..].Trim(), Numbers(value, line)));
-            else if (!Heads.Contains(name, StringComparer.OrdinalIgnoreCase)) throw Wrong(line, $"`{name}` is not known in a chart; known are {string.Join(", ", Heads)}");
+            else if (!Heads.Contains(name, StringComparer.OrdinalIgnoreCase))
+                throw Wrong(line, $"`{name}` is not known in a chart; known are {string.Join(", ", Heads)}");
             else heads[name] = value;
         }
 
@@ -99,7 +102,14 @@ public sealed record Chart
             throw Wrong(line, $"`{odd.Name}` has {odd.Values.Count} numbers for {labels.Count} labels");
         if (!Enum.TryParse<ChartKind>(heads.GetValueOrDefault("type", "bar"), ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
             throw Wrong(line, $"`{heads["type"]}` is no kind of chart; known are {string.Join(", ", Enum.GetNames<ChartKind>())}");
-        var chart = new Chart { Kind = kind, Title = heads.GetValueOrDefault("title", ""), Unit = heads.GetValueOrDefault("unit", ""), Labels = labels, Series = series };
+        var chart = new Chart
+        {
+            Kind = kind,
+            Title = heads.GetValueOrDefault("title", ""),
+            Unit = heads.GetValueOrDefault("unit", ""),
+            Labels = labels,
+            Series = series
+        };
         return kind == ChartKind.Pareto ? Pareto.Sorted(chart, line) : chart;
     }
 
@@ -108,7 +118,9 @@ public sealed record Chart
     private static List<string> Cells(string text) => [.. text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
     private static List<double> Numbers(string text, int line) => [.. Cells(text).Select(c =>
-        double.TryParse(c, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && Math.Abs(number) < 1e12 ? number : throw Wrong(line, $"`{c}` is not a number"))];
+        double.TryParse(c, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && Math.Abs(number) < 1e12 ? number
+            : throw Wrong(line, $"`{c}` is not a number"))];
 
-    private static string Line(string text) => string.Join(' ', text.Replace('|', '/').Replace('=', '-').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Line(string text) => string.Join(' ', text.Replace('|', '/').Replace('=', '-')
+        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -12,7 +12,8 @@ internal static class ChartSvg
     public static string Write(Drawing drawing, Look look)
     {
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"chart\" role=\"img\" viewBox=\"0 0 {N(drawing.Width)} {N(drawing.Height)}\" aria-label=\"").Text(drawing.Meaning).Append("\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"chart\" role=\"img\" viewBox=\"0 0 {N(drawing.Width)} {N(drawing.Height)}\" aria-label=\"")
+            .Text(drawing.Meaning).Append("\">");
         foreach (var shape in drawing.Shapes) Shape(svg, shape, look);
         return svg.Append("</svg>\n").ToString();
     }
@@ -31,13 +32,15 @@ internal static class ChartSvg
                 break;
             case Disc disc:
                 svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"{Class(disc.Color, look)}{(disc.Filled ? "" : " stroke")}\" cx=\"{N(disc.X)}\" cy=\"{N(disc.Y)}\" r=\"{N(disc.Radius)}\" ");
-                svg.Append(disc.Filled ? $"fill=\"{Hex(disc.Color)}\"/>" : $"fill=\"none\" stroke=\"{Hex(disc.Color)}\" stroke-width=\"{N(disc.Thickness)}\"/>");
+                svg.Append(disc.Filled ? $"fill=\"{Hex(disc.Color)}\"/>"
+                    : $"fill=\"none\" stroke=\"{Hex(disc.Color)}\" stroke-width=\"{N(disc.Thickness)}\"/>");
                 break;
             case Label label:
                 svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{Class(label.Color, look)}\" fill=\"{Hex(label.Color)}\" x=\"{N(label.X)}\" y=\"{N(label.Baseline)}\" font-size=\"{N(label.Size)}\"");
                 if (label.Face == Face.SansBold) svg.Append(" font-weight=\"600\"");
                 // The length it was measured with, so that another font on the page does not run into its neighbour.
-                svg.Append(CultureInfo.InvariantCulture, $" textLength=\"{N(label.Set.FullWidth())}\" lengthAdjust=\"spacingAndGlyphs\">").Text(label.Text).Append("</text>");
+                svg.Append(CultureInfo.InvariantCulture, $" textLength=\"{N(label.Set.FullWidth())}\" lengthAdjust=\"spacingAndGlyphs\">").Text(label.Text)
+                    .Append("</text>");
                 break;
             default:
                 throw new InvalidOperationException($"There is no SVG for a {shape.GetType().Name}.");

@@ -8,7 +8,8 @@ internal static class Pareto
     /// <exception cref="DocumentException">Shares of a whole need one row of numbers, none below zero.</exception>
     public static Chart Sorted(Chart chart, int line = 0)
     {
-        if (Problem(chart.Series) is { } problem) throw new DocumentException(line > 0 ? $"Line {line}: {problem}." : $"A chart cannot be drawn: {problem}.", line);
+        if (Problem(chart.Series) is { } problem)
+            throw new DocumentException(line > 0 ? $"Line {line}: {problem}." : $"A chart cannot be drawn: {problem}.", line);
         var order = Enumerable.Range(0, chart.Labels.Count).OrderByDescending(i => chart.Series[0].Values[i]).ToList();
         return chart with
         {

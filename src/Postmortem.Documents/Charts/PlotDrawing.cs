@@ -68,7 +68,9 @@ internal sealed class PlotDrawing
                 var value = _chart.Series[s].Values[i];
                 var from = !stacked ? 0 : value < 0 ? below : above;
                 var (a, b) = (Y(from), Y(from + value));
-                if (value != 0) _pen.Shapes.Add(new Bar(x, Math.Min(a, b), Math.Max(bar - 1, 0.5f), Math.Max(Math.Abs(a - b), 0.5f), Color(s), stacked ? 0 : Math.Min(1.5f, bar / 3)));
+                if (value != 0)
+                    _pen.Shapes.Add(new Bar(x, Math.Min(a, b), Math.Max(bar - 1, 0.5f), Math.Max(Math.Abs(a - b), 0.5f), Color(s), stacked ? 0
+                        : Math.Min(1.5f, bar / 3)));
                 if (value < 0) below += value;
                 else above += value;
                 if (stacked) Part(value, s, x + (bar / 2), a, b, bar);

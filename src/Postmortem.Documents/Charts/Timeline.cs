@@ -68,7 +68,8 @@ public sealed record Timeline
         if (Line(Title) is { Length: > 0 } title) text.Append("title: ").Append(title.Replace('|', '/')).Append('\n');
         if (Line(Zone) is { Length: > 0 } zone) text.Append("zone: ").Append(zone.Replace('|', '/')).Append('\n');
         foreach (var moment in Moments)
-            text.Append(CultureInfo.InvariantCulture, $"{moment.When:yyyy-MM-dd HH:mm:ss zzz} | {moment.Kind} | {(Line(moment.Text) is { Length: > 0 } said ? said : "…")}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{moment.When:yyyy-MM-dd HH:mm:ss zzz} | {moment.Kind} | {(Line(moment.Text) is { Length: > 0 } said ? said : "…")}\n");
         return text.Append("```\n").ToString();
     }
 
@@ -88,7 +89,8 @@ public sealed record Timeline
     private static MomentKind KindOf(string text, int line)
     {
         foreach (var kind in Enum.GetValues<MomentKind>())
-            if (text.Equals(kind.ToString(), StringComparison.OrdinalIgnoreCase) || Speech.All.Any(s => s.Of(kind).Equals(text, StringComparison.OrdinalIgnoreCase))) return kind;
+            if (text.Equals(kind.ToString(), StringComparison.OrdinalIgnoreCase)
+                || Speech.All.Any(s => s.Of(kind).Equals(text, StringComparison.OrdinalIgnoreCase))) return kind;
         throw Wrong(line, $"`{text}` is no kind of moment; known are {string.Join(", ", Enum.GetNames<MomentKind>()).ToLowerInvariant()}");
     }
 

@@ -39,7 +39,8 @@ internal sealed class TimelineDrawing : PagedDrawing
         foreach (var moment in moments)
         {
             var lines = pen.Wrapped(moment.Text, Width - _text);
-            for (var i = 0; i < Math.Max(lines.Count, 1); i += LinesARow) _rows.Add(new Row(moment, i == 0, lines.GetRange(i, Math.Min(LinesARow, lines.Count - i))));
+            for (var i = 0; i < Math.Max(lines.Count, 1); i += LinesARow) _rows.Add(new Row(moment, i == 0,
+                lines.GetRange(i, Math.Min(LinesARow, lines.Count - i))));
         }
 
         var waits = moments.Zip(moments.Skip(1), (a, b) => (b.When - a.When).TotalSeconds).Where(w => w > 0).Order().ToList();
@@ -113,7 +114,9 @@ internal sealed class TimelineDrawing : PagedDrawing
     private void Say(StringBuilder meaning, Row row, bool newDay)
     {
         if (newDay) meaning.Append(Day(row.Moment.When)).Append(": ");
-        if (row.First) meaning.Append(row.Moment.When.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)).Append(' ').Append(_speech.Of(row.Moment.Kind)).Append(": ");
+        if (row.First)
+            meaning.Append(row.Moment.When.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)).Append(' ').Append(_speech.Of(row.Moment.Kind))
+                .Append(": ");
         meaning.AppendJoin(' ', row.Lines.Select(l => l.Trim())).Append("; ");
     }
 }

@@ -91,7 +91,11 @@ public sealed record Tree
         int? votes = cells[1].Length == 0 ? null
             : int.TryParse(cells[1], NumberStyles.None, CultureInfo.InvariantCulture, out var counted) ? counted
             : throw Wrong(line, $"`{cells[1]}` is no number of votes; leave it empty where nobody voted");
-        return new TreeNode(depth, cells[2].Length > 0 ? cells[2] : throw Wrong(line, "this branch does not say what it is")) { Tag = cells[0][1..].Trim(), Votes = votes };
+        return new TreeNode(depth, cells[2].Length > 0 ? cells[2] : throw Wrong(line, "this branch does not say what it is"))
+        {
+            Tag = cells[0][1..].Trim(),
+            Votes = votes
+        };
     }
 
     private static string Said(string text) => Line(text) is { Length: > 0 } said ? said : "…";

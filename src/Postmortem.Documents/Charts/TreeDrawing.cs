@@ -125,7 +125,8 @@ internal sealed class TreeDrawing : PagedDrawing
 
     private float Spine(int level) => (level + 0.5f) * _step;
 
-    private static void Line(Pen pen, float fromX, float fromY, float toX, float toY) => pen.Shapes.Add(new Stroke([(fromX, fromY), (toX, toY)], Look.Quiet, 0.8f));
+    private static void Line(Pen pen, float fromX, float fromY, float toX, float toY) =>
+        pen.Shapes.Add(new Stroke([(fromX, fromY), (toX, toY)], Look.Quiet, 0.8f));
 
     private void Box(Pen pen, Row row, float top)
     {
@@ -149,7 +150,8 @@ internal sealed class TreeDrawing : PagedDrawing
         for (var i = 0; i < Dots(node); i++) pen.Shapes.Add(new Disc(x - (i * 6.5f), top + 4.5f, 2.4f, _look.Accent, true));
     }
 
-    private static float VotesWidth(Pen pen, TreeNode node) => node.Votes is > 0 ? pen.Measure(Count(node), Face.SansBold, Small) + 12 + (Dots(node) * 6.5f) : 0;
+    private static float VotesWidth(Pen pen, TreeNode node) =>
+        node.Votes is > 0 ? pen.Measure(Count(node), Face.SansBold, Small) + 12 + (Dots(node) * 6.5f) : 0;
 
     private static int Dots(TreeNode node) => Math.Min(node.Votes!.Value, MostDots);
 

@@ -24,6 +24,7 @@ internal sealed record Twin(string Title, IReadOnlyList<string> Head, IReadOnlyL
     public static Twin Of(Timeline timeline, Speech speech) => new(
         timeline.Title,
         speech.MomentHeads,
-        [.. timeline.Moments.OrderBy(m => m.When).Select(m => (IReadOnlyList<string>)[speech.DateTime(m.When, timeline.Zone.Length > 0 ? timeline.Zone : null), speech.Of(m.Kind), m.Text])],
+        [.. timeline.Moments.OrderBy(m => m.When).Select(m =>
+            (IReadOnlyList<string>)[speech.DateTime(m.When, timeline.Zone.Length > 0 ? timeline.Zone : null), speech.Of(m.Kind), m.Text])],
         false);
 }

@@ -55,10 +55,12 @@ internal sealed class FontCatalog(IReadOnlyList<string> folders)
         var families = _families.Value;
         var preferred = ScriptFonts.Preferred(script, eastAsian);
         var others = families.Select(f => f.Key).Except(preferred, StringComparer.Ordinal)
-            .OrderBy(f => f.StartsWith("Noto Sans", StringComparison.Ordinal) ? 0 : f.StartsWith("Noto", StringComparison.Ordinal) ? 1 : 2).ThenBy(f => f, StringComparer.Ordinal);
+            .OrderBy(f => f.StartsWith("Noto Sans", StringComparison.Ordinal) ? 0 : f.StartsWith("Noto", StringComparison.Ordinal) ? 1 : 2)
+                .ThenBy(f => f, StringComparer.Ordinal);
         var weight = bold ? 700 : 400;
         return [.. preferred.Concat(others).SelectMany(f => families[f]
-            .OrderBy(e => e.IsItalic).ThenBy(e => Math.Abs(e.Width - 5)).ThenBy(e => Math.Abs(e.Weight - weight)).ThenBy(e => e.Name, StringComparer.Ordinal).ThenBy(e => e.Path, StringComparer.Ordinal).ThenBy(e => e.Index))];
+            .OrderBy(e => e.IsItalic).ThenBy(e => Math.Abs(e.Width - 5)).ThenBy(e => Math.Abs(e.Weight - weight)).ThenBy(e => e.Name, StringComparer.Ordinal)
+                .ThenBy(e => e.Path, StringComparer.Ordinal).ThenBy(e => e.Index))];
     }
 
     private Typeface? Load(FaceEntry entry)
@@ -105,7 +107,8 @@ internal sealed class FontCatalog(IReadOnlyList<string> folders)
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
-        if (OperatingSystem.IsWindows()) return [Environment.GetFolderPath(Environment.SpecialFolder.Fonts), Path.Combine(local, "Microsoft", "Windows", "Fonts")];
+        if (OperatingSystem.IsWindows())
+            return [Environment.GetFolderPath(Environment.SpecialFolder.Fonts), Path.Combine(local, "Microsoft", "Windows", "Fonts")];
         return OperatingSystem.IsMacOS()
             ? ["/System/Library/Fonts", "/Library/Fonts", Path.Combine(home, "Library", "Fonts")]
             : ["/usr/share/fonts", "/usr/local/share/fonts", Path.Combine(local, "fonts"), Path.Combine(home, ".fonts")];

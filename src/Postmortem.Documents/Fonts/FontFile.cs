@@ -32,7 +32,8 @@ internal static class FontFile
             if (!head.AsSpan(0, 4).SequenceEqual("ttcf"u8)) return Face(file, path, 0, 0) is { } one ? [one] : [];
             var count = (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(head.AsSpan(8)), MostFaces);
             var offsets = Bytes(file, 12, 4 * count);
-            return [.. Enumerable.Range(0, count).Select(i => Face(file, path, i, BinaryPrimitives.ReadUInt32BigEndian(offsets.AsSpan(4 * i)))).OfType<FaceEntry>()];
+            return [.. Enumerable.Range(0, count).Select(i => Face(file, path, i, BinaryPrimitives.ReadUInt32BigEndian(offsets.AsSpan(4 * i))))
+                .OfType<FaceEntry>()];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or IndexOutOfRangeException or NotSupportedException)
         {
@@ -63,10 +64,12 @@ internal static class FontFile
         for (var i = 0; i < count; i++)
         {
             var record = records.AsSpan(16 * i, 16);
-            tables[Encoding.ASCII.GetString(record[..4])] = (BinaryPrimitives.ReadUInt32BigEndian(record[8..]), (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(record[12..]), MostOfTable));
+            tables[Encoding.ASCII.GetString(record[..4])] = (BinaryPrimitives.ReadUInt32BigEndian(record[8..]),
+                (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(record[12..]), MostOfTable));
         }
 
-        if (Unwanted.Any(tables.ContainsKey) || !(tables.ContainsKey("glyf") || tables.ContainsKey("CFF ")) || !tables.TryGetValue("cmap", out var characters)) return null;
+        if (Unwanted.Any(tables.ContainsKey) || !(tables.ContainsKey("glyf") || tables.ContainsKey("CFF ")) || !tables.TryGetValue("cmap", out var characters))
+            return null;
         if (!tables.TryGetValue("OS/2", out var style) || !tables.TryGetValue("name", out var names) || !tables.ContainsKey("head")) return null;
         var os2 = Bytes(file, style.At, Math.Min(style.Length, 78));
         if (!MayBeEmbedded(BinaryPrimitives.ReadUInt16BigEndian(os2.AsSpan(8)))) return null;
@@ -74,7 +77,8 @@ internal static class FontFile
         var family = Name(table, 16) ?? Name(table, 1);
         var name = new string([.. (Name(table, 6) ?? family ?? "").Where(c => char.IsAsciiLetterOrDigit(c) || c == '-').Take(60)]);
         if (family is null || name.Length == 0) return null;
-        return new FaceEntry(path, index, family, name, BinaryPrimitives.ReadUInt16BigEndian(os2.AsSpan(4)), BinaryPrimitives.ReadUInt16BigEndian(os2.AsSpan(6)), (BinaryPrimitives.ReadUInt16BigEndian(os2.AsSpan(62)) & 1) != 0, characters);
+        return new FaceEntry(path, index, family, name, BinaryPrimitives.ReadUInt16BigEndian(os2.AsSpan(4)),
+            BinaryPrimitives.ReadUInt16BigEndian(os2.AsSpan(6)), (BinaryPrimitives.ReadUInt16BigEndian(os2.AsSpan(62)) & 1) != 0, characters);
     }
 
     /// <summary>OpenType 1.9, OS/2, fsType: 2 alone forbids it, 0x100 forbids subsets, 0x200 allows bitmaps only.</summary>

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Postmortem.Documents.Fonts;
 
-/// <summary>A subset ready to be written: compressed file, widths, the way back to Unicode, and the code of each glyph and text in a string of the PDF.</summary>
+/// <summary>
+/// A subset ready to be written: compressed file, widths, the way back to Unicode, and the code of each glyph and text in a string of the PDF.
+/// </summary>
 internal sealed class FontProgram
 {
     private readonly ushort[] _codes;

@@ -24,7 +24,8 @@ internal static partial class HarfBuzzNative
 
     // A PDF names characters, places glyphs and measures itself: of the tables only outlines and widths are of use.
     private static readonly string[] Unused =
-        ["BASE", "GDEF", "GPOS", "GSUB", "JSTF", "MATH", "DSIG", "LTSH", "PCLT", "VDMX", "VORG", "cmap", "gasp", "hdmx", "kern", "meta", "name", "post", "vhea", "vmtx", "OS/2", "STAT", "MVAR", "HVAR", "VVAR", "avar", "fvar", "gvar", "cvar"];
+        ["BASE", "GDEF", "GPOS", "GSUB", "JSTF", "MATH", "DSIG", "LTSH", "PCLT", "VDMX", "VORG", "cmap", "gasp", "hdmx", "kern", "meta", "name", "post", "vhea",
+            "vmtx", "OS/2", "STAT", "MVAR", "HVAR", "VVAR", "avar", "fvar", "gvar", "cvar"];
 
     public static void MakeImmutable(IntPtr font) => hb_font_make_immutable(font);
 

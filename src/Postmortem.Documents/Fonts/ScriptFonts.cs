@@ -26,10 +26,12 @@ internal static class ScriptFonts
 
     // Whatever the script: first the families that belong to an operating system and were drawn for many scripts.
     private static readonly string[] Everywhere =
-        ["Segoe UI", "Nirmala UI", "Leelawadee UI", "Myanmar Text", "Ebrima", "Gadugi", "Microsoft Himalaya", "Geeza Pro", "Arial Hebrew", "Kohinoor Devanagari", "Kohinoor Bangla", "Thonburi", "Arial", "Tahoma", "DejaVu Sans", "Arial Unicode MS"];
+        ["Segoe UI", "Nirmala UI", "Leelawadee UI", "Myanmar Text", "Ebrima", "Gadugi", "Microsoft Himalaya", "Geeza Pro", "Arial Hebrew",
+            "Kohinoor Devanagari", "Kohinoor Bangla", "Thonburi", "Arial", "Tahoma", "DejaVu Sans", "Arial Unicode MS"];
 
     private static readonly string[] Symbols =
-        ["Noto Sans Symbols", "Noto Sans Symbols2", "Noto Sans Symbols 2", "Noto Sans Math", "Noto Emoji", "Symbola", "Segoe UI Symbol", "Cambria Math", "Apple Symbols", "STIX Two Math", "DejaVu Sans"];
+        ["Noto Sans Symbols", "Noto Sans Symbols2", "Noto Sans Symbols 2", "Noto Sans Math", "Noto Emoji", "Symbola", "Segoe UI Symbol", "Cambria Math",
+            "Apple Symbols", "STIX Two Math", "DejaVu Sans"];
 
     public static uint ScriptOf(ReadOnlySpan<char> cluster)
     {
@@ -67,7 +69,8 @@ internal static class ScriptFonts
         EastAsian.Japanese => ["Noto Sans CJK JP", "Noto Sans JP", "Source Han Sans", "Yu Gothic", "Meiryo", "MS Gothic", "Hiragino Sans", "IPAexGothic"],
         EastAsian.Korean => ["Noto Sans CJK KR", "Noto Sans KR", "Source Han Sans K", "Malgun Gothic", "Apple SD Gothic Neo", "NanumGothic"],
         EastAsian.TraditionalChinese => ["Noto Sans CJK TC", "Noto Sans TC", "Source Han Sans TC", "Microsoft JhengHei", "PingFang TC"],
-        _ => ["Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "SimSun", "PingFang SC", "WenQuanYi Micro Hei", "Droid Sans Fallback"],
+        _ => ["Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "SimSun", "PingFang SC", "WenQuanYi Micro Hei",
+            "Droid Sans Fallback"],
     };
 
     private static string Tag(uint script) => Encoding.ASCII.GetString([(byte)(script >> 24), (byte)(script >> 16), (byte)(script >> 8), (byte)script]);

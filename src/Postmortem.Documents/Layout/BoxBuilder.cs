@@ -134,7 +134,12 @@ internal sealed class BoxBuilder
         }
 
         // The list itself wants the air of a paragraph, whatever its items want between themselves.
-        to.Add(new FrameBox(new StackBox(items), new Frame(0, 0, 0, 0)) { Before = list.Parent is ListItemBlock ? 3 : 8, After = list.Parent is ListItemBlock ? 3 : 9 });
+        to.Add(new FrameBox(new StackBox(items), new Frame(0, 0, 0, 0))
+        {
+            Before = list.Parent is ListItemBlock ? 3 : 8,
+            After = list.Parent is ListItemBlock
+            ? 3 : 9
+        });
     }
 
     /// <summary>The box of a promise, which then is no text of its item.</summary>
@@ -150,7 +155,8 @@ internal sealed class BoxBuilder
     private (Box Label, float Indent) Mark(string mark, Tag li, TextStyle style, bool rightToLeft)
     {
         var color = mark == "•" ? _look.Accent : Look.Quiet;
-        var paragraph = _setter.One(mark, style with { Tag = new Tag("Lbl", li), Color = color }, style.Size * 1.5f, direction: rightToLeft ? BaseDirection.RightToLeft : BaseDirection.Auto);
+        var paragraph = _setter.One(mark, style with { Tag = new Tag("Lbl", li), Color = color }, style.Size * 1.5f, direction: rightToLeft
+            ? BaseDirection.RightToLeft : BaseDirection.Auto);
         return (new ParagraphBox(paragraph), _depth < 8 ? Math.Max(Look.Indent, paragraph.FullWidth() + 6) : Inset(0));
     }
 
@@ -164,13 +170,15 @@ internal sealed class BoxBuilder
     {
         var callout = Postmortem.Documents.Markdown.Callout.Of(container, _speech);
         var tag = new Tag("Div", parent);
-        var label = _setter.One(callout.Label, new TextStyle(Face.SansBold, Look.Body, callout.Kind == "note" ? Look.Ink : _look.Accent, new Tag("P", tag)), Look.BodyLine);
+        var label = _setter.One(callout.Label, new TextStyle(Face.SansBold, Look.Body, callout.Kind == "note" ? Look.Ink : _look.Accent, new Tag("P", tag)),
+            Look.BodyLine);
         var boxes = new List<Box> { new ParagraphBox(label) { After = 3, KeepsWithNext = true } };
         var (side, top, foot) = (Inset(16), Inset(11), Inset(12));
         _depth++;
         foreach (var block in container) Add(boxes, block, tag, BodyStyle, tight: false);
         _depth--;
-        var frame = new Frame(side, top, side, foot, callout.Kind == "note" ? Look.Sunk : _look.AccentSoft, callout.Kind == "promise" ? _look.Accent : -1, callout.Kind == "promise" ? 0 : 6);
+        var frame = new Frame(side, top, side, foot, callout.Kind == "note" ? Look.Sunk : _look.AccentSoft, callout.Kind == "promise" ? _look.Accent : -1,
+            callout.Kind == "promise" ? 0 : 6);
         to.Add(new FrameBox(new StackBox(boxes), frame) { Before = 12, After = 14 });
     }
 
@@ -220,7 +228,11 @@ internal sealed class BoxBuilder
             var tag = new Tag("Note", parent) { Id = "note-" + number };
             var style = new TextStyle(Face.Sans, Look.Small, Look.Quiet, null);
             var label = _setter.One(number, style with { Tag = new Tag("Lbl", tag) }, Look.Small * 1.5f);
-            to.Add(new ItemBox(new ParagraphBox(label, new Landmark("note-" + number, "", 0)), Stack(note, tag, style, tight: true), Look.Indent) { Before = 3, After = 3 });
+            to.Add(new ItemBox(new ParagraphBox(label, new Landmark("note-" + number, "", 0)), Stack(note, tag, style, tight: true), Look.Indent)
+            {
+                Before = 3,
+                After = 3
+            });
         }
     }
 

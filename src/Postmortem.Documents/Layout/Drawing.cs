@@ -33,4 +33,5 @@ internal sealed record Drawing(float Width, float Height, string Meaning, IReadO
 /// <param name="Filter"><c>DCTDecode</c> for JPEG data as they are, <c>FlateDecode</c> for compressed rows of pixels.</param>
 /// <param name="Predictor">True where the rows still carry PNG's own prediction.</param>
 /// <param name="Mask">Compressed rows of opacity, eight bits each, or nothing where all is opaque.</param>
-internal sealed record Picture(int Width, int Height, int Bits, string ColorSpace, string Filter, bool Predictor, int Colors, ReadOnlyMemory<byte> Data, ReadOnlyMemory<byte> Mask);
+internal sealed record Picture(int Width, int Height, int Bits, string ColorSpace, string Filter, bool Predictor, int Colors,
+    ReadOnlyMemory<byte> Data, ReadOnlyMemory<byte> Mask);

@@ -21,7 +21,9 @@ internal sealed class DrawingFragment(Drawing drawing, Tag? tag, float lift) : F
     public override void Paint(ICanvas canvas, float x, float y) => canvas.Figure(tag, x, y + lift, drawing);
 }
 
-/// <summary>A picture, as large as it is at 96 pixels to the inch, at most as wide as its column and as tall as a page, or smaller where that is asked for.</summary>
+/// <summary>
+/// A picture, as large as it is at 96 pixels to the inch, at most as wide as its column and as tall as a page, or smaller where that is asked for.
+/// </summary>
 internal sealed class PictureBox(Picture picture, Tag tag, float widest = float.MaxValue, float tallest = float.MaxValue) : Box
 {
     private const float PointsPerPixel = 0.75f;

@@ -21,7 +21,8 @@ internal sealed class FrameBox(Box content, Frame frame) : Box
         var fitted = content.Fit(inner);
         if (fitted.Placed is not { } placed) return Fitted.None(this, fitted.WhyNot ?? "");
         var fragment = new FrameFragment(placed, air, RightToLeft) { Width = space.Width, Height = placed.Height + air.Top + air.Bottom };
-        if (!space.Fresh && fragment.Height > space.Height + 0.01f) return Fitted.None(this, $"A frame of {fragment.Height} pt does not fit into {space.Height} pt.");
+        if (!space.Fresh && fragment.Height > space.Height + 0.01f)
+            return Fitted.None(this, $"A frame of {fragment.Height} pt does not fit into {space.Height} pt.");
         return fitted.Rest is { } rest ? Fitted.Part(fragment, new FrameBox(rest, frame) { After = After }) : Fitted.All(fragment);
     }
 

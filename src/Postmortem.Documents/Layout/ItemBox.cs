@@ -12,7 +12,11 @@ internal sealed class ItemBox(Box? label, Box body, float indent) : Box
         if (!space.Fresh && mark?.Height > space.Height + 0.01f) return Fitted.None(this, $"A mark of {mark.Height} pt does not fit into {space.Height} pt.");
         var fitted = body.Fit(space with { Width = Math.Max(space.Width - inset, 1) });
         if (fitted.Placed is not { } placed) return Fitted.None(this, fitted.WhyNot ?? "");
-        var fragment = new ItemFragment(mark, placed, RightToLeft ? 0 : inset, RightToLeft) { Width = space.Width, Height = Math.Max(placed.Height, mark?.Height ?? 0) };
+        var fragment = new ItemFragment(mark, placed, RightToLeft ? 0 : inset, RightToLeft)
+        {
+            Width = space.Width,
+            Height = Math.Max(placed.Height, mark?.Height ?? 0)
+        };
         return fitted.Rest is { } rest ? Fitted.Part(fragment, new ItemBox(null, rest, indent) { After = After }) : Fitted.All(fragment);
     }
 }

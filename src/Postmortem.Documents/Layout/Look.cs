@@ -51,7 +51,8 @@ internal sealed class Look
     private static int Readable(string accent)
     {
         const int teal = 0x0F6A62;
-        if (accent.Length != 7 || accent[0] != '#' || !int.TryParse(accent.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var color)) return teal;
+        if (accent.Length != 7 || accent[0] != '#'
+            || !int.TryParse(accent.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var color)) return teal;
         while (1.05 / (Luminance(color) + 0.05) < 4.5)
             color = ((color >> 16) * 9 / 10 << 16) | ((color >> 8 & 255) * 9 / 10 << 8) | ((color & 255) * 9 / 10);
         return color;

@@ -36,7 +36,8 @@ internal static class Marks
                 new Stroke([(x - 4.6f, y - 3.2f), (x + 4.6f, y - 3.2f), (x + 4.6f, y + 3.2f), (x - 4.6f, y + 3.2f), (x - 4.6f, y - 3.2f)], note, 1.1f),
                 new Stroke([(x - 4.2f, y - 2.8f), (x, y + 0.6f), (x + 4.2f, y - 2.8f)], note, 1.1f),
             ],
-            MomentKind.Recovery => [new Disc(x, y, 4.6f, good, true), new Stroke([(x - 2.2f, y + 0.2f), (x - 0.6f, y + 1.8f), (x + 2.3f, y - 1.7f)], Look.OnDark, 1.2f)],
+            MomentKind.Recovery => [new Disc(x, y, 4.6f, good, true),
+                new Stroke([(x - 2.2f, y + 0.2f), (x - 0.6f, y + 1.8f), (x + 2.3f, y - 1.7f)], Look.OnDark, 1.2f)],
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }

@@ -51,7 +51,9 @@ internal static class Paginator
     {
         var boxes = new List<Box>();
         if (document.Logo is { } logo && document.Attachments.TryGetValue(logo, out var file) && Pdf.Pictures.Read(file) is { } picture)
-            boxes.Add(new PictureBox(picture, new Tag("Figure", root) { Alt = document.Organisation is { Length: > 0 } owner ? owner : document.Title }, LogoWidth, LogoHeight) { After = 16 });
+            boxes.Add(new PictureBox(picture, new Tag("Figure", root) { Alt = document.Organisation is { Length: > 0 } owner ? owner : document.Title },
+                LogoWidth, LogoHeight)
+            { After = 16 });
         var width = Paper.Of(document.Paper).TextWidth;
         var name = document.Organisation is { Length: > 0 } o ? setter.One(o, new TextStyle(Face.Serif, 11.5f, Look.Ink, new Tag("P", root)), 18) : null;
         var subtitle = document.Subtitle is { Length: > 0 } s ? setter.One(s, new TextStyle(Face.Sans, 9.5f, Look.Quiet, new Tag("P", root)), 18) : null;
@@ -65,7 +67,11 @@ internal static class Paginator
         else if (name is not null || subtitle is not null)
         {
             var beside = name is null || subtitle is null || name.FullWidth() + subtitle.FullWidth() + 24 + mark + 8 < width;
-            boxes.Add(new BrandBox(Marks.Brand(mark, look.Accent), name ?? subtitle!, beside && name is not null ? subtitle : null) { After = 20, KeepsWithNext = true });
+            boxes.Add(new BrandBox(Marks.Brand(mark, look.Accent), name ?? subtitle!, beside && name is not null ? subtitle : null)
+            {
+                After = 20,
+                KeepsWithNext = true
+            });
             if (!beside) boxes.Add(new ParagraphBox(subtitle!) { After = 14, KeepsWithNext = subtitle!.FullWidth() < 2 * width });
         }
 
@@ -94,7 +100,8 @@ internal sealed class BrandBox(Drawing mark, Paragraph name, Paragraph? right) :
         {
             canvas.Figure(null, x, y - 1, mark);
             left.Paint(canvas, x + mark.Width + Gap, y);
-            if (right is not null) canvas.Text(right, new Line(0, right.Text.Length, right.Text.Length, right.FullWidth()), x + Width - right.FullWidth(), y + right.Baseline);
+            if (right is not null)
+                canvas.Text(right, new Line(0, right.Text.Length, right.Text.Length, right.FullWidth()), x + Width - right.FullWidth(), y + right.Baseline);
         }
     }
 }

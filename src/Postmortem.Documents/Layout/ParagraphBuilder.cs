@@ -99,7 +99,8 @@ internal sealed class ParagraphBuilder(TextSetter setter)
     private static string WellFormed(ReadOnlySpan<char> text)
     {
         var whole = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) whole.Append(rune.Value is >= 0xFDD0 and <= 0xFDEF || (rune.Value & 0xFFFE) == 0xFFFE ? "\uFFFD" : rune.ToString());
+        foreach (var rune in text.EnumerateRunes())
+            whole.Append(rune.Value is >= 0xFDD0 and <= 0xFDEF || (rune.Value & 0xFFFE) == 0xFFFE ? "\uFFFD" : rune.ToString());
         return whole.ToString();
     }
 
@@ -175,7 +176,8 @@ internal sealed class ParagraphBuilder(TextSetter setter)
 
     private void EndRun()
     {
-        if (_style is not null && _text.Length > _runStart) _runs.Add(new Run(_runStart, _text.Length, _font!, _style, _style.Marks | Missing(_font!.Typeface, _style.Face)));
+        if (_style is not null && _text.Length > _runStart)
+            _runs.Add(new Run(_runStart, _text.Length, _font!, _style, _style.Marks | Missing(_font!.Typeface, _style.Face)));
         _runStart = _text.Length;
     }
 

@@ -107,7 +107,8 @@ internal sealed class TableBox : Box
             var (part, rest) = _setter.Part(done.First ?? _rows[i], i, columns, space.Height - y);
             placed.Add(part);
             i = rest is null ? i + 1 : i;
-            return i == _rows.Count ? Fitted.All(Fragment(placed, columns, space.Width)) : Stop(placed, columns, space.Width, done with { From = i, First = rest });
+            return i == _rows.Count ? Fitted.All(Fragment(placed, columns, space.Width))
+                : Stop(placed, columns, space.Width, done with { From = i, First = rest });
         }
 
         return Fitted.All(Fragment(placed, columns, space.Width));

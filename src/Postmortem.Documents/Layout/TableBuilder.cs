@@ -55,7 +55,8 @@ internal sealed class TableBuilder(InlineBuilder inlines, TextSetter setter)
         foreach (var block in cell ?? [])
         {
             setter.SourceLine = block.Line + 1;
-            if (block is not ParagraphBlock paragraph) throw new DocumentException($"Line {block.Line + 1}: a cell of a table holds text only.", block.Line + 1);
+            if (block is not ParagraphBlock paragraph)
+                throw new DocumentException($"Line {block.Line + 1}: a cell of a table holds text only.", block.Line + 1);
             var set = inlines.Paragraph(paragraph.Inline, style, Look.SmallLine, align);
             if (set.Text.Length == 0) continue;
             boxes.Add(new ParagraphBox(set) { Before = 2, After = 2 });

@@ -39,7 +39,8 @@ internal sealed class TableRows(TableGrid grid, TableStyle style)
         // A merged cell taller than its rows makes the last of them taller; the ones that end first come first.
         foreach (var (row, end, height) in merged.OrderBy(m => m.End).ThenByDescending(m => m.Row))
             heights[end - 1] += Math.Max(0, height - heights[row..end].Sum());
-        return [.. cells.Select((c, i) => new RowFragment(c, Style.PadY, Lines(rows, from, from + i, columns)) { Width = columns.Sum(), Height = Math.Max(heights[i], 2 * Style.PadY) })];
+        return [.. cells.Select((c, i) => new RowFragment(c, Style.PadY, Lines(rows, from, from + i, columns)) { Width = columns.Sum(),
+            Height = Math.Max(heights[i], 2 * Style.PadY) })];
     }
 
     private (RowFragment Part, Row? More) Set(Row row, int index, float[] columns, float height)
@@ -99,7 +100,8 @@ internal sealed class TableRows(TableGrid grid, TableStyle style)
 internal sealed record CellFragment(Fragment? Content, Tag Tag, float X);
 
 /// <param name="lines">The pieces of the line beneath, or nothing for one all across.</param>
-internal sealed class RowFragment(IReadOnlyList<CellFragment> cells, float padY, IReadOnlyList<(float X, float Width)>? lines, bool isHead = false, bool repeated = false) : Fragment
+internal sealed class RowFragment(IReadOnlyList<CellFragment> cells, float padY, IReadOnlyList<(float X, float Width)>? lines, bool isHead = false,
+    bool repeated = false) : Fragment
 {
     private const float LineThickness = 0.6f;
 

@@ -38,7 +38,8 @@ internal sealed class TextSetter(FontChoice fonts)
     public void Miss(int codePoint) =>
         _unset[codePoint] = _unset.TryGetValue(codePoint, out var known) ? (known.Line, known.Count + 1) : (SourceLine, 1);
 
-    public Paragraph One(string text, TextStyle style, float lineHeight, Align align = Align.Start, bool balanced = false, BaseDirection direction = BaseDirection.Auto)
+    public Paragraph One(string text, TextStyle style, float lineHeight, Align align = Align.Start, bool balanced = false,
+        BaseDirection direction = BaseDirection.Auto)
     {
         Paragraphs.Add(text, style);
         return Paragraphs.Build(lineHeight, align, balanced, direction);

@@ -97,7 +97,8 @@ internal sealed class MailText(Speech speech)
     }
 
     private static List<string> Drawing(Twin twin, int width) =>
-        [.. PlainLines.Wrap(twin.Title, width), .. PlainTable.Lines(twin.Head, [.. twin.Rows], [.. twin.Head.Select((_, i) => twin.NumbersAtRight && i > 0)], width)];
+        [.. PlainLines.Wrap(twin.Title, width), .. PlainTable.Lines(twin.Head, [.. twin.Rows],
+            [.. twin.Head.Select((_, i) => twin.NumbersAtRight && i > 0)], width)];
 
     private List<string> Branches(Tree tree, int width)
     {
@@ -105,7 +106,8 @@ internal sealed class MailText(Speech speech)
         foreach (var node in tree.Nodes)
         {
             var inset = Math.Min(node.Depth * 2, width / 2);
-            lines.AddRange(Behind($"{new string(' ', inset)}- ", new string(' ', inset + 2), PlainLines.Wrap(speech.Branch(node), Math.Max(width - inset - 2, Narrowest))));
+            lines.AddRange(Behind($"{new string(' ', inset)}- ", new string(' ', inset + 2),
+                PlainLines.Wrap(speech.Branch(node), Math.Max(width - inset - 2, Narrowest))));
         }
 
         return lines;
@@ -115,7 +117,8 @@ internal sealed class MailText(Speech speech)
     {
         var rows = table.Cast<TableRow>().Select(r => (r.IsHeader, Cells: (IReadOnlyList<string>)[.. r.Cast<TableCell>().Select(Cell)])).ToList();
         var columns = rows.Max(r => r.Cells.Count);
-        var right = Enumerable.Range(0, columns).Select(i => i < table.ColumnDefinitions.Count && table.ColumnDefinitions[i].Alignment is TableColumnAlign.Right).ToList();
+        var right = Enumerable.Range(0, columns).Select(i => i < table.ColumnDefinitions.Count
+            && table.ColumnDefinitions[i].Alignment is TableColumnAlign.Right).ToList();
         return PlainTable.Lines(rows[0].IsHeader ? rows[0].Cells : null, [.. rows.Skip(rows[0].IsHeader ? 1 : 0).Select(r => r.Cells)], right, width);
     }
 

@@ -25,7 +25,8 @@ internal static class PlainTable
 
     private static int[]? Widths(IReadOnlyList<IReadOnlyList<string>> rows, int columns, int width)
     {
-        int Most(int column, char[]? ends) => rows.Max(r => column < r.Count ? r[column].Split(ends, StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim().Length).DefaultIfEmpty(0).Max() : 0);
+        int Most(int column, char[]? ends) => rows.Max(r => column < r.Count ? r[column].Split(ends, StringSplitOptions.RemoveEmptyEntries)
+            .Select(p => p.Trim().Length).DefaultIfEmpty(0).Max() : 0);
         var widths = Enumerable.Range(0, columns).Select(c => Math.Max(1, Most(c, ['\n']))).ToArray();
         var least = Enumerable.Range(0, columns).Select(c => Math.Max(1, Most(c, null))).ToArray();
         var room = width - (Gap * (columns - 1));
@@ -43,7 +44,8 @@ internal static class PlainTable
     {
         var cells = widths.Select((w, i) => i < row.Count ? PlainLines.Wrap(row[i], w) : []).ToList();
         for (var line = 0; line < Math.Max(1, cells.Max(c => c.Count)); line++)
-            yield return string.Join(new string(' ', Gap), cells.Select((c, i) => (line < c.Count ? c[line] : "") is var said && right[i] ? said.PadLeft(widths[i]) : said.PadRight(widths[i]))).TrimEnd();
+            yield return string.Join(new string(' ', Gap),
+                cells.Select((c, i) => (line < c.Count ? c[line] : "") is var said && right[i] ? said.PadLeft(widths[i]) : said.PadRight(widths[i]))).TrimEnd();
     }
 
     private static List<string> Records(IReadOnlyList<string>? head, IReadOnlyList<IReadOnlyList<string>> rows, int width)

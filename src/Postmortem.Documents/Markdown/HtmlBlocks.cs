@@ -82,7 +82,8 @@ internal sealed class HtmlBlocks
     {
         if (twin.Title.Length > 0) Out.Append("<p><strong>").Text(twin.Title).Append("</strong></p>\n");
         Out.Append("<table>\n<thead>\n<tr>");
-        for (var i = 0; i < twin.Head.Count; i++) Out.Append(i > 0 && twin.NumbersAtRight ? "<th class=\"r\" scope=\"col\">" : "<th scope=\"col\">").Text(twin.Head[i]).Append("</th>");
+        for (var i = 0; i < twin.Head.Count; i++) Out.Append(i > 0 && twin.NumbersAtRight ? "<th class=\"r\" scope=\"col\">" : "<th scope=\"col\">")
+            .Text(twin.Head[i]).Append("</th>");
         Out.Append("</tr>\n</thead>\n<tbody>\n");
         foreach (var row in twin.Rows)
         {

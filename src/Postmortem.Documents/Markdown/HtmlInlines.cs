@@ -49,12 +49,14 @@ internal sealed class HtmlInlines(StringBuilder html, Speech speech, IReadOnlyDi
         var (words, number) = (speech.Words, note.Footnote.Order);
         if (!note.IsBackLink)
         {
-            html.Append("<sup id=\"").Append(IdPrefix).Append("ref-").Append(note.Index).Append("\"><a href=\"#").Append(IdPrefix).Append("note-").Append(number)
+            html.Append("<sup id=\"").Append(IdPrefix).Append("ref-").Append(note.Index).Append("\"><a href=\"#").Append(IdPrefix).Append("note-")
+                .Append(number)
                 .Append("\" aria-label=\"").Text(words.NoteNumber).Append(' ').Append(number).Append("\">").Append(number).Append("</a></sup>");
             return;
         }
 
-        html.Append(" <a href=\"#").Append(IdPrefix).Append("ref-").Append(note.Index).Append("\" aria-label=\"").Text(words.BackToText).Append(" (").Append(number);
+        html.Append(" <a href=\"#").Append(IdPrefix).Append("ref-").Append(note.Index).Append("\" aria-label=\"").Text(words.BackToText).Append(" (")
+            .Append(number);
         if (note.Footnote.Links.Count > 1) html.Append('.').Append(note.Footnote.Links.FindIndex(l => l.Index == note.Index) + 1);
         html.Append(")\">↩</a>");
     }
@@ -98,6 +100,7 @@ internal sealed class HtmlInlines(StringBuilder html, Speech speech, IReadOnlyDi
     }
 
     private void Task(TaskList task) =>
-        html.Append("<span class=\"").Append(task.Checked ? "task done" : "task").Append("\" role=\"img\" aria-label=\"").Text(task.Checked ? speech.Words.Done : speech.Words.NotDone).Append("\">")
+        html.Append("<span class=\"").Append(task.Checked ? "task done" : "task").Append("\" role=\"img\" aria-label=\"")
+            .Text(task.Checked ? speech.Words.Done : speech.Words.NotDone).Append("\">")
             .Append(task.Checked ? '☑' : '☐').Append("</span>");
 }

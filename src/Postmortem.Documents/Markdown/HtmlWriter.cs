@@ -38,7 +38,9 @@ public static class HtmlWriter
         options ??= new HtmlOptions();
         var text = MarkdownReader.Read(document.Markdown);
         var headings = new Headings(text);
-        var html = new HtmlBlocks(Speech.Of(document.Language), document.Attachments, document.Accent, h => headings.Next(h) + options.HeadingShift) { IdPrefix = options.IdPrefix };
+        var html = new HtmlBlocks(Speech.Of(document.Language), document.Attachments, document.Accent, h =>
+            headings.Next(h) + options.HeadingShift)
+        { IdPrefix = options.IdPrefix };
         if (options.TitleBlock) WriteTitle(html.Out, document, options.HeadingShift);
         html.Write(text);
         return options.WholePage ? HtmlPage.Around(document, html.Out.ToString()) : html.Out.ToString();

@@ -33,7 +33,8 @@ internal sealed class KeepingFootnoteParser : FootnoteParser
         return base.TryOpen(processor);
     }
 
-    private static bool IsNote(StringSlice line) => line.AsSpan() is var text && text[1..].IndexOfAny('[', ']') is >= 0 and var end && text[(end + 1)..].StartsWith("]:");
+    private static bool IsNote(StringSlice line) =>
+        line.AsSpan() is var text && text[1..].IndexOfAny('[', ']') is >= 0 and var end && text[(end + 1)..].StartsWith("]:");
 
     private static void Number(List<Footnote> notes)
     {

@@ -10,11 +10,12 @@ internal static class MarkdownFile
     {
         // A file from elsewhere may say anything in its head; what we do not know is not wrong, and is left alone. What is no head is text.
         markdown = markdown.TrimStart('\uFEFF');
-        var front = FrontMatter.Read("", markdown, []);
+        var front = TemplateHead.Read("", markdown, []);
         var body = !front.IsRead ? markdown : front.BodyLine == 1 ? front.Body : new string('\n', front.BodyLine - 1) + front.Body;
         var text = MarkdownReader.Read(body);
         var title = front["title"]?.Trim();
-        if (text.FirstOrDefault(b => b is not LinkReferenceDefinitionGroup) is HeadingBlock { Level: 1 } heading && PlainText.Of(heading.Inline).Trim() is { Length: > 0 } own
+        if (text.FirstOrDefault(b => b is not LinkReferenceDefinitionGroup) is HeadingBlock { Level: 1 } heading && PlainText.Of(heading.Inline)
+            .Trim() is { Length: > 0 } own
             && (title is not { Length: > 0 } || title == own))
         {
             title = own;

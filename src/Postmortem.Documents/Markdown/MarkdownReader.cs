@@ -30,7 +30,8 @@ internal static class MarkdownReader
 
     /// <summary>The names of everything that reads a text: what a kind of node can come from.</summary>
     internal static IReadOnlyList<string> Parsers() =>
-        [.. Builder().BlockParsers.Concat<object>(Builder().InlineParsers).Concat(Builder().Extensions).Select(p => p.GetType().Name).Order(StringComparer.Ordinal)];
+        [.. Builder().BlockParsers.Concat<object>(Builder().InlineParsers).Concat(Builder().Extensions).Select(p => p.GetType().Name)
+            .Order(StringComparer.Ordinal)];
 
     private static MarkdownPipeline Build() => Builder().Build();
 

@@ -97,7 +97,8 @@ internal sealed class PdfCanvas(PdfFonts fonts, PdfTags tags, PdfOutput output, 
         if (!Pictures.TryGetValue(picture, out var id)) Pictures[picture] = id = output.Reserve();
         Switch(tag);
         if (_held == 0) tags.Box(tag, x, pageHeight - y - height, x + width, pageHeight - y);
-        _out.Raw("q "u8).Number(width).Raw(" 0 0 "u8).Number(height).Space().Number(x).Space().Number(pageHeight - y - height).Raw(" cm /I"u8).Int(id).Raw(" Do Q\n"u8);
+        _out.Raw("q "u8).Number(width).Raw(" 0 0 "u8).Number(height).Space().Number(x).Space().Number(pageHeight - y - height).Raw(" cm /I"u8).Int(id)
+            .Raw(" Do Q\n"u8);
     }
 
     private void Grounds(float baseline)
@@ -105,7 +106,8 @@ internal sealed class PdfCanvas(PdfFonts fonts, PdfTags tags, PdfOutput output, 
         foreach (var piece in _pieces)
         {
             var style = piece.Run.Style;
-            if (style.Ground >= 0 && piece.Visible > 0) Fill(piece.VisibleLeft - 1.5f, baseline - (style.Size * 0.98f), piece.Visible + 3, style.Size * 1.3f, style.Ground, 2.5f);
+            if (style.Ground >= 0 && piece.Visible > 0)
+                Fill(piece.VisibleLeft - 1.5f, baseline - (style.Size * 0.98f), piece.Visible + 3, style.Size * 1.3f, style.Ground, 2.5f);
         }
     }
 
@@ -128,16 +130,19 @@ internal sealed class PdfCanvas(PdfFonts fonts, PdfTags tags, PdfOutput output, 
         _out.Raw(" ET\n"u8);
         if ((marks & RunMarks.Underline) != 0) Rectangle(piece.VisibleLeft, baseline + (style.Size * 0.13f), piece.Visible, 0.5f, 0, fill: true);
         if ((marks & RunMarks.Strike) != 0) Rectangle(piece.VisibleLeft, baseline - (style.Size * 0.29f), piece.Visible, 0.6f, 0, fill: true);
-        if (style is { Link: { } link, LinkTag: { } tag } && _held == 0 && piece.Visible > 0) AddLink(link, tag, piece.VisibleLeft, y, piece.Visible, style.Size);
+        if (style is { Link: { } link, LinkTag: { } tag } && _held == 0 && piece.Visible > 0)
+            AddLink(link, tag, piece.VisibleLeft, y, piece.Visible, style.Size);
     }
 
     /// <summary>A link of a thousand lines has a thousand annotations: each says where it goes, not all of its text again.</summary>
-    private static string Short(string says) => says.Length <= MostSaid ? says : string.Concat(says.AsSpan(0, char.IsHighSurrogate(says[MostSaid - 1]) ? MostSaid - 1 : MostSaid), "…");
+    private static string Short(string says) => says.Length <= MostSaid ? says
+        : string.Concat(says.AsSpan(0, char.IsHighSurrogate(says[MostSaid - 1]) ? MostSaid - 1 : MostSaid), "…");
 
     private void AddLink(string target, Tag tag, float x, float y, float width, float size)
     {
         var id = output.Reserve();
-        Links.Add(new PdfLink(id, _page, x, y - (size * 0.28f), x + width, y + (size * 0.95f), target, Short(tag.Alt ?? target), tags.Annotate(tag, id, _page)));
+        Links.Add(new PdfLink(id, _page, x, y - (size * 0.28f), x + width, y + (size * 0.95f), target, Short(tag.Alt ?? target),
+            tags.Annotate(tag, id, _page)));
     }
 
     private void Shape(Shape shape)

@@ -68,7 +68,8 @@ internal sealed class PdfFile
         foreach (var id in _pageIds) pages.Reference(id).Space();
         _output.Write(_tree, pages.Raw("]>>"u8).Bytes);
         _fonts.Write(_output);
-        var (structure, outline, xmp, profile, info, catalog) = (_output.Reserve(), PdfOutline.Write(_output, _canvas.Landmarks, _pageIds), _output.Reserve(), _output.Reserve(), _output.Reserve(), _output.Reserve());
+        var (structure, outline, xmp, profile, info, catalog) = (_output.Reserve(), PdfOutline.Write(_output, _canvas.Landmarks, _pageIds), _output.Reserve(),
+            _output.Reserve(), _output.Reserve(), _output.Reserve());
         _tags.Write(structure, root);
         PdfMetadata.WriteXmp(_output, xmp, _document);
         PdfMetadata.WriteInfo(_output, info, _document);
@@ -123,11 +124,15 @@ internal sealed class PdfFile
     private void WritePicture(Picture picture, int id)
     {
         var entries = new StringBuilder().Append(CultureInfo.InvariantCulture, $"/Type/XObject/Subtype/Image/Width {picture.Width}/Height {picture.Height}/BitsPerComponent {picture.Bits}/ColorSpace{picture.ColorSpace}/Filter/{picture.Filter}");
-        if (picture.Predictor) entries.Append(CultureInfo.InvariantCulture, $"/DecodeParms<</Predictor 15/Colors {picture.Colors}/BitsPerComponent {picture.Bits}/Columns {picture.Width}>>");
+        if (picture.Predictor)
+            entries.Append(CultureInfo.InvariantCulture,
+                $"/DecodeParms<</Predictor 15/Colors {picture.Colors}/BitsPerComponent {picture.Bits}/Columns {picture.Width}>>");
         if (!picture.Mask.IsEmpty)
         {
             var mask = _output.Reserve();
-            _output.WriteStream(mask, string.Create(CultureInfo.InvariantCulture, $"/Type/XObject/Subtype/Image/Width {picture.Width}/Height {picture.Height}/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode"), picture.Mask.Span);
+            _output.WriteStream(mask, string.Create(CultureInfo.InvariantCulture,
+                $"/Type/XObject/Subtype/Image/Width {picture.Width}/Height {picture.Height}/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode"),
+                picture.Mask.Span);
             entries.Append(CultureInfo.InvariantCulture, $"/SMask {mask} 0 R");
         }
 
@@ -143,7 +148,8 @@ internal sealed class PdfFile
         foreach (var link in _canvas.Links)
         {
             buffer.Clear();
-            buffer.Raw("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect["u8).Number(link.X).Space().Number(link.Y).Space().Number(link.Right).Space().Number(link.Top)
+            buffer.Raw("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect["u8).Number(link.X).Space().Number(link.Y).Space().Number(link.Right).Space()
+                .Number(link.Top)
                 .Raw("]/StructParent "u8).Int(link.Key).Raw("/Contents"u8).Text(link.Says);
             if (link.Target.StartsWith('#'))
             {

@@ -27,9 +27,12 @@ internal static class PdfMetadata
         var date = document.Created.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         var xmp = new StringBuilder("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n")
             .Append("<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n<dc:format>application/pdf</dc:format>\n<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">").Append(Xml(document.Title)).Append("</rdf:li></rdf:Alt></dc:title>\n")
-            .Append("<dc:language><rdf:Bag><rdf:li>").Append(Xml(document.Language)).Append("</rdf:li></rdf:Bag></dc:language>\n<pdf:Producer>").Append(Producer).Append("</pdf:Producer>\n");
-        if (document.Organisation is { Length: > 0 } organisation) xmp.Append("<dc:creator><rdf:Seq><rdf:li>").Append(Xml(organisation)).Append("</rdf:li></rdf:Seq></dc:creator>\n");
-        if (document.Created != default) xmp.Append("<xmp:CreateDate>").Append(date).Append("</xmp:CreateDate><xmp:ModifyDate>").Append(date).Append("</xmp:ModifyDate>\n");
+            .Append("<dc:language><rdf:Bag><rdf:li>").Append(Xml(document.Language)).Append("</rdf:li></rdf:Bag></dc:language>\n<pdf:Producer>")
+                .Append(Producer).Append("</pdf:Producer>\n");
+        if (document.Organisation is { Length: > 0 } organisation)
+            xmp.Append("<dc:creator><rdf:Seq><rdf:li>").Append(Xml(organisation)).Append("</rdf:li></rdf:Seq></dc:creator>\n");
+        if (document.Created != default)
+            xmp.Append("<xmp:CreateDate>").Append(date).Append("</xmp:CreateDate><xmp:ModifyDate>").Append(date).Append("</xmp:ModifyDate>\n");
         AppendExtensionSchema(xmp).Append("</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
         // PDF/A-2, 6.6.2.1: readable without knowing the file, so not compressed.
         output.WriteStream(id, "/Type/Metadata/Subtype/XML", Encoding.UTF8.GetBytes(xmp.ToString()));
@@ -43,5 +46,6 @@ internal static class PdfMetadata
         .Append("</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n");
 
     /// <summary>XML 1.0 has no room for control characters; half a surrogate pair becomes the replacement character.</summary>
-    private static string Xml(string text) => SecurityElement.Escape(string.Concat(text.EnumerateRunes().Where(r => r.Value >= ' ' && (r.Value & 0xFFFE) != 0xFFFE).Select(r => r.ToString())));
+    private static string Xml(string text) => SecurityElement.Escape(string.Concat(text.EnumerateRunes()
+        .Where(r => r.Value >= ' ' && (r.Value & 0xFFFE) != 0xFFFE).Select(r => r.ToString())));
 }

@@ -128,7 +128,8 @@ internal sealed class PdfTags(PdfOutput output, IReadOnlyList<int> pageIds)
         }
 
         if (element.Box is { } box)
-            buffer.Raw("/A<</O/Layout/Placement/Block/BBox["u8).Number(box.X).Space().Number(box.Y).Space().Number(box.Right).Space().Number(box.Top).Raw("]>>"u8);
+            buffer.Raw("/A<</O/Layout/Placement/Block/BBox["u8).Number(box.X).Space().Number(box.Y).Space().Number(box.Right).Space().Number(box.Top)
+                .Raw("]>>"u8);
         buffer.Raw("/K["u8);
         foreach (var kid in element.Kids) WriteKid(buffer, element, kid);
         buffer.Raw("]>>"u8);

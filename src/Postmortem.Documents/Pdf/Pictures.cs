@@ -3,7 +3,10 @@ using Postmortem.Documents.Layout;
 
 namespace Postmortem.Documents.Pdf;
 
-/// <summary>Reads pictures as far as a PDF needs them; what is broken, too large or of another kind is answered with nothing, and its alternative text stands in.</summary>
+/// <summary>
+/// Reads pictures as far as a PDF needs them; what is broken, too large or of another kind is answered with nothing, and its alternative text stands
+/// in.
+/// </summary>
 internal static class Pictures
 {
     /// <summary>Forty million pixels: a large photograph. More would only be memory that one upload takes from all.</summary>
@@ -44,7 +47,8 @@ internal static class Pictures
             // Frame headers, without the four numbers in between that mean tables and extensions.
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
             {
-                var (height, width, colors) = (BinaryPrimitives.ReadUInt16BigEndian(data[(at + 5)..]), BinaryPrimitives.ReadUInt16BigEndian(data[(at + 7)..]), data[at + 9]);
+                var (height, width, colors) = (BinaryPrimitives.ReadUInt16BigEndian(data[(at + 5)..]), BinaryPrimitives.ReadUInt16BigEndian(data[(at + 7)..]),
+                    data[at + 9]);
                 // Four inks would need a second colour profile, which PDF/A does not allow beside ours.
                 if (width == 0 || height == 0 || (long)width * height > MostPixels || colors is not (1 or 3) || data[at + 4] != 8) return null;
                 return new Picture(width, height, 8, colors == 1 ? "/DeviceGray" : "/DeviceRGB", "DCTDecode", false, colors, bytes, default);

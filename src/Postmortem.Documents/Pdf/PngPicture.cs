@@ -11,7 +11,8 @@ namespace Postmortem.Documents.Pdf;
 internal sealed class PngPicture
 {
     // The seven passes of a woven picture: first column and row, and the steps between them (clause 8.2).
-    private static readonly (int X, int Y, int StepX, int StepY)[] Passes = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
+    private static readonly (int X, int Y, int StepX, int StepY)[] Passes = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2),
+        (0, 1, 1, 2)];
 
     /// <summary>Pixels that are worth decoding: 4,096 × 4,096. A small file can unfold to far more, and every pixel costs time.</summary>
     private const long MostDecoded = 16_777_216;

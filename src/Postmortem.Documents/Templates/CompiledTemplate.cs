@@ -32,7 +32,7 @@ internal sealed record CompiledTemplate
         if (text.Contains('\0', StringComparison.Ordinal)) return Refused(language, stamp, new TemplateProblem(file, 1, 1, "This file is not text."));
         if (shape is null) return Refused(language, stamp, new TemplateProblem(file, 1, 1, $"Nothing fills a template called {name}."));
         var problems = new List<TemplateProblem>();
-        var front = FrontMatter.Read(file, text, problems);
+        var front = TemplateHead.Read(file, text, problems);
         HeadRules.Check(file, front, problems);
         var head = front.Values.ToDictionary(v => v.Key, v => TemplateReader.Read(file, v.Value, front.Places[v.Key], shape, problems), StringComparer.Ordinal);
         var body = TemplateReader.Read(file, front.Body, (front.BodyLine, 1), shape, problems);

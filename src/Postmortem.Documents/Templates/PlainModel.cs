@@ -26,7 +26,8 @@ internal static class PlainModel
             IReadOnlyDictionary<string, object?> map => Entries(map, path, depth),
             IReadOnlyDictionary<string, string> map => Entries(map, path, depth),
             IEnumerable list => Items(list, path, depth),
-            _ => throw new ArgumentException($"A template takes text, numbers, dates, lists and dictionaries; {path} is a {value.GetType().Name}.", nameof(value)),
+            _ => throw new ArgumentException($"A template takes text, numbers, dates, lists and dictionaries; {path} is a {value.GetType().Name}.",
+                nameof(value)),
         };
     }
 

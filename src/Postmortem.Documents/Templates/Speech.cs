@@ -42,7 +42,8 @@ internal sealed class Speech
         OneIs = static n => Math.Abs(n) < 2,
         DateAndTime = static (date, time, zone) => $"{date} à {time} ({zone})",
         PageOf = static (page, pages) => $"Page {page} sur {pages}",
-        Words = new("À noter", "Nous vous présentons nos excuses", "Notre engagement", "Notes", "fait", "à faire", "Tableau des mêmes valeurs", "Image", "Note", "Retour au texte"),
+        Words = new("À noter", "Nous vous présentons nos excuses", "Notre engagement", "Notes", "fait", "à faire", "Tableau des mêmes valeurs", "Image", "Note",
+            "Retour au texte"),
         Moments = ["Déclencheur", "Effet", "Détection", "Réaction", "Communication", "Rétablissement"],
         MomentHeads = ["Quand", "Nature", "Quoi"],
         LaterWord = "plus tard",
@@ -138,7 +139,8 @@ internal sealed class Speech
     public string Number(decimal value, int? decimals = null)
     {
         if (decimals is { } d) value = Math.Round(value, d, MidpointRounding.AwayFromZero);
-        var plain = Math.Abs(value).ToString(decimals is { } f ? "F" + f.ToString(CultureInfo.InvariantCulture) : "0.############", CultureInfo.InvariantCulture);
+        var plain = Math.Abs(value).ToString(decimals is { } f ? "F" + f.ToString(CultureInfo.InvariantCulture) : "0.############",
+            CultureInfo.InvariantCulture);
         var point = plain.IndexOf('.', StringComparison.Ordinal);
         var whole = point < 0 ? plain : plain[..point];
         for (var i = whole.Length - 3; i > 0; i -= 3) whole = whole.Insert(i, Thousands);
@@ -181,4 +183,5 @@ internal sealed class Speech
 
 /// <summary>The few words that the engine itself puts into a document.</summary>
 internal sealed record SpokenWords(
-    string Note, string Apology, string Promise, string Footnotes, string Done, string NotDone, string SameValues, string Picture, string NoteNumber, string BackToText);
+    string Note, string Apology, string Promise, string Footnotes, string Done, string NotDone, string SameValues, string Picture, string NoteNumber,
+        string BackToText);

@@ -31,7 +31,8 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
     /// Text stays text: nothing in it can become Markdown, except through the helper <c>markdown</c>.
     /// </param>
     /// <exception cref="TemplateException">The template is not there or is refused; the problems say where and why.</exception>
-    /// <exception cref="DocumentException">The filled text is longer than <see cref="LongestOutput"/>, its loops go round more than <see cref="MostPasses"/> times, or it takes too long.</exception>
+    /// <exception cref="DocumentException">The filled text is longer than <see cref="LongestOutput"/>, its loops go round more than
+    /// <see cref="MostPasses"/> times, or it takes too long.</exception>
     public Document Fill(string name, string language, IReadOnlyDictionary<string, object?> model)
     {
         var template = Find(name, language);
@@ -62,7 +63,8 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
             var (folder, file) = Split(shape.Name);
             var languages = Directory.Exists(Path.Combine(root, folder)) ? Directory.GetDirectories(Path.Combine(root, folder)) : [];
             if (!File.Exists(PathOf(folder, "en", file)))
-                problems.Add(new TemplateProblem(Relative(PathOf(folder, "en", file)), 0, 0, $"The template {shape.Name} is missing in English, which every other language falls back to."));
+                problems.Add(new TemplateProblem(Relative(PathOf(folder, "en", file)), 0, 0,
+                    $"The template {shape.Name} is missing in English, which every other language falls back to."));
             foreach (var language in languages.Select(Path.GetFileName).OfType<string>())
                 if (File.Exists(PathOf(folder, language, file))) problems.AddRange(Get(shape.Name, language, PathOf(folder, language, file)).Problems);
         }
@@ -81,7 +83,8 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
             if (File.Exists(path)) return Get(name, spoken, path);
         }
 
-        throw new TemplateException([new TemplateProblem(Relative(PathOf(folder, language, file)), 0, 0, $"There is no template {name}, not even in English.")]);
+        throw new TemplateException([new TemplateProblem(Relative(PathOf(folder, language, file)), 0, 0,
+            $"There is no template {name}, not even in English.")]);
     }
 
     private CompiledTemplate Get(string name, string language, string path)
@@ -92,10 +95,13 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
         // A file system may count whole seconds: what was read so soon after it was written may have been written again since.
         var isSettled = (clock ?? TimeProvider.System).GetUtcNow().UtcDateTime - stamp.LastWriteTimeUtc > Unsettled;
         if (file.Length > LongestFile)
-            return _compiled[path] = CompiledTemplate.Refused(language, stamp, new TemplateProblem(Relative(path), 1, 1, $"This file has {file.Length:N0} bytes; a template has at most {LongestFile:N0}."));
+            return _compiled[path] = CompiledTemplate.Refused(language, stamp,
+                new TemplateProblem(Relative(path), 1, 1, $"This file has {file.Length:N0} bytes; a template has at most {LongestFile:N0}."));
         var text = File.ReadAllText(path);
         if (known?.Text == text) return _compiled[path] = known with { Stamp = stamp, IsSettled = isSettled };
-        return _compiled[path] = CompiledTemplate.Read(Relative(path), text, language, Shapes.FirstOrDefault(s => s.Name == name), name, stamp) with { Text = text, IsSettled = isSettled };
+        return _compiled[path] = CompiledTemplate.Read(Relative(path), text, language, Shapes.FirstOrDefault(s => s.Name == name), name,
+            stamp) with
+        { Text = text, IsSettled = isSettled };
     }
 
     private static bool IsPlain(string part) => part.Length > 0 && part.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');

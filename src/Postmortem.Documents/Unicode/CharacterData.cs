@@ -55,7 +55,9 @@ internal static class CharacterData
     /// <summary>Whether the character opens or closes a pair of brackets (BD14, BD15); the other one is its <see cref="Mirror"/>.</summary>
     public static BracketKind Bracket(int codePoint) => (BracketKind)BracketKinds[Cell(codePoint)];
 
-    /// <summary>The ISO 15924 tag of the character's script as HarfBuzz and OpenType hold it: <c>'L' &lt;&lt; 24 | 'a' &lt;&lt; 16 | 't' &lt;&lt; 8 | 'n'</c>.</summary>
+    /// <summary>
+    /// The ISO 15924 tag of the character's script as HarfBuzz and OpenType hold it: <c>'L' &lt;&lt; 24 | 'a' &lt;&lt; 16 | 't' &lt;&lt; 8 | 'n'</c>.
+    /// </summary>
     public static uint Script(int codePoint) => ScriptTags[ScriptIndexes[Cell(codePoint)]];
 
     /// <summary>The character that has the mirrored shape (L4), or the character itself where Unicode names none.</summary>

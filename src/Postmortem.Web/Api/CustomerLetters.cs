@@ -65,7 +65,8 @@ internal static class CustomerLetters
 
     /// <param name="typed">What the customer wrote and we could not take; null for what is stored.</param>
     /// <param name="problem">Why not; null where there is none.</param>
-    private static RazorComponentResult<LetterPage> Page(HttpContext http, CustomerLetter letter, string secret, string? typed, string? problem, int refused = StatusCodes.Status400BadRequest)
+    private static RazorComponentResult<LetterPage> Page(HttpContext http, CustomerLetter letter, string secret, string? typed, string? problem,
+        int refused = StatusCodes.Status400BadRequest)
     {
         Keep(http);
         return new RazorComponentResult<LetterPage>(new { Letter = letter, Secret = secret, Typed = typed, Problem = problem })

@@ -13,7 +13,8 @@ public static class Documents
     public static WebApplicationBuilder AddDocuments(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        foreach (var talkative in new[] { "Hosting.Diagnostics", "Routing", "StaticFiles", "StaticAssets", "Http.Result", "HttpLogging", "ResponseCompression", "Cors" })
+        foreach (var talkative in new[] { "Hosting.Diagnostics", "Routing", "StaticFiles", "StaticAssets", "Http.Result", "HttpLogging", "ResponseCompression",
+            "Cors" })
             builder.Logging.AddFilter("Microsoft.AspNetCore." + talkative, LogLevel.Warning);
         builder.Services.Configure<SimpleConsoleFormatterOptions>(options => options.IncludeScopes = false); // a scope holds the address
         return builder;

@@ -42,7 +42,12 @@ public static class CommandLine
     private static RootCommand Root(Terminal terminal)
     {
         var root = new RootCommand("Postmortem: pause, analyze, fix, and tell the customer what is different now. Without a verb it serves.");
-        var data = new Option<string?>("--data") { Description = "The folder that holds everything. Otherwise POSTMORTEM_DATA, otherwise ./data.", HelpName = "DIR", Recursive = true };
+        var data = new Option<string?>("--data")
+        {
+            Description = "The folder that holds everything. Otherwise POSTMORTEM_DATA, otherwise ./data.",
+            HelpName = "DIR",
+            Recursive = true
+        };
         var templates = new Option<string?>("--templates") { Description = "The folder of templates. Otherwise ./templates, otherwise those that came with the program.", HelpName = "DIR", Recursive = true };
         root.Add(data);
         root.Add(templates);

@@ -16,7 +16,11 @@ internal sealed class ImportVerb(Terminal terminal, ImportService service, Actor
 
     public static Command Make(Place place, Terminal terminal)
     {
-        var paths = new Argument<FileSystemInfo[]>("PATH") { Description = "Files, or folders that are searched for .json and .md.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<FileSystemInfo[]>("PATH")
+        {
+            Description = "Files, or folders that are searched for .json and .md.",
+            Arity = ArgumentArity.OneOrMore
+        };
         paths.AcceptExistingOnly();
         var format = new Option<ImportFormat>("--format") { Description = "auto, statuspage or markdown." };
         var zone = new Option<string?>("--zone") { Description = "The zone of times that name none, such as Europe/Paris; otherwise UTC.", HelpName = "ZONE" };
@@ -28,14 +32,16 @@ internal sealed class ImportVerb(Terminal terminal, ImportService service, Actor
             if (result.GetValueOrDefault<string?>() is { } name && !TimeZoneInfo.TryFindSystemTimeZoneById(name, out _))
                 result.AddError($"“{name}” is not a time zone we know. Choose one such as Europe/Paris.");
         });
-        var verb = new Command("import", "Import incidents from Statuspage JSON and Markdown post-mortems. The same again changes nothing.") { paths, format, zone, asWhom, dryRun, json };
+        var verb = new Command("import", "Import incidents from Statuspage JSON and Markdown post-mortems. The same again changes nothing.") { paths, format,
+            zone, asWhom, dryRun, json };
         verb.SetAction(async (parsed, ct) =>
         {
             await using var services = await place.OpenAsync(parsed, isNew: false, ct);
             var actor = await services.GetRequiredService<PeopleService>().ActorForConsoleAsync(parsed.GetValue(asWhom), ct);
             CommandException.ThrowIf(actor.Refusal);
             var options = new ImportOptions(parsed.GetValue(format), parsed.GetValue(zone) is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : null);
-            return await new ImportVerb(terminal, services.GetRequiredService<ImportService>(), actor.Value, options, parsed.GetValue(dryRun), parsed.GetValue(json))
+            return await new ImportVerb(terminal, services.GetRequiredService<ImportService>(), actor.Value, options, parsed.GetValue(dryRun),
+                parsed.GetValue(json))
                 .RunAsync(parsed.GetRequiredValue(paths), ct);
         });
         return verb;

@@ -10,7 +10,12 @@ internal static class RenderVerb
     {
         var paths = new Argument<FileSystemInfo[]>("PATH") { Description = "Markdown files, or folders of them.", Arity = ArgumentArity.OneOrMore };
         paths.AcceptExistingOnly();
-        var output = new Option<string>("-o", "--output") { Description = "A .pdf or .html file, or a folder for several.", HelpName = "PATH", Required = true };
+        var output = new Option<string>("-o", "--output")
+        {
+            Description = "A .pdf or .html file, or a folder for several.",
+            HelpName = "PATH",
+            Required = true
+        };
         var language = new Option<string>("--lang") { Description = "The language of the text.", HelpName = "xx", DefaultValueFactory = _ => "en" };
         var verb = new Command("render", "Set Markdown in the house style.") { paths, output, language };
         verb.SetAction(async (parsed, ct) =>
@@ -18,10 +23,12 @@ internal static class RenderVerb
             var (sources, target) = (parsed.GetRequiredValue(paths).SelectMany(Sources).ToList(), parsed.GetRequiredValue(output));
             var isFile = Path.GetExtension(target).ToLowerInvariant() is ".pdf" or ".html";
             if (sources.Count == 0) throw new CommandException("There is no Markdown file there.");
-            if (isFile && sources.Count > 1) throw new CommandException($"{sources.Count} files do not fit into {target}. Name a folder with -o.", isWrongUsage: true);
+            if (isFile && sources.Count > 1)
+                throw new CommandException($"{sources.Count} files do not fit into {target}. Name a folder with -o.", isWrongUsage: true);
             var failed = 0;
             foreach (var (file, name) in sources)
-                if (!await OneAsync(file, isFile ? target : Path.Combine(target, Path.ChangeExtension(name, ".pdf")), parsed.GetRequiredValue(language), terminal, ct)) failed++;
+                if (!await OneAsync(file, isFile ? target : Path.Combine(target, Path.ChangeExtension(name, ".pdf")), parsed.GetRequiredValue(language),
+                    terminal, ct)) failed++;
             return failed == 0 ? CommandLine.Done : CommandLine.Failed;
         });
         return verb;

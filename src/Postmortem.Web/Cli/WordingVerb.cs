@@ -53,7 +53,8 @@ internal static class WordingVerb
         {
             var guide = language is null ? guides.Of(text) : guides.For(language);
             return guide ?? throw new CommandException(
-                language is null ? "There is no wording guide in the folder of templates." : $"There is no wording guide for “{language}”; there is one for {string.Join(", ", guides.All().Select(g => g.Name))}.",
+                language is null ? "There is no wording guide in the folder of templates."
+                    : $"There is no wording guide for “{language}”; there is one for {string.Join(", ", guides.All().Select(g => g.Name))}.",
                 isWrongUsage: language is not null);
         }
         catch (WordingException e)
@@ -66,7 +67,8 @@ internal static class WordingVerb
     {
         if (json)
         {
-            await output.WriteLineAsync(JsonSerializer.Serialize(hints.Select(h => new { h.Line, h.Column, h.Length, h.Rule, h.Phrase, h.Suggestion }), AsJson));
+            await output.WriteLineAsync(JsonSerializer.Serialize(hints.Select(h => new { h.Line, h.Column, h.Length, h.Rule, h.Phrase, h.Suggestion }),
+                AsJson));
             return;
         }
         foreach (var hint in hints) await output.WriteLineAsync($"{hint.Line}:{hint.Column} {hint.Rule} {OneLine(hint.Phrase)} → {hint.Suggestion}");

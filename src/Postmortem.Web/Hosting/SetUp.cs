@@ -16,7 +16,8 @@ public static class SetUp
         {
             // Founded once is founded for ever, so after that not even a read is spent on it.
             if (!founded) founded = await context.RequestServices.GetRequiredService<PeopleService>().OrganisationAsync(context.RequestAborted) is not null;
-            var isPage = !System.IO.Path.HasExtension(context.Request.Path.Value) && !Array.Exists(Open, open => context.Request.Path.StartsWithSegments(open, StringComparison.OrdinalIgnoreCase));
+            var isPage = !System.IO.Path.HasExtension(context.Request.Path.Value)
+                && !Array.Exists(Open, open => context.Request.Path.StartsWithSegments(open, StringComparison.OrdinalIgnoreCase));
             if (founded || !isPage) await next(context);
             else context.Response.Redirect(Path);
         });

@@ -18,7 +18,14 @@ public static class Theme
         {
             if (!await tokens.IsRequestValidAsync(context)) return Results.BadRequest();
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            var options = new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = TimeSpan.FromDays(365) };
+            var options = new CookieOptions
+            {
+                HttpOnly = true,
+                IsEssential = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = context.Request.IsHttps,
+                MaxAge = TimeSpan.FromDays(365)
+            };
             if (form[Cookie].ToString() is "light" or "dark") context.Response.Cookies.Append(Cookie, form[Cookie].ToString(), options);
             else context.Response.Cookies.Delete(Cookie);
             return Results.LocalRedirect(SignIn.LocalOrFirst(form["back"]));

@@ -11,14 +11,17 @@ public sealed record ActionCounts(int Open, int Late, int ToVerify, int Proven);
 /// <param name="Reviews">Those that have actions, newest first.</param>
 /// <param name="Today">The day it is where the reader is.</param>
 public sealed record ActionRegister(
-    Page<ActionRow> Page, ActionCounts Counts, PeopleDirectory People, IReadOnlyList<ReviewLink> Reviews, Person Me, DateOnly Today);
+    ListPage<ActionRow> Page, ActionCounts Counts, PeopleDirectory People, IReadOnlyList<ReviewLink> Reviews, Person Me, DateOnly Today);
 
 /// <param name="IsPromised">Whether a sent notice promises it to customers.</param>
 public sealed record ActionRow(
     int Number, long Version, string Text, int ReviewNumber, string ReviewTitle, Guid? OwnerId, string? Owner,
     DateOnly? DueOn, DateOnly? VerifyOn, Strength? Strength, ActionState State, string StateNote, string SuccessMeasure, bool IsPromised)
 {
-    /// <summary>The question of another team's review that it answers; then <see cref="ReviewTitle"/> is what was asked, since its owner may not see the review.</summary>
+    /// <summary>
+    /// The question of another team's review that it answers; then <see cref="ReviewTitle"/> is what was asked, since its owner may not see the
+    /// review.
+    /// </summary>
     public Guid? QuestionId { get; init; }
     public string Reference => $"A-{Number}";
     public bool IsOpen => State is ActionState.Planned or ActionState.InProgress or ActionState.NotEffective;
@@ -43,7 +46,8 @@ public sealed record AskedOfMe(Guid Id, string Hazard, string Team, string? Aske
 
 /// <summary>What somebody said to this person in a comment, and is neither read nor resolved.</summary>
 /// <param name="IsNamed">Whether it names them; otherwise it answers them.</param>
-public sealed record CommentForMe(Guid Id, string Text, string By, DateTimeOffset At, bool IsNamed, CommentAbout About, int ReviewNumber, string ReviewTitle, Stage Stage);
+public sealed record CommentForMe(Guid Id, string Text, string By, DateTimeOffset At, bool IsNamed, CommentAbout About, int ReviewNumber, string ReviewTitle,
+    Stage Stage);
 
 /// <param name="ToVerify">Done, measured, and waiting for someone other than their owner to say whether they worked.</param>
 /// <param name="Thanks">What this person was thanked for and has not marked as seen, newest first.</param>

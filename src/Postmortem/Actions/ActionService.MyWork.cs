@@ -18,15 +18,19 @@ public sealed partial class ActionService
             var actions = await db.Set<CorrectiveAction>().Where(a => a.OwnerId == me.Id).Where(IsOpen)
                 .OrderBy(a => a.DueOn == null).ThenBy(a => a.DueOn).ThenBy(a => a.Number).Select(Row(db)).ToListAsync(work.Ct);
             var mine = db.Set<Review>().VisibleTo(me).Where(r => r.Stage != Stage.Closed);
-            var accept = await mine.Where(r => r.Participants.Any(p => p.PersonId == me.Id && p.AcceptedGroundRuleAt == null)).Select(Link).ToListAsync(work.Ct);
+            var accept = await mine.Where(r => r.Participants.Any(p => p.PersonId == me.Id && p.AcceptedGroundRuleAt == null)).Select(Link)
+                .ToListAsync(work.Ct);
             var write = await mine.Where(r => r.PerspectivesRevealedAt == null && r.Participants.Any(p => p.PersonId == me.Id)
-                && !r.Participants.Any(p => p.PersonId == me.Id && p.AddsNothing) && !r.Perspectives.Any(p => p.AuthorId == me.Id && p.HandedInAt != null)).Select(Link).ToListAsync(work.Ct);
+                && !r.Participants.Any(p => p.PersonId == me.Id && p.AddsNothing) && !r.Perspectives.Any(p => p.AuthorId == me.Id && p.HandedInAt != null))
+                    .Select(Link).ToListAsync(work.Ct);
             var lead = await mine.Where(r => r.FacilitatorId == me.Id).OrderByDescending(r => r.Number).Select(Link).ToListAsync(work.Ct);
             var sign = me.IsManager
-                ? await mine.Where(r => r.Stage == Stage.Fix && !r.Signatures.Any(s => s.VoidedBecause == "")).OrderByDescending(r => r.Number).Select(Link).ToListAsync(work.Ct)
+                ? await mine.Where(r => r.Stage == Stage.Fix && !r.Signatures.Any(s => s.VoidedBecause == "")).OrderByDescending(r => r.Number).Select(Link)
+                    .ToListAsync(work.Ct)
                 : [];
             var notices = me.IsManager
-                ? await db.Set<Notice>().Where(n => n.State == Notices.NoticeState.Draft).OrderBy(n => n.Number).Select(n => new NoticeLink(n.Number, n.Title)).ToListAsync(work.Ct)
+                ? await db.Set<Notice>().Where(n => n.State == Notices.NoticeState.Draft).OrderBy(n => n.Number).Select(n => new NoticeLink(n.Number, n.Title))
+                    .ToListAsync(work.Ct)
                 : [];
             return new MyWork(me, work.Today, actions, await ToVerifyAsync(work), accept, write, lead, sign, notices, await ThanksAsync(work))
             {
@@ -53,9 +57,11 @@ public sealed partial class ActionService
     private static Task<List<Reminded>> RemindersAsync(Work work)
     {
         var (me, db) = (work.Me.Id, work.Db);
-        return db.Set<Review>().VisibleTo(work.Me).Where(r => r.Stage != Stage.Closed && r.PerspectivesRevealedAt == null).SelectMany(r => r.Reminders, (r, reminder) => new { r.Number, reminder })
+        return db.Set<Review>().VisibleTo(work.Me).Where(r => r.Stage != Stage.Closed && r.PerspectivesRevealedAt == null)
+            .SelectMany(r => r.Reminders, (r, reminder) => new { r.Number, reminder })
             .Where(x => x.reminder.PersonId == me).OrderByDescending(x => x.reminder.At)
-            .Select(x => new Reminded(x.Number, x.reminder.At, db.People.Where(p => p.Id == x.reminder.ById).Select(p => p.Name).FirstOrDefault())).ToListAsync(work.Ct);
+            .Select(x => new Reminded(x.Number, x.reminder.At, db.People.Where(p => p.Id == x.reminder.ById).Select(p => p.Name).FirstOrDefault()))
+                .ToListAsync(work.Ct);
     }
 
     private static Task<List<RiskDue>> RisksAsync(Work work)
@@ -70,7 +76,8 @@ public sealed partial class ActionService
     {
         var (me, db) = (work.Me.Id, work.Db);
         return db.Set<AcrossQuestion>().Where(q => q.AskedId == me && q.Answer == null && q.TakenBackAt == null).OrderBy(q => q.AskedAt)
-            .Select(q => new AskedOfMe(q.Id, q.Hazard, q.Team, db.People.Where(p => p.Id == q.AskedById).Select(p => p.Name).FirstOrDefault(), q.AskedAt, q.RemindedAt))
+            .Select(q => new AskedOfMe(q.Id, q.Hazard, q.Team, db.People.Where(p => p.Id == q.AskedById).Select(p => p.Name).FirstOrDefault(), q.AskedAt,
+                q.RemindedAt))
             .ToListAsync(work.Ct);
     }
 
@@ -84,7 +91,8 @@ public sealed partial class ActionService
             .Join(db.Set<CommentThread>().Where(t => t.ResolvedAt == null), x => x.c.ThreadId, t => t.Id, (x, t) => new { x.a, x.c, t })
             .Join(reviews, x => x.a.ReviewId, r => r.Id, (x, r) => new { x.a, x.c, x.t, r })
             .OrderBy(x => x.c.WrittenAt)
-            .Select(x => new CommentForMe(x.c.Id, x.c.Text, db.People.Where(p => p.Id == x.c.AuthorId).Select(p => p.Name).FirstOrDefault() ?? "", x.c.WrittenAt, x.a.NamedAs != "",
+            .Select(x => new CommentForMe(x.c.Id, x.c.Text, db.People.Where(p => p.Id == x.c.AuthorId).Select(p => p.Name).FirstOrDefault() ?? "",
+                x.c.WrittenAt, x.a.NamedAs != "",
                 x.t.About, x.r.Number, x.r.Title, x.r.Stage)).ToListAsync(work.Ct);
     }
 
@@ -94,7 +102,8 @@ public sealed partial class ActionService
         var mine = db.Set<Review>().VisibleTo(work.Me);
         return db.Set<Recognition>().Where(t => t.PersonId == me && t.RemovedAt == null && t.SeenAt == null).OrderByDescending(t => t.GivenAt)
             .Select(t => new Thanks(t.Id, t.Text, db.People.Where(p => p.Id == t.GivenById).Select(p => p.Name).FirstOrDefault(),
-                mine.Where(r => r.Id == t.ReviewId).Select(r => (int?)r.Number).FirstOrDefault(), mine.Where(r => r.Id == t.ReviewId).Select(r => r.Title).FirstOrDefault()))
+                mine.Where(r => r.Id == t.ReviewId).Select(r => (int?)r.Number).FirstOrDefault(), mine.Where(r => r.Id == t.ReviewId).Select(r => r.Title)
+                    .FirstOrDefault()))
             .ToListAsync(work.Ct);
     }
 }

@@ -22,8 +22,10 @@ public sealed partial class ActionService(Store store)
                 await visible.CountAsync(a => a.State == ActionState.Effective, work.Ct));
             var rows = Sorted(Filtered(work, visible, filter, today), work.Db.People, filter).Select(Row(work.Db));
             var people = await work.Db.People.Where(p => p.DisabledAt == null).OrderBy(p => p.Name).ToListAsync(work.Ct);
-            var reviews = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => visible.Any(a => a.ReviewId == r.Id)).OrderByDescending(r => r.Number).Select(Link).ToListAsync(work.Ct);
-            return new ActionRegister(await Page<ActionRow>.OfAsync(rows, filter.Page, work.Ct), counts, new PeopleDirectory(people), reviews, work.Me, today);
+            var reviews = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => visible.Any(a => a.ReviewId == r.Id)).OrderByDescending(r => r.Number)
+                .Select(Link).ToListAsync(work.Ct);
+            return new ActionRegister(await ListPage<ActionRow>.OfAsync(rows, filter.Page, work.Ct), counts, new PeopleDirectory(people), reviews,
+                work.Me, today);
         }, ct);
 
     /// <summary>One action as it stands now.</summary>
@@ -127,17 +129,20 @@ public sealed partial class ActionService(Store store)
         return actions;
     }
 
-    private static IQueryable<CorrectiveAction> Sorted(IQueryable<CorrectiveAction> actions, IQueryable<Person> names, ActionFilter filter) => (filter.Sort, filter.Descending) switch
-    {
-        (ActionSort.Number, false) => actions.OrderBy(a => a.Number),
-        (ActionSort.Number, true) => actions.OrderByDescending(a => a.Number),
-        (ActionSort.Owner, false) => actions.OrderBy(a => a.OwnerId == null).ThenBy(a => names.Where(p => p.Id == a.OwnerId).Select(p => p.Name).FirstOrDefault()).ThenBy(a => a.Number),
-        (ActionSort.Owner, true) => actions.OrderBy(a => a.OwnerId == null).ThenByDescending(a => names.Where(p => p.Id == a.OwnerId).Select(p => p.Name).FirstOrDefault()).ThenBy(a => a.Number),
-        (ActionSort.State, false) => actions.OrderBy(a => a.State).ThenBy(a => a.Number),
-        (ActionSort.State, true) => actions.OrderByDescending(a => a.State).ThenBy(a => a.Number),
-        (ActionSort.Strength, false) => actions.OrderBy(a => a.Strength).ThenBy(a => a.Number),
-        (ActionSort.Strength, true) => actions.OrderByDescending(a => a.Strength).ThenBy(a => a.Number),
-        (_, false) => actions.OrderBy(a => a.DueOn == null).ThenBy(a => a.DueOn).ThenBy(a => a.Number),
-        (_, true) => actions.OrderBy(a => a.DueOn == null).ThenByDescending(a => a.DueOn).ThenBy(a => a.Number),
-    };
+    private static IQueryable<CorrectiveAction> Sorted(IQueryable<CorrectiveAction> actions, IQueryable<Person> names, ActionFilter filter) =>
+        (filter.Sort, filter.Descending) switch
+        {
+            (ActionSort.Number, false) => actions.OrderBy(a => a.Number),
+            (ActionSort.Number, true) => actions.OrderByDescending(a => a.Number),
+            (ActionSort.Owner, false) => actions.OrderBy(a => a.OwnerId == null)
+                .ThenBy(a => names.Where(p => p.Id == a.OwnerId).Select(p => p.Name).FirstOrDefault()).ThenBy(a => a.Number),
+            (ActionSort.Owner, true) => actions.OrderBy(a => a.OwnerId == null)
+                .ThenByDescending(a => names.Where(p => p.Id == a.OwnerId).Select(p => p.Name).FirstOrDefault()).ThenBy(a => a.Number),
+            (ActionSort.State, false) => actions.OrderBy(a => a.State).ThenBy(a => a.Number),
+            (ActionSort.State, true) => actions.OrderByDescending(a => a.State).ThenBy(a => a.Number),
+            (ActionSort.Strength, false) => actions.OrderBy(a => a.Strength).ThenBy(a => a.Number),
+            (ActionSort.Strength, true) => actions.OrderByDescending(a => a.Strength).ThenBy(a => a.Number),
+            (_, false) => actions.OrderBy(a => a.DueOn == null).ThenBy(a => a.DueOn).ThenBy(a => a.Number),
+            (_, true) => actions.OrderBy(a => a.DueOn == null).ThenByDescending(a => a.DueOn).ThenBy(a => a.Number),
+        };
 }

@@ -40,7 +40,8 @@ internal static partial class ActionReader
         if (group && paragraphs.Count == 0)
             return [];
         if (!section.Named && section.Level <= 6 && section.Title.Length > 0)
-            return FromText(IsNumbered(section.Title) ? section.Title[(section.Title.IndexOfAny([')', '.', ':']) + 1)..] : section.Title, done, section.Text) is { } one ? [one] : [];
+            return FromText(IsNumbered(section.Title) ? section.Title[(section.Title.IndexOfAny([')', '.', ':']) + 1)..] : section.Title, done,
+                section.Text) is { } one ? [one] : [];
         if (paragraphs.Exists(node => Owner(node.Text) is not null))
             return paragraphs.Select(node => FromText(node.Text, done)).OfType<ImportedAction>();
         return FromText(string.Join("\n\n", paragraphs.Select(node => node.Text)), done) is { } whole ? [whole] : [];
@@ -53,15 +54,17 @@ internal static partial class ActionReader
         var mark = Mark(ref text);
         if (!text.Any(char.IsLetterOrDigit))
             return null;
-        var whole = PlainText.Paragraphs(text, more)!;
+        var whole = StorableText.Paragraphs(text, more)!;
         return new ImportedAction(whole, Owner(whole), done ?? mark, Due(whole));
     }
 
     /// <summary>Takes the sign of being done, or not, from the beginning.</summary>
     private static bool? Mark(ref string text)
     {
-        foreach (var (sign, done) in ((string, bool?)[])[("✅", true), ("✔️", true), ("✔", true), ("☑️", true), ("☑", true), ("[x]", true), ("[X]", true), ("[ ]", false),
-            ("☐", false), ("❌", false), ("⬜", false), ("🔲", false), ("[DONE]", true), ("DONE:", true), ("(done)", true), ("[TODO]", false), ("TODO:", false), ("TODO ", false)])
+        foreach (var (sign, done) in ((string, bool?)[])[("✅", true), ("✔️", true), ("✔", true), ("☑️", true), ("☑", true), ("[x]", true), ("[X]", true),
+            ("[ ]", false),
+            ("☐", false), ("❌", false), ("⬜", false), ("🔲", false), ("[DONE]", true), ("DONE:", true), ("(done)", true), ("[TODO]", false), ("TODO:", false),
+                ("TODO ", false)])
         {
             if (!text.StartsWith(sign, StringComparison.Ordinal))
                 continue;
@@ -89,12 +92,13 @@ internal static partial class ActionReader
         var actions = new List<ImportedAction>();
         foreach (var row in table.Rows)
         {
-            string Cells(Column column, string separator) => string.Join(separator, row.Where((cell, i) => i < columns.Count && columns[i] == column && cell.Length > 0));
+            string Cells(Column column, string separator) =>
+                string.Join(separator, row.Where((cell, i) => i < columns.Count && columns[i] == column && cell.Length > 0));
             var details = row.Select((cell, i) => i < columns.Count && columns[i] == Column.Other && cell.Length > 0 ? $"{table.Header[i]}: {cell}" : "");
-            if (FromText(Cells(Column.What, " — "), Done(Cells(Column.State, " ")), PlainText.Paragraphs(details)) is not { } action)
+            if (FromText(Cells(Column.What, " — "), Done(Cells(Column.State, " ")), StorableText.Paragraphs(details)) is not { } action)
                 continue;
-            var owner = PlainText.OneLine(Cells(Column.Owner, ", "), 200);
-            var due = PlainText.OneLine(Cells(Column.Due, " "), 100);
+            var owner = StorableText.OneLine(Cells(Column.Owner, ", "), 200);
+            var due = StorableText.OneLine(Cells(Column.Due, " "), 100);
             actions.Add(action with { OwnerText = owner.Length > 0 ? owner : action.OwnerText, DueText = due.Length > 0 ? due : action.DueText });
         }
         return actions;
@@ -112,7 +116,8 @@ internal static partial class ActionReader
     };
 
     private static bool? Done(string state) => state.Length == 0 ? null
-        : state.Trim().Equals("no", StringComparison.OrdinalIgnoreCase) || Tells(state, "not ", "in progress", "open", "todo", "to do", "pending", "incomplete", "wip", "planned", "☐", "❌") ? false
+        : state.Trim().Equals("no", StringComparison.OrdinalIgnoreCase)
+            || Tells(state, "not ", "in progress", "open", "todo", "to do", "pending", "incomplete", "wip", "planned", "☐", "❌") ? false
         : Tells(state, "done", "complete", "closed", "yes", "fixed", "resolved", "shipped", "✅", "✔", "☑", "[x]") ? true
         : null;
 
@@ -131,21 +136,25 @@ internal static partial class ActionReader
             : null;
     }
 
-    private static string? Trimmed(string name) => PlainText.OneLine(name.Trim(' ', '*', '_', '`', '.', ',', ';', ')', ']'), 200) is { Length: > 0 } owner ? owner : null;
+    private static string? Trimmed(string name) =>
+        StorableText.OneLine(name.Trim(' ', '*', '_', '`', '.', ',', ';', ')', ']'), 200) is { Length: > 0 } owner ? owner : null;
 
     private static string? Due(string text)
     {
         var match = DueDate().Match(text.Length > 2_000 ? text[..2_000] : text);
-        return match.Success ? PlainText.OneLine(match.Groups[1].Value.Trim(' ', '.', ',', ')', ']'), 100) : null;
+        return match.Success ? StorableText.OneLine(match.Groups[1].Value.Trim(' ', '.', ',', ')', ']'), 100) : null;
     }
 
     private static readonly string[] s_nobody =
     [
-        "We", "The", "This", "That", "These", "Those", "It", "They", "There", "You", "I", "All", "Our", "Each", "Every", "Any", "No", "Need", "Needs", "Have", "Has", "Continue",
-        "Which", "What", "Who", "If", "When", "Once", "After", "Before", "In", "On", "As", "By", "For", "Everyone", "Nobody", "Having", "Proper", "Ability", "Able", "Monitoring", "Consider",
+        "We", "The", "This", "That", "These", "Those", "It", "They", "There", "You", "I", "All", "Our", "Each", "Every", "Any", "No", "Need", "Needs", "Have",
+            "Has", "Continue",
+        "Which", "What", "Who", "If", "When", "Once", "After", "Before", "In", "On", "As", "By", "For", "Everyone", "Nobody", "Having", "Proper", "Ability",
+            "Able", "Monitoring", "Consider",
     ];
 
-    [GeneratedRegex(@"\b(?:owner|owned by|assignee|assigned to|responsible|dri|poc)\s*[:=]?\s+([^\n()\[\];|,]{1,80})", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(?:owner|owned by|assignee|assigned to|responsible|dri|poc)\s*[:=]?\s+([^\n()\[\];|,]{1,80})",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"(?:^|[\s(\[`,:;/*])(@[\w][\w.-]{0,38}\w)", RegexOptions.NonBacktracking)]
@@ -157,6 +166,7 @@ internal static partial class ActionReader
     [GeneratedRegex(@"^([A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}) (?:will|shall|is going to|is to|has placed|to (?:add|create|fix|update|write|investigate|review|check|make|change|move|improve|document|implement|set|look|ensure|follow|contact|call|send|train|replace|remove)) ", RegexOptions.NonBacktracking)]
     private static partial Regex Doer();
 
-    [GeneratedRegex(@"\b(?:due(?: date| by| on)?|deadline|eta|by end of|by the end of)\s*[:=]?\s+([^\n()\[\];|]{1,40})", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(?:due(?: date| by| on)?|deadline|eta|by end of|by the end of)\s*[:=]?\s+([^\n()\[\];|]{1,40})",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex DueDate();
 }

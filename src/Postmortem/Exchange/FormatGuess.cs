@@ -7,7 +7,8 @@ internal static class FormatGuess
 {
     private static readonly string[] s_markdown = [".md", ".markdown", ".mdown", ".mdx", ".erb", ".txt", ".qmd", ".rmd", ".text"];
 
-    private static readonly string[] s_others = [".csv", ".tsv", ".xml", ".html", ".htm", ".yml", ".yaml", ".toml", ".pdf", ".docx", ".xlsx", ".png", ".jpg", ".zip"];
+    private static readonly string[] s_others = [".csv", ".tsv", ".xml", ".html", ".htm", ".yml", ".yaml", ".toml", ".pdf", ".docx", ".xlsx", ".png",
+        ".jpg", ".zip"];
 
     /// <summary>The encoding that the bytes begin with or betray, and the length of its mark. UTF-8 in doubt.</summary>
     public static (Encoding Encoding, int Mark) EncodingOf(ReadOnlySpan<byte> head)
@@ -33,7 +34,8 @@ internal static class FormatGuess
         var extension = Path.GetExtension(fileName);
         if (LooksLikeJson(head))
             return (ImportFormat.Statuspage, null);
-        if (extension.Equals(".json", StringComparison.OrdinalIgnoreCase) || extension.Equals(".jsonl", StringComparison.OrdinalIgnoreCase) || extension.Equals(".ndjson", StringComparison.OrdinalIgnoreCase))
+        if (extension.Equals(".json", StringComparison.OrdinalIgnoreCase) || extension.Equals(".jsonl", StringComparison.OrdinalIgnoreCase)
+            || extension.Equals(".ndjson", StringComparison.OrdinalIgnoreCase))
             return (ImportFormat.Statuspage, null);
         if (s_markdown.Contains(extension, StringComparer.OrdinalIgnoreCase))
             return (ImportFormat.Markdown, null);

@@ -77,7 +77,8 @@ internal sealed class FrontMatter
         }
         catch (YamlException e)
         {
-            Note = string.Create(CultureInfo.InvariantCulture, $"The front matter is not valid YAML on line {e.Start.Line + 1}; what could be read of it was read.");
+            Note = string.Create(CultureInfo.InvariantCulture,
+                $"The front matter is not valid YAML on line {e.Start.Line + 1}; what could be read of it was read.");
             _values.Clear();
             Simple(matter, ':');
         }

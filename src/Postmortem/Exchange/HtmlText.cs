@@ -26,9 +26,9 @@ internal static class HtmlText
 
     public static string ToPlain(string html)
     {
-        html = html.Length > 5 * PlainText.TextLength ? html[..(5 * PlainText.TextLength)] : html;
+        html = html.Length > 5 * StorableText.TextLength ? html[..(5 * StorableText.TextLength)] : html;
         if (!html.Contains('<', StringComparison.Ordinal))
-            return PlainText.Clean(WebUtility.HtmlDecode(html));
+            return StorableText.Clean(WebUtility.HtmlDecode(html));
         var result = new StringBuilder(html.Length);
         string? link = null;
         var linkStart = 0;
@@ -50,7 +50,7 @@ internal static class HtmlText
             else
                 Break(result, name, closing);
         }
-        return PlainText.Clean(result.ToString());
+        return StorableText.Clean(result.ToString());
     }
 
     private static void Break(StringBuilder result, string name, bool closing)

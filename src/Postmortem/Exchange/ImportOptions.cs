@@ -7,7 +7,7 @@ public enum ImportFormat { Auto, Statuspage, Markdown }
 /// <param name="Format">The format, where the person knows it.</param>
 /// <param name="Zone">The zone of times that name none; UTC when null. Such times are marked as assumed.</param>
 /// <param name="MaxBytes">Files above this size are refused with a sentence. Markdown is read as a whole and stops at 2 MB in any case.</param>
-/// <param name="Progress">Told the number of bytes read so far, as they are read.</param>
+/// <param name="Progress">HistorySentence the number of bytes read so far, as they are read.</param>
 public sealed record ImportOptions(
     ImportFormat Format = ImportFormat.Auto,
     TimeZoneInfo? Zone = null,

@@ -46,7 +46,8 @@ public sealed class ImportService(Store store)
             summary = summary.Plus(stored.Value) with
             {
                 Problems = [.. summary.Problems, .. batch.OfType<ImportProblem>()],
-                Notes = [.. summary.Notes, .. batch.OfType<ImportNote>(), .. incidents.SelectMany(i => i.Notes.Select(n => new ImportNote($"{i.FileName}:{i.Line}", n)))],
+                Notes = [.. summary.Notes, .. batch.OfType<ImportNote>(),
+                    .. incidents.SelectMany(i => i.Notes.Select(n => new ImportNote($"{i.FileName}:{i.Line}", n)))],
             };
             progress?.Report(summary);
         }
@@ -117,8 +118,10 @@ public sealed class ImportService(Store store)
         var findings = Findings(imported, now);
         // The file's name and place are not part of what the source says; the same incident from elsewhere is the same incident.
         var said = JsonSerializer.SerializeToUtf8Bytes(imported with { FileName = "", Line = 0, Notes = [] });
-        return new SourceState(imported.Source, imported.SourceId, imported.Url, imported.SourceUpdatedAt, Convert.ToHexStringLower(SHA256.HashData(said)), text,
-            [.. imported.Entries.Select(e => new IncidentUpdate(e.SourceId, e.At, Words.Short(e.OriginalTime, 199), e.ZoneAssumed, e.Kind, e.Text, now))], findings);
+        return new SourceState(imported.Source, imported.SourceId, imported.Url, imported.SourceUpdatedAt,
+            Convert.ToHexStringLower(SHA256.HashData(said)), text,
+            [.. imported.Entries.Select(e => new IncidentUpdate(e.SourceId, e.At, Words.Short(e.OriginalTime, 199), e.ZoneAssumed, e.Kind, e.Text, now))],
+                findings);
     }
 
     private static List<IncidentFinding> Findings(ImportedIncident imported, DateTimeOffset now)
@@ -131,7 +134,8 @@ public sealed class ImportService(Store store)
             .. imported.Actions.Select(a => new IncidentFinding(FindingKind.Action, a.Text,
                 string.Join(", ", new[] { a.OwnerText, a.DueText, a.Done == true ? "done" : null }.Where(t => !string.IsNullOrEmpty(t))), position++, now)),
             // Where the source tells both, the customers' side is the incident's text and the summary stands with what was found.
-            .. imported is { Summary.Length: > 0, CustomerExperience.Length: > 0 } ? [new IncidentFinding(FindingKind.Summary, imported.Summary, "", position++, now)] : (IncidentFinding[])[],
+            .. imported is { Summary.Length: > 0, CustomerExperience.Length: > 0 }
+                ? [new IncidentFinding(FindingKind.Summary, imported.Summary, "", position++, now)] : (IncidentFinding[])[],
             .. imported.Lessons.Select(l => new IncidentFinding(FindingKind.Lesson, l, "", position++, now)),
         ];
     }

@@ -16,7 +16,7 @@ public static class IncidentReader
     /// <see cref="OperationCanceledException"/> when cancelled and whatever the stream throws.
     /// </summary>
     /// <param name="stream">Read once, forward; not closed. Need not be seekable.</param>
-    /// <param name="fileName">Told in messages; its extension is a hint, and a Markdown file gets its lasting id from it.
+    /// <param name="fileName">HistorySentence in messages; its extension is a hint, and a Markdown file gets its lasting id from it.
     /// Pasted text has a name without an extension, such as "pasted text"; its id then comes from its title and day.</param>
     public static async IAsyncEnumerable<ImportItem> ReadAsync(
         Stream stream, string fileName, ImportOptions options, [EnumeratorCancellation] CancellationToken ct = default)
@@ -24,7 +24,8 @@ public static class IncidentReader
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(fileName);
         ArgumentNullException.ThrowIfNull(options);
-        var tooLarge = new ImportProblem(fileName, 1, 1, $"The file is larger than {options.MaxBytes / (1024 * 1024.0):0.#} MB, which is the most that we read.");
+        var tooLarge = new ImportProblem(fileName, 1, 1,
+            $"The file is larger than {options.MaxBytes / (1024 * 1024.0):0.#} MB, which is the most that we read.");
         if (stream.CanSeek && stream.Length - stream.Position > options.MaxBytes)
         {
             yield return tooLarge;
@@ -84,7 +85,8 @@ public static class IncidentReader
             bytes.Write(buffer, 0, got);
         if (bytes.Length > MarkdownBytes)
         {
-            yield return new ImportProblem(fileName, 1, 1, $"The document is larger than {MarkdownBytes / (1024 * 1024)} MB. A post-mortem is not that long; is it the right file?");
+            yield return new ImportProblem(fileName, 1, 1,
+                $"The document is larger than {MarkdownBytes / (1024 * 1024)} MB. A post-mortem is not that long; is it the right file?");
             yield break;
         }
         var text = encoding.GetString(bytes.GetBuffer().AsSpan(mark, (int)bytes.Length - mark));

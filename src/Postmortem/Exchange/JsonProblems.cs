@@ -45,8 +45,9 @@ internal static class JsonProblems
     public static ImportProblem Unreadable(string text, string expected, FilePlace place, string file)
     {
         if (text.StartsWith("...", StringComparison.Ordinal) || text.StartsWith('…'))
-            return new ImportProblem(file, place.Line, place.Column, "\"...\" stands here for something that was left out of the example. Put the real text in, or delete it; the rest was read.");
-        var near = PlainText.OneLine(text, 24);
+            return new ImportProblem(file, place.Line, place.Column,
+                "\"...\" stands here for something that was left out of the example. Put the real text in, or delete it; the rest was read.");
+        var near = StorableText.OneLine(text, 24);
         return new ImportProblem(file, place.Line, place.Column, near.Length == 0
             ? $"{expected}: a comma, a quote or a bracket is missing or too many."
             : $"{expected}: \"{near}\" does not belong. A comma, a quote or a bracket may be missing or too many before it.");

@@ -8,12 +8,22 @@ internal static class KindGuess
     // The first kind with a matching word wins, so the words that decide most stand first.
     private static readonly (TimelineKind Kind, string[] Words)[] s_words =
     [
-        (TimelineKind.Communication, ["status page", "statuspage", "mailing list", "announce", "notified customers", "notified users", "customers informed", "press release", "tweet", "acknowledging", "public statement", "vulnerability disclosed", "official announcement"]),
-        (TimelineKind.Recovery, ["resolved", "recovered", "repaired", "fully restored", "service restored", "full service", "operating normally", "back to normal", "back to its", "back up", "verified operational", "confirmed complete", "is healthy", "are healthy", "is now fine", "has steadied", "at its usual", "fully operational", "caught up", "has been archived", "problem is fixed", "returned to normal", "returning to normal", "recovers", "no longer seeing"]),
-        (TimelineKind.Detection, ["alert", "alarm", "detect", "noticed", "notices", "paged", "pager", "user notif", "users notif", "first report", "reports of", "reported", "reports", "discovered", "pinged", "first recorded", "became aware", "reached out", "complain", "warning", "monitoring shows"]),
-        (TimelineKind.Response, ["roll back", "rolled back", "rollback", "revert", "mitigat", "fix", "restart", "reboot", "scaled", "scaling", "identified", "root cause", "investigat", "patch", "escalat", "disabl", "throttl", "fail over", "failing over", "failover", "workaround", "working on", "looking", "war room", "triage", "determine", "figured out", "cleaned up", "removed", "deleted", "replaced"]),
-        (TimelineKind.Trigger, ["deploy", "merged", "released", "upgraded", "rolled out", "rollout", "introduced", "config", "migration", "terraform", "scheduled maintenance", "published"]),
-        (TimelineKind.Impact, ["fault", "error", "outage", "unavailab", "degrad", "slow", "timeout", "time out", "timed out", "503", "502", "504", "5xx", "fail", "down", "unable", "spike", "delay", "exhaust", "stops", "stopped", "not respond", "no longer receiv", "elevated", "lost", "offline", "experienc", "unresponsive"]),
+        (TimelineKind.Communication, ["status page", "statuspage", "mailing list", "announce", "notified customers", "notified users", "customers informed",
+            "press release", "tweet", "acknowledging", "public statement", "vulnerability disclosed", "official announcement"]),
+        (TimelineKind.Recovery, ["resolved", "recovered", "repaired", "fully restored", "service restored", "full service", "operating normally",
+            "back to normal", "back to its", "back up", "verified operational", "confirmed complete", "is healthy", "are healthy", "is now fine",
+            "has steadied", "at its usual", "fully operational", "caught up", "has been archived", "problem is fixed", "returned to normal",
+            "returning to normal", "recovers", "no longer seeing"]),
+        (TimelineKind.Detection, ["alert", "alarm", "detect", "noticed", "notices", "paged", "pager", "user notif", "users notif", "first report", "reports of",
+            "reported", "reports", "discovered", "pinged", "first recorded", "became aware", "reached out", "complain", "warning", "monitoring shows"]),
+        (TimelineKind.Response, ["roll back", "rolled back", "rollback", "revert", "mitigat", "fix", "restart", "reboot", "scaled", "scaling", "identified",
+            "root cause", "investigat", "patch", "escalat", "disabl", "throttl", "fail over", "failing over", "failover", "workaround", "working on", "looking",
+            "war room", "triage", "determine", "figured out", "cleaned up", "removed", "deleted", "replaced"]),
+        (TimelineKind.Trigger, ["deploy", "merged", "released", "upgraded", "rolled out", "rollout", "introduced", "config", "migration", "terraform",
+            "scheduled maintenance", "published"]),
+        (TimelineKind.Impact, ["fault", "error", "outage", "unavailab", "degrad", "slow", "timeout", "time out", "timed out", "503", "502", "504", "5xx",
+            "fail", "down", "unable", "spike", "delay", "exhaust", "stops", "stopped", "not respond", "no longer receiv", "elevated", "lost", "offline",
+            "experienc", "unresponsive"]),
     ];
 
     public static TimelineKind FromWords(string text)

@@ -28,7 +28,7 @@ internal static class ListedTimes
             position = stop < 0 ? -1 : next;
         }
         around = HtmlText.ToPlain(steps.Count == 0 ? html : rest.ToString());
-        return steps.ConvertAll(step => (step.Time, PlainText.Clean(step.Text.ToString())));
+        return steps.ConvertAll(step => (step.Time, StorableText.Clean(step.Text.ToString())));
     }
 
     private static void Add(List<(SourceTime Time, StringBuilder Text)> steps, StringBuilder rest, string item, SourceTime? shown, TimeZoneInfo? zone)
@@ -63,6 +63,6 @@ internal static class ListedTimes
         if (!dated && before is { } earlier && local < earlier.At.DateTime.AddHours(-3))
             local = local.AddDays(1);
         text = item[end..].TrimStart(' ', '-', '–', '—', ':', '\n');
-        return Zones.Moment(local, its ?? zone ?? TimeZoneInfo.Utc) is { } at ? new SourceTime(at, PlainText.OneLine(item[..end], 100), assumed) : null;
+        return ZoneNames.Moment(local, its ?? zone ?? TimeZoneInfo.Utc) is { } at ? new SourceTime(at, StorableText.OneLine(item[..end], 100), assumed) : null;
     }
 }

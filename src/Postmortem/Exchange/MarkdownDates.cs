@@ -35,8 +35,8 @@ internal static class MarkdownDates
                 continue;
             var zone = ZoneAfter(ref scan);
             var to = Second(ref scan, out var end) ? ZoneAfter(ref scan) : null;
-            zone ??= to ?? basis.Zone ?? basis.Told ?? TimeZoneInfo.Utc;
-            var from = Zones.Moment(day.ToDateTime(TimeOnly.MinValue) + clock, zone);
+            zone ??= to ?? basis.Zone ?? basis.HistorySentence ?? TimeZoneInfo.Utc;
+            var from = ZoneNames.Moment(day.ToDateTime(TimeOnly.MinValue) + clock, zone);
             return (from, end is { } last ? from + (last - clock + (last < clock ? TimeSpan.FromDays(1) : TimeSpan.Zero)) : null);
         }
         return default;
@@ -75,12 +75,13 @@ internal static class MarkdownDates
     {
         if (value is null)
             return null;
-        if (value.Contains(':', StringComparison.Ordinal) && SourceTime.Parse(value, basis.Zone ?? basis.Told) is { } time)
+        if (value.Contains(':', StringComparison.Ordinal) && SourceTime.Parse(value, basis.Zone ?? basis.HistorySentence) is { } time)
             return time.At;
         if ((TimeLead.Read(value) ?? TimeLead.Find(value)) is not { Clock: { } clock } lead)
             return null;
         var day = lead.Date is { } date ? date.On(basis.Day?.Year ?? basis.Year) : basis.Day;
-        return day is { } d ? Zones.Moment(d.ToDateTime(TimeOnly.MinValue) + clock, lead.Zone ?? basis.Zone ?? basis.Told ?? TimeZoneInfo.Utc) : null;
+        return day is { } d ? ZoneNames.Moment(d.ToDateTime(TimeOnly.MinValue) + clock, lead.Zone ?? basis.Zone ?? basis.HistorySentence
+            ?? TimeZoneInfo.Utc) : null;
     }
 
     /// <summary>A year on its own, as in "October 2025" or a file's name.</summary>
@@ -88,7 +89,8 @@ internal static class MarkdownDates
     {
         foreach (var range in text.AsSpan().SplitAny(" -_/.,()[]"))
         {
-            if (range.End.Value - range.Start.Value == 4 && int.TryParse(text.AsSpan()[range], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1990 and <= 2100)
+            if (range.End.Value - range.Start.Value == 4 && int.TryParse(text.AsSpan()[range], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+                && year is >= 1990 and <= 2100)
                 return year;
         }
         return null;

@@ -16,7 +16,8 @@ internal static class MarkdownDepth
     {
         if (Marks(body) > MostMarks)
         {
-            problems.Add(new ImportProblem(fileName, 1 + linesBefore, 1, "This document has so many brackets and stars that links and emphasis in it were read as plain text."));
+            problems.Add(new ImportProblem(fileName, 1 + linesBefore, 1,
+                "This document has so many brackets and stars that links and emphasis in it were read as plain text."));
             body = Tamed(body);
         }
         if (Try(body, linesBefore) is { } nodes)

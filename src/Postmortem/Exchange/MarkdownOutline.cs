@@ -142,14 +142,14 @@ internal sealed class MarkdownOutline
     {
         if (paragraph.Label is { } bold && paragraph.AfterLabel.Length > 0)
         {
-            _labels.Add((bold, PlainText.OneLine(paragraph.AfterLabel)));
+            _labels.Add((bold, StorableText.OneLine(paragraph.AfterLabel)));
             return;
         }
         foreach (var line in paragraph.Text.Split('\n'))
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon is > 1 and <= 40 && char.IsUpper(line[0]) && colon + 1 < line.Length && line[colon + 1] == ' ' && line[..colon].All(Wordy))
-                _labels.Add((line[..colon], PlainText.OneLine(line[(colon + 1)..])));
+                _labels.Add((line[..colon], StorableText.OneLine(line[(colon + 1)..])));
         }
     }
 
@@ -163,7 +163,7 @@ internal sealed class MarkdownOutline
             for (var i = 0; i + 1 < row.Count; i += 2)
             {
                 if (row[i].Length is > 1 and <= 60 && row[i + 1].Length > 0)
-                    _labels.Add((row[i], PlainText.OneLine(row[i + 1])));
+                    _labels.Add((row[i], StorableText.OneLine(row[i + 1])));
             }
         }
     }

@@ -31,14 +31,18 @@ internal static partial class MarkdownPostmortem
     {
         var name = Path.GetFileName(fileName.Replace('\\', '/'));
         var given = front.First("date", "incident_date", "started_at", "start", "started");
-        var labelled = outline.Labels.Where(label => label.Name.StartsWith("Date", StringComparison.OrdinalIgnoreCase)).Select(label => label.Value).FirstOrDefault();
-        var year = MarkdownDates.First(labelled)?.Year ?? MarkdownDates.First(title)?.Year ?? MarkdownDates.First(name)?.Year ?? MarkdownDates.First(given)?.Year
+        var labelled = outline.Labels.Where(label => label.Name.StartsWith("Date", StringComparison.OrdinalIgnoreCase)).Select(label => label.Value)
+            .FirstOrDefault();
+        var year = MarkdownDates.First(labelled)?.Year ?? MarkdownDates.First(title)?.Year ?? MarkdownDates.First(name)?.Year
+            ?? MarkdownDates.First(given)?.Year
             ?? MarkdownDates.Year(title) ?? MarkdownDates.Year(name) ?? MarkdownDates.First(front.First("path"))?.Year;
-        var opening = string.Join("\n", outline.Sections.Where(section => section.Level <= 1 || section.Kind == SectionKind.Summary).Take(4).Select(section => section.Text));
+        var opening = string.Join("\n", outline.Sections.Where(section => section.Level <= 1 || section.Kind == SectionKind.Summary).Take(4)
+            .Select(section => section.Text));
         var day = MarkdownDates.First(labelled, year) ?? MarkdownDates.First(title, year) ?? MarkdownDates.First(name)
             ?? MarkdownDates.First(opening, year) ?? MarkdownDates.First(given);
-        var remarked = outline.Sections.SelectMany(section => section.Nodes.Where(node => node is ParagraphNode { Text.Length: < 120 }).Select(node => node.Plain()).Append(section.Kind == SectionKind.Timeline ? section.Title : ""))
-            .Where(text => text.Contains("times", StringComparison.OrdinalIgnoreCase)).Select(Zones.Remarked).FirstOrDefault(found => found is not null);
+        var remarked = outline.Sections.SelectMany(section => section.Nodes.Where(node => node is ParagraphNode { Text.Length: < 120 })
+            .Select(node => node.Plain()).Append(section.Kind == SectionKind.Timeline ? section.Title : ""))
+            .Where(text => text.Contains("times", StringComparison.OrdinalIgnoreCase)).Select(ZoneNames.Remarked).FirstOrDefault(found => found is not null);
         return new TimelineBasis(day, day?.Year ?? year, remarked, zone);
     }
 
@@ -49,9 +53,9 @@ internal static partial class MarkdownPostmortem
             timeline.Read(section);
         var entries = Ordered(timeline.Entries);
         var summary = Summary(outline, front, timeline);
-        var impact = PlainText.Paragraphs(outline.Of(SectionKind.Impact).Select(Said));
-        var times = new MarkdownTimes(outline, front, entries, basis, PlainText.Paragraphs(Opening(outline, front)), notes);
-        Tell(notes, outline, entries, basis.Told);
+        var impact = StorableText.Paragraphs(outline.Of(SectionKind.Impact).Select(Said));
+        var times = new MarkdownTimes(outline, front, entries, basis, StorableText.Paragraphs(Opening(outline, front)), notes);
+        Tell(notes, outline, entries, basis.HistorySentence);
         return new ImportedIncident
         {
             Source = "markdown",
@@ -61,11 +65,12 @@ internal static partial class MarkdownPostmortem
             NoticedAt = times.Noticed,
             EndedAt = times.Ended,
             Severity = SeverityOf(front.First("severity", "sev", "priority") ?? outline.Label("Severity", "Priority")),
-            Channel = PlainText.Paragraphs(PlainText.OneLine(front.First("channel") ?? outline.Label("Channel"), 100)),
+            Channel = StorableText.Paragraphs(StorableText.OneLine(front.First("channel") ?? outline.Label("Channel"), 100)),
             Services = Services(outline, front),
             Url = HtmlText.WebAddress(front.First("url", "link", "permalink", "canonical")),
             SourceUpdatedAt = MarkdownTimes.Updated(outline, front, basis),
-            CustomerExperience = impact ?? FirstParagraph(PlainText.Paragraphs(Opening(outline, front).Concat(outline.Of(SectionKind.Detection).Select(Said)))),
+            CustomerExperience = impact ?? FirstParagraph(StorableText.Paragraphs(Opening(outline, front)
+                .Concat(outline.Of(SectionKind.Detection).Select(Said)))),
             Summary = summary,
             Entries = entries,
             Factors = Factors(outline),
@@ -86,14 +91,16 @@ internal static partial class MarkdownPostmortem
     private static List<ImportedEntry> Ordered(IReadOnlyList<ImportedEntry> entries)
     {
         DateTimeOffset? last = null;
-        return [.. entries.Select(entry => (entry, At: last = entry.At ?? last)).OrderBy(pair => pair.At ?? DateTimeOffset.MinValue).Select(pair => pair.entry)];
+        return [.. entries.Select(entry => (entry, At: last = entry.At ?? last)).OrderBy(pair => pair.At ?? DateTimeOffset.MinValue)
+            .Select(pair => pair.entry)];
     }
 
     /// <summary>What the document says before it goes into details.</summary>
     private static IEnumerable<string?> Opening(MarkdownOutline outline, FrontMatter front)
     {
         var said = outline.Of(SectionKind.Summary).Select(Said).Where(text => text.Length > 0).ToList();
-        IEnumerable<string?> opening = outline.Sections[0].Nodes.Where(node => node is not ParagraphNode paragraph || !IsNameAndValue(paragraph)).Select(node => node.Plain());
+        IEnumerable<string?> opening = outline.Sections[0].Nodes.Where(node => node is not ParagraphNode paragraph || !IsNameAndValue(paragraph))
+            .Select(node => node.Plain());
         return said.Count == 0 && !outline.Sections[0].Nodes.Exists(node => node is ParagraphNode { Text.Length: > 60 })
             ? opening.Append(front.First("description", "summary"))
             : opening.Concat(said);
@@ -103,7 +110,7 @@ internal static partial class MarkdownPostmortem
     {
         var later = outline.Of(SectionKind.Context).Where(section => !HasTimes(section)).Concat(outline.Of(SectionKind.Detection, SectionKind.Resolution))
             .Where(section => section.Text.Length > 0).Select(section => $"{section.Title}: {Said(section)}");
-        return PlainText.Paragraphs(Opening(outline, front).Concat(timeline.Prose).Concat(later));
+        return StorableText.Paragraphs(Opening(outline, front).Concat(timeline.Prose).Concat(later));
     }
 
     /// <summary>The text of a part; one item alone is no list.</summary>
@@ -113,7 +120,7 @@ internal static partial class MarkdownPostmortem
     private static bool IsNameAndValue(ParagraphNode paragraph)
     {
         var colon = paragraph.Text.IndexOf(": ", StringComparison.Ordinal);
-        return (paragraph.Text.Length < 60 && Zones.Remarked(paragraph.Text) is not null)
+        return (paragraph.Text.Length < 60 && ZoneNames.Remarked(paragraph.Text) is not null)
             || (paragraph.Text.Length < 120 && colon is > 0 and < 30 && !paragraph.Text[..colon].Any(char.IsDigit)
                 && (paragraph.Text.Length < 60 || !paragraph.Text.Contains(". ", StringComparison.Ordinal)));
     }
@@ -135,7 +142,7 @@ internal static partial class MarkdownPostmortem
             if (points.Count > 1)
                 factors.AddRange(points);
             else if (section.Text.Length > 0)
-                factors.Add(PlainText.Clean(Said(section)));
+                factors.Add(StorableText.Clean(Said(section)));
         }
         return [.. factors.Distinct()];
     }
@@ -148,7 +155,7 @@ internal static partial class MarkdownPostmortem
         _ => [Unmarked(node.Plain())],
     }).Where(text => text.Any(char.IsLetterOrDigit));
 
-    private static string Point(ItemNode item) => PlainText.Clean(Unmarked(item.Plain()));
+    private static string Point(ItemNode item) => StorableText.Clean(Unmarked(item.Plain()));
 
     private static string Unmarked(string text) => text.TrimStart('✅', '❌', '✔', '☑', '⚠', '\uFE0F', '➕', '➖', ' ', '-');
 
@@ -178,8 +185,11 @@ internal static partial class MarkdownPostmortem
     {
         var services = front.All("services", "service", "affected_services", "components", "systems", "affected");
         if (services.Count == 0)
-            services = outline.Label("Affected service", "Services affected", "Service affected", "Affected component", "Affected system", "Services", "Service(s)")?.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return [.. services.Select(service => PlainText.OneLine(service, 100)).Where(service => service.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(100)];
+            services = outline.Label("Affected service", "Services affected", "Service affected", "Affected component", "Affected system", "Services",
+                "Service(s)")?.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        return [.. services.Select(service => StorableText.OneLine(service, 100)).Where(service => service.Length > 0)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(100)];
     }
 
     private static int? Customers(MarkdownOutline outline, FrontMatter front, string? impact)
@@ -191,7 +201,8 @@ internal static partial class MarkdownPostmortem
         return int.TryParse(number, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var customers) && customers >= 0 ? customers : null;
     }
 
-    [GeneratedRegex(@"(?:^|[\n.;:] ?)([0-9][0-9,]{0,11}) (?:customers|users|clients|people) (?:were|are) (?:affected|impacted)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:^|[\n.;:] ?)([0-9][0-9,]{0,11}) (?:customers|users|clients|people) (?:were|are) (?:affected|impacted)",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Affected();
 
     private static void Tell(List<string> notes, MarkdownOutline outline, List<ImportedEntry> entries, TimeZoneInfo? told)
@@ -200,12 +211,14 @@ internal static partial class MarkdownPostmortem
             notes.Add(StatuspageIncident.Assumed(told));
         var without = entries.Count(entry => entry.At is null);
         if (without > 0)
-            notes.Add(without == entries.Count ? "The steps of the timeline have no times that can be read." : $"{without} of {entries.Count} steps of the timeline have no time that can be read.");
+            notes.Add(without == entries.Count ? "The steps of the timeline have no times that can be read."
+                : $"{without} of {entries.Count} steps of the timeline have no time that can be read.");
         if (entries.Count == 0)
             notes.Add("No timeline was found.");
-        var left = outline.Sections.Where(section => section.Kind is SectionKind.Aside or SectionKind.Unknown && section.Level is > 0 and < 7 && section.Nodes.Count > 0)
+        var left = outline.Sections.Where(section => section.Kind is SectionKind.Aside or SectionKind.Unknown && section.Level is > 0 and < 7
+            && section.Nodes.Count > 0)
             .Select(section => section.Title).Where(title => title.Length > 0).ToList();
         if (left.Count > 0)
-            notes.Add($"These parts were not taken over: {string.Join("; ", left.Take(12).Select(title => PlainText.OneLine(title, 80)))}{(left.Count > 12 ? "; and more" : "")}.");
+            notes.Add($"These parts were not taken over: {string.Join("; ", left.Take(12).Select(title => StorableText.OneLine(title, 80)))}{(left.Count > 12 ? "; and more" : "")}.");
     }
 }

@@ -11,14 +11,16 @@ internal sealed class MarkdownTimes
     public MarkdownTimes(
         MarkdownOutline outline, FrontMatter front, IReadOnlyList<ImportedEntry> entries, TimelineBasis basis, string? opening, List<string> notes)
     {
-        DateTimeOffset? Told(string[] keys, string[] labels) =>
+        DateTimeOffset? HistorySentence(string[] keys, string[] labels) =>
             MarkdownDates.Moment(front.First(keys), basis) ?? Labelled(outline, labels, basis);
         var prose = entries.Any(entry => entry.At is not null) ? default : MarkdownDates.Span(opening, basis);
-        Started = Told(["started_at", "start_time", "started", "start", "began_at"], ["start", "began", "begin", "fault occur"])
+        Started = HistorySentence(["started_at", "start_time", "started", "start", "began_at"], ["start", "began", "begin", "fault occur"])
             ?? entries.Min(entry => entry.At) ?? prose.From;
-        Noticed = Told(["detected_at", "noticed_at", "detected", "noticed"], ["detected", "detection time", "first detected", "noticed", "time of detection"])
+        Noticed = HistorySentence(["detected_at", "noticed_at", "detected", "noticed"],
+            ["detected", "detection time", "first detected", "noticed", "time of detection"])
             ?? entries.FirstOrDefault(entry => entry.Kind == TimelineKind.Detection && entry.At is not null)?.At;
-        Ended = Told(["ended_at", "resolved_at", "end_time", "ended", "resolved", "end"], ["end time", "end date", "ended", "end", "resolved", "resolution time", "recovered", "recovery time"])
+        Ended = HistorySentence(["ended_at", "resolved_at", "end_time", "ended", "resolved", "end"],
+            ["end time", "end date", "ended", "end", "resolved", "resolution time", "recovered", "recovery time"])
             ?? entries.LastOrDefault(entry => entry.Kind == TimelineKind.Recovery && entry.At is not null)?.At ?? prose.To;
         Check(basis, notes);
     }
@@ -58,5 +60,6 @@ internal sealed class MarkdownTimes
 
     /// <summary>When the document says that it was last changed.</summary>
     public static DateTimeOffset? Updated(MarkdownOutline outline, FrontMatter front, TimelineBasis basis) =>
-        SourceTime.Parse(front.First("updated_at", "updated", "lastmod", "last_modified", "last_updated") ?? outline.Label("Last modified", "Last updated", "Updated on"), basis.Told)?.At;
+        SourceTime.Parse(front.First("updated_at", "updated", "lastmod", "last_modified", "last_updated")
+            ?? outline.Label("Last modified", "Last updated", "Updated on"), basis.HistorySentence)?.At;
 }

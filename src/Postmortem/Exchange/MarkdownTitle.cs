@@ -5,7 +5,8 @@ internal static class MarkdownTitle
 {
     // Names that say what a file is and not which: many folders hold one each.
     private static readonly string[] s_general =
-        ["index", "_index", "readme", "postmortem", "post-mortem", "incident", "report", "incident-report", "outage", "document", "untitled", "template", "new", "text", "paste", "pasted"];
+        ["index", "_index", "readme", "postmortem", "post-mortem", "incident", "report", "incident-report", "outage", "document", "untitled", "template", "new",
+            "text", "paste", "pasted"];
 
     /// <summary>
     /// Takes the title's heading out of the nodes. Front matter goes before headings, headings before the file's name; a heading that only
@@ -13,7 +14,7 @@ internal static class MarkdownTitle
     /// </summary>
     public static string Take(List<MarkdownNode> nodes, FrontMatter front, string fileName, out bool blank)
     {
-        var given = PlainText.OneLine(front.First("title", "linkTitle", "name"));
+        var given = StorableText.OneLine(front.First("title", "linkTitle", "name"));
         blank = false;
         var top = nodes.FindIndex(node => node is HeadingNode);
         if (top >= 0 && nodes[top] is HeadingNode heading)
@@ -34,7 +35,7 @@ internal static class MarkdownTitle
             else
                 text = "";
             if (given.Length == 0 && !blank)
-                given = PlainText.OneLine(text);
+                given = StorableText.OneLine(text);
         }
         return given.Length > 0 ? given : FromFile(fileName);
     }
@@ -44,13 +45,14 @@ internal static class MarkdownTitle
         ? only || heading.Level == 1
         : only && !given && heading.Text.Count(c => c == ' ') > 3;
 
-    private static bool Blank(string title) => title.Equals("title", StringComparison.OrdinalIgnoreCase) || title.StartsWith("Title (", StringComparison.OrdinalIgnoreCase)
+    private static bool Blank(string title) => title.Equals("title", StringComparison.OrdinalIgnoreCase)
+        || title.StartsWith("Title (", StringComparison.OrdinalIgnoreCase)
         || title.StartsWith("Title of the", StringComparison.OrdinalIgnoreCase) || title.StartsWith('<')
         || title.Equals("Postmortem Template", StringComparison.OrdinalIgnoreCase);
 
     private static string FromFile(string fileName)
     {
-        var words = PlainText.OneLine(BaseName(fileName).Replace('_', ' ').Replace("-", " ", StringComparison.Ordinal));
+        var words = StorableText.OneLine(BaseName(fileName).Replace('_', ' ').Replace("-", " ", StringComparison.Ordinal));
         // The hyphens of a date stay.
         if (MarkdownDates.First(BaseName(fileName).Replace('_', ' ')) is { } day)
             words = words.Replace($"{day:yyyy MM dd}", $"{day:yyyy-MM-dd}", StringComparison.Ordinal);
@@ -63,16 +65,16 @@ internal static class MarkdownTitle
     /// </summary>
     public static string SourceId(FrontMatter front, string fileName, string title, DateOnly? day)
     {
-        if (front.First("id", "incident_id", "incident-id", "uid", "slug", "path") is { } given && PlainText.Slug(given) is { Length: > 0 } own)
+        if (front.First("id", "incident_id", "incident-id", "uid", "slug", "path") is { } given && StorableText.Slug(given) is { Length: > 0 } own)
             return own;
-        var name = PlainText.Slug(BaseName(fileName));
+        var name = StorableText.Slug(BaseName(fileName));
         var file = Path.GetFileName(fileName.Replace('\\', '/')).Contains('.', StringComparison.Ordinal);
         if (file && name.Length > 0 && !s_general.Contains(name))
             return name;
-        var folder = fileName.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries) is [.., var last, _] ? PlainText.Slug(last) : "";
+        var folder = fileName.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries) is [.., var last, _] ? StorableText.Slug(last) : "";
         return file && folder.Length > 0 && name.Length > 0
             ? $"{folder}-{name}"
-            : PlainText.Slug($"{day:yyyy-MM-dd} {title}") is { Length: > 0 } id ? id : "untitled";
+            : StorableText.Slug($"{day:yyyy-MM-dd} {title}") is { Length: > 0 } id ? id : "untitled";
     }
 
     private static string BaseName(string fileName)

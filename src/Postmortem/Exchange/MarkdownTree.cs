@@ -32,7 +32,7 @@ internal static class MarkdownTree
         switch (block)
         {
             case HeadingBlock heading:
-                nodes.Add(new HeadingNode(line, heading.Level, PlainText.OneLine(Text(heading.Inline, false), 500)));
+                nodes.Add(new HeadingNode(line, heading.Level, StorableText.OneLine(Text(heading.Inline, false), 500)));
                 break;
             case ParagraphBlock paragraph:
                 if (Paragraph(paragraph, line) is { Text.Length: > 0 } read)
@@ -45,7 +45,7 @@ internal static class MarkdownTree
                 nodes.Add(TableOf(table, line));
                 break;
             case CodeBlock code:
-                nodes.Add(new CodeNode(line, PlainText.Clean(code.Lines.ToString())));
+                nodes.Add(new CodeNode(line, StorableText.Clean(code.Lines.ToString())));
                 break;
             case HtmlBlock html:
                 if (HtmlText.ToPlain(html.Lines.ToString()) is { Length: > 0 } text)
@@ -86,15 +86,15 @@ internal static class MarkdownTree
 
     private static ParagraphNode? Paragraph(ParagraphBlock paragraph, int line)
     {
-        var text = PlainText.Clean(Text(paragraph.Inline, true));
+        var text = StorableText.Clean(Text(paragraph.Inline, true));
         var first = paragraph.Inline?.FirstChild is TaskList check ? check.NextSibling : paragraph.Inline?.FirstChild;
         while (first is LiteralInline blank && blank.Content.IsEmptyOrWhitespace())
             first = first.NextSibling;
-        var lines = paragraph.Inline?.Any(inline => inline is LineBreakInline) == true ? PlainText.Clean(Text(paragraph.Inline, true, '\n')) : text;
+        var lines = paragraph.Inline?.Any(inline => inline is LineBreakInline) == true ? StorableText.Clean(Text(paragraph.Inline, true, '\n')) : text;
         if (first is not EmphasisInline { DelimiterCount: >= 2, DelimiterChar: '*' or '_' } bold)
             return new ParagraphNode(line, text, Lines: lines);
-        var words = PlainText.OneLine(Text(bold, true), 2_000);
-        var after = PlainText.Clean(text.Length >= words.Length && text.StartsWith(words, StringComparison.Ordinal) ? text[words.Length..] : "");
+        var words = StorableText.OneLine(Text(bold, true), 2_000);
+        var after = StorableText.Clean(text.Length >= words.Length && text.StartsWith(words, StringComparison.Ordinal) ? text[words.Length..] : "");
         var colon = words.EndsWith(':') || after.StartsWith(':');
         return words.Length <= 100 && (colon || after.Length == 0)
             ? new ParagraphNode(line, text, words.TrimEnd(':', ' '), after.TrimStart(':', ' ', '\n'), lines)

@@ -8,22 +8,33 @@ internal static class SectionKinds
     // The first kind one of whose phrases stands in the heading wins; a phrase in front of another is the more telling one.
     private static readonly (SectionKind Kind, string[] Phrases)[] s_phrases =
     [
-        (SectionKind.Timeline, ["timeline", "time line", "key events", "chain of events", "sequence of events", "chronology", "event log", "incident log", "order of events"]),
-        (SectionKind.WentWell, ["went well", "went right", "worked well", "got lucky", "get lucky", "luck", "what helped", "limited the harm", "what was good"]),
-        (SectionKind.WentWrong, ["went wrong", "went poorly", "went badly", "go well", "gone better", "go wrong", "could be better", "could have been better", "to improve", "worked badly", "did not work", "didn't work"]),
-        (SectionKind.Actions, ["action item", "action point", "actions item", "corrective", "preventative", "preventive", "follow up", "followup", "resulting action", "review action", "next steps", "recommendation", "remediation", "remedial", "long term solution", "short term fix", "improvements", "to do", "todo", "prevention", "future work", "what we are doing", "what are we doing", "what we will do", "what will we do"]),
+        (SectionKind.Timeline, ["timeline", "time line", "key events", "chain of events", "sequence of events", "chronology", "event log", "incident log",
+            "order of events"]),
+        (SectionKind.WentWell, ["went well", "went right", "worked well", "got lucky", "get lucky", "luck", "what helped", "limited the harm",
+            "what was good"]),
+        (SectionKind.WentWrong, ["went wrong", "went poorly", "went badly", "go well", "gone better", "go wrong", "could be better", "could have been better",
+            "to improve", "worked badly", "did not work", "didn't work"]),
+        (SectionKind.Actions, ["action item", "action point", "actions item", "corrective", "preventative", "preventive", "follow up", "followup",
+            "resulting action", "review action", "next steps", "recommendation", "remediation", "remedial", "long term solution", "short term fix",
+            "improvements", "to do", "todo", "prevention", "future work", "what we are doing", "what are we doing", "what we will do", "what will we do"]),
         (SectionKind.Lessons, ["lesson", "takeaway", "learning", "what we learned", "what did we learn", "what have we learned", "insight", "opportunit"]),
-        (SectionKind.Factors, ["root cause", "contributing", "cause", "trigger", "process breakdown", "why did", "why it happened", "why this happened", "fault", "conditions"]),
+        (SectionKind.Factors, ["root cause", "contributing", "cause", "trigger", "process breakdown", "why did", "why it happened", "why this happened",
+            "fault", "conditions"]),
         (SectionKind.Impact, ["impact", "affected", "effect on", "who was hit", "customer experience", "what customers", "symptom", "damage", "blast radius"]),
         (SectionKind.Detection, ["detection", "detected", "how did we find", "how was it found", "identified", "discovery"]),
-        (SectionKind.Resolution, ["resolution", "recovery", "mitigation", "actions taken", "how it was fixed", "how we fixed", "the fix", "repair", "workaround"]),
-        (SectionKind.Summary, ["summary", "overview", "what happened", "description", "tl;dr", "tldr", "abstract", "synopsis", "in short", "background", "introduction", "the incident", "the problem"]),
-        (SectionKind.Aside, ["appendix", "appendinx", "attendee", "acknowledg", "thanks", "credits", "references", "supporting", "glossary", "metadata", "stats", "statistics", "author", "people involved", "participants", "notes to", "chat log", "questions", "feedback", "report status", "links", "raw data"]),
+        (SectionKind.Resolution, ["resolution", "recovery", "mitigation", "actions taken", "how it was fixed", "how we fixed", "the fix", "repair",
+            "workaround"]),
+        (SectionKind.Summary, ["summary", "overview", "what happened", "description", "tl;dr", "tldr", "abstract", "synopsis", "in short", "background",
+            "introduction", "the incident", "the problem"]),
+        (SectionKind.Aside, ["appendix", "appendinx", "attendee", "acknowledg", "thanks", "credits", "references", "supporting", "glossary", "metadata",
+            "stats", "statistics", "author", "people involved", "participants", "notes to", "chat log", "questions", "feedback", "report status", "links",
+            "raw data"]),
     ];
 
     private static readonly string[] s_exact =
     [
-        "events:Timeline", "event:Timeline", "log:Timeline", "context:Context", "actions:Actions", "action:Actions", "tasks:Actions", "fix:Resolution", "status:Aside",
+        "events:Timeline", "event:Timeline", "log:Timeline", "context:Context", "actions:Actions", "action:Actions", "tasks:Actions", "fix:Resolution",
+            "status:Aside",
         "date:Aside", "authors:Aside", "owner:Aside", "duration:Aside", "severity:Aside", "notes:Aside", "involved:Aside", "analysis:Factors", "why:Factors",
     ];
 

@@ -38,7 +38,7 @@ public readonly record struct SourceTime(DateTimeOffset At, string Original, boo
         if (!scan.AtEnd)
             return null;
         var local = day.ToDateTime(TimeOnly.MinValue) + clock;
-        return Zones.Moment(local, named ? its : zone ?? TimeZoneInfo.Utc) is { } at ? new SourceTime(at, text, !named) : null;
+        return ZoneNames.Moment(local, named ? its : zone ?? TimeZoneInfo.Utc) is { } at ? new SourceTime(at, text, !named) : null;
     }
 
     /// <summary>Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by size; null before 1973 and after 2200.</summary>

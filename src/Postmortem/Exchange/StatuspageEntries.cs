@@ -37,8 +37,8 @@ internal static class StatuspageEntries
     {
         var shown = update.Text("display_at");
         var created = update.Text("created_at");
-        return new Update(index, PlainText.OneLine(update.Text("id") ?? shown ?? created ?? $"update {index}", 100), update.Text("status"),
-            update.Text("body") ?? "", PlainText.OneLine(shown ?? created, 100), SourceTime.Parse(shown, zone), SourceTime.Parse(created, zone));
+        return new Update(index, StorableText.OneLine(update.Text("id") ?? shown ?? created ?? $"update {index}", 100), update.Text("status"),
+            update.Text("body") ?? "", StorableText.OneLine(shown ?? created, 100), SourceTime.Parse(shown, zone), SourceTime.Parse(created, zone));
     }
 
     private static IEnumerable<Update> Ordered(List<Update> updates)
@@ -63,12 +63,12 @@ internal static class StatuspageEntries
     {
         var time = update.Shown ?? update.Created;
         if (time is null && update.Written.Length > 0)
-            notes.Add($"\"{PlainText.OneLine(update.Written, 40)}\" of an update is not a time that we can read.");
+            notes.Add($"\"{StorableText.OneLine(update.Written, 40)}\" of an update is not a time that we can read.");
         var steps = ListedTimes.Split(update.Body, time, zone, out var around);
         if (around.Length == 0 && steps.Count == 0)
-            around = update.Status is { } status ? $"The state was set to “{PlainText.OneLine(status.Replace('_', ' '), 40)}”." : "An update without words.";
-        if (around.Length == PlainText.TextLength)
-            notes.Add($"A step was longer than {PlainText.TextLength} characters; the rest of it was left out.");
+            around = update.Status is { } status ? $"The state was set to “{StorableText.OneLine(status.Replace('_', ' '), 40)}”." : "An update without words.";
+        if (around.Length == StorableText.TextLength)
+            notes.Add($"A step was longer than {StorableText.TextLength} characters; the rest of it was left out.");
         if (around.Length > 0)
         {
             yield return new ImportedEntry(update.Id, time?.At, update.Written, time?.ZoneAssumed ?? false,
@@ -77,7 +77,8 @@ internal static class StatuspageEntries
         for (var i = 0; i < steps.Count; i++)
         {
             var kind = first && i == 0 ? KindGuess.FromStatus(null, steps[i].Text, true) : KindGuess.FromUpdate(steps[i].Text);
-            yield return new ImportedEntry($"{update.Id}/{steps[i].Time.Original}", steps[i].Time.At, steps[i].Time.Original, steps[i].Time.ZoneAssumed, kind, steps[i].Text);
+            yield return new ImportedEntry($"{update.Id}/{steps[i].Time.Original}", steps[i].Time.At, steps[i].Time.Original, steps[i].Time.ZoneAssumed, kind,
+                steps[i].Text);
         }
     }
 

@@ -47,7 +47,8 @@ internal sealed class StatuspageFinds(string fileName, TimeZoneInfo? zone)
         foreach (var incident in element.Items("incidents"))
             taken += Take(incident, line, page, depth + 1, ready) ? 1 : 0;
         if (taken > 0 && taken < listed)
-            ready.Enqueue(new ImportProblem(fileName, line, 1, $"{listed - taken} of {listed} incidents in the list that begins here are none of a status page. They were left out."));
+            ready.Enqueue(new ImportProblem(fileName, line, 1,
+                $"{listed - taken} of {listed} incidents in the list that begins here are none of a status page. They were left out."));
         return maintenances.ValueKind == JsonValueKind.Array | (incidents.ValueKind == JsonValueKind.Array && (taken > 0 || listed == 0))
             | Take(element.Member("incident"), line, page, depth + 1, ready)
             | Take(element.Member("data"), line, page, depth + 1, ready);

@@ -35,7 +35,7 @@ internal static class StatuspageIncident
         return new ImportedIncident
         {
             Source = "statuspage",
-            SourceId = PlainText.OneLine(page is null ? id : $"{page}/{id}", 200),
+            SourceId = StorableText.OneLine(page is null ? id : $"{page}/{id}", 200),
             Title = Title(incident, id, notes),
             StartedAt = started,
             NoticedAt = entries.FirstOrDefault(entry => entry.At is not null)?.At is { } told && told >= started ? told : null,
@@ -59,11 +59,11 @@ internal static class StatuspageIncident
 
     private static string Title(JsonElement incident, string id, List<string> notes)
     {
-        var title = PlainText.OneLine(incident.Text("name"));
+        var title = StorableText.OneLine(incident.Text("name"));
         if (title.Length > 0)
             return title;
         notes.Add("It came without a title.");
-        return $"Incident {PlainText.OneLine(id, 100)}";
+        return $"Incident {StorableText.OneLine(id, 100)}";
     }
 
     private static Severity? Impact(string? impact, List<string> notes)
@@ -85,7 +85,7 @@ internal static class StatuspageIncident
             return null;
         if (SourceTime.Parse(text, zone) is not { } time)
         {
-            notes.Add($"\"{PlainText.OneLine(text, 40)}\" in {name} is not a time that we can read.");
+            notes.Add($"\"{StorableText.OneLine(text, 40)}\" in {name} is not a time that we can read.");
             return null;
         }
         if (time.ZoneAssumed)
@@ -128,7 +128,7 @@ internal static class StatuspageIncident
         {
             if (name is null || (code is not null && !codes.Add(code)))
                 continue;
-            var service = PlainText.OneLine(name, 100);
+            var service = StorableText.OneLine(name, 100);
             if (service.Length > 0 && names.Count < 100 && !names.Contains(service, StringComparer.OrdinalIgnoreCase))
                 names.Add(service);
         }

@@ -3,7 +3,7 @@ using System.Text;
 namespace Postmortem.Exchange;
 
 /// <summary>Makes text from outside fit to store: no control characters, no runaway length. What it says is left alone.</summary>
-internal static class PlainText
+internal static class StorableText
 {
     /// <summary>The most characters of a title.</summary>
     public const int TitleLength = 300;

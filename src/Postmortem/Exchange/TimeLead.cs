@@ -5,9 +5,11 @@ namespace Postmortem.Exchange;
 /// <param name="Rest">What is left of the step.</param>
 internal sealed record TimeLead(PartialDate? Date, TimeSpan? Clock, TimeZoneInfo? Zone, string Original, string Rest)
 {
-    private static readonly string[] s_about = ["approximately", "approx.", "approx", "around", "about", "circa", "ca.", "c.", "at", "by", "from", "since", "on"];
+    private static readonly string[] s_about = ["approximately", "approx.", "approx", "around", "about", "circa", "ca.", "c.", "at", "by", "from",
+        "since", "on"];
 
-    private static readonly string[] s_weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"];
+    private static readonly string[] s_weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed",
+        "thu", "thur", "thurs", "fri", "sat", "sun"];
 
     private static readonly string[] s_unknown = ["???", "??:??", "--:--", "??", "?", "TBD", "unknown"];
 
@@ -44,7 +46,8 @@ internal sealed record TimeLead(PartialDate? Date, TimeSpan? Clock, TimeZoneInfo
         // "10 items", "3 March madness": what goes on as a word was no time.
         if (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '%'))
             return null;
-        return new TimeLead(date, clock, zone, text[from..end].Trim(), text[end..].TrimStart(' ', '\t', '\n', '-', '–', '—', ':', '|', '·', '•', ',', '>', ';', ']', ')'));
+        return new TimeLead(date, clock, zone, text[from..end].Trim(), text[end..]
+            .TrimStart(' ', '\t', '\n', '-', '–', '—', ':', '|', '·', '•', ',', '>', ';', ']', ')'));
     }
 
     private static (TimeSpan? Clock, TimeZoneInfo? Zone, PartialDate? Date, int End) AfterClock(ref TimeScanner scan, TimeSpan clock, PartialDate? date)

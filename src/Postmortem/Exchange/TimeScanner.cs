@@ -89,7 +89,8 @@ internal ref partial struct TimeScanner(ReadOnlySpan<char> text, int position = 
     private readonly bool BeforeUnit()
     {
         var rest = _text[Position..].TrimStart();
-        foreach (var unit in (ReadOnlySpan<string>)["%", "GB", "MB", "KB", "TB", "ms", "seconds", "minutes", "hours", "million", "percent", "times", "EUR", "USD", "€", "$"])
+        foreach (var unit in (ReadOnlySpan<string>)["%", "GB", "MB", "KB", "TB", "ms", "seconds", "minutes", "hours", "million", "percent", "times", "EUR",
+            "USD", "€", "$"])
         {
             if (rest.StartsWith(unit, StringComparison.Ordinal))
                 return true;
@@ -145,7 +146,7 @@ internal ref partial struct TimeScanner(ReadOnlySpan<char> text, int position = 
         var length = 0;
         while (char.IsAsciiLetter(At(length)))
             length++;
-        if (length is 0 or > 5 || char.IsAsciiDigit(At(length)) || Zones.Named(_text.Slice(Position, length)) is not { } named)
+        if (length is 0 or > 5 || char.IsAsciiDigit(At(length)) || ZoneNames.Named(_text.Slice(Position, length)) is not { } named)
             return false;
         Position += length;
         zone = named;
@@ -166,7 +167,7 @@ internal ref partial struct TimeScanner(ReadOnlySpan<char> text, int position = 
             _ = Number(2, 2, out var minutes);
             if (minutes <= 59 && hours * 60 + minutes <= 14 * 60 && !char.IsAsciiDigit(Here) && Here != ':')
             {
-                zone = Zones.Fixed(TimeSpan.FromMinutes(sign * (hours * 60 + minutes)));
+                zone = ZoneNames.Fixed(TimeSpan.FromMinutes(sign * (hours * 60 + minutes)));
                 return true;
             }
         }

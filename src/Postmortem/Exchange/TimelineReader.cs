@@ -4,8 +4,8 @@ namespace Postmortem.Exchange;
 /// <param name="Day">The day that clock times belong to until the timeline names another.</param>
 /// <param name="Year">The year of days that name none.</param>
 /// <param name="Zone">The zone that the document names for all its times.</param>
-/// <param name="Told">The importer's zone; UTC when null.</param>
-internal sealed record TimelineBasis(DateOnly? Day, int? Year, TimeZoneInfo? Zone, TimeZoneInfo? Told);
+/// <param name="HistorySentence">The importer's zone; UTC when null.</param>
+internal sealed record TimelineBasis(DateOnly? Day, int? Year, TimeZoneInfo? Zone, TimeZoneInfo? HistorySentence);
 
 /// <summary>
 /// Reads the steps of a timeline in any style: bullets, paragraphs, rows of a table, a heading for each time; the day in each step, in a line or
@@ -35,7 +35,7 @@ internal sealed class TimelineReader(TimelineBasis basis)
         _day = basis.Day;
         for (var part = section; part is not null; part = part.Parent)
         {
-            _zone ??= part.Kind == SectionKind.Timeline ? Zones.Remarked(part.Title) : null;
+            _zone ??= part.Kind == SectionKind.Timeline ? ZoneNames.Remarked(part.Title) : null;
             if (part.Level > 0 && MarkdownDates.First(part.Title, basis.Year) is { } day)
             {
                 _day = day;
@@ -43,7 +43,7 @@ internal sealed class TimelineReader(TimelineBasis basis)
             }
         }
         if (!section.Named && TimeLead.Read(section.Title) is { Clock: not null } lead)
-            Add(lead, PlainText.Paragraphs(lead.Rest, section.Text) ?? section.Title);
+            Add(lead, StorableText.Paragraphs(lead.Rest, section.Text) ?? section.Title);
         else
             Nodes(section.Nodes);
     }
@@ -66,7 +66,7 @@ internal sealed class TimelineReader(TimelineBasis basis)
                     Paragraph(paragraph);
                     break;
                 case CodeNode code when _entries.Count > first:
-                    _entries[^1] = _entries[^1] with { Text = PlainText.Clean($"{_entries[^1].Text}\n\n{code.Text}") };
+                    _entries[^1] = _entries[^1] with { Text = StorableText.Clean($"{_entries[^1].Text}\n\n{code.Text}") };
                     break;
                 default:
                     _prose.Add(node.Plain());
@@ -90,7 +90,7 @@ internal sealed class TimelineReader(TimelineBasis basis)
             else
                 Add(lead, null);
         }
-        else if (paragraph.Text.Length < 200 && Zones.Remarked(paragraph.Text) is { } zone)
+        else if (paragraph.Text.Length < 200 && ZoneNames.Remarked(paragraph.Text) is { } zone)
         {
             _zone = zone;
             _day = MarkdownDates.First(paragraph.Text, basis.Year) ?? _day;
@@ -136,7 +136,7 @@ internal sealed class TimelineReader(TimelineBasis basis)
         var times = table.Header.Select((header, i) => (header, i)).Where(column => IsTime(column.header)).Select(column => column.i).ToList();
         if (times.Count == 0)
             times = [0];
-        var zone = table.Header.Where(IsTime).Select(Zones.Remarked).FirstOrDefault(found => found is not null);
+        var zone = table.Header.Where(IsTime).Select(ZoneNames.Remarked).FirstOrDefault(found => found is not null);
         _zone = zone ?? _zone;
         var headed = table.Header.Count > 0 && TimeLead.Begins(table.Header[0]);
         foreach (var row in headed ? table.Rows.Prepend(table.Header) : table.Rows)
@@ -146,7 +146,7 @@ internal sealed class TimelineReader(TimelineBasis basis)
             if (text.Length == 0)
                 continue;
             var lead = TimeLead.Read(time) ?? (time.Length > 0 ? new TimeLead(null, null, null, time, "") : null);
-            Add(lead, PlainText.Paragraphs(lead?.Rest, text));
+            Add(lead, StorableText.Paragraphs(lead?.Rest, text));
         }
     }
 
@@ -158,15 +158,16 @@ internal sealed class TimelineReader(TimelineBasis basis)
     /// <param name="text">The whole text of the step; what the time leaves when null.</param>
     private void Add(TimeLead? lead, string? text)
     {
-        var words = PlainText.Clean(text ?? lead?.Rest);
+        var words = StorableText.Clean(text ?? lead?.Rest);
         if (words.Length == 0)
             words = lead?.Original ?? "";
         if (words.Length == 0 || _entries.Count >= MostEntries)
             return;
         var local = lead is null ? null : Local(lead);
         var zone = lead?.Zone ?? _zone ?? basis.Zone;
-        var at = local is { } l ? Zones.Moment(l, zone ?? basis.Told ?? TimeZoneInfo.Utc) : null;
-        _entries.Add(new ImportedEntry(Id(at, lead, words), at, PlainText.OneLine(lead?.Original, 100), at is not null && zone is null, KindGuess.FromWords(words), words));
+        var at = local is { } l ? ZoneNames.Moment(l, zone ?? basis.HistorySentence ?? TimeZoneInfo.Utc) : null;
+        _entries.Add(new ImportedEntry(Id(at, lead, words), at, StorableText.OneLine(lead?.Original, 100), at is not null && zone is null,
+            KindGuess.FromWords(words), words));
     }
 
     /// <summary>The day and clock of a step, minding the day above and midnight; null where one of the two is not known.</summary>
@@ -194,7 +195,7 @@ internal sealed class TimelineReader(TimelineBasis basis)
     {
         var id = at is { } moment
             ? moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture)
-            : PlainText.Slug($"{lead?.Original} {words}", 60);
+            : StorableText.Slug($"{lead?.Original} {words}", 60);
         var unique = id;
         for (var number = 2; !_ids.Add(unique); number++)
             unique = $"{id}#{number}";

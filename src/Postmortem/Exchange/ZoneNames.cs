@@ -5,7 +5,7 @@ using System.Globalization;
 namespace Postmortem.Exchange;
 
 /// <summary>The zones that people name in prose.</summary>
-internal static class Zones
+internal static class ZoneNames
 {
     private static readonly ConcurrentDictionary<TimeSpan, TimeZoneInfo> s_fixed = new();
 

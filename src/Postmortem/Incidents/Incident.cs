@@ -116,7 +116,8 @@ public sealed class Incident : ISearchable
     public Refusal? Join(Review review)
     {
         if (ReviewId is not null) return new Refusal("This incident already has a review. Open that one instead.", RefusalKind.Conflict);
-        if (NoReviewReason.Length > 0) return new Refusal("It was decided that this incident gets no review. A manager can take that back first.", RefusalKind.Conflict);
+        if (NoReviewReason.Length > 0)
+            return new Refusal("It was decided that this incident gets no review. A manager can take that back first.", RefusalKind.Conflict);
         ReviewId = review.Id;
         Version++;
         return null;

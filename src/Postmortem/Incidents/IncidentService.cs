@@ -40,7 +40,8 @@ public sealed class IncidentService(Store store)
         {
             if (await OneAsync(work, number) is not { } incident) return Refusal.NotFound;
             if (incident.Version != seen)
-                return new Refusal("Someone else changed this incident meanwhile. Your text is still here: compare it with what is stored now and save again.", RefusalKind.Conflict);
+                return new Refusal("Someone else changed this incident meanwhile. Your text is still here: compare it with what is stored now and save again.",
+                    RefusalKind.Conflict);
             return incident.Describe(text);
         }, ct);
 
@@ -70,12 +71,14 @@ public sealed class IncidentService(Store store)
             await OneAsync(work, number) is { } incident ? incident.TakeSkippingBack(work.Me) : Refusal.NotFound, ct);
 
     /// <summary>Incidents that get no review, with the reason, newest decision first.</summary>
-    public Task<Result<Page<SkippedRow>>> SkippedAsync(Actor actor, int page, CancellationToken ct = default) =>
-        store.ReadAsync<Page<SkippedRow>>(actor, async work =>
+    public Task<Result<ListPage<SkippedRow>>> SkippedAsync(Actor actor, int page, CancellationToken ct = default) =>
+        store.ReadAsync<ListPage<SkippedRow>>(actor, async work =>
         {
-            var rows = work.Db.Set<Incident>().VisibleTo(work.Db, work.Me).Where(i => i.NoReviewReason != "").OrderByDescending(i => i.NoReviewAt).ThenByDescending(i => i.Number)
-                .Select(i => new SkippedRow(i.Number, i.Title, i.Severity, i.NoReviewReason, work.Db.People.Where(p => p.Id == i.NoReviewById).Select(p => p.Name).FirstOrDefault(), i.NoReviewAt!.Value));
-            return await Page<SkippedRow>.OfAsync(rows, page, work.Ct);
+            var rows = work.Db.Set<Incident>().VisibleTo(work.Db, work.Me).Where(i => i.NoReviewReason != "").OrderByDescending(i => i.NoReviewAt)
+                .ThenByDescending(i => i.Number)
+                .Select(i => new SkippedRow(i.Number, i.Title, i.Severity, i.NoReviewReason, work.Db.People.Where(p => p.Id == i.NoReviewById)
+                    .Select(p => p.Name).FirstOrDefault(), i.NoReviewAt!.Value));
+            return await ListPage<SkippedRow>.OfAsync(rows, page, work.Ct);
         }, ct);
 
     public Task<Result<IncidentPage>> OpenAsync(Actor actor, int number, CancellationToken ct = default) =>
@@ -99,11 +102,12 @@ public sealed class IncidentService(Store store)
                 .Select(i => new IncidentRow(i.Number, i.Title, i.Severity, i.StartedAt, i.NoticedAt, i.EndedAt, i.CustomersAffected, i.Services, i.Source,
                     work.Db.Set<Review>().Where(r => r.Id == i.ReviewId).Select(r => (int?)r.Number).FirstOrDefault()));
             var (waiting, all) = (await visible.CountAsync(i => i.ReviewId == null && i.NoReviewReason == "", work.Ct), await visible.CountAsync(work.Ct));
-            return new IncidentRegister(await Page<IncidentRow>.OfAsync(rows, page, work.Ct), waiting, all, work.Me.TimeZone);
+            return new IncidentRegister(await ListPage<IncidentRow>.OfAsync(rows, page, work.Ct), waiting, all, work.Me.TimeZone);
         }, ct);
 
     private static Task<Incident?> OneAsync(Work work, int number) =>
-        work.Db.Set<Incident>().VisibleTo(work.Db, work.Me).Include(i => i.Updates).Include(i => i.Findings).SingleOrDefaultAsync(i => i.Number == number, work.Ct);
+        work.Db.Set<Incident>().VisibleTo(work.Db, work.Me).Include(i => i.Updates).Include(i => i.Findings)
+            .SingleOrDefaultAsync(i => i.Number == number, work.Ct);
 }
 
 /// <param name="TimeZone">IANA name of the reader's zone.</param>
@@ -121,7 +125,7 @@ public sealed record SkippedRow(int Number, string Title, Severity Severity, str
 
 /// <param name="Waiting">How many have no review yet.</param>
 /// <param name="TimeZone">IANA name of the reader's zone.</param>
-public sealed record IncidentRegister(Page<IncidentRow> Page, int Waiting, int All, string TimeZone);
+public sealed record IncidentRegister(ListPage<IncidentRow> Page, int Waiting, int All, string TimeZone);
 
 public sealed record ReviewLink(int Number, string Title, Stage Stage);
 

@@ -39,7 +39,8 @@ public sealed class NoticeService(Store store)
             if (review.IsClosed) return new Refusal("This review is closed. Compose a notice that says what is different now.", RefusalKind.Conflict);
             var organisation = await work.Db.Organisations.SingleAsync(work.Ct);
             var number = (await work.Db.Set<Notice>().MaxAsync(n => (int?)n.Number, work.Ct) ?? 0) + 1;
-            review.AddNotice(new Notice(review, number, NoticeKind.Acknowledgement, language == "fr" ? "fr" : "en", Acknowledgement.For(review, organisation, language), work.Now));
+            review.AddNotice(new Notice(review, number, NoticeKind.Acknowledgement, language == "fr" ? "fr" : "en",
+                Acknowledgement.For(review, organisation, language), work.Now));
             return number;
         }, ct);
 
@@ -55,7 +56,8 @@ public sealed class NoticeService(Store store)
     public Task<Refusal?> WriteAsync(Actor actor, int number, long seen, NoticeText text, CancellationToken ct = default) =>
         ChangeAsync(actor, number, Write, (_, review, notice) =>
             notice.Version != seen
-                ? new Refusal("Someone else changed this notice meanwhile. Your text is still here: look at what is stored now and save again.", RefusalKind.Conflict)
+                ? new Refusal("Someone else changed this notice meanwhile. Your text is still here: look at what is stored now and save again.",
+                    RefusalKind.Conflict)
                 : Belongs(review, text) ?? notice.Write(text), ct);
 
     private static readonly ReviewVerb AddRecipient = new("notice.add-recipient", ReviewSlices.Notices)
@@ -133,7 +135,8 @@ public sealed class NoticeService(Store store)
     public Task<Refusal?> DiscardAsync(Actor actor, int number, CancellationToken ct = default) =>
         ChangeAsync(actor, number, Discard, (_, review, notice) =>
         {
-            if (notice.State != NoticeState.Draft) return new Refusal("Only a draft can be thrown away. This notice was approved already.", RefusalKind.Conflict);
+            if (notice.State != NoticeState.Draft)
+                return new Refusal("Only a draft can be thrown away. This notice was approved already.", RefusalKind.Conflict);
             review.DiscardNotice(notice);
             return null;
         }, ct);
@@ -216,15 +219,16 @@ public sealed class NoticeService(Store store)
         }, ct);
 
     /// <summary>Every notice this person may see, newest first.</summary>
-    public Task<Result<Page<NoticeRow>>> ListAsync(Actor actor, int page, CancellationToken ct = default) =>
-        store.ReadAsync<Page<NoticeRow>>(actor, async work =>
+    public Task<Result<ListPage<NoticeRow>>> ListAsync(Actor actor, int page, CancellationToken ct = default) =>
+        store.ReadAsync<ListPage<NoticeRow>>(actor, async work =>
         {
             var rows = from notice in work.Db.Set<Notice>()
                        join review in work.Db.Set<Review>().VisibleTo(work.Me) on notice.ReviewId equals review.Id
                        orderby notice.Number descending
                        select new NoticeRow(notice.Number, notice.Title, notice.Kind, notice.State, notice.Language, review.Number, review.Title, notice.SentAt,
-                           notice.Recipients.Count(), notice.Recipients.Count(r => r.Answer == Answer.Yes), notice.Recipients.Count(r => r.Answer == Answer.NotYet));
-            return await Page<NoticeRow>.OfAsync(rows, page, work.Ct);
+                           notice.Recipients.Count(), notice.Recipients.Count(r => r.Answer == Answer.Yes),
+                               notice.Recipients.Count(r => r.Answer == Answer.NotYet));
+            return await ListPage<NoticeRow>.OfAsync(rows, page, work.Ct);
         }, ct);
 
     private Task<Refusal?> ChangeAsync(Actor actor, int number, ReviewVerb verb, Func<Work, Review, Notice, Refusal?> change, CancellationToken ct) =>
@@ -237,7 +241,8 @@ public sealed class NoticeService(Store store)
     private static async Task<(Review Review, Notice Notice)?> OneAsync(Work work, int number)
     {
         var reviewId = await work.Db.Set<Notice>().Where(n => n.Number == number).Select(n => (Guid?)n.ReviewId).SingleOrDefaultAsync(work.Ct);
-        return reviewId is { } id && await work.ReviewAsync(id, ReviewSlices.All) is { } review ? (review, review.Notices.Single(n => n.Number == number)) : null;
+        return reviewId is { } id && await work.ReviewAsync(id, ReviewSlices.All) is { } review
+            ? (review, review.Notices.Single(n => n.Number == number)) : null;
     }
 
     /// <summary>Whether every fact and every action it names is one of this review.</summary>

@@ -19,7 +19,8 @@ public static class Passwords
     ];
 
     /// <summary>A password to begin with: 24 random letters and digits (119 bits) in groups that can be read out, without those that look alike.</summary>
-    public static string Invent() => string.Join('-', RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 24).Chunk(6).Select(group => new string(group)));
+    public static string Invent() => string.Join('-', RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 24).Chunk(6)
+        .Select(group => new string(group)));
 
     public static Refusal? Check(string password, string email, string name)
     {
@@ -27,7 +28,8 @@ public static class Passwords
             return new Refusal($"The password has {password.Length} characters; at least {MinLength} are needed. Three or four words make a good one.");
         if (password.Length > MaxLength) return new Refusal($"The password has more than {MaxLength} characters.");
         var letters = new string([.. password.Where(char.IsLetterOrDigit)]).ToLowerInvariant();
-        if (password.Distinct().Count() < 5 || IsMadeOf(letters, Common) || IsMadeOf(letters, [email.Split('@')[0].ToLowerInvariant(), name.ToLowerInvariant()]))
+        if (password.Distinct().Count() < 5 || IsMadeOf(letters, Common)
+            || IsMadeOf(letters, [email.Split('@')[0].ToLowerInvariant(), name.ToLowerInvariant()]))
             return new Refusal("This password is one of those that are tried first. Please choose other words.");
         return null;
     }

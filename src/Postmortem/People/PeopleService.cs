@@ -24,7 +24,8 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
     private static readonly Verb DescribeOrganisation = new("organisation.describe");
 
     /// <summary>Changes what the organisation is called, its mission, contact and zone. Administrators only.</summary>
-    public Task<Refusal?> DescribeOrganisationAsync(Actor actor, string name, string mission, string contact, string timeZone, CancellationToken ct = default) =>
+    public Task<Refusal?> DescribeOrganisationAsync(Actor actor, string name, string mission, string contact, string timeZone,
+        CancellationToken ct = default) =>
         store.WriteAsync(actor, DescribeOrganisation, async work => work.Me.IsAdministrator
             ? (await work.Db.Organisations.SingleAsync(work.Ct)).Describe(name, mission, contact, timeZone)
             : OnlyAdministrators, ct);
@@ -62,7 +63,8 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
                 ? await open.Where(p => p.Role == Role.Administrator).OrderBy(p => p.AddedAt).ThenBy(p => p.Id).FirstOrDefaultAsync(work.Ct)
                 : await open.SingleOrDefaultAsync(p => p.NormalizedEmail == normalised, work.Ct);
             return person is not null ? new Actor(person.Id)
-                : new Refusal(email is null ? "There is no organisation yet. Start the program and set it up first." : $"Nobody with an open account has the address {email}.");
+                : new Refusal(email is null ? "There is no organisation yet. Start the program and set it up first."
+                    : $"Nobody with an open account has the address {email}.");
         }, ct);
 
     /// <summary>Everyone with an account, by name. Administrators only.</summary>

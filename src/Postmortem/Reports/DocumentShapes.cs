@@ -20,8 +20,10 @@ public static class DocumentShapes
         "tree", "factors[].text", "factors[].category", "factors[].votes", "factors[].evidence", "factors[].indent", "factors[].actions", "factors[].accepted",
         "mitigators[].text", "recognition[].who", "recognition[].text",
         "actions[].reference", "actions[].text", "actions[].owner", "actions[].due", "actions[].strength", "actions[].state", "actions[].measure",
-        "sessions[].when", "sessions[].length", "sessions[].people", "sessions[].leaders", "sessions[].items[].title", "sessions[].items[].times", "sessions[].items[].prompt",
-        "sessions[].items[].question", "sessions[].items[].answers", "sessions[].items[].votes", "sessions[].items[].notes", "sessions[].items[].outcome", "sessions[].parked[].text", "sessions[].parked[].state",
+        "sessions[].when", "sessions[].length", "sessions[].people", "sessions[].leaders", "sessions[].items[].title", "sessions[].items[].times",
+            "sessions[].items[].prompt",
+        "sessions[].items[].question", "sessions[].items[].answers", "sessions[].items[].votes", "sessions[].items[].notes", "sessions[].items[].outcome",
+            "sessions[].parked[].text", "sessions[].parked[].state",
         "across[].who", "across[].hazard", "across[].answer", "signature", "participants[].name", "overrides[].stage", "overrides[].reason", "overrides[].by",
     ];
 

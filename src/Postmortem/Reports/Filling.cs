@@ -5,7 +5,8 @@ namespace Postmortem.Reports;
 /// <summary>Fills a template; one that someone broke while the program runs is a sentence, not a crash.</summary>
 internal static class Filling
 {
-    public static Result<Document> TryFill(this TemplateFolder templates, string name, string language, IReadOnlyDictionary<string, object?> model, DateTimeOffset created)
+    public static Result<Document> TryFill(this TemplateFolder templates, string name, string language, IReadOnlyDictionary<string, object?> model,
+        DateTimeOffset created)
     {
         try
         {

@@ -7,7 +7,8 @@ namespace Postmortem.Reports;
 /// <summary>What the report of the action register is filled with.</summary>
 internal static class RegisterModel
 {
-    public static Dictionary<string, object?> Of(ActionRegister register, IReadOnlyList<ActionRow> rows, ActionFilter filter, Organisation organisation, ReportWords words)
+    public static Dictionary<string, object?> Of(ActionRegister register, IReadOnlyList<ActionRow> rows, ActionFilter filter, Organisation organisation,
+        ReportWords words)
     {
         var today = register.Today;
         return Filling.Map(

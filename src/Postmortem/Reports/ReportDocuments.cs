@@ -15,7 +15,8 @@ public sealed class ReportDocuments(ReviewService reviews, ActionService actions
         var opened = await reviews.OpenAsync(actor, number, ct);
         if (opened.Refusal is { } refusal) return refusal;
         var (organisation, now) = (await OrganisationAsync(ct), clock.GetUtcNow());
-        return templates.TryFill("reports/review", language, ReviewModel.Of(opened.Value, organisation, ReportWords.In(language), organisation.DayOf(now)), now);
+        return templates.TryFill("reports/review", language,
+            ReviewModel.Of(opened.Value, organisation, ReportWords.In(language), organisation.DayOf(now)), now);
     }
 
     /// <summary>The register as a report: every row that the filter lets through, not one page of them.</summary>
@@ -26,13 +27,14 @@ public sealed class ReportDocuments(ReviewService reviews, ActionService actions
         ActionRegister register;
         do
         {
-            var listed = await actions.ListAsync(actor, filter with { Page = (rows.Count / Page<ActionRow>.Size) + 1 }, ct);
+            var listed = await actions.ListAsync(actor, filter with { Page = (rows.Count / ListPage<ActionRow>.Size) + 1 }, ct);
             if (listed.Refusal is { } refusal) return refusal;
             register = listed.Value;
             rows.AddRange(register.Page.Rows);
         }
-        while (register.Page.Rows.Count == Page<ActionRow>.Size && rows.Count < register.Page.Total);
-        return templates.TryFill("reports/actions", language, RegisterModel.Of(register, rows, filter, await OrganisationAsync(ct), ReportWords.In(language)), clock.GetUtcNow());
+        while (register.Page.Rows.Count == ListPage<ActionRow>.Size && rows.Count < register.Page.Total);
+        return templates.TryFill("reports/actions", language, RegisterModel.Of(register, rows, filter, await OrganisationAsync(ct), ReportWords.In(language)),
+            clock.GetUtcNow());
     }
 
     private async Task<Organisation> OrganisationAsync(CancellationToken ct) =>

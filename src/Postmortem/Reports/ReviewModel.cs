@@ -30,16 +30,19 @@ internal static class ReviewModel
             ("severity", words.Of(review.Severity)),
             ("facilitator", words.Owner(page.People.Find(review.FacilitatorId)?.Name)),
             ("customer_view", review.CustomerView),
-            ("shoes", Filling.List(review.CustomerAnswers.Where(a => a.Text.Length > 0).OrderBy(a => page.Template.Pause.CustomerQuestions.FindIndex(q => q.Key == a.Key)), a => Filling.Map(
+            ("shoes", Filling.List(review.CustomerAnswers.Where(a => a.Text.Length > 0)
+                .OrderBy(a => page.Template.Pause.CustomerQuestions.FindIndex(q => q.Key == a.Key)), a => Filling.Map(
                 ("question", page.Template.Pause.CustomerQuestions.Find(q => q.Key == a.Key)?.Question ?? a.Key), ("text", a.Text)))),
             ("quotes", Filling.List(review.Quotes, q => Filling.Map(
-                ("text", q.Text), ("who", q.Who), ("channel", q.Channel), ("date", q.SaidAt is { } at ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime) : null)))),
+                ("text", q.Text), ("who", q.Who), ("channel", q.Channel),
+                    ("date", q.SaidAt is { } at ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime) : null)))),
             ("journey", Filling.List(review.Journey, s => Filling.Map(("did", s.Did), ("wrong", s.WentWrong)))),
             ("affected", Affected(page, words)),
             ("noticed", review.Timeline.FirstOrDefault(e => e.Kind == TimelineKind.Detection)?.Text),
             ("contained", Contained(page, words)),
             ("timeline", Filling.List(review.Timeline, e => Filling.Map(
-                ("when", TimeZoneInfo.ConvertTime(e.HappenedAt, zone)), ("kind", words.Of(e.Kind)), ("text", e.Text), ("certainty", e.Certainty == Certainty.Fact ? null : words.Of(e.Certainty).ToLowerInvariant())))),
+                ("when", TimeZoneInfo.ConvertTime(e.HappenedAt, zone)), ("kind", words.Of(e.Kind)), ("text", e.Text),
+                    ("certainty", e.Certainty == Certainty.Fact ? null : words.Of(e.Certainty).ToLowerInvariant())))),
             ("zone", page.Me.TimeZone),
             ("drawing", Drawing(review, zone)),
             ("durations", Filling.List(TimelineFigures.Of(review, zone).Durations.Where(d => d.Said is not null), d => Filling.Map(
@@ -54,7 +57,8 @@ internal static class ReviewModel
                 ("reference", a.Reference), ("text", a.Text), ("owner", words.Owner(page.People.Find(a.OwnerId)?.Name)), ("due", a.DueOn),
                 ("strength", words.Of(a.Strength)), ("state", words.Of(a.State)), ("measure", a.SuccessMeasure)))),
             ("across", Filling.List(review.Across, q => Filling.Map(
-                ("who", q.Team.Length > 0 ? $"{q.Team} ({page.People.Name(q.AskedId)})" : page.People.Name(q.AskedId)), ("hazard", q.Hazard), ("answer", Answer(review, q, words))))),
+                ("who", q.Team.Length > 0 ? $"{q.Team} ({page.People.Name(q.AskedId)})" : page.People.Name(q.AskedId)), ("hazard", q.Hazard),
+                    ("answer", Answer(review, q, words))))),
             ("signature", Signed(page, organisation, words)),
             ("participants", Filling.List(review.Participants, p => Filling.Map(("name", page.People.Name(p.PersonId))))),
             ("sessions", Filling.List(page.Sessions.Where(s => s is { StartedAt: not null, EndedAt: not null }), s => SessionModel.Of(page, s, zone, words))),
@@ -66,7 +70,8 @@ internal static class ReviewModel
     private static string? Drawing(Review review, TimeZoneInfo zone)
     {
         if (review.Timeline.Count < 3) return null;
-        var moments = review.Timeline.Select(e => new Moment(TimeZoneInfo.ConvertTime(e.HappenedAt, zone), Enum.Parse<MomentKind>(e.Kind.ToString()), Words.Short(e.Text, 110)));
+        var moments = review.Timeline.Select(e => new Moment(TimeZoneInfo.ConvertTime(e.HappenedAt, zone), Enum.Parse<MomentKind>(e.Kind.ToString()),
+            Words.Short(e.Text, 110)));
         return new Timeline { Moments = [.. moments] }.ToMarkdown();
     }
 
@@ -108,7 +113,8 @@ internal static class ReviewModel
             _ => null,
         };
         if (review.Containment == Containment.Done && ContainmentClock.Of(review).Length(review.ContainedAt!.Value) is { } length)
-            state += words.Say($" It took {words.Length(length)} from the moment it was noticed.", $" Il a fallu {words.Length(length)} à partir du moment où l’on s’en est aperçu.");
+            state += words.Say($" It took {words.Length(length)} from the moment it was noticed.",
+                $" Il a fallu {words.Length(length)} à partir du moment où l’on s’en est aperçu.");
         return state is null || review.ContainmentNote.Length == 0 ? state : $"{state} {review.ContainmentNote}";
     }
 
@@ -116,14 +122,17 @@ internal static class ReviewModel
         page.Review.Perspectives.FirstOrDefault(p => p.Id == account) is { } known
             ? words.Say($"From {page.People.Name(known.AuthorId)}’s perspective", $"Selon {page.People.Name(known.AuthorId)}")
             : page.Shown(account) is { } answer
-            ? answer.AuthorId is { } author ? words.Say($"From what {page.People.Name(author)} wrote in a session", $"Écrit en séance par {page.People.Name(author)}") : words.Say("From an answer in a session", "Selon une réponse donnée en séance")
+            ? answer.AuthorId is { } author ? words.Say($"From what {page.People.Name(author)} wrote in a session",
+                $"Écrit en séance par {page.People.Name(author)}") : words.Say("From an answer in a session", "Selon une réponse donnée en séance")
             : words.Say("From a confidential perspective", "Selon un témoignage confidentiel");
 
     private static string Answer(Review review, AcrossQuestion question, ReportWords words) => question.Answer switch
     {
         AcrossAnswer.NotUs => words.Say($"Not with them: {question.Reply}", $"Pas chez eux : {question.Reply}"),
         AcrossAnswer.Fixed => words.Say($"Fixed there: {question.Reply}", $"Corrigé chez eux : {question.Reply}"),
-        AcrossAnswer.SameHere => words.Say("Same there", "Pareil chez eux") + (review.AcrossActions.FirstOrDefault(a => a.Id == question.TheirActionId) is { } action ? $": {action.Reference} {action.Text}" : ""),
+        AcrossAnswer.SameHere => words.Say("Same there",
+            "Pareil chez eux") + (review.AcrossActions.FirstOrDefault(a => a.Id == question.TheirActionId) is { } action
+            ? $": {action.Reference} {action.Text}" : ""),
         _ => words.Say("Not answered yet", "Pas encore de réponse"),
     };
 

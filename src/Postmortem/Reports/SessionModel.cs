@@ -21,7 +21,8 @@ internal static class SessionModel
             $"prévu {words.Length(TimeSpan.FromMinutes(item.Minutes))}, passé {words.Length(Rounded(item.Spent(session.EndedAt!.Value)))}")),
         ("prompt", item.Prompt),
         ("question", item.Question),
-        ("answers", string.Join("\n\n", item.Answers.Select(a => a.AuthorId is { } author ? $"{page.People.Name(author)}{words.Say(": ", " : ")}{a.Text}" : a.Text))),
+        ("answers", string.Join("\n\n", item.Answers.Select(a => a.AuthorId is { } author ? $"{page.People.Name(author)}{words.Say(": ", " : ")}{a.Text}"
+            : a.Text))),
         ("votes", string.Join("\n\n", page.VotesIn(session, item).SelectMany(v => v.Totals).Select(t =>
             $"{page.Review.Factors.FirstOrDefault(f => f.Id == t.FactorId)?.Text.TrimEnd('.') ?? words.Say("A factor that was removed since", "Un facteur retiré depuis")}{words.Say(": ", " : ")}{t.Dots}"))),
         ("notes", item.Notes),

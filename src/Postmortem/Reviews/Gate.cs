@@ -41,7 +41,8 @@ public sealed record Gate(string Title, IReadOnlyList<GateItem> Items)
     {
         const string page = "pause";
         yield return new("Say whether the harm is contained.",
-            review.Containment == Containment.Done || (review.Containment == Containment.Running && review.ContainmentOwnerId is not null), page, "containment");
+            review.Containment == Containment.Done || (review.Containment == Containment.Running && review.ContainmentOwnerId is not null), page,
+                "containment");
         yield return new("Write the customer’s view.", review.HasCustomerView, page, "customer-view");
         yield return new("Say how many customers were affected, or who finds out.",
             review.AffectedCount is not null || review.AffectedOwnerId is not null, page, "affected");

@@ -49,7 +49,8 @@ public sealed class HistoryValues(HistoryRow row, Func<Guid, string> person, Fun
 
     /// <summary>The name of another thing that this row points at.</summary>
     public string? Other(string property) =>
-        (after.TryGetValue(property, out var value) || before.TryGetValue(property, out value)) && value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id) ? thing(id) : null;
+        (after.TryGetValue(property, out var value) || before.TryGetValue(property, out value)) && value.ValueKind == JsonValueKind.String
+            && value.TryGetGuid(out var id) ? thing(id) : null;
 
     private string? Shown(string property, Dictionary<string, JsonElement> values)
     {
@@ -59,7 +60,8 @@ public sealed class HistoryValues(HistoryRow row, Func<Guid, string> person, Fun
             JsonValueKind.Null => null,
             JsonValueKind.True => "yes",
             JsonValueKind.False => "no",
-            JsonValueKind.Number => value.TryGetInt64(out var number) ? number.ToString(property == "Number" ? "0" : "N0", CultureInfo.CurrentCulture) : value.GetRawText(),
+            JsonValueKind.Number => value.TryGetInt64(out var number) ? number.ToString(property == "Number" ? "0" : "N0", CultureInfo.CurrentCulture)
+                : value.GetRawText(),
             JsonValueKind.String => Text(property, value),
             _ => value.GetRawText(),
         };
@@ -72,7 +74,8 @@ public sealed class HistoryValues(HistoryRow row, Func<Guid, string> person, Fun
         if (property.EndsWith("Id", StringComparison.Ordinal) && value.TryGetGuid(out var id)) return person(id);
         if (property.EndsWith("At", StringComparison.Ordinal) && value.TryGetDateTimeOffset(out var at))
             return TimeZoneInfo.ConvertTime(at, zone).ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture);
-        if (property.EndsWith("On", StringComparison.Ordinal) && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (property.EndsWith("On", StringComparison.Ordinal)
+            && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
         return HistoryLabels.Enums.Contains(property) ? HistoryLabels.Plain(text) : text;
     }

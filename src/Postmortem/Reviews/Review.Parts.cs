@@ -109,6 +109,7 @@ public sealed partial class Review
     /// <exception cref="InvalidOperationException">A fault of the program: a verb that asks for what it did not say it needs.</exception>
     private void Require(ReviewSlices parts)
     {
-        if (!Holds(parts)) throw new InvalidOperationException($"{Reference} was loaded without {parts & ~_held}; a verb that asks for that says so in its Needs.");
+        if (!Holds(parts))
+            throw new InvalidOperationException($"{Reference} was loaded without {parts & ~_held}; a verb that asks for that says so in its Needs.");
     }
 }

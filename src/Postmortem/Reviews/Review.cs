@@ -74,7 +74,8 @@ public sealed partial class Review : ISearchable, IChangeRoot
             _ => Stage.Closed,
         };
         if (IsClosed) return new Refusal("This review is closed.", RefusalKind.Conflict);
-        if (next == Stage.Closed && Vote is { IsOpen: true }) return new Refusal("A vote on the factors is still open. Close it in Analyze first.", RefusalKind.Conflict);
+        if (next == Stage.Closed && Vote is { IsOpen: true })
+            return new Refusal("A vote on the factors is still open. Close it in Analyze first.", RefusalKind.Conflict);
         var gate = Gate.Of(this);
         if (!gate.IsOpen)
         {
@@ -104,16 +105,19 @@ public sealed partial class Review : ISearchable, IChangeRoot
     }
 
     /// <summary>Null where its words were not loaded: a verb that loads it so alters none of them.</summary>
-    public SearchText? ToSearch() => !Holds(ReviewSlices.SearchWords) ? null : new("review", Id, Id, null, Title, string.Join("\n", CustomerWords().Prepend(CustomerView)));
+    public SearchText? ToSearch() => !Holds(ReviewSlices.SearchWords) ? null
+        : new("review", Id, Id, null, Title, string.Join("\n", CustomerWords().Prepend(CustomerView)));
 
     /// <summary>Someone's last change was taken back, row by row; here it is seen whether the review still holds together.</summary>
     internal Refusal? TakenBack()
     {
         var shown = Factors.Select(f => f.Id).ToHashSet();
         if (Factors.Any(f => f.ParentId is { } parent && !shown.Contains(parent)) || FactorTree().Count != shown.Count)
-            return new Refusal("This cannot be undone any more: other factors stand beneath it, or what it stood beneath is gone. Move those first.", RefusalKind.Conflict);
+            return new Refusal("This cannot be undone any more: other factors stand beneath it, or what it stood beneath is gone. Move those first.",
+                RefusalKind.Conflict);
         if (Actions.Any(a => a.Factors.Any(f => !shown.Contains(f.FactorId))))
-            return new Refusal("This cannot be undone any more: a corrective action addresses this factor. Take the action off it first.", RefusalKind.Conflict);
+            return new Refusal("This cannot be undone any more: a corrective action addresses this factor. Take the action off it first.",
+                RefusalKind.Conflict);
         if (Factors.Any(f => f.Attachments.Any(t => Attachments.All(a => a.Id != t.AttachmentId))))
             return new Refusal("This cannot be undone any more: the file shows a factor. Take it off there first.", RefusalKind.Conflict);
         if (Actions.Select(a => a.CheckIndependence(a.OwnerId, a.VerifierId)).FirstOrDefault(r => r is not null) is { } refusal) return refusal;

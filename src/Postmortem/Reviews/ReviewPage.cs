@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Postmortem.Incidents;
 using Postmortem.People;
 using Postmortem.Reviews.Factors;
@@ -21,7 +20,8 @@ public sealed record ReviewPage(
 
     /// <summary>Whether a card that was drawn of the other page looks the same drawn of this one: the slices that it shows are the same objects.</summary>
     public bool ShowsTheSameAs(ReviewPage other, ReviewSlices slices) =>
-        IsForTheSameEyes(other) && Slices.Count == other.Slices.Count && Slices.All(s => !slices.HasFlag(s.Key) || ReferenceEquals(s.Value, other.Slices.GetValueOrDefault(s.Key)));
+        IsForTheSameEyes(other) && Slices.Count == other.Slices.Count
+            && Slices.All(s => !slices.HasFlag(s.Key) || ReferenceEquals(s.Value, other.Slices.GetValueOrDefault(s.Key)));
 
     /// <summary>The newest row of the log that it shows: a page that shows the same number shows the same.</summary>
     public long Last { get; init; }
@@ -53,18 +53,3 @@ public sealed record ReviewPage(
 public sealed record ReviewRow(
     int Number, string Title, Stage Stage, DateTimeOffset StartedAt, DateTimeOffset? ClosedAt, string? Facilitator,
     Severity? Severity, int? Affected, int ActionCount, int OpenActionCount);
-
-/// <summary>One page of a list.</summary>
-/// <param name="Number">Counted from 1.</param>
-public sealed record Page<T>(IReadOnlyList<T> Rows, int Number, int Total)
-{
-    public const int Size = 50;
-    public int Count => Math.Max(1, (Total + Size - 1) / Size);
-
-    internal static async Task<Page<T>> OfAsync(IQueryable<T> rows, int number, CancellationToken ct)
-    {
-        var total = await rows.CountAsync(ct);
-        number = Math.Clamp(number, 1, Math.Max(1, (total + Size - 1) / Size));
-        return new Page<T>(await rows.Skip((number - 1) * Size).Take(Size).ToListAsync(ct), number, total);
-    }
-}

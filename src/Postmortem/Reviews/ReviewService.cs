@@ -46,7 +46,9 @@ public sealed class ReviewService(Store store, ReviewTemplates templates, Review
             return number;
         }, ct);
 
-    /// <summary>The whole review as this person may see it. What is in perspectives is asked of <see cref="Perspectives.PerspectiveService.AccountsAsync"/>.</summary>
+    /// <summary>
+    /// The whole review as this person may see it. What is in perspectives is asked of <see cref="Perspectives.PerspectiveService.AccountsAsync"/>.
+    /// </summary>
     public Task<Result<ReviewPage>> OpenAsync(Actor actor, int number, CancellationToken ct = default) =>
         store.ReadAsync<ReviewPage>(actor, async work =>
         {
@@ -66,8 +68,8 @@ public sealed class ReviewService(Store store, ReviewTemplates templates, Review
 
     /// <summary>The register of reviews, newest first.</summary>
     /// <param name="stage">Null for every stage.</param>
-    public Task<Result<Page<ReviewRow>>> ListAsync(Actor actor, Stage? stage, int page, CancellationToken ct = default) =>
-        store.ReadAsync<Page<ReviewRow>>(actor, async work =>
+    public Task<Result<ListPage<ReviewRow>>> ListAsync(Actor actor, Stage? stage, int page, CancellationToken ct = default) =>
+        store.ReadAsync<ListPage<ReviewRow>>(actor, async work =>
         {
             var reviews = work.Db.Set<Review>().VisibleTo(work.Me).Where(r => stage == null || r.Stage == stage);
             var rows = reviews.OrderByDescending(r => r.Number).Select(r => new ReviewRow(
@@ -75,8 +77,9 @@ public sealed class ReviewService(Store store, ReviewTemplates templates, Review
                 work.Db.People.Where(p => p.Id == r.FacilitatorId).Select(p => p.Name).FirstOrDefault(),
                 r.Incidents.Max(i => (Severity?)i.Severity), r.AffectedCount,
                 r.Actions.Count(a => a.State != Actions.ActionState.Dropped && a.FromQuestionId == null),
-                r.Actions.Count(a => a.FromQuestionId == null && (a.State == Actions.ActionState.Planned || a.State == Actions.ActionState.InProgress || a.State == Actions.ActionState.NotEffective))));
-            return await Page<ReviewRow>.OfAsync(rows, page, work.Ct);
+                r.Actions.Count(a => a.FromQuestionId == null
+                    && (a.State == Actions.ActionState.Planned || a.State == Actions.ActionState.InProgress || a.State == Actions.ActionState.NotEffective))));
+            return await ListPage<ReviewRow>.OfAsync(rows, page, work.Ct);
         }, ct);
 
     internal static readonly ReviewVerb Rename = new("review.rename", ReviewSlices.Head)

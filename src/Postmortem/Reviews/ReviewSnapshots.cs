@@ -74,7 +74,8 @@ public sealed class ReviewSnapshots(IDbContextFactory<PostmortemDb> factory, Cha
         lock (_gate)
         {
             var version = feed.OrganisationVersion;
-            if (_people is not { } known || known.Version != version || clock.GetElapsedTime(known.At) > PeopleAge || known.Value is { IsValueCreated: true, Value.IsFaulted: true })
+            if (_people is not { } known || known.Version != version || clock.GetElapsedTime(known.At) > PeopleAge
+                || known.Value is { IsValueCreated: true, Value.IsFaulted: true })
             {
                 var before = Read(_people?.Value);
                 _people = known = (new(() => LoadPeopleAsync(before)), version, clock.GetTimestamp());
@@ -140,7 +141,8 @@ public sealed class ReviewSnapshots(IDbContextFactory<PostmortemDb> factory, Cha
             .OrderBy(c => c.Sequence).Select(c => new { c.At, c.After }).ToListAsync();
         Dictionary<Stage, DateTimeOffset> opened = [];
         foreach (var opening in openings)
-            if (JsonNode.Parse(opening.After!)?[nameof(Review.Stage)]?.GetValue<string>() is { } name && Enum.TryParse<Stage>(name, out var stage)) opened[stage] = opening.At;
+            if (JsonNode.Parse(opening.After!)?[nameof(Review.Stage)]?.GetValue<string>() is { } name && Enum.TryParse<Stage>(name, out var stage))
+                opened[stage] = opening.At;
         return opened;
     }
 

@@ -70,15 +70,19 @@ public sealed partial class ReviewTemplate
     {
         if (string.IsNullOrWhiteSpace(template?.Title)) return "a review template needs a title.";
         if (template.Pause?.Containment is null) return "the part “pause” is empty. Leave it out or fill it.";
-        if (template.Pause.CustomerQuestions is null || template.Pause.PerspectiveQuestions is null) return "a list of questions is empty. Leave it out or fill it.";
+        if (template.Pause.CustomerQuestions is null || template.Pause.PerspectiveQuestions is null)
+            return "a list of questions is empty. Leave it out or fill it.";
         if (template.Fix is null) return "the part “fix” is empty. Leave it out or fill it.";
         if (template.Agenda is null) return "the agenda is empty. Leave it out or fill it.";
-        if (template.Agenda.Find(a => new AgendaText(a.Title, a.Kind, a.Minutes).Check() is not null) is { } odd) return $"the item “{Words.Short(odd.Title, 50)}” of the agenda needs a title and from 1 to {AgendaText.MostMinutes} minutes.";
+        if (template.Agenda.Find(a => new AgendaText(a.Title, a.Kind, a.Minutes).Check() is not null) is { } odd)
+            return $"the item “{Words.Short(odd.Title, 50)}” of the agenda needs a title and from 1 to {AgendaText.MostMinutes} minutes.";
         if (template.Analyze?.Categories is not { Count: > 0 } categories) return "a review template needs at least one category of factors.";
         var twice = categories.Select(c => c.Key).Concat(template.Pause.Containment.Select(c => $"containment {c.Key}"))
-            .Concat(template.Pause.CustomerQuestions.Select(q => $"customer question {q.Key}")).Concat(template.Pause.PerspectiveQuestions.Select(q => $"perspective question {q.Key}")).GroupBy(k => k).FirstOrDefault(g => g.Count() > 1);
+            .Concat(template.Pause.CustomerQuestions.Select(q => $"customer question {q.Key}"))
+                .Concat(template.Pause.PerspectiveQuestions.Select(q => $"perspective question {q.Key}")).GroupBy(k => k).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null) return $"the key “{twice.Key}” stands there twice.";
-        return template.Pause.CustomerQuestions.Concat(template.Pause.PerspectiveQuestions).FirstOrDefault(q => q.Key.Length is 0 or > 64 || !q.Key.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) is { } nameless
+        return template.Pause.CustomerQuestions.Concat(template.Pause.PerspectiveQuestions)
+            .FirstOrDefault(q => q.Key.Length is 0 or > 64 || !q.Key.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) is { } nameless
             ? $"the question “{Words.Short(nameless.Question, 50)}” needs a key of letters, digits and hyphens, at most 64 of them." : null;
     }
 }

@@ -18,11 +18,13 @@ public sealed record ReviewVerb(string Name, ReviewSlices Touches) : Verb(Name)
     /// </summary>
     public bool CanBeUndone { get; init; }
 
-    /// <summary>What the history says of a row of the log, by the type of the thing that was altered; rows without a sentence only go along with another.</summary>
-    public Dictionary<string, Func<HistoryValues, Told?>> Says { get; } = [];
+    /// <summary>
+    /// What the history says of a row of the log, by the type of the thing that was altered; rows without a sentence only go along with another.
+    /// </summary>
+    public Dictionary<string, Func<HistoryValues, HistorySentence?>> Says { get; } = [];
 
     /// <summary>Null where the history says nothing of this row.</summary>
-    public Told? Tell(HistoryValues values) =>
+    public HistorySentence? Tell(HistoryValues values) =>
         Says.TryGetValue(values.Row.EntityType, out var says) || Says.TryGetValue(AnyRow, out says) ? says(values) : null;
 
     /// <summary>The verb of a review that has this name in the log; null where it is none that is known here.</summary>
@@ -32,4 +34,4 @@ public sealed record ReviewVerb(string Name, ReviewSlices Touches) : Verb(Name)
 /// <summary>What the history says of one row.</summary>
 /// <param name="Did">Goes on where the name of a person begins: "moved a factor".</param>
 /// <param name="Shown">Properties to show with before and after; empty for none, one "*" for all that have a name.</param>
-public sealed record Told(string Did, params string[] Shown);
+public sealed record HistorySentence(string Did, params string[] Shown);

@@ -28,6 +28,7 @@ internal static class Visibility
         work.Db.People.SingleOrDefaultAsync(p => p.Id == id && p.DisabledAt == null, work.Ct);
 
     private static Expression<Func<Review, bool>> IsPartOf(Guid me) => r =>
-        r.StartedById == me || r.FacilitatorId == me || r.Participants.Any(p => p.PersonId == me) || r.Actions.Any(a => (a.OwnerId == me && a.FromQuestionId == null) || a.VerifierId == me)
+        r.StartedById == me || r.FacilitatorId == me || r.Participants.Any(p => p.PersonId == me)
+            || r.Actions.Any(a => (a.OwnerId == me && a.FromQuestionId == null) || a.VerifierId == me)
         || r.Factors.Any(f => f.RiskOwnerId == me && f.RemovedAt == null);
 }

@@ -42,10 +42,16 @@ internal static class ChatReply
             .Invite(Jonas, Marek, wasInvolved: false)
             .Accept(Grace)
             .Accept(Leila)
-            .Happened("chat", Grace, new TimelineText(script.At(-3, "21:02"), TimelineKind.Trigger, "The customer writes about a wife who has died, and asks us to close the account that was in her name.") { Evidence = "Chat 88-1207" })
+            .Happened("chat", Grace, new TimelineText(script.At(-3, "21:02"), TimelineKind.Trigger,
+                "The customer writes about a wife who has died, and asks us to close the account that was in her name.")
+            { Evidence = "Chat 88-1207" })
             .Happened("reply", Grace, new TimelineText(script.At(-3, "21:14"), TimelineKind.Impact, "The ready answer “As already explained” is sent, twelve minutes into the chat. Five chats are open on the same screen.") { KnownAt = script.At(-2, "16:30"), Evidence = "Chat 88-1207; load of the shift" })
-            .Happened("daughter", Grace, new TimelineText(script.At(-2, "16:30"), TimelineKind.Detection, "The customer’s daughter sends a picture of the chat to a shop manager.") { Evidence = "Message, kept with consent" })
-            .Happened("translated", Grace, new TimelineText(script.At(-3, "21:10"), TimelineKind.Impact, "The screen may have shown a shortened version of the message, without its first sentence.") { Certainty = Certainty.Unknown })
+            .Happened("daughter", Grace, new TimelineText(script.At(-2, "16:30"), TimelineKind.Detection,
+                "The customer’s daughter sends a picture of the chat to a shop manager.")
+            { Evidence = "Message, kept with consent" })
+            .Happened("translated", Grace, new TimelineText(script.At(-3, "21:10"), TimelineKind.Impact,
+                "The screen may have shown a shortened version of the message, without its first sentence.")
+            { Certainty = Certainty.Unknown })
             .Perspective(Leila, "saw", """
                 I was not on that shift. I know the chat screen, because I have helped to connect it: with more than four chats open it shows the last two lines of each. I would look at what was visible at 21:14.
                 """)

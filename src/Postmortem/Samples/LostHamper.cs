@@ -38,7 +38,8 @@ internal static class LostHamper
             .Lead(Grace, Jonas)
             .Invite(Jonas, Grace, wasInvolved: true)
             .Invite(Jonas, Owen, wasInvolved: true)
-            .Contain(Grace, Containment.Done, null, "The hamper arrived yesterday with a fresh one beside it. All 37 other parcels of the cage were sent out today, each after a call.")
+            .Contain(Grace, Containment.Done, null,
+                "The hamper arrived yesterday with a fresh one beside it. All 37 other parcels of the cage were sent out today, each after a call.")
             .Check(Grace, "stop", "Bay 6 has been walked; no other cage stands there.")
             .Check(Grace, "affected", "The 37 customers were called by the depot, not by a machine. Nine parcels had already been sent a second time.")
             .Check(Owen, "evidence", "Scans of the cage since the first day are exported; the labels are kept in a box.")
@@ -57,11 +58,12 @@ internal static class LostHamper
             .Customers(Jonas, "needed", "The truth on the first day: we do not know where it is, and we are looking.")
             .Customers(Jonas, "told", "It is on the van. It comes on Thursday. You were not at home. It has been found.")
             .Said(Grace, "Eleven of us were at home.", "The daughter who had ordered it", "By phone, the third call", script.At(-23, "17:20"))
-            .Said(Grace, "My father turned ninety without it. We told him that it was still being made.", "The same daughter", "By letter", script.At(-20, "09:00"))
+            .Said(Grace, "My father turned ninety without it. We told him that it was still being made.", "The same daughter", "By letter",
+                script.At(-20, "09:00"))
             .Step(Jonas, "Ordered the hamper two weeks ahead, with a drawn card")
             .Step(Jonas, "Waited for it from seven in the morning", "The page said “out for delivery”; it stood in a corner of the depot")
             .Step(Jonas, "Moved the party to the afternoon", "Nothing came, and nobody called")
-            .Step(Jonas, "Called on four days", "Told the whole story four times and heard four different answers")
+            .Step(Jonas, "Called on four days", "HistorySentence the whole story four times and heard four different answers")
             .Step(Jonas, "Received two hampers, nine days late", "The birthday was over")
             .Invite(Jonas, Leila, wasInvolved: false)
             .Accept(Grace).Accept(Owen).Accept(Leila)
@@ -77,26 +79,57 @@ internal static class LostHamper
             .HandIn(Owen)
             .AddsNothing(Leila);
         tale.On(-18, "11:00")
-            .Happened("label", Owen, new TimelineText(script.At(-28, "16:20"), TimelineKind.Trigger, "The label is printed at 16:20. After 16:00 labels carry the route code of the next day.") { KnownAt = script.At(-19, "15:00"), Evidence = "Label, kept" })
-            .Happened("bay", Owen, new TimelineText(script.At(-28, "17:05"), TimelineKind.Impact, "The parcel fits no cage of today’s routes and is put with others in bay 6.") { Certainty = Certainty.Assumption, Evidence = "Two people remember it the same way" })
-            .Happened("loaded", Owen, new TimelineText(script.At(-27, "06:40"), TimelineKind.Impact, "The cage of its route is scanned with one beep. All parcels on its list count as loaded, this one too.") { KnownAt = script.At(-19, "15:00"), Evidence = "Scan 06:40:12" })
-            .Happened("call", Grace, new TimelineText(script.At(-26, "10:05"), TimelineKind.Detection, "First call. The answer is: it is on the van.") { Evidence = "Case 20977" })
-            .Happened("calls", Grace, new TimelineText(script.At(-22, "16:30"), TimelineKind.Communication, "Fourth call, fourth case, fourth answer.") { Evidence = "Cases 20990, 21013, 21040" })
-            .Happened("found", Owen, new TimelineText(script.At(-19, "08:10"), TimelineKind.Detection, "A driver who looks for an empty cage finds 38 parcels behind the baler in bay 6.") { Evidence = "Photo" })
-            .Happened("delivered", Grace, new TimelineText(script.At(-19, "09:30"), TimelineKind.Recovery, "The hamper is driven to the family by a colleague, with a fresh one.") { Evidence = "Case 20977" })
+            .Happened("label", Owen, new TimelineText(script.At(-28, "16:20"), TimelineKind.Trigger,
+                "The label is printed at 16:20. After 16:00 labels carry the route code of the next day.")
+            {
+                KnownAt = script.At(-19, "15:00"),
+                Evidence = "Label, kept"
+            })
+            .Happened("bay", Owen, new TimelineText(script.At(-28, "17:05"), TimelineKind.Impact,
+                "The parcel fits no cage of today’s routes and is put with others in bay 6.")
+            {
+                Certainty = Certainty.Assumption,
+                Evidence = "Two people remember it the same way"
+            })
+            .Happened("loaded", Owen, new TimelineText(script.At(-27, "06:40"), TimelineKind.Impact,
+                "The cage of its route is scanned with one beep. All parcels on its list count as loaded, this one too.")
+            {
+                KnownAt = script.At(-19, "15:00"),
+                Evidence = "Scan 06:40:12"
+            })
+            .Happened("call", Grace, new TimelineText(script.At(-26, "10:05"), TimelineKind.Detection,
+                "First call. The answer is: it is on the van.")
+            { Evidence = "Case 20977" })
+            .Happened("calls", Grace, new TimelineText(script.At(-22, "16:30"), TimelineKind.Communication,
+                "Fourth call, fourth case, fourth answer.")
+            { Evidence = "Cases 20990, 21013, 21040" })
+            .Happened("found", Owen, new TimelineText(script.At(-19, "08:10"), TimelineKind.Detection,
+                "A driver who looks for an empty cage finds 38 parcels behind the baler in bay 6.")
+            { Evidence = "Photo" })
+            .Happened("delivered", Grace, new TimelineText(script.At(-19, "09:30"), TimelineKind.Recovery,
+                "The hamper is driven to the family by a colleague, with a fresh one.")
+            { Evidence = "Case 20977" })
             .Open(Jonas);
     }
 
     private static void Analyze(Tale tale)
     {
         tale.On(-15, "13:00")
-            .Factor("codes", Owen, new FactorText("Labels printed after 16:00 carry tomorrow’s route code, while cages are sorted by today’s until 18:00.", "process"), null, "label")
-            .Factor("bay6", Owen, new FactorText("Parcels that fit no route have no place in the system. They stand in bay 6, out of sight of every screen.", "information"), "codes", "bay", "found")
-            .Factor("measured", Owen, new FactorText("The shift is measured by cages sent. What stays behind is counted by nobody.", "priorities") { Evidence = "Board at the gate, daily report" }, "bay6")
-            .Factor("marked", Owen, new FactorText("The parcel was marked as loaded although it was not in the van.", "process") { IsAboutAPerson = true }, null, "loaded")
-            .Factor("beep", Owen, new FactorText("The scanner takes one beep for a whole cage; to scan 60 parcels one by one there are 50 seconds.", "tools") { Evidence = "Measured on two mornings: 38 and 55 seconds a cage" }, "marked")
+            .Factor("codes", Owen, new FactorText("Labels printed after 16:00 carry tomorrow’s route code, while cages are sorted by today’s until 18:00.",
+                "process"), null, "label")
+            .Factor("bay6", Owen, new FactorText("Parcels that fit no route have no place in the system. They stand in bay 6, out of sight of every screen.",
+                "information"), "codes", "bay", "found")
+            .Factor("measured", Owen, new FactorText("The shift is measured by cages sent. What stays behind is counted by nobody.",
+                "priorities")
+            { Evidence = "Board at the gate, daily report" }, "bay6")
+            .Factor("marked", Owen, new FactorText("The parcel was marked as loaded although it was not in the van.", "process") { IsAboutAPerson = true },
+                null, "loaded")
+            .Factor("beep", Owen, new FactorText("The scanner takes one beep for a whole cage; to scan 60 parcels one by one there are 50 seconds.",
+                "tools")
+            { Evidence = "Measured on two mornings: 38 and 55 seconds a cage" }, "marked")
             .Factor("screen", Grace, new FactorText("Customer care sees “out for delivery” until a driver says otherwise, and never sees the last place where a parcel was touched.", "information"), null, "call")
-            .Factor("cases", Grace, new FactorText("Every call opens a new case, so nobody owns a customer’s story from beginning to end.", "process"), null, "calls")
+            .Factor("cases", Grace, new FactorText("Every call opens a new case, so nobody owns a customer’s story from beginning to end.", "process"),
+                null, "calls")
             .Mitigator(Owen, "Drivers look into corners: the cage was found by somebody who wanted to help another shift.", wasLuck: true)
             .Mitigator(Grace, "Nothing in the hamper could spoil.", wasLuck: true)
             .Mitigator(Grace, "The depot called all 37 others on the same day, in its own words.")
@@ -165,12 +198,16 @@ internal static class LostHamper
         tale.On(-6, "09:00").Move("gate", Owen, ActionState.InProgress, "Two ring scanners are on trial at ramp 2.")
             .Move("case", Priya, ActionState.InProgress, "Built and tested; waits for the release that was moved by a week.");
         tale.On(-4, "17:10").Move("place", Owen, ActionState.Done, "On the board since this morning. The oldest parcel was four hours old.");
-        tale.On(-4, "17:30").Ask(Jonas, Ruth, "the shops", "Something that fits none of the planned places is put aside where no screen shows it, and nobody asks for it until a customer does.", "bay6");
+        tale.On(-4, "17:30").Ask(Jonas, Ruth, "the shops",
+            "Something that fits none of the planned places is put aside where no screen shows it, and nobody asks for it until a customer does.", "bay6");
         tale.On(-3, "14:30")
-            .Share("what", Grace, FactAbout.WhatHappened, "bay", "Your hamper never left our depot. It stood in a corner with 37 other parcels, while our page told you that it was on its way.")
-            .Share("answers", Grace, FactAbout.WhatHappened, "calls", "You called four times and were given four different answers. None of them was right, and one of them said that it was you.")
+            .Share("what", Grace, FactAbout.WhatHappened, "bay",
+                "Your hamper never left our depot. It stood in a corner with 37 other parcels, while our page told you that it was on its way.")
+            .Share("answers", Grace, FactAbout.WhatHappened, "calls",
+                "You called four times and were given four different answers. None of them was right, and one of them said that it was you.")
             .Share("why", Owen, FactAbout.Why, "codes", "Labels printed in the late afternoon carried the next day’s route. Your parcel fitted none of the cages of that day, and parcels without a route had no place on any of our screens.")
-            .Share("place", Owen, FactAbout.WhatChanged, "place", "Such parcels now have a place of their own, and the age of the oldest one is shown in red to everyone on the shift.")
+            .Share("place", Owen, FactAbout.WhatChanged, "place",
+                "Such parcels now have a place of their own, and the age of the oldest one is shown in red to everyone on the shift.")
             .Compose(Grace, new NoticeText("Where your father’s hamper was, and what we changed")
             {
                 Opening = "Your father’s ninetieth birthday came and went without the hamper you had chosen, and without your daughter’s card. You waited at home, eleven of you, and were told that nobody was in. We are sorry, for the day and for the answers.",

@@ -103,10 +103,13 @@ internal static partial class PaymentOutage
     {
         tale.On(Evening + 12, "13:00")
             .Share("what", Grace, FactAbout.WhatHappened, "slow", "On the evening you shopped with us, our tills stopped waiting for the bank too early. They showed “declined” although your bank had already approved the payment, and you left without your shopping and without your money.")
-            .Share("silence", Grace, FactAbout.WhatHappened, "sign", "For two hours nobody at our end could tell you what was going on. Our telephone was answered by a recording.")
+            .Share("silence", Grace, FactAbout.WhatHappened, "sign",
+                "For two hours nobody at our end could tell you what was going on. Our telephone was answered by a recording.")
             .Share("why", Leila, FactAbout.Why, "own-list", "Our payment partner renewed a certificate, which is a kind of digital passport. Our tills kept their own list of passports, updated by hand, and no longer knew the new one. The announcement had gone to a mailbox that nobody read any more.")
-            .Share("why-card", Grace, FactAbout.Why, "card", "Our own instructions told cashiers to try a declined card again. On that evening every try was a payment.")
-            .Share("trust", Leila, FactAbout.WhatChanged, "trust", "Our tills now refresh their list every night, and an alarm rings a month before anything on it ends.")
+            .Share("why-card", Grace, FactAbout.Why, "card",
+                "Our own instructions told cashiers to try a declined card again. On that evening every try was a payment.")
+            .Share("trust", Leila, FactAbout.WhatChanged, "trust",
+                "Our tills now refresh their list every night, and an alarm rings a month before anything on it ends.")
             .Share("match", Tomas, FactAbout.WhatChanged, "match", "Every night we compare your bank’s payments with our sales. Whatever has no sale is paid back within one working day, without you having to write.")
             .Share("penny", Leila, FactAbout.WhatChanged, "penny", "A test payment runs in every shop every minute, so that we know before you do.")
             .Compose(Priya, new NoticeText("What happened at our tills, and what is different now")
@@ -136,12 +139,18 @@ internal static partial class PaymentOutage
         tale.On(-37, "14:00").Move("door", Marek, ActionState.Done, "Signs and display page are in all shops.");
         tale.On(-30, "10:20").Move("one-shop", Leila, ActionState.InProgress, "The tool can send to one shop; the refusal is being built.");
         tale.On(-20, "10:00").Move("reverse", Leila, ActionState.InProgress, "Works in the test shop. The gateway confirms from next week on.");
-        tale.On(-16, "11:00").Move("penny", Tomas, ActionState.Effective, "Interrupted on purpose in five shops: the duty phone rang after three to four minutes in each of them.");
-        tale.On(-15, "09:15").Move("match", Priya, ActionState.Effective, "Four weeks, eleven payments without a sale, all paid back before the customer wrote.")
+        tale.On(-16, "11:00").Move("penny", Tomas, ActionState.Effective,
+            "Interrupted on purpose in five shops: the duty phone rang after three to four minutes in each of them.");
+        tale.On(-15, "09:15").Move("match", Priya, ActionState.Effective,
+            "Four weeks, eleven payments without a sale, all paid back before the customer wrote.")
             .Move("once", Leila, ActionState.Done, "Live with the gateway. The first drill with 1,000 repeats led to no second payment.");
-        tale.On(-12, "15:45").Move("trust", Jonas, ActionState.Effective, "Exchanged on purpose in the test shop; trusted the next morning, and the alarm had rung on its day.");
-        tale.On(-10, "10:05").Move("notices", Priya, ActionState.Effective, "Two test messages, both answered by both owners, the slower one after five hours.");
-        tale.On(-8, "13:30").Move("number", Jonas, ActionState.PartlyEffective, "Ten calls: eight were answered within a minute. Two, between four and five in the morning, rang for three minutes.");
-        tale.On(-7, "16:20").Move("card", Jonas, ActionState.NotEffective, "Twenty visits: in nine the card was tried again. The new card lies under the counter mat; the till’s own screen still says “try again”.");
+        tale.On(-12, "15:45").Move("trust", Jonas, ActionState.Effective,
+            "Exchanged on purpose in the test shop; trusted the next morning, and the alarm had rung on its day.");
+        tale.On(-10, "10:05").Move("notices", Priya, ActionState.Effective,
+            "Two test messages, both answered by both owners, the slower one after five hours.");
+        tale.On(-8, "13:30").Move("number", Jonas, ActionState.PartlyEffective,
+            "Ten calls: eight were answered within a minute. Two, between four and five in the morning, rang for three minutes.");
+        tale.On(-7, "16:20").Move("card", Jonas, ActionState.NotEffective,
+            "Twenty visits: in nine the card was tried again. The new card lies under the counter mat; the till’s own screen still says “try again”.");
     }
 }

@@ -39,7 +39,8 @@ internal static partial class PaymentOutage
         tale.On(Evening, "20:20").Start(Priya, "severe")
             .Lead(Priya, Jonas)
             .Invite(Priya, Leila, wasInvolved: true)
-            .Contain(Priya, Containment.Running, Tomas, "Cards work again since 19:05. The bank’s list and ours are being compared; money goes back as it is found.")
+            .Contain(Priya, Containment.Running, Tomas,
+                "Cards work again since 19:05. The bank’s list and ours are being compared; money goes back as it is found.")
             .Check(Leila, "stop", "Test payments from all fourteen shops went through at 19:05, 19:30 and 20:00.")
             .Check(Leila, "evidence", "Till logs, gateway logs and the evening’s alert channel are copied to the review’s folder, read-only.");
         tale.On(Evening + 1, "08:40")
@@ -69,7 +70,8 @@ internal static partial class PaymentOutage
         Timeline(tale, script);
         tale.On(Evening + 3, "09:10")
             .Check(Priya, "affected", "All 212 have their money back or a transfer on the way. The last one was found through the bank, not through us.")
-            .Contain(Priya, Containment.Done, null, "Cards work since 19:05. All 212 payments without a sale are found and paid back; the lists agree to the penny.")
+            .Contain(Priya, Containment.Done, null,
+                "Cards work since 19:05. All 212 payments without a sale are found and paid back; the lists agree to the penny.")
             .Reveal(Jonas, "The third participant is on leave until the end of next week. We read the two accounts that are in; the third is heard in Analyze.")
             .Open(Jonas, "The manager of the shop that saw it first is on leave for ten days and has not been able to accept the ground rule. The gateway deletes its detailed logs after seven days, so we analyze now and listen to the third account afterwards.");
     }
@@ -77,12 +79,14 @@ internal static partial class PaymentOutage
     private static void Timeline(Tale tale, Script script)
     {
         tale.On(Evening + 1, "14:30")
-            .Happened("mailbox", Leila, new TimelineText(script.At(-110, "09:02"), TimelineKind.Trigger, "The gateway announces by mail that its certificate will be renewed in six weeks.")
+            .Happened("mailbox", Leila, new TimelineText(script.At(-110, "09:02"), TimelineKind.Trigger,
+                "The gateway announces by mail that its certificate will be renewed in six weeks.")
             {
                 KnownAt = script.At(Evening + 1, "10:20"),
                 Evidence = "Mailbox payments-notices@, message unread until the day after the outage",
             })
-            .Happened("trigger", Leila, new TimelineText(script.At(Evening, "17:12"), TimelineKind.Trigger, "The gateway switches to its new certificate. Tills no longer trust the main line and go over to the backup line.")
+            .Happened("trigger", Leila, new TimelineText(script.At(Evening, "17:12"), TimelineKind.Trigger,
+                "The gateway switches to its new certificate. Tills no longer trust the main line and go over to the backup line.")
             {
                 KnownAt = script.At(Evening, "18:36"),
                 Evidence = "Till log of shop 3, line 88,214 onwards",
@@ -92,31 +96,51 @@ internal static partial class PaymentOutage
                 KnownAt = script.At(Evening, "18:52"),
                 Evidence = "Gateway log, 1,380 requests, median 24.1 s",
             })
-            .Happened("first-call", Grace, new TimelineText(script.At(Evening, "17:31"), TimelineKind.Detection, "First call: a customer says that the bank took the money although the till said declined.") { Evidence = "Case 20418" })
+            .Happened("first-call", Grace, new TimelineText(script.At(Evening, "17:31"), TimelineKind.Detection,
+                "First call: a customer says that the bank took the money although the till said declined.")
+            { Evidence = "Case 20418" })
             .Happened("shop-phone", Grace, new TimelineText(script.At(Evening, "17:38"), TimelineKind.Detection, "The shop at Castle Street calls the service number for tills and hears that it is open from nine to five.") { Evidence = "Call log of shop 1" })
-            .Happened("nine", Grace, new TimelineText(script.At(Evening, "17:52"), TimelineKind.Detection, "Nine cases are open in four inboxes. Somebody says it aloud in the room: this is one thing.") { Evidence = "Cases 20418 to 20431" })
+            .Happened("nine", Grace, new TimelineText(script.At(Evening, "17:52"), TimelineKind.Detection,
+                "Nine cases are open in four inboxes. Somebody says it aloud in the room: this is one thing.")
+            { Evidence = "Cases 20418 to 20431" })
             .Happened("stop-cards", Leila, new TimelineText(script.At(Evening, "18:20"), TimelineKind.Response, "Shops are asked by phone, one after the other, to take no cards. The last one is reached at 18:47.") { Evidence = "Call list on paper, photographed" })
-            .Happened("paper", Leila, new TimelineText(script.At(Evening, "18:36"), TimelineKind.Response, "A drawing on paper shows that all fourteen shops are on the backup line. The certificate is found three minutes later."))
-            .Happened("recovery", Leila, new TimelineText(script.At(Evening, "19:05"), TimelineKind.Recovery, "A list with the new certificate is on all tills. Test payments go through within two seconds.") { Evidence = "Test protocol, fourteen lines" })
-            .Happened("sign", Grace, new TimelineText(script.At(Evening, "19:40"), TimelineKind.Communication, "The website says what happened and that money comes back by itself. Until then it said nothing.") { Evidence = "Website history" })
+            .Happened("paper", Leila, new TimelineText(script.At(Evening, "18:36"), TimelineKind.Response,
+                "A drawing on paper shows that all fourteen shops are on the backup line. The certificate is found three minutes later."))
+            .Happened("recovery", Leila, new TimelineText(script.At(Evening, "19:05"), TimelineKind.Recovery,
+                "A list with the new certificate is on all tills. Test payments go through within two seconds.")
+            { Evidence = "Test protocol, fourteen lines" })
+            .Happened("sign", Grace, new TimelineText(script.At(Evening, "19:40"), TimelineKind.Communication,
+                "The website says what happened and that money comes back by itself. Until then it said nothing.")
+            { Evidence = "Website history" })
             .Happened("tries", Grace, new TimelineText(script.At(Evening, "17:20"), TimelineKind.Impact, "Cards are tried two or three times at most tills. How many customers gave their card again because they were asked to, we do not know.") { Certainty = Certainty.Assumption });
     }
 
     private static void Analyze(Tale tale)
     {
         tale.On(Evening + 4, "10:00")
-            .Factor("timeout", Jonas, new FactorText("The till stops waiting after 20 seconds and says “declined”, whatever the bank decides afterwards.", "design"), null, "slow")
-            .Factor("limit", Leila, new FactorText("The limit was set for a line that was replaced three years ago, and no test answers slowly on purpose.", "safeguards") { Evidence = "Change 1190; list of till tests" }, "timeout")
+            .Factor("timeout", Jonas, new FactorText("The till stops waiting after 20 seconds and says “declined”, whatever the bank decides afterwards.",
+                "design"), null, "slow")
+            .Factor("limit", Leila, new FactorText("The limit was set for a line that was replaced three years ago, and no test answers slowly on purpose.",
+                "safeguards")
+            { Evidence = "Change 1190; list of till tests" }, "timeout")
             .Factor("own-list", Leila, new FactorText("Tills carry their own list of certificates, renewed by hand once a year, while the gateway renews on its own date.", "process"), null, "trigger")
-            .Factor("notices", Leila, new FactorText("The gateway’s announcements go to a mailbox that belonged to a team which no longer exists.", "communication"), "own-list", "mailbox")
-            .Factor("handover", Jonas, new FactorText("When teams are merged, mailboxes and supplier contacts are on no list of what has to find a new owner.", "leadership") { Evidence = "Plan of last year’s merger: people, desks and budgets; nothing about contacts" }, "notices")
+            .Factor("notices", Leila, new FactorText("The gateway’s announcements go to a mailbox that belonged to a team which no longer exists.",
+                "communication"), "own-list", "mailbox")
+            .Factor("handover", Jonas, new FactorText("When teams are merged, mailboxes and supplier contacts are on no list of what has to find a new owner.",
+                "leadership")
+            { Evidence = "Plan of last year’s merger: people, desks and budgets; nothing about contacts" }, "notices")
             .Factor("all-at-once", Leila, new FactorText("All shops receive a till image in the same night, so all of them share the same weakness on the same evening.", "design") { Evidence = "Release calendar" }, "own-list");
         tale.On(Evening + 5, "10:00")
-            .Factor("retries", Grace, new FactorText("Cashiers asked customers to give the same card up to three times.", "process") { IsAboutAPerson = true }, null, "tries")
+            .Factor("retries", Grace, new FactorText("Cashiers asked customers to give the same card up to three times.", "process") { IsAboutAPerson = true },
+                null, "tries")
             .Factor("card", Grace, new FactorText("The instruction card at the till says: declined, then try twice more before you ask for cash. On a slow line each try is a payment.", "tools") { Evidence = "Photo of the card, edition of five years ago" }, "retries")
-            .Factor("monitoring", Leila, new FactorText("Monitoring asks whether the gateway answers, not whether a payment goes through.", "information"), null, "first-call")
-            .Factor("no-number", Grace, new FactorText("After five o’clock shops have no number to call, although half of all sales are made after five.", "priorities"), "monitoring", "shop-phone")
-            .Factor("one-gateway", Jonas, new FactorText("Every shop depends on one gateway; when it is slow there is nothing to go over to.", "suppliers") { Evidence = "Contract, section 4" })
+            .Factor("monitoring", Leila, new FactorText("Monitoring asks whether the gateway answers, not whether a payment goes through.", "information"),
+                null, "first-call")
+            .Factor("no-number", Grace, new FactorText("After five o’clock shops have no number to call, although half of all sales are made after five.",
+                "priorities"), "monitoring", "shop-phone")
+            .Factor("one-gateway", Jonas, new FactorText("Every shop depends on one gateway; when it is slow there is nothing to go over to.",
+                "suppliers")
+            { Evidence = "Contract, section 4" })
             .Mitigator(Grace, "Two apprentices at Castle Street wrote names and phone numbers on paper bags; 38 people were found that way.")
             .Mitigator(Leila, "The bank’s night run begins at 20:00. At 19:05 the 212 payments were reserved but not yet booked.", wasLuck: true)
             .Mitigator(Grace, "The chat team said aloud in the room what it saw, across four inboxes.")

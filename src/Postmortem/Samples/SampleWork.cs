@@ -44,7 +44,8 @@ public sealed class SampleWork(StorageOptions storage, string templates, WriteQu
         services.AddPostmortem(storage, templates);
         services.AddLogging();
         services.AddSingleton<TimeProvider>(walking);
-        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000); // a password that is public protects nothing; eight honest hashes take over a second
+        // a password that is public protects nothing; eight honest hashes take over a second
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000);
         services.AddSingleton(seal); // one key ring for one database
         services.AddSingleton(queue); // writers of this process stand in one line, these too
         return services.BuildServiceProvider();

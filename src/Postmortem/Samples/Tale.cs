@@ -72,10 +72,12 @@ internal sealed class Tale(Script script, string name)
     public Tale Confidentially(SamplePerson by, params (string Question, string Text)[] answers) => Then(async () =>
     {
         string? secret = null;
-        foreach (var (question, text) in answers) secret = (await script.Verbs.Perspectives.WriteConfidentiallyAsync(script.As(by), _review, secret, question, text)).Value;
+        foreach (var (question, text) in answers)
+            secret = (await script.Verbs.Perspectives.WriteConfidentiallyAsync(script.As(by), _review, secret, question, text)).Value;
     });
 
-    public Tale Remind(SamplePerson by) => Then(async () => Script.Done((await script.Verbs.Perspectives.RemindOfPerspectivesAsync(script.As(by), _review)).Refusal));
+    public Tale Remind(SamplePerson by) => Then(async () =>
+        Script.Done((await script.Verbs.Perspectives.RemindOfPerspectivesAsync(script.As(by), _review)).Refusal));
     public Tale AddsNothing(SamplePerson by) => Do(v => v.Perspectives.SetNameAsideAsync(script.As(by), _review, aside: true));
 
     /// <param name="question">Key of a question of the review's template.</param>
@@ -83,7 +85,8 @@ internal sealed class Tale(Script script, string name)
         Script.Done((await script.Verbs.CustomerViews.WriteCustomerAnswerAsync(script.As(by), _review, question, "", text)).Refusal));
 
     public Tale Said(SamplePerson by, string text, string who, string channel, DateTimeOffset at) => Then(async () =>
-        Script.Done((await script.Verbs.CustomerViews.AddQuoteAsync(script.As(by), _review, new QuoteText(text, who) { Channel = channel, SaidAt = at })).Refusal));
+        Script.Done((await script.Verbs.CustomerViews.AddQuoteAsync(script.As(by), _review,
+            new QuoteText(text, who) { Channel = channel, SaidAt = at })).Refusal));
 
     /// <param name="wrong">What went wrong there; empty where nothing did.</param>
     public Tale Step(SamplePerson by, string did, string wrong = "") => Then(async () =>
@@ -100,11 +103,13 @@ internal sealed class Tale(Script script, string name)
     /// <param name="under">The factor it explains.</param>
     /// <param name="seenIn">Keys of timeline entries.</param>
     public Tale Factor(string key, SamplePerson by, FactorText text, string? under = null, params string[] seenIn) => Keep(_factors, key, v =>
-        v.Factors.AddFactorAsync(script.As(by), _review, text with { EntryIds = [.. seenIn.Select(k => _entries[k])] }, under is null ? null : _factors[under]));
+        v.Factors.AddFactorAsync(script.As(by), _review, text with { EntryIds = [.. seenIn.Select(k => _entries[k])] }, under is null ? null
+            : _factors[under]));
 
     /// <param name="key">Of the timeline entry or the factor that is talked about.</param>
     public Tale Say(SamplePerson by, CommentAbout about, string key, string text) => Then(async () =>
-        Script.Done((await script.Verbs.Discussion.CommentAsync(script.As(by), _review, new CommentPlace(about, about == CommentAbout.Factor ? _factors[key] : _entries[key]), new CommentText(text))).Refusal));
+        Script.Done((await script.Verbs.Discussion.CommentAsync(script.As(by), _review,
+            new CommentPlace(about, about == CommentAbout.Factor ? _factors[key] : _entries[key]), new CommentText(text))).Refusal));
 
     public Tale Mitigator(SamplePerson by, string text, bool wasLuck = false) => Then(async () =>
         Script.Done((await script.Verbs.Findings.AddMitigatorAsync(script.As(by), _review, text, wasLuck)).Refusal));
@@ -164,7 +169,8 @@ internal sealed class Tale(Script script, string name)
 
     /// <summary>Asks another team whether the same could happen there.</summary>
     public Tale Ask(SamplePerson by, SamplePerson asked, string team, string hazard, string factor) => Then(async () =>
-        Script.Done((await script.Verbs.Across.AskAcrossAsync(script.As(by), _review, new AcrossText(hazard, script.IdOf(asked)) { Team = team, FactorId = _factors[factor] })).Refusal));
+        Script.Done((await script.Verbs.Across.AskAcrossAsync(script.As(by), _review,
+            new AcrossText(hazard, script.IdOf(asked)) { Team = team, FactorId = _factors[factor] })).Refusal));
 
     public Tale Sign(SamplePerson by) => Do(v => v.Signatures.SignAsync(script.As(by), _review));
 

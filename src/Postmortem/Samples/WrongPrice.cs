@@ -27,7 +27,8 @@ internal static class WrongPrice
             Services = "Tills, shelf labels",
         });
         tale.On(-6, "12:20").Start(Marek, "quick")
-            .Contain(Marek, Containment.Done, null, "The till charges £9.50 since 11:15. The customer got the difference and the tin; the price on the shelf holds for all.")
+            .Contain(Marek, Containment.Done, null,
+                "The till charges £9.50 since 11:15. The customer got the difference and the tin; the price on the shelf holds for all.")
             .Check(Marek, "right", "£1.75 back and the tin for free, at the till, at 10:50.")
             .Check(Marek, "keep", "Receipt and a photo of the shelf.")
             .Affected(Marek, 143, null, "143 tins were sold in three shops in those six days. 97 were paid with the loyalty card, so those customers can be found.")
@@ -42,14 +43,22 @@ internal static class WrongPrice
                 """)
             .HandIn(Marek)
             .Happened("files", Marek, new TimelineText(script.At(-13, "18:30"), TimelineKind.Trigger, "A second price list is sent because of a brand name. It also holds the offer for baby milk, which the first did not.") { KnownAt = script.At(-6, "11:05"), Evidence = "Both files" })
-            .Happened("labels", Marek, new TimelineText(script.At(-12, "07:00"), TimelineKind.Impact, "Three shops print labels from the second file. The tills hold the first.") { KnownAt = script.At(-6, "11:05"), Evidence = "Print log" })
-            .Happened("customer", Marek, new TimelineText(script.At(-6, "10:40"), TimelineKind.Detection, "A customer compares shelf and receipt and says so.") { Evidence = "Receipt 1-4471" })
+            .Happened("labels", Marek, new TimelineText(script.At(-12, "07:00"), TimelineKind.Impact,
+                "Three shops print labels from the second file. The tills hold the first.")
+            { KnownAt = script.At(-6, "11:05"), Evidence = "Print log" })
+            .Happened("customer", Marek, new TimelineText(script.At(-6, "10:40"), TimelineKind.Detection,
+                "A customer compares shelf and receipt and says so.")
+            { Evidence = "Receipt 1-4471" })
             .Happened("fixed", Marek, new TimelineText(script.At(-6, "11:15"), TimelineKind.Recovery, "Head office loads the second file into all tills."))
             .Open(Jonas);
         tale.On(-4, "16:00")
-            .Factor("two-lists", Marek, new FactorText("Shelf and till are fed from two copies of one list, by two people, at two times of the day.", "process"), null, "files", "labels")
-            .Factor("same-name", Marek, new FactorText("Both files carry the same name and the same date; which one is newer can be seen only by opening them.", "tools") { Evidence = "Both files, side by side" }, "two-lists")
-            .Factor("nobody-compares", Jonas, new FactorText("Nothing compares a label with the till after it was printed, until a customer does.", "information"))
+            .Factor("two-lists", Marek, new FactorText("Shelf and till are fed from two copies of one list, by two people, at two times of the day.",
+                "process"), null, "files", "labels")
+            .Factor("same-name", Marek, new FactorText("Both files carry the same name and the same date; which one is newer can be seen only by opening them.",
+                "tools")
+            { Evidence = "Both files, side by side" }, "two-lists")
+            .Factor("nobody-compares", Jonas, new FactorText("Nothing compares a label with the till after it was printed, until a customer does.",
+                "information"))
             .Thank(Marek, null, "The customer with the receipt", "For telling us, when telling the neighbours was less trouble.")
             .Say(Jonas, CommentAbout.TimelineEntry, "labels", "Is that the **print** time or the time on the label? @Marek Nowak, the two differ in the log.")
             .Say(Marek, CommentAbout.Factor, "same-name", "Could the sender put the time into the name, @Jonas Feld?");

@@ -7,7 +7,10 @@ using Postmortem.Storage;
 
 namespace Postmortem.Search;
 
-/// <summary>Finds reviews, factors, actions, comments, kept files, incidents and what was said in sessions by the words in them. What someone may not open is not found.</summary>
+/// <summary>
+/// Finds reviews, factors, actions, comments, kept files, incidents and what was said in sessions by the words in them. What someone may not open is
+/// not found.
+/// </summary>
 public sealed class SearchService(Store store)
 {
     private const int Most = 60;
@@ -29,7 +32,8 @@ public sealed class SearchService(Store store)
                     work.Db.Set<Incident>().Where(i => i.Id == h.EntityId).Select(i => (int?)i.Number).FirstOrDefault()
                         ?? work.Db.Set<CorrectiveAction>().Where(a => a.Id == h.EntityId).Select(a => (int?)a.Number).FirstOrDefault(), h.EntityId)
                 {
-                    About = work.Db.Set<CommentThread>().Where(t => t.Comments.Any(c => c.Id == h.EntityId)).Select(t => (CommentAbout?)t.About).FirstOrDefault(),
+                    About = work.Db.Set<CommentThread>().Where(t => t.Comments.Any(c => c.Id == h.EntityId)).Select(t => (CommentAbout?)t.About)
+                        .FirstOrDefault(),
                     Stage = work.Db.Set<Review>().Where(r => r.Id == h.ReviewId).Select(r => (Stage?)r.Stage).FirstOrDefault(),
                 })
                 .ToListAsync(work.Ct);

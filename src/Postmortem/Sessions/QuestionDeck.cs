@@ -20,7 +20,8 @@ public sealed class QuestionDeck
         try
         {
             var deck = Yaml.Deserialize<QuestionDeck?>(text);
-            if (deck is not { How: not null, What: not null } || deck.All.Count == 0) throw new QuestionDeckException($"{name}.yaml:1:1: a deck needs questions under “how” and “what”.");
+            if (deck is not { How: not null, What: not null } || deck.All.Count == 0)
+                throw new QuestionDeckException($"{name}.yaml:1:1: a deck needs questions under “how” and “what”.");
             return deck.All.FirstOrDefault(q => Words.RequireLine(Words.Clean(q), "A question") is not null) is { } wrong
                 ? throw new QuestionDeckException($"{name}.yaml:1:1: the question “{Words.Short(wrong, 50)}” is empty or longer than {Words.LineLimit} characters.")
                 : deck;
@@ -48,5 +49,6 @@ public sealed class QuestionDecks(string folder)
 
     /// <exception cref="QuestionDeckException">One of the files cannot be read.</exception>
     public IReadOnlyList<QuestionDeck> All() =>
-        !Directory.Exists(folder) ? [] : [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(f => QuestionDeck.Parse(Path.GetFileNameWithoutExtension(f), File.ReadAllText(f)))];
+        !Directory.Exists(folder) ? [] : [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
+            .Select(f => QuestionDeck.Parse(Path.GetFileNameWithoutExtension(f), File.ReadAllText(f)))];
 }

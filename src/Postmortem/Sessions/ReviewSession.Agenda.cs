@@ -59,7 +59,13 @@ public sealed record AgendaText(string Title, SessionKind Kind, int Minutes)
     /// <summary>Answers are revealed without saying whose they are.</summary>
     public bool WithoutNames { get; init; }
 
-    internal AgendaText Cleaned() => this with { Title = Words.Clean(Title), Prompt = Words.Clean(Prompt), WithoutNames = WithoutNames && Kind == SessionKind.WriteAlone };
+    internal AgendaText Cleaned() => this with
+    {
+        Title = Words.Clean(Title),
+        Prompt = Words.Clean(Prompt),
+        WithoutNames = WithoutNames
+        && Kind == SessionKind.WriteAlone
+    };
 
     internal Refusal? Check() =>
         Words.RequireLine(Title, "What you do").At(nameof(Title))

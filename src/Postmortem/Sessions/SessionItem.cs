@@ -66,7 +66,8 @@ public sealed class SessionItem : Storage.ISearchable
 
     /// <summary>Found by what came of it; an item of which nothing was written would only repeat the guide.</summary>
     public Storage.SearchText ToSearch() =>
-        new("session", Id, ReviewId, null, Words.Short(Title, 200), $"{Question}\n{Notes}\n{Outcome}", RemovedAt is not null || (Notes.Length == 0 && Outcome.Length == 0));
+        new("session", Id, ReviewId, null, Words.Short(Title, 200), $"{Question}\n{Notes}\n{Outcome}", RemovedAt is not null
+            || (Notes.Length == 0 && Outcome.Length == 0));
 
     internal static TimeSpan Sane(TimeSpan time) => time < TimeSpan.Zero ? TimeSpan.Zero : time > Longest ? Longest : time;
 

@@ -26,5 +26,6 @@ internal sealed class SessionKindWords : IYamlTypeConverter
             : throw new YamlException(word.Start, word.End, $"there is no kind of item “{word.Value}”. Choose one of: {string.Join(", ", Kinds.Keys)}.");
     }
 
-    public void WriteYaml(IEmitter emitter, object? value, Type type, ObjectSerializer serializer) => throw new NotSupportedException("Guides are read, not written.");
+    public void WriteYaml(IEmitter emitter, object? value, Type type, ObjectSerializer serializer) =>
+        throw new NotSupportedException("Guides are read, not written.");
 }

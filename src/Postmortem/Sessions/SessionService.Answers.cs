@@ -32,7 +32,8 @@ public sealed partial class SessionService
     public Task<Result<WrittenAnswer>> WriteAnswerAsync(Actor actor, int number, Guid itemId, string text, CancellationToken ct = default) =>
         store.WriteAsync<WrittenAnswer>(actor, WriteAnswer, async work =>
         {
-            if (await ItemsOf(work, number).AsNoTracking().SingleOrDefaultAsync(i => i.Id == itemId, work.Ct) is not { Kind: SessionKind.WriteAlone } item) return Refusal.NotFound;
+            if (await ItemsOf(work, number).AsNoTracking().SingleOrDefaultAsync(i => i.Id == itemId, work.Ct) is not { Kind: SessionKind.WriteAlone } item)
+                return Refusal.NotFound;
             text = Words.Sound(text);
             if (Words.LimitText(text, "The answer") is { } tooLong) return tooLong;
             var mine = await work.Db.Set<SessionAnswer>().SingleOrDefaultAsync(a => a.ItemId == itemId && a.AuthorId == work.Me.Id, work.Ct);
@@ -83,7 +84,8 @@ public sealed partial class SessionService
         ChangeAsync(actor, number, verb, async (work, session, _) =>
         {
             if (change(work, session) is { } refusal) return refusal;
-            return session.Current is { Kind: SessionKind.Reveal } now && session.AnswersShownAt(now) is { RevealedAt: null } item ? await RevealAsync(work, session, item) : null;
+            return session.Current is { Kind: SessionKind.Reveal } now && session.AnswersShownAt(now) is { RevealedAt: null } item
+                ? await RevealAsync(work, session, item) : null;
         }, ct);
 
     private async Task<Refusal?> RevealAsync(Work work, ReviewSession session, SessionItem item)
@@ -107,7 +109,8 @@ public sealed partial class SessionService
     {
         var items = session.Items.Select(i => i.Id).ToList();
         foreach (var sheet in await work.Db.Set<SessionAnswer>().Where(a => items.Contains(a.ItemId)).ToListAsync(work.Ct))
-            if (seal.OpenAnswer(sheet.Content) is { } text && seal.OpenAnswer(sheet.Shown) is { } shown && SessionAnswer.Late(shown, text).Length == 0) work.Db.Remove(sheet);
+            if (seal.OpenAnswer(sheet.Content) is { } text && seal.OpenAnswer(sheet.Shown) is { } shown && SessionAnswer.Late(shown, text).Length == 0)
+                work.Db.Remove(sheet);
     }
 
     private static IQueryable<SessionItem> ItemsOf(Work work, int number)

@@ -74,7 +74,8 @@ public sealed partial class SessionService
 
     /// <inheritdoc cref="CustomerViewService.WriteCustomerViewAsync"/>
     public Task<Result<Written>> WriteNotesAsync(Actor actor, int number, Guid itemId, string before, string text, CancellationToken ct = default) =>
-        WriteTextAsync(actor, number, WriteNotes, itemId, before, text, i => i.Notes, nameof(SessionItem.Notes), (session, merged) => session.WriteNotes(itemId, merged), ct);
+        WriteTextAsync(actor, number, WriteNotes, itemId, before, text, i => i.Notes, nameof(SessionItem.Notes), (session, merged) =>
+            session.WriteNotes(itemId, merged), ct);
 
     private static readonly ReviewVerb WriteOutcome = new("session.write-outcome", ReviewSlices.Sessions)
     {
@@ -86,7 +87,8 @@ public sealed partial class SessionService
 
     /// <inheritdoc cref="CustomerViewService.WriteCustomerViewAsync"/>
     public Task<Result<Written>> WriteOutcomeAsync(Actor actor, int number, Guid itemId, string before, string text, CancellationToken ct = default) =>
-        WriteTextAsync(actor, number, WriteOutcome, itemId, before, text, i => i.Outcome, nameof(SessionItem.Outcome), (session, merged) => session.WriteOutcome(itemId, merged), ct);
+        WriteTextAsync(actor, number, WriteOutcome, itemId, before, text, i => i.Outcome, nameof(SessionItem.Outcome), (session, merged) =>
+            session.WriteOutcome(itemId, merged), ct);
 
     private static readonly ReviewVerb Ask = new("session.ask", ReviewSlices.Sessions)
     {
@@ -104,9 +106,12 @@ public sealed partial class SessionService
     public Task<Refusal?> DrawQuestionAsync(Actor actor, int number, CancellationToken ct = default) =>
         ChangeAsync(actor, number, Ask, async (work, session, _) =>
         {
-            if (Deck() is not { } deck) return new Refusal("The deck of questions cannot be read. An administrator finds out why with “templates” on the command line.");
-            var asked = await work.Db.Changes.Where(c => c.ReviewId == session.ReviewId && c.Verb == Ask.Name && c.After != null).Select(c => c.After!).ToListAsync(work.Ct);
-            var left = deck.Where(q => !asked.Exists(a => a.Contains(System.Text.Json.JsonEncodedText.Encode(q).ToString(), StringComparison.Ordinal))).ToList();
+            if (Deck() is not { } deck)
+                return new Refusal("The deck of questions cannot be read. An administrator finds out why with “templates” on the command line.");
+            var asked = await work.Db.Changes.Where(c => c.ReviewId == session.ReviewId && c.Verb == Ask.Name && c.After != null).Select(c => c.After!)
+                .ToListAsync(work.Ct);
+            var left = deck.Where(q => !asked.Exists(a => a.Contains(System.Text.Json.JsonEncodedText.Encode(q).ToString(), StringComparison.Ordinal)))
+                .ToList();
             if (left.Count == 0) left = [.. deck.Where(q => q != session.Current?.Question)];
             return session.Ask(work.Me, left[RandomNumberGenerator.GetInt32(left.Count)]);
         }, ct);
@@ -134,7 +139,8 @@ public sealed partial class SessionService
     {
         Says =
         {
-            [nameof(SessionTurn)] = v => v.After("State") is "done" or "skipped" ? new(v.After("State") == "done" ? "ended a turn of the round" : "let a turn of the round pass") : null,
+            [nameof(SessionTurn)] = v => v.After("State") is "done" or "skipped"
+                ? new(v.After("State") == "done" ? "ended a turn of the round" : "let a turn of the round pass") : null,
         },
     };
 
@@ -179,7 +185,8 @@ public sealed partial class SessionService
             var reviews = work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number).Select(r => new { r.Id, r.Stage });
             if (await reviews.SingleOrDefaultAsync(work.Ct) is not { } review) return Refusal.NotFound;
             if (review.Stage == Stage.Closed) return Closed;
-            var session = await work.Db.Set<ReviewSession>().Include(s => s.Parked).SingleOrDefaultAsync(s => s.ReviewId == review.Id && s.Parked.Any(p => p.Id == lineId), work.Ct);
+            var session = await work.Db.Set<ReviewSession>().Include(s => s.Parked)
+                .SingleOrDefaultAsync(s => s.ReviewId == review.Id && s.Parked.Any(p => p.Id == lineId), work.Ct);
             return session is null ? Refusal.NotFound : session.Settle(lineId, state, work.Me, work.Now);
         }, ct);
 

@@ -29,11 +29,13 @@ public sealed partial class SessionService(Store store, ReviewTemplates template
     public Task<Refusal?> PrepareAsync(Actor actor, int number, CancellationToken ct = default) =>
         store.WriteAsync(actor, Prepare, async work =>
         {
-            if (await work.Db.Set<Review>().VisibleTo(work.Me).SingleOrDefaultAsync(r => r.Number == number, work.Ct) is not { } review) return Refusal.NotFound;
+            if (await work.Db.Set<Review>().VisibleTo(work.Me).SingleOrDefaultAsync(r => r.Number == number, work.Ct) is not { } review)
+                return Refusal.NotFound;
             if (!review.IsLedBy(work.Me)) return new Refusal("Only the facilitator or a manager prepares a session.");
             if (review.IsClosed) return Closed;
             var before = await work.Db.Set<ReviewSession>().Where(s => s.ReviewId == review.Id).Select(s => new { s.Number, s.EndedAt }).ToListAsync(work.Ct);
-            if (before.Exists(s => s.EndedAt is null)) return new Refusal("A session of this review is open already. Come in, or end it first.", RefusalKind.Conflict);
+            if (before.Exists(s => s.EndedAt is null))
+                return new Refusal("A session of this review is open already. Come in, or end it first.", RefusalKind.Conflict);
             var session = new ReviewSession(review.Id, before.Count + 1, work.Me, Agenda(review), work.Now);
             work.Db.Add(session);
             work.Db.Add(new SessionPulse(session.Id, work.Now));
@@ -187,7 +189,8 @@ public sealed partial class SessionService(Store store, ReviewTemplates template
     private Task<Refusal?> ChangeAsync(Actor actor, int number, ReviewVerb verb, Func<Work, ReviewSession, Refusal?> change, CancellationToken ct) =>
         ChangeAsync(actor, number, verb, (work, session, _) => Task.FromResult(change(work, session)), ct);
 
-    private Task<Refusal?> ChangeAsync(Actor actor, int number, ReviewVerb verb, Func<Work, ReviewSession, SessionPulse, Task<Refusal?>> change, CancellationToken ct) =>
+    private Task<Refusal?> ChangeAsync(Actor actor, int number, ReviewVerb verb, Func<Work, ReviewSession, SessionPulse, Task<Refusal?>> change,
+        CancellationToken ct) =>
         store.WriteAsync(actor, verb, async work =>
         {
             if (await OpenAsync(work, number) is not ({ } session, { } pulse)) return await NoneOpenAsync(work, number);

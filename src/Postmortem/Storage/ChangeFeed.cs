@@ -115,7 +115,8 @@ public sealed class ChangeFeed(IDbContextFactory<PostmortemDb> factory, TimeProv
             var seen = _seen;
             if (last <= seen) return;
             List<ChangeNews>? news = seen < 0 || last - seen > Many ? null
-                : await db.Changes.Where(c => c.Sequence > seen && c.Sequence <= last).Select(c => new ChangeNews(c.Sequence, c.ReviewId, c.EntityType)).ToListAsync(stop);
+                : await db.Changes.Where(c => c.Sequence > seen && c.Sequence <= last).Select(c => new ChangeNews(c.Sequence, c.ReviewId, c.EntityType))
+                    .ToListAsync(stop);
             lock (_gate)
             {
                 news?.RemoveAll(n => _told.Contains(n.Sequence));

@@ -79,7 +79,8 @@ public static class ChangeLog
         : value;
 
     private static bool IsConcealed(EntityEntry entry, PropertyEntry property) =>
-        (entry.Entity is Person && Concealed.Contains(property.Metadata.Name)) || property.Metadata.PropertyInfo?.IsDefined(typeof(ConcealedAttribute), inherit: true) == true;
+        (entry.Entity is Person && Concealed.Contains(property.Metadata.Name))
+            || property.Metadata.PropertyInfo?.IsDefined(typeof(ConcealedAttribute), inherit: true) == true;
 
     /// <summary>A link row has no id of its own: it is told under the thing that holds it, which is the first part of its key.</summary>
     private static Guid EntityId(EntityEntry entry) =>
@@ -109,7 +110,8 @@ public static class ChangeLog
         {
             Dictionary<Guid, Guid> known = [];
             foreach (var entry in db.ChangeTracker.Entries())
-                if (OwnId(entry.Entity) is { } review && entry.Metadata.FindPrimaryKey() is { Properties: [{ Name: var name }] } && entry.Property(name).CurrentValue is Guid id)
+                if (OwnId(entry.Entity) is { } review && entry.Metadata.FindPrimaryKey() is { Properties: [{ Name: var name }] }
+                    && entry.Property(name).CurrentValue is Guid id)
                     known[id] = review;
             return known;
         }

@@ -56,7 +56,8 @@ public abstract class PostmortemDb(DbContextOptions options) : IdentityUserConte
     private static bool IsSignInBookkeeping(EntityEntry entry) =>
         entry is { Entity: Person, State: EntityState.Modified }
         && entry.Properties.Where(p => p.IsModified && !Equals(p.OriginalValue, p.CurrentValue)).All(p => p.Metadata.Name is
-            nameof(Person.AccessFailedCount) or nameof(Person.LockoutEnd) or nameof(Person.ConcurrencyStamp) or nameof(Person.SecurityStamp) or nameof(Person.PasswordHash));
+            nameof(Person.AccessFailedCount) or nameof(Person.LockoutEnd) or nameof(Person.ConcurrencyStamp) or nameof(Person.SecurityStamp)
+                or nameof(Person.PasswordHash));
 
     private void RequireChange()
     {

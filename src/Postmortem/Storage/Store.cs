@@ -82,7 +82,8 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
         var result = await change(work);
         if (!result.Ok) return result;
         db.ChangeTracker.DetectChanges();
-        if (verb == Verb.Untraced && db.LoggedEntries().Any()) throw new InvalidOperationException("A write that must leave no trace altered rows that are logged.");
+        if (verb == Verb.Untraced && db.LoggedEntries().Any())
+            throw new InvalidOperationException("A write that must leave no trace altered rows that are logged.");
         await ChangeLog.AppendAsync(db, me?.Id, verb.Name, work.Now, ct);
         await SearchIndex.UpdateAsync(db, ct);
         await db.SaveChangesAsync(ct);

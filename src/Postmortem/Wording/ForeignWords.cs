@@ -42,7 +42,8 @@ internal static partial class ForeignWords
             var isCode = fence.Length > 0 || mark.Length > 0;
             if (fence.Length > 0 ? trimmed.StartsWith(fence) : mark.Length > 0) fence = fence.Length > 0 ? "" : mark;
             var isIndented = !isCode && trimmed.Length > 0 && !inList && (indent >= 4 || line[0] == '\t') && (wasBlank || wasCode) && !first;
-            if (isCode || isIndented || trimmed.StartsWith(">") || LogLine().IsMatch(trimmed[..Math.Min(trimmed.Length, LongestLogHead)])) Mark(foreign, at, line.TrimEnd("\r\n").Length);
+            if (isCode || isIndented || trimmed.StartsWith(">") || LogLine().IsMatch(trimmed[..Math.Min(trimmed.Length, LongestLogHead)]))
+                Mark(foreign, at, line.TrimEnd("\r\n").Length);
             if (trimmed.Length > 0)
             {
                 inList = ListItem().IsMatch(trimmed) || (inList && indent > 0);
@@ -115,7 +116,8 @@ internal static partial class ForeignWords
     [GeneratedRegex(@"``[^`\n]+``|`[^`\n]+`")]
     private static partial Regex CodeSpan();
 
-    [GeneratedRegex(@"\b(https?|ftp|ssh|file|s3)://[^\s<>]+|\bwww\.[^\s<>]+|<[^\s<>@]+@[^\s<>]+>|(?<![\w@])@[\w-]+/[\w./-]+|(?<!\w)[~.]?/[\w.-]+/[\w./-]*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(https?|ftp|ssh|file|s3)://[^\s<>]+|\bwww\.[^\s<>]+|<[^\s<>@]+@[^\s<>]+>|(?<![\w@])@[\w-]+/[\w./-]+|(?<!\w)[~.]?/[\w.-]+/[\w./-]*",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Address();
 
     [GeneratedRegex(@"\]\([^()\n]{0,500}\)")]

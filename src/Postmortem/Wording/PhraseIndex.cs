@@ -77,7 +77,8 @@ internal sealed class PhraseIndex
         if (part == parts.Length) return at > begin ? at : -1;
         var (p, words) = parts[part];
         if (p.Kind == Phrase.PartKind.Start) return reader.BeginsSentence(at) ? End(parts, part + 1, reader, begin, at) : -1;
-        if (p.Kind == Phrase.PartKind.End) return at == reader.Tokens.Count || reader.Tokens[at].Gap != Gap.Space ? End(parts, part + 1, reader, begin, at) : -1;
+        if (p.Kind == Phrase.PartKind.End)
+            return at == reader.Tokens.Count || reader.Tokens[at].Gap != Gap.Space ? End(parts, part + 1, reader, begin, at) : -1;
         if (p.Kind == Phrase.PartKind.Between)
         {
             if (part == parts.Length - 1)

@@ -40,7 +40,8 @@ internal sealed partial class WordReader
         return word is "to" or "de" or "d'" or "à" && at > 0 && (lexicon.RequestsTo.Has(tokens[at - 1].Word) || Is(lexicon.People, at - 1) || IsName(at - 1));
     }
 
-    private static bool IsAdverb(string word) => word.Length > 4 && (word.EndsWith("ly", StringComparison.Ordinal) || word.EndsWith("ment", StringComparison.Ordinal)) || word is "also" or "please" or "not" or "aussi";
+    private static bool IsAdverb(string word) => word.Length > 4
+        && (word.EndsWith("ly", StringComparison.Ordinal) || word.EndsWith("ment", StringComparison.Ordinal)) || word is "also" or "please" or "not" or "aussi";
 
     /// <summary>"Engineer 2 failed", "the team had also not failed": what may stand between a subject and its verb.</summary>
     private bool IsBetween(int at)
@@ -55,7 +56,8 @@ internal sealed partial class WordReader
     {
         for (var at = before - 1; at >= 0 && before - at < LongestClause; at--)
         {
-            var begins = at == 0 || tokens[at].Gap != Gap.Space || (lexicon.Subordinators.Has(tokens[at - 1].Word) && !lexicon.Prepositions.Has(tokens[at - 1].Word));
+            var begins = at == 0 || tokens[at].Gap != Gap.Space
+                || (lexicon.Subordinators.Has(tokens[at - 1].Word) && !lexicon.Prepositions.Has(tokens[at - 1].Word));
             if (!begins) continue;
             if (EndOfPerson(at) > 0 || (char.IsDigit(FirstOf(at)) && EndOfPerson(at + 1) > 0)) return Subject.Person;
             if (lexicon.Determiners.Has(tokens[at].Word) || Is(lexicon.Things, at) || lexicon.Ambiguous.Has(tokens[at].Word)) return Subject.Other;
@@ -72,7 +74,8 @@ internal sealed partial class WordReader
     private Subject OfNounPhrase(int last)
     {
         var start = last;
-        while (start > 0 && last - start < LongestClause && tokens[start].Gap == Gap.Space && !lexicon.Coordinators.Has(tokens[start - 1].Word) && !IsClauseWord(start - 1)) start--;
+        while (start > 0 && last - start < LongestClause && tokens[start].Gap == Gap.Space && !lexicon.Coordinators.Has(tokens[start - 1].Word)
+            && !IsClauseWord(start - 1)) start--;
         for (var at = start + 1; at <= last; at++)
         {
             if (!lexicon.Prepositions.Has(tokens[at].Word) && !lexicon.Relatives.Has(tokens[at].Word)) continue;
@@ -92,7 +95,8 @@ internal sealed partial class WordReader
     /// <summary>"That" opens a clause of its own before "the", "we" or a name, and otherwise goes back to the noun before it.</summary>
     private bool IsClauseWord(int at) =>
         lexicon.Subordinators.Has(tokens[at].Word)
-        && (!lexicon.Relatives.Has(tokens[at].Word) || (at + 1 < tokens.Count && (lexicon.Determiners.Has(tokens[at + 1].Word) || lexicon.Pronouns.Has(Stem(at + 1)) || tokens[at + 1].IsCapital)));
+        && (!lexicon.Relatives.Has(tokens[at].Word)
+            || (at + 1 < tokens.Count && (lexicon.Determiners.Has(tokens[at + 1].Word) || lexicon.Pronouns.Has(Stem(at + 1)) || tokens[at + 1].IsCapital)));
 
     private bool StandsForPerson(int pronoun)
     {
@@ -101,7 +105,8 @@ internal sealed partial class WordReader
             if (Is(lexicon.People, at) || lexicon.Names.Has(tokens[at].Word)) return true;
             if (Is(lexicon.Things, at)) return false;
             // A sentence on a line of its own has nothing to do with the one above.
-            if (tokens[at].Gap == Gap.Sentence && at > 0 && text.AsSpan(tokens[at - 1].End, tokens[at].Start - tokens[at - 1].End).IndexOf('\n') >= 0) return true;
+            if (tokens[at].Gap == Gap.Sentence && at > 0 && text.AsSpan(tokens[at - 1].End, tokens[at].Start - tokens[at - 1].End).IndexOf('\n') >= 0)
+                return true;
         }
         return true;
     }

@@ -98,10 +98,13 @@ internal sealed partial class WordReader(string text, IReadOnlyList<WordToken> t
         || (Is(lexicon.Departments, at) && (at == phraseStart || lexicon.Determiners.Has(tokens[at - 1].Word) || Is(lexicon.People, at - 1)));
 
     private bool IsStop(int at) =>
-        tokens[at].Word is "" or [.., '\''] || lexicon.Prepositions.Has(tokens[at].Word) || lexicon.Skipped.Has(tokens[at].Word) || lexicon.Coordinators.Has(tokens[at].Word)
-        || lexicon.Subordinators.Has(tokens[at].Word) || lexicon.Relatives.Has(tokens[at].Word) || lexicon.Pronouns.Has(Stem(at)) || lexicon.Ambiguous.Has(Stem(at));
+        tokens[at].Word is "" or [.., '\''] || lexicon.Prepositions.Has(tokens[at].Word) || lexicon.Skipped.Has(tokens[at].Word)
+            || lexicon.Coordinators.Has(tokens[at].Word)
+        || lexicon.Subordinators.Has(tokens[at].Word) || lexicon.Relatives.Has(tokens[at].Word) || lexicon.Pronouns.Has(Stem(at))
+            || lexicon.Ambiguous.Has(Stem(at));
 
-    private bool IsKnown(int at) => IsStop(at) || lexicon.Determiners.Has(tokens[at].Word) || Is(lexicon.People, at) || Is(lexicon.Departments, at) || Is(lexicon.Things, at);
+    private bool IsKnown(int at) => IsStop(at) || lexicon.Determiners.Has(tokens[at].Word) || Is(lexicon.People, at) || Is(lexicon.Departments, at)
+        || Is(lexicon.Things, at);
 
     private bool Continues(int at) => at < tokens.Count && tokens[at].Gap == Gap.Space;
 }

@@ -50,7 +50,8 @@ internal static class WordTokens
 
     /// <summary>An @ begins a handle only where nothing stands before it; inside an address it joins.</summary>
     private static bool StartsWord(string text, int at) =>
-        IsWord(text[at]) && text[at] != '_' || (text[at] == '@' && at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1]) && (at == 0 || !IsWord(text[at - 1])));
+        IsWord(text[at]) && text[at] != '_' || (text[at] == '@' && at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1])
+            && (at == 0 || !IsWord(text[at - 1])));
 
     private static int EndOfWord(string text, int start, bool[] foreign, IReadOnlySet<string> elisions)
     {
@@ -109,9 +110,11 @@ internal static class WordTokens
         }
     }
 
-    private static bool EndsHere(string text, int at) => at + 1 >= text.Length || char.IsWhiteSpace(text[at + 1]) || text[at + 1] is ')' or '"' or '”' or '»' or '*' or '_' or '|';
+    private static bool EndsHere(string text, int at) =>
+        at + 1 >= text.Length || char.IsWhiteSpace(text[at + 1]) || text[at + 1] is ')' or '"' or '”' or '»' or '*' or '_' or '|';
 
-    private static bool IsAbbreviation(List<WordToken> tokens, int at) => tokens.Count > 0 && tokens[^1] is var last && last.End == at && Abbreviations.Contains(last.Word);
+    private static bool IsAbbreviation(List<WordToken> tokens, int at) =>
+        tokens.Count > 0 && tokens[^1] is var last && last.End == at && Abbreviations.Contains(last.Word);
 
     /// <summary>A wrapped line goes on; a blank one, a list item, a heading, a cell or a clock time begins anew.</summary>
     private static bool OpensLine(string text, int at)

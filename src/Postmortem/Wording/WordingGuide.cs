@@ -21,7 +21,8 @@ public sealed class WordingGuide
 
     private WordingGuide(string name, string source, WordingText text)
     {
-        var lists = text.Words.ToDictionary(w => w.Key, w => (IReadOnlyList<string>)[.. w.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Replace('’', '\''))]);
+        var lists = text.Words.ToDictionary(w => w.Key, w =>
+            (IReadOnlyList<string>)[.. w.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Replace('’', '\''))]);
         (Name, Language, Source) = (name, text.Language, source);
         _tellTale = [.. text.TellTale];
         _rules = new WordingRules($"{name}.yaml", text, lists);
@@ -64,7 +65,8 @@ public sealed class WordingGuide
 
     private static string? Missing(WordingText? text)
     {
-        if (text?.Rules is not { Count: > 0 } rules || text.Words is null || text.Strength is null) return "a wording guide needs “words”, “rules” and “strength”.";
+        if (text?.Rules is not { Count: > 0 } rules || text.Words is null || text.Strength is null)
+            return "a wording guide needs “words”, “rules” and “strength”.";
         if (rules.Find(r => string.IsNullOrWhiteSpace(r.Id) || string.IsNullOrWhiteSpace(r.Reason) || string.IsNullOrWhiteSpace(r.Suggestion)) is { } bare)
             return $"the rule “{bare.Id}” needs an id, a reason and a suggestion.";
         return rules.GroupBy(r => r.Id).FirstOrDefault(g => g.Count() > 1) is { } twice ? $"the rule “{twice.Key}” stands there twice." : null;
@@ -98,7 +100,8 @@ public sealed class WordingGuide
         {
             var scalar = parser.Consume<Scalar>();
             return Enum.TryParse<WordingKind>(scalar.Value, ignoreCase: true, out var kind) && !char.IsDigit(scalar.Value[0]) ? kind
-                : throw new YamlException(scalar.Start, scalar.End, $"“{scalar.Value}” is no kind of text; there are {string.Join(", ", Enum.GetNames<WordingKind>()).ToLowerInvariant()}.");
+                : throw new YamlException(scalar.Start, scalar.End,
+                    $"“{scalar.Value}” is no kind of text; there are {string.Join(", ", Enum.GetNames<WordingKind>()).ToLowerInvariant()}.");
         }
 
         public void WriteYaml(IEmitter emitter, object? value, Type type, ObjectSerializer serializer) => throw new NotSupportedException();

@@ -67,7 +67,8 @@ internal sealed class WordingSections
         for (var end = at + 1; end < reader.Tokens.Count && end <= at + LongestLabel; end++)
         {
             if (reader.Tokens[end].Gap == Gap.Sentence) return 0;
-            if (reader.Tokens[end].Gap == Gap.Clause) return reader.Text.AsSpan(reader.Tokens[end - 1].End, reader.Tokens[end].Start - reader.Tokens[end - 1].End).Contains(':') ? end : 0;
+            if (reader.Tokens[end].Gap == Gap.Clause)
+                return reader.Text.AsSpan(reader.Tokens[end - 1].End, reader.Tokens[end].Start - reader.Tokens[end - 1].End).Contains(':') ? end : 0;
         }
         return 0;
     }

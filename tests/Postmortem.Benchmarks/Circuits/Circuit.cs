@@ -188,7 +188,8 @@ internal sealed partial class Circuit : IAsyncDisposable
                 break;
             case "JS.BeginInvokeJS" when args is [long call, string name, _, long result, ..] and [_, _, .. var rest]:
                 if (name.EndsWith("attachWebRendererInterop", StringComparison.Ordinal)) Attach((string)rest[0]!);
-                if (call != 0) Send(null, "EndInvokeJSFromDotNet", [call, true, $"[{call},true,{(result == ObjectReference ? $"{{\"__jsObjectId\":{call}}}" : "null")}]"]);
+                if (call != 0)
+                    Send(null, "EndInvokeJSFromDotNet", [call, true, $"[{call},true,{(result == ObjectReference ? $"{{\"__jsObjectId\":{call}}}" : "null")}]"]);
                 break;
             case "JS.EndInvokeDotNet" when args is [string call, bool well, .. var said]:
                 if (!_calls.TryRemove(call, out var done)) break;
@@ -237,7 +238,8 @@ internal sealed partial class Circuit : IAsyncDisposable
     {
         try
         {
-            await foreach (var bytes in _outgoing.Reader.ReadAllAsync(_gone.Token)) await _socket.SendAsync(bytes, WebSocketMessageType.Binary, true, _gone.Token);
+            await foreach (var bytes in _outgoing.Reader.ReadAllAsync(_gone.Token)) await _socket.SendAsync(bytes, WebSocketMessageType.Binary, true,
+                _gone.Token);
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {

@@ -21,7 +21,8 @@ internal static class CircuitsBench
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var (editors, circuits, seconds, warm) = (Option(args, "--editors", 25), Option(args, "--circuits", 1_000), Option(args, "--seconds", 30), Option(args, "--warm", 30));
+        var (editors, circuits, seconds, warm) = (Option(args, "--editors", 25), Option(args, "--circuits", 1_000), Option(args, "--seconds", 30),
+            Option(args, "--warm", 30));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"load of the machine before: {Load()}"));
         if (editors > 0) await EditAsync(editors, seconds, warm);
         if (circuits > 0) await InteractAsync(circuits, seconds, warm);
@@ -33,14 +34,16 @@ internal static class CircuitsBench
     /// <param name="warm">Seconds of the same before anything is measured: the program is compiled while it runs.</param>
     private static async Task EditAsync(int editors, int seconds, int warm)
     {
-        var text = string.Join("\n\n", Enumerable.Range(0, editors).Select(i => $"P{i}: word. The customer waited at the desk and was told that the refund had been paid, which it had not."));
+        var text = string.Join("\n\n", Enumerable.Range(0, editors)
+            .Select(i => $"P{i}: word. The customer waited at the desk and was told that the refund had been paid, which it had not."));
         await using var work = await ServedWork.StartAsync(editors, 1, text);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(seconds + warm + 180));
         var pages = new List<EditorPage>();
         for (var i = 0; i < editors; i++)
         {
             var (client, cookie) = await work.SignInAsync(i);
-            pages.Add(new EditorPage(i, await Circuit.OpenAsync(client, cookie, $"/reviews/{work.Reviews[0]}/pause", EditorPage.Field, patience.Token), text, patience.Token));
+            pages.Add(new EditorPage(i, await Circuit.OpenAsync(client, cookie, $"/reviews/{work.Reviews[0]}/pause", EditorPage.Field, patience.Token), text,
+                patience.Token));
         }
         if (warm > 0) await Task.WhenAll(pages.Select(page => Task.Run(() => page.EditEverySecondAsync("w", warm, editors))));
         foreach (var page in pages) page.Forget();
@@ -60,13 +63,15 @@ internal static class CircuitsBench
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{editors} people in one text, one edit a second each, {seconds} s: {edits.Count} edits, {latencies.Count} appearances on other pages, {missing} replaced before they were seen"));
         Console.WriteLine($"  from edit to appearance: {Percentiles(latencies)}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  the server used {busy:P0} of one processor; pages with trouble: {pages.Count(p => p.Page.Trouble is not null)}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"  the server used {busy:P0} of one processor; pages with trouble: {pages.Count(p => p.Page.Trouble is not null)}"));
         foreach (var page in pages) await page.Page.DisposeAsync();
     }
 
     private static async Task InteractAsync(int circuits, int seconds, int warm)
     {
-        await using var work = await ServedWork.StartAsync((circuits + PagesOfAPerson - 1) / PagesOfAPerson, (circuits + PagesOfAReview - 1) / PagesOfAReview, "They waited.");
+        await using var work = await ServedWork.StartAsync((circuits + PagesOfAPerson - 1) / PagesOfAPerson, (circuits + PagesOfAReview - 1) / PagesOfAReview,
+            "They waited.");
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(seconds + warm + 600));
         await OpenAsync(work, Math.Min(circuits, 2 * PagesOfAPerson), [], patience.Token, warm: true);
         var memory = work.Memory();
@@ -79,7 +84,8 @@ internal static class CircuitsBench
         var before = work.Work();
         clock.Restart();
         var count = await InteractAsync(pages, seconds, quick, durable, errors, patience.Token);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pages.Count} pages, {count / clock.Elapsed.TotalSeconds:F0} interactions a second for {seconds} s, every fifth a durable write:"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{pages.Count} pages, {count / clock.Elapsed.TotalSeconds:F0} interactions a second for {seconds} s, every fifth a durable write:"));
         Console.WriteLine($"  all: {Percentiles([.. quick, .. durable])}");
         Console.WriteLine($"  durable writes: {Percentiles([.. durable])}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {errors.Count} errors; the server used {(work.Work() - before) / clock.Elapsed:P0} of one processor; {(work.Memory() - memory) / 1024.0 / pages.Count:F0} KB for each page at the end"));
@@ -106,13 +112,15 @@ internal static class CircuitsBench
     /// <summary>Every fifth shows the stage whose checklist is ticked, the others the stage with a form to fill in.</summary>
     private static async Task OpenAsync(ServedWork work, int circuits, List<OpenPage> pages, CancellationToken ct, bool warm = false)
     {
-        await Parallel.ForAsync(0, (circuits + PagesOfAPerson - 1) / PagesOfAPerson, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = ct }, async (person, stop) =>
+        await Parallel.ForAsync(0, (circuits + PagesOfAPerson - 1) / PagesOfAPerson, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = ct },
+            async (person, stop) =>
         {
             var (client, cookie) = await work.SignInAsync(person);
             for (var i = person * PagesOfAPerson; i < Math.Min(circuits, (person + 1) * PagesOfAPerson); i++)
             {
                 var (writes, review) = (i % EveryNthIsDurable == 0, work.Reviews[i / PagesOfAReview % work.Reviews.Count]);
-                var page = await Circuit.OpenAsync(client, cookie, $"/reviews/{review}/{(writes ? "pause" : "analyze")}", writes ? EditorPage.Field : "mitigator-luck", stop);
+                var page = await Circuit.OpenAsync(client, cookie, $"/reviews/{review}/{(writes ? "pause" : "analyze")}", writes ? EditorPage.Field
+                    : "mitigator-luck", stop);
                 if (warm) await page.DisposeAsync();
                 else lock (pages) pages.Add(new OpenPage(page, writes, i));
             }
@@ -140,7 +148,8 @@ internal static class CircuitsBench
         if (milliseconds.Count == 0) return "nothing was measured";
         milliseconds.Sort();
         double At(double part) => milliseconds[Math.Min(milliseconds.Count - 1, (int)(part * milliseconds.Count))];
-        return string.Create(CultureInfo.InvariantCulture, $"p50 {At(0.5):F0} ms, p95 {At(0.95):F0} ms, p99 {At(0.99):F0} ms, longest {milliseconds[^1]:F0} ms");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"p50 {At(0.5):F0} ms, p95 {At(0.95):F0} ms, p99 {At(0.99):F0} ms, longest {milliseconds[^1]:F0} ms");
     }
 
     private static int Option(string[] args, string name, int unset) =>
@@ -157,7 +166,9 @@ internal static class CircuitsBench
         public int Number => number;
 
         /// <summary>Ids of the checklist's boxes.</summary>
-        public List<string> Checks { get; } = [.. page.Ids("onchange").Where(id => id.StartsWith("check-", StringComparison.Ordinal) && !id.EndsWith("-evidence", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        public List<string> Checks { get; } = [.. page.Ids("onchange")
+            .Where(id => id.StartsWith("check-", StringComparison.Ordinal) && !id.EndsWith("-evidence", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
 
         public bool Turn() => Interlocked.Increment(ref _turns) % 2 == 1;
     }

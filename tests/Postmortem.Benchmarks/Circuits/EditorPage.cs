@@ -55,9 +55,11 @@ internal sealed class EditorPage
     {
         var at = Stopwatch.GetTimestamp();
         using var json = JsonDocument.Parse(arrival);
-        var (number, was, now) = (json.RootElement.GetProperty("number").GetInt32(), json.RootElement.GetProperty("was").GetString()!, json.RootElement.GetProperty("now").GetString()!);
+        var (number, was, now) = (json.RootElement.GetProperty("number").GetInt32(), json.RootElement.GetProperty("was").GetString()!,
+            json.RootElement.GetProperty("now").GetString()!);
         foreach (var paragraph in now.Split("\n\n"))
-            if (paragraph.IndexOf(": e", StringComparison.Ordinal) is > 0 and var start && paragraph.IndexOf('.', start) is > 0 and var end) Seen.TryAdd(paragraph[(start + 2)..end], at);
+            if (paragraph.IndexOf(": e", StringComparison.Ordinal) is > 0 and var start && paragraph.IndexOf('.', start) is > 0 and var end)
+                Seen.TryAdd(paragraph[(start + 2)..end], at);
         _ = Page.DoAsync(handler, "onchange", Circuit.Value(Answer(number, was, now)), _ct);
     }
 

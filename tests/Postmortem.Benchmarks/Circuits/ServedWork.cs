@@ -52,7 +52,8 @@ internal sealed partial class ServedWork : IAsyncDisposable
     {
         var jar = new CookieContainer();
         var client = new HttpClient(new HttpClientHandler { CookieContainer = jar }) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
-        var form = Hidden.Matches(await client.GetStringAsync("/sign-in")).ToDictionary(m => m.Groups["name"].Value, m => WebUtility.HtmlDecode(m.Groups["value"].Value));
+        var form = Hidden.Matches(await client.GetStringAsync("/sign-in"))
+            .ToDictionary(m => m.Groups["name"].Value, m => WebUtility.HtmlDecode(m.Groups["value"].Value));
         (form["Input.Email"], form["Input.Password"]) = (Email(person), Password);
         using var answer = await client.PostAsync("/sign-in", new FormUrlEncodedContent(form));
         var cookie = jar.GetCookieHeader(Address);
@@ -104,15 +105,23 @@ internal sealed partial class ServedWork : IAsyncDisposable
     private static async Task<int> ReviewAsync(ServiceProvider provider, Actor me, List<Guid> people, string customerView)
     {
         var (incidents, reviews) = (provider.GetRequiredService<IncidentService>(), provider.GetRequiredService<ReviewService>());
-        var incident = (await incidents.ReportAsync(me, new IncidentText { Title = "Refunds marked paid that were not", StartedAt = new DateTimeOffset(2026, 11, 3, 0, 0, 0, TimeSpan.Zero) })).Value;
+        var incident = (await incidents.ReportAsync(me,
+            new IncidentText { Title = "Refunds marked paid that were not", StartedAt = new DateTimeOffset(2026, 11, 3, 0, 0, 0, TimeSpan.Zero) })).Value;
         var number = (await reviews.StartAsync(me, [incident], "standard")).Value;
         foreach (var person in people.Take(10)) await provider.GetRequiredService<PauseService>().InviteAsync(me, number, person, wasInvolved: false);
         await provider.GetRequiredService<CustomerViewService>().WriteCustomerViewAsync(me, number, "", customerView);
         for (var i = 0; i < 12; i++)
-            await provider.GetRequiredService<TimelineService>().AddTimelineEntryAsync(me, number, new TimelineText(new DateTimeOffset(2026, 11, 3, i, 0, 0, TimeSpan.Zero), TimelineKind.Impact, $"Entry {i}: the queue of refunds is {i * 100} long and nobody is told") { Evidence = "queue log" });
+            await provider.GetRequiredService<TimelineService>()
+                .AddTimelineEntryAsync(me, number,
+                new TimelineText(new DateTimeOffset(2026, 11, 3, i, 0, 0, TimeSpan.Zero), TimelineKind.Impact,
+                $"Entry {i}: the queue of refunds is {i * 100} long and nobody is told")
+                { Evidence = "queue log" });
         await reviews.OpenNextStageAsync(me, number, "prepared for a bench");
         for (var i = 0; i < 6; i++)
-            await provider.GetRequiredService<FactorService>().AddFactorAsync(me, number, new FactorText($"Condition {i}: the nightly job reports success although no file arrived", "process") { Evidence = "job log" }, null);
+            await provider.GetRequiredService<FactorService>()
+                .AddFactorAsync(me, number, new FactorText($"Condition {i}: the nightly job reports success although no file arrived",
+                "process")
+                { Evidence = "job log" }, null);
         return number;
     }
 
@@ -123,9 +132,12 @@ internal sealed partial class ServedWork : IAsyncDisposable
             listener.Start();
             Address = new Uri($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}");
         }
-        var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+        var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            ? "Release" : "Debug";
         var program = Path.Combine(Root(), "src", "Postmortem.Web", "bin", configuration, "net10.0", "Postmortem.Web.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "serve", "--data", _folder, "--urls", Address.ToString().TrimEnd('/')]) { WorkingDirectory = Root(), RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet",
+            [program, "serve", "--data", _folder, "--urls", Address.ToString().TrimEnd('/')])
+        { WorkingDirectory = Root(), RedirectStandardOutput = true };
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         _process = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
         while (await _process.StandardOutput.ReadLineAsync() is { } line)

@@ -71,14 +71,23 @@ internal sealed class BenchNotice : IDisposable
             ["organisation"] = "Northwind Stores",
             ["customer"] = string.Create(CultureInfo.InvariantCulture, $"Customer {number} Okafor-Müller"),
             ["issued"] = new DateOnly(2026, 11, 12),
-            ["happened"] = List(6, i => new() { ["title"] = "Part " + i.ToString(CultureInfo.InvariantCulture) + " of what happened", ["text"] = Story + "\n\n" + Story }),
+            ["happened"] = List(6, i => new()
+            {
+                ["title"] = "Part " + i.ToString(CultureInfo.InvariantCulture) + " of what happened",
+                ["text"] = Story + "\n\n" + Story
+            }),
             ["changed"] = List(24, i => new()
             {
                 ["text"] = "A payment run that stops half way now raises an alarm within five minutes, and somebody answers it.",
                 ["done"] = new DateOnly(2026, 11, 1).AddDays(i),
                 ["owner"] = "Payments",
             }),
-            ["promises"] = List(4, i => new() { ["text"] = "You can see every step of a refund in your account.", ["due"] = new DateOnly(2026, 12, 1).AddDays(i) }),
+            ["promises"] = List(4, i => new()
+            {
+                ["text"] = "You can see every step of a refund in your account.",
+                ["due"] = new DateOnly(2026, 12, 1)
+                .AddDays(i)
+            }),
         };
         return _templates.Fill("notices/bench", "en", model) with { Created = new DateTimeOffset(2026, 11, 12, 9, 0, 0, TimeSpan.Zero) };
     }

@@ -55,7 +55,8 @@ internal sealed class ChromiumPrinter : IDisposable
     {
         var profile = Directory.CreateTempSubdirectory("postmortem-bench-browser-");
         var process = Process.Start(new ProcessStartInfo(program,
-            ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--remote-debugging-port=0", "--user-data-dir=" + profile.FullName, "about:blank"])
+            ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--no-first-run", "--remote-debugging-port=0", "--user-data-dir=" + profile.FullName, "about:blank"])
         { RedirectStandardError = true })!;
         var printer = new ChromiumPrinter(process, profile);
         const string announcement = "DevTools listening on ";

@@ -82,7 +82,8 @@ internal static class DocumentsBench
     private static async Task Against(string name, Task<double?> measured, double ours)
     {
         var other = await measured;
-        Say(other is { } ms ? (FormattableString)$"{name}, warm: {ms:0.0} ms, {ms / ours:0} times ours" : $"{name} is not installed, so there is nothing to compare with.");
+        Say(other is { } ms ? (FormattableString)$"{name}, warm: {ms:0.0} ms, {ms / ours:0} times ours"
+            : $"{name} is not installed, so there is nothing to compare with.");
     }
 
     /// <summary>The stages of one document, each measured up to its end and the one before taken off.</summary>
@@ -118,8 +119,10 @@ internal static class DocumentsBench
         foreach (Match head in Regex.Matches(text, @"<<([^\n]*?)/Length (\d+)>>stream\n"))
         {
             var entries = head.Groups[1].Value;
-            if (!entries.Contains("/FlateDecode", StringComparison.Ordinal) || entries.Contains("/Length1", StringComparison.Ordinal) || entries.Contains("/N 3/", StringComparison.Ordinal)) continue;
-            using var zip = new ZLibStream(new MemoryStream(pdf, head.Index + head.Length, int.Parse(head.Groups[2].Value, CultureInfo.InvariantCulture)), CompressionMode.Decompress);
+            if (!entries.Contains("/FlateDecode", StringComparison.Ordinal) || entries.Contains("/Length1", StringComparison.Ordinal)
+                || entries.Contains("/N 3/", StringComparison.Ordinal)) continue;
+            using var zip = new ZLibStream(new MemoryStream(pdf, head.Index + head.Length, int.Parse(head.Groups[2].Value, CultureInfo.InvariantCulture)),
+                CompressionMode.Decompress);
             using var whole = new MemoryStream();
             zip.CopyTo(whole);
             streams.Add(whole.ToArray());

@@ -30,10 +30,12 @@ internal static class HostileTexts
             return;
         }
 
-        await MeasureAsync("every line of blns.json in one document", string.Join("\n\n", JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(Path.Combine(samples, "text", "blns.json")))!));
+        await MeasureAsync("every line of blns.json in one document",
+            string.Join("\n\n", JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(Path.Combine(samples, "text", "blns.json")))!));
         var longest = (Name: "", Took: 0.0);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(samples, "markdown")))
-            if (await TakesAsync(await File.ReadAllTextAsync(file)) is var took && took.Milliseconds > longest.Took) longest = (Path.GetFileName(file), took.Milliseconds);
+            if (await TakesAsync(await File.ReadAllTextAsync(file)) is var took && took.Milliseconds > longest.Took)
+                longest = (Path.GetFileName(file), took.Milliseconds);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the slowest file of samples/markdown ({longest.Name}): {longest.Took:0} ms"));
     }
 

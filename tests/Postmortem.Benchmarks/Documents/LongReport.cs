@@ -18,7 +18,8 @@ internal static class LongReport
     {
         var program = Environment.ProcessPath!;
         // Where a host runs the program, the program itself is its first argument.
-        string[] arguments = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Assembly.GetExecutingAssembly().Location, "documents", Argument] : ["documents", Argument];
+        string[] arguments = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Assembly.GetExecutingAssembly().Location, "documents", Argument]
+            : ["documents", Argument];
         using var process = Process.Start(program, arguments);
         await process.WaitForExitAsync();
         if (process.ExitCode != 0) throw new InvalidOperationException("The long report was not measured.");

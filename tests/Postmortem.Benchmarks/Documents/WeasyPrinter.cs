@@ -22,13 +22,16 @@ internal static class WeasyPrinter
         try
         {
             await File.WriteAllTextAsync(page, html);
-            using var process = Process.Start(new ProcessStartInfo(File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3", ["-c", Script, page]) { RedirectStandardOutput = true, RedirectStandardError = true });
+            using var process = Process.Start(new ProcessStartInfo(File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3",
+                ["-c", Script, page])
+            { RedirectStandardOutput = true, RedirectStandardError = true });
             if (process is null) return null;
             var errors = process.StandardError.ReadToEndAsync();
             var lines = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
             await errors;
             await process.WaitForExitAsync();
-            return process.ExitCode == 0 && lines.Length > 0 ? DocumentsBench.Median([.. lines.Select(l => double.Parse(l, CultureInfo.InvariantCulture))]) : null;
+            return process.ExitCode == 0 && lines.Length > 0
+                ? DocumentsBench.Median([.. lines.Select(l => double.Parse(l, CultureInfo.InvariantCulture))]) : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -71,7 +71,8 @@ internal static class TimelineBench
             var added = default(Guid);
             Refusal? refusal = null;
             add.Add(await TimeAsync(async () => added = (await timeline.AddTimelineEntryAsync(me, review, Text(round, TimelineKind.Response))).Value));
-            edit.Add(await TimeAsync(async () => refusal = await timeline.EditTimelineEntryAsync(me, review, entry, before, Text(round + 1, TimelineKind.Impact))));
+            edit.Add(await TimeAsync(async () => refusal = await timeline.EditTimelineEntryAsync(me, review, entry, before,
+                Text(round + 1, TimelineKind.Impact))));
             remove.Add(await TimeAsync(async () => refusal ??= await timeline.RemoveTimelineEntryAsync(me, review, added)));
             if (refusal is not null) throw new InvalidOperationException(refusal.Sentence);
         }
@@ -88,7 +89,8 @@ internal static class TimelineBench
     }
 
     private static TimelineText Text(int i, TimelineKind kind) =>
-        new(new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.Zero).AddSeconds(i * 17), kind, $"Step {i}: customers in region {i % 7} wait for the checkout page; the queue is {i * 3} long and being worked on.");
+        new(new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.Zero).AddSeconds(i * 17), kind,
+            $"Step {i}: customers in region {i % 7} wait for the checkout page; the queue is {i * 3} long and being worked on.");
 
     private static string Say(IEnumerable<double> times)
     {

@@ -26,7 +26,8 @@ public sealed class ChartTests
         var chart = Of(kind);
         var svg = XElement.Parse(chart.ToSvg());
         Assert.AreEqual("img", (string?)svg.Attribute("role"));
-        Assert.AreEqual("Factors <by> category. Found: Process 7, Tools & more 4, Training 2.5; Answered: Process 5, Tools & more 4, Training 0 (factors).", (string?)svg.Attribute("aria-label"));
+        Assert.AreEqual("Factors <by> category. Found: Process 7, Tools & more 4, Training 2.5; Answered: Process 5, Tools & more 4, Training 0 (factors).",
+            (string?)svg.Attribute("aria-label"));
         Assert.IsFalse(svg.DescendantsAndSelf().Attributes().Any(a => a.Name == "style" || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal)));
         var pdf = await Paper.PdfAsync(chart.ToMarkdown());
         StringAssert.Contains(Regex.Replace(Tool.Text(pdf), @"\s+", " "), "Factors <by> category");
@@ -88,7 +89,13 @@ public sealed class ChartTests
                 var values = kind == ChartKind.Pareto ? [.. row.Select(Math.Abs)] : row;
                 Whole(new Chart { Kind = kind, Title = names[0], Unit = names[2], Labels = names, Series = [new(names[1], values)] });
                 Whole(new Chart { Kind = kind, Title = "", Labels = ["one"], Series = [new("a", [values[2]])] });
-                Whole(new Chart { Kind = kind, Title = "", Labels = [.. Enumerable.Range(0, 60).Select(i => $"Label {i}")], Series = [new("a", [.. Enumerable.Range(0, 60).Select(i => values[i % 5])])] });
+                Whole(new Chart
+                {
+                    Kind = kind,
+                    Title = "",
+                    Labels = [.. Enumerable.Range(0, 60).Select(i => $"Label {i}")],
+                    Series = [new("a", [.. Enumerable.Range(0, 60).Select(i => values[i % 5])])]
+                });
             }
     }
 

@@ -38,8 +38,14 @@ public sealed class TimelineTests
     {
         var kinds = Enum.GetValues<MomentKind>();
         var start = new DateTimeOffset(2026, 3, 1, 6, 0, 0, TimeSpan.FromHours(1));
-        var moments = Enumerable.Range(0, 400).Select(i => new Moment(start.AddMinutes(i * i), kinds[i % kinds.Length], $"word{i} {string.Join(' ', Enumerable.Repeat("further", i % 40))} end{i}")).ToList();
-        var pdf = await Paper.PdfAsync(Paper.Of("Before.\n\n" + new Timeline { Moments = moments, Zone = "Paris" }.ToMarkdown() + "\nAfter.") with { Language = "fr" });
+        var moments = Enumerable.Range(0, 400).Select(i =>
+            new Moment(start.AddMinutes(i * i), kinds[i % kinds.Length], $"word{i} {string.Join(' ', Enumerable.Repeat("further", i % 40))} end{i}")).ToList();
+        var pdf = await Paper.PdfAsync(Paper.Of("Before.\n\n" + new Timeline
+        {
+            Moments = moments,
+            Zone = "Paris"
+        }.ToMarkdown() + "\nAfter.") with
+        { Language = "fr" });
         var text = Tool.Text(pdf);
         for (var i = 0; i < 400; i++) foreach (var word in new[] { $"word{i}", $"end{i}" }) Assert.AreEqual(1, Regex.Count(text, $@"\b{word}\b"), word);
         Assert.AreEqual("", string.Join('\n', PdfRules.Broken(PdfModel.Read(pdf))));
@@ -56,7 +62,8 @@ public sealed class TimelineTests
         var timeline = new Timeline
         {
             Title = "<b>| ``` \n",
-            Moments = [new(Paper.Day, MomentKind.Impact, long1), new(DateTimeOffset.MaxValue, MomentKind.Trigger, "```\n\n# no heading | {{x}} <script>"), new(DateTimeOffset.MinValue, MomentKind.Recovery, "")],
+            Moments = [new(Paper.Day, MomentKind.Impact, long1), new(DateTimeOffset.MaxValue, MomentKind.Trigger, "```\n\n# no heading | {{x}} <script>"),
+                new(DateTimeOffset.MinValue, MomentKind.Recovery, "")],
         };
         var text = Tool.Text(await Paper.PdfAsync(timeline.ToMarkdown()));
         Words.AllComeBack(long1, text, "a long moment");
@@ -81,9 +88,15 @@ public sealed class TimelineTests
     [TestMethod]
     public void What_is_written_as_Markdown_is_read_back_as_the_same_timeline_and_kinds_may_be_named_in_French()
     {
-        var timeline = new Timeline { Title = "Ce qui s’est passé", Zone = "Paris", Moments = [new(Paper.Day, MomentKind.Recovery, "Tout | va bien"), new(Paper.Day.AddHours(1), MomentKind.Impact, "x")] };
+        var timeline = new Timeline
+        {
+            Title = "Ce qui s’est passé",
+            Zone = "Paris",
+            Moments = [new(Paper.Day, MomentKind.Recovery, "Tout | va bien"), new(Paper.Day.AddHours(1), MomentKind.Impact, "x")]
+        };
         var text = timeline.ToMarkdown();
-        Assert.AreEqual(timeline.ToSvg(language: "fr"), Timeline.Parse(text["```timeline\n".Length..text.LastIndexOf("```", StringComparison.Ordinal)], 1).ToSvg(language: "fr"));
+        Assert.AreEqual(timeline.ToSvg(language: "fr"), Timeline.Parse(text["```timeline\n".Length..text.LastIndexOf("```", StringComparison.Ordinal)], 1)
+            .ToSvg(language: "fr"));
         Assert.AreEqual(MomentKind.Detection, Timeline.Parse("2026-11-03 05:14 | Détection | x", 1).Moments[0].Kind);
     }
 }

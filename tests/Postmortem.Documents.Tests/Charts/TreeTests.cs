@@ -31,7 +31,8 @@ public sealed class TreeTests
             "Why it was possible|Refunds were marked paid|Tools|12|The run reports success|Process|3|No one compares | the two files|Priorities|It was nobody’s task|The alarm was muted|Information|1|Care cannot see the bank",
             string.Join('|', Texts(svg).Select(t => t.Value)));
         Assert.AreEqual(10 + 3 + 1, svg.Elements().Count(e => e.Name.LocalName == "circle"), "a dot for each vote, as many as can be counted");
-        var lefts = new[] { "The run", "No one", "It was", "The alarm", "Care" }.Select(t => Number(Texts(svg).Single(e => e.Value.StartsWith(t, StringComparison.Ordinal)), "x")).ToArray();
+        var lefts = new[] { "The run", "No one", "It was", "The alarm", "Care" }.Select(t =>
+            Number(Texts(svg).Single(e => e.Value.StartsWith(t, StringComparison.Ordinal)), "x")).ToArray();
         Assert.IsTrue(lefts[0] < lefts[1] && lefts[1] < lefts[2] && lefts[3] == lefts[1] && lefts[4] == lefts[0], string.Join(' ', lefts));
     }
 
@@ -45,33 +46,49 @@ public sealed class TreeTests
     [DynamicData(nameof(Shapes))]
     public void Nothing_overlaps_and_nothing_leaves_the_page(int count, int depth, int? votes)
     {
-        var words = new[] { "The alert", "a", new string('w', 300), "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft and more", string.Join(' ', Enumerable.Repeat("words that go on", 20)) };
+        var words = new[] { "The alert", "a", new string('w', 300), "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft and more",
+            string.Join(' ', Enumerable.Repeat("words that go on", 20)) };
         var nodes = new List<TreeNode>();
-        for (var i = 0; i < count; i++) nodes.Add(new TreeNode(Math.Min(i % depth, nodes.Count == 0 ? 0 : nodes[^1].Depth + 1), words[i % words.Length]) { Tag = i % 4 == 3 ? "" : words[(i + 1) % 3], Votes = votes });
+        for (var i = 0; i < count; i++) nodes.Add(new TreeNode(Math.Min(i % depth, nodes.Count == 0 ? 0 : nodes[^1].Depth + 1),
+            words[i % words.Length])
+        { Tag = i % 4 == 3 ? "" : words[(i + 1) % 3], Votes = votes });
         var svg = Svg(new Tree { Title = words[3], Root = words[4], Nodes = nodes }.ToSvg());
         var size = ((string?)svg.Attribute("viewBox"))!.Split(' ').Select(n => float.Parse(n, CultureInfo.InvariantCulture)).ToArray();
         Assert.AreEqual(440, size[2]);
 
-        var labels = Texts(svg).Where(t => t.Value.Length > 0).Select(t => (Left: Number(t, "x"), Right: Number(t, "x") + Number(t, "textLength"), Top: Number(t, "y") - (Number(t, "font-size") * 0.8f), Foot: Number(t, "y") + (Number(t, "font-size") * 0.2f), t.Value)).ToList();
-        foreach (var label in labels) Assert.IsTrue(label.Left >= 0 && label.Right <= 440.1f && label.Top >= 0 && label.Foot <= size[3], $"“{label.Value}” leaves the drawing");
+        var labels = Texts(svg).Where(t => t.Value.Length > 0)
+            .Select(t => (Left: Number(t, "x"), Right: Number(t, "x") + Number(t, "textLength"), Top: Number(t, "y") - (Number(t, "font-size") * 0.8f),
+            Foot: Number(t, "y") + (Number(t, "font-size") * 0.2f), t.Value)).ToList();
+        foreach (var label in labels)
+            Assert.IsTrue(label.Left >= 0 && label.Right <= 440.1f && label.Top >= 0 && label.Foot <= size[3], $"“{label.Value}” leaves the drawing");
         for (var i = 0; i < labels.Count; i++)
             for (var j = i + 1; j < labels.Count; j++)
-                Assert.IsFalse(labels[i].Left < labels[j].Right && labels[j].Left < labels[i].Right && labels[i].Top < labels[j].Foot - 0.1f && labels[j].Top < labels[i].Foot - 0.1f, $"“{labels[i].Value}” overlaps “{labels[j].Value}”");
+                Assert.IsFalse(labels[i].Left < labels[j].Right && labels[j].Left < labels[i].Right && labels[i].Top < labels[j].Foot - 0.1f
+                    && labels[j].Top < labels[i].Foot - 0.1f, $"“{labels[i].Value}” overlaps “{labels[j].Value}”");
 
         var boxes = svg.Elements().Where(e => e.Name.LocalName == "polyline").Select(Points).Where(p => p.Count == 5).OrderBy(p => p[0].Y).ToList();
         Assert.HasCount(count, boxes);
         for (var i = 1; i < boxes.Count; i++) Assert.IsGreaterThan(boxes[i - 1][2].Y, boxes[i][0].Y, "a box stands on another");
-        foreach (var label in labels.Skip(labels.Count - 1)) Assert.IsTrue(boxes.Exists(b => b[0].Y < label.Top && b[2].Y > label.Foot && b[0].X < label.Left), "words stand outside their box");
-        foreach (var point in svg.Elements().Where(e => e.Name.LocalName == "polyline").SelectMany(Points)) Assert.IsTrue(point.X is >= 0 and <= 440 && point.Y >= 0 && point.Y <= size[3]);
+        foreach (var label in labels.Skip(labels.Count - 1))
+            Assert.IsTrue(boxes.Exists(b => b[0].Y < label.Top && b[2].Y > label.Foot && b[0].X < label.Left), "words stand outside their box");
+        foreach (var point in svg.Elements().Where(e => e.Name.LocalName == "polyline").SelectMany(Points))
+            Assert.IsTrue(point.X is >= 0 and <= 440 && point.Y >= 0 && point.Y <= size[3]);
     }
 
     [TestMethod]
     public async Task A_tree_of_sixty_goes_on_over_pages_without_losing_a_branch_and_every_page_has_its_figure()
     {
-        var nodes = Enumerable.Range(0, 60).Select(i => new TreeNode(i % 6, $"word{i} {string.Join(' ', Enumerable.Repeat("further", i))} end{i}") { Tag = $"kind{i}", Votes = i }).ToList();
-        var pdf = await Paper.PdfAsync(Paper.Of("Before.\n\n" + new Tree { Root = "What happened", Nodes = nodes }.ToMarkdown() + "\nAfter.") with { Language = "fr" });
+        var nodes = Enumerable.Range(0, 60).Select(i =>
+            new TreeNode(i % 6, $"word{i} {string.Join(' ', Enumerable.Repeat("further", i))} end{i}") { Tag = $"kind{i}", Votes = i }).ToList();
+        var pdf = await Paper.PdfAsync(Paper.Of("Before.\n\n" + new Tree
+        {
+            Root = "What happened",
+            Nodes = nodes
+        }.ToMarkdown() + "\nAfter.") with
+        { Language = "fr" });
         var text = Tool.Text(pdf);
-        for (var i = 0; i < 60; i++) foreach (var word in new[] { $"word{i}", $"end{i}", $"kind{i}" }) Assert.AreEqual(1, Regex.Count(text, $@"\b{word}\b"), word);
+        for (var i = 0; i < 60; i++) foreach (var word in new[] { $"word{i}", $"end{i}", $"kind{i}" }) Assert.AreEqual(1,
+            Regex.Count(text, $@"\b{word}\b"), word);
         Assert.AreEqual("", string.Join('\n', PdfRules.Broken(PdfModel.Read(pdf))));
         var figures = PdfModel.Read(pdf).All.Where(o => (string?)o["/S"] == "/Figure").Select(o => (string)o["/Alt"]!).ToList();
         Assert.IsGreaterThan(1, figures.Count);
@@ -84,7 +101,12 @@ public sealed class TreeTests
     public async Task A_branch_longer_than_a_page_and_hostile_words_are_set_whole()
     {
         var longText = string.Join(' ', Enumerable.Range(0, 4000).Select(i => $"w{i}"));
-        var tree = new Tree { Title = "<b>| ``` \n", Root = "", Nodes = [new(0, longText) { Tag = "a|b" }, new(1, "```\n\n# no heading | {{x}} <script>"), new(1, "")] };
+        var tree = new Tree
+        {
+            Title = "<b>| ``` \n",
+            Root = "",
+            Nodes = [new(0, longText) { Tag = "a|b" }, new(1, "```\n\n# no heading | {{x}} <script>"), new(1, "")]
+        };
         var text = Tool.Text(await Paper.PdfAsync(tree.ToMarkdown()));
         Words.AllComeBack(longText, text, "a long branch");
         StringAssert.Contains(Regex.Replace(text, @"\s+", " "), "``` # no heading | {{x}} <script>");
@@ -108,7 +130,12 @@ public sealed class TreeTests
     [TestMethod]
     public void What_is_written_as_Markdown_is_read_back_as_the_same_tree()
     {
-        var tree = new Tree { Title = "Why", Root = "It | stopped", Nodes = [new(0, "a | b") { Tag = "Tools", Votes = 2 }, new(1, "c"), new(2, "d") { Votes = 0 }, new(0, "e") { Tag = "Process" }] };
+        var tree = new Tree
+        {
+            Title = "Why",
+            Root = "It | stopped",
+            Nodes = [new(0, "a | b") { Tag = "Tools", Votes = 2 }, new(1, "c"), new(2, "d") { Votes = 0 }, new(0, "e") { Tag = "Process" }]
+        };
         var text = tree.ToMarkdown();
         var read = Tree.Parse(text["```branches\n".Length..text.LastIndexOf("```", StringComparison.Ordinal)], 1);
         CollectionAssert.AreEqual(tree.Nodes.ToList(), read.Nodes.ToList());
@@ -124,12 +151,14 @@ public sealed class TreeTests
         StringAssert.Contains(mail.Text.ReplaceLineEndings("\n"), "- The run reports success (Tools, 12 votes)\n  - No one compares | the two files (Process, 3 votes)\n    - It was nobody’s task (Priorities)\n  - The alarm was muted\n- Care cannot see the bank (Information, 1 vote)");
     }
 
-    private static XElement Svg(string html) => XElement.Parse(html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.IndexOf("</svg>", StringComparison.Ordinal) + 6)]);
+    private static XElement Svg(string html) => XElement.Parse(html[html.IndexOf("<svg",
+        StringComparison.Ordinal)..(html.IndexOf("</svg>", StringComparison.Ordinal) + 6)]);
 
     private static List<XElement> Texts(XElement svg) => [.. svg.Elements().Where(e => e.Name.LocalName == "text")];
 
     private static float Number(XElement element, string name) => float.Parse((string?)element.Attribute(name) ?? "0", CultureInfo.InvariantCulture);
 
     private static List<(float X, float Y)> Points(XElement line) =>
-        [.. ((string)line.Attribute("points")!).Split(' ').Select(p => p.Split(',')).Select(p => (float.Parse(p[0], CultureInfo.InvariantCulture), float.Parse(p[1], CultureInfo.InvariantCulture)))];
+        [.. ((string)line.Attribute("points")!).Split(' ').Select(p => p.Split(','))
+            .Select(p => (float.Parse(p[0], CultureInfo.InvariantCulture), float.Parse(p[1], CultureInfo.InvariantCulture)))];
 }

@@ -101,7 +101,8 @@ public sealed partial class ScriptTests
     private static void Need(Document document, string package)
     {
         var unset = PdfWriter.Check(document);
-        if (unset.Count > 0) Needs.Missing($"No font shows {string.Join(' ', unset.Select(u => $"U+{u.CodePoint:X4}"))}; install the Debian package {package}.");
+        if (unset.Count > 0)
+            Needs.Missing($"No font shows {string.Join(' ', unset.Select(u => $"U+{u.CodePoint:X4}"))}; install the Debian package {package}.");
     }
 
     /// <summary>Composed, without line ends and without the marks that say which way a stretch goes.</summary>

@@ -49,7 +49,8 @@ public sealed class KeptTogetherTests
     public void The_last_words_of_a_letter_never_stand_alone_on_its_last_page()
     {
         foreach (var (above, ink) in EveryWay("Write to us or call.\n\nYours sincerely,\\\n**us**"))
-            CollectionAssert.AreEqual(new[] { "Write to us or call.", "Yours sincerely,", "us" }, ink.On(ink.Pages - 1).TakeLast(3).ToArray(), $"{above} pt above");
+            CollectionAssert.AreEqual(new[] { "Write to us or call.", "Yours sincerely,", "us" }, ink.On(ink.Pages - 1).TakeLast(3).ToArray(),
+                $"{above} pt above");
     }
 
     [TestMethod]
@@ -75,7 +76,8 @@ public sealed class KeptTogetherTests
     [TestMethod]
     public void A_table_goes_over_the_page_inside_a_list_a_quote_and_a_callout()
     {
-        var table = "| HEAD | b |\n|---|--:|\n" + string.Concat(Enumerable.Range(0, 30).Select(i => string.Create(CultureInfo.InvariantCulture, $"| r{i} | {i} |\n")));
+        var table = "| HEAD | b |\n|---|--:|\n" + string.Concat(Enumerable.Range(0, 30)
+            .Select(i => string.Create(CultureInfo.InvariantCulture, $"| r{i} | {i} |\n")));
         foreach (var prefix in new[] { "", "  ", "> " })
         {
             var markdown = prefix == "  " ? "- item\n\n" : prefix == "" ? "::: note\n" : "";
@@ -109,6 +111,7 @@ public sealed class KeptTogetherTests
     {
         var document = Paper.Of(markdown) with { Attachments = new Dictionary<string, Attachment> { ["p.png"] = new("image/png", Png.Plain(60, 60)) } };
         var text = MarkdownReader.Read(markdown);
-        return new StackBox(new BoxBuilder(document, text, Speech.Of("en"), new Look(document.Accent), new TextSetter()).Build(text, new Tag("Document", null)));
+        return new StackBox(new BoxBuilder(document, text, Speech.Of("en"), new Look(document.Accent), new TextSetter())
+            .Build(text, new Tag("Document", null)));
     }
 }

@@ -11,7 +11,8 @@ public sealed class MergedCellTests
     [TestMethod]
     public void Rows_that_a_merged_cell_holds_together_are_not_torn()
     {
-        var table = new TableBox(Row(Cell("Head"), Cell("Head")), [Row(Cell("a1"), Cell("a2")), Row(Cell("tall", rows: 3), Cell("b2")), Row(Cell("c2")), Row(Cell("d2")), Row(Cell("e1"), Cell("e2"))], Plain);
+        var table = new TableBox(Row(Cell("Head"), Cell("Head")),
+            [Row(Cell("a1"), Cell("a2")), Row(Cell("tall", rows: 3), Cell("b2")), Row(Cell("c2")), Row(Cell("d2")), Row(Cell("e1"), Cell("e2"))], Plain);
         var ink = Ink.Set(table, 200, 100);
         CollectionAssert.AreEqual(new[] { "Head", "Head", "a1", "a2" }, ink.On(0));
         CollectionAssert.AreEqual(new[] { "tall", "b2", "c2", "d2" }, ink.On(1));
@@ -55,7 +56,8 @@ public sealed class MergedCellTests
     public void A_merged_cell_gets_the_room_that_its_words_need()
     {
         var wide = new Cell(Text("Incomprehensibilities"), new Tag("TD", null), 120, 120, Span: 2);
-        var table = new TableBox(null, [Row(Cell("a"), Cell("b"), Cell("a long text that takes the room of all others away")), new Row([wide, Cell("c")])], Plain);
+        var table = new TableBox(null, [Row(Cell("a"), Cell("b"), Cell("a long text that takes the room of all others away")),
+            new Row([wide, Cell("c")])], Plain);
         Assert.Contains("Incomprehensibilities", Ink.Set(table, 250, 500).Lines.Select(l => l.Text).ToList());
     }
 

@@ -29,6 +29,7 @@ public sealed class RandomBoxesTests
         var painted = ink.Lines.Where(l => !l.Artifact).ToLookup(l => l.Tag, l => l.Text);
         Assert.AreEqual(boxes.Flows.Count, painted.Count, where);
         // A word may be broken where its column is too narrow, so only the letters count.
-        foreach (var (flow, words) in boxes.Flows) Assert.AreEqual(string.Concat(words), string.Concat(painted[flow]).Replace(" ", "", StringComparison.Ordinal), where);
+        foreach (var (flow, words) in boxes.Flows)
+            Assert.AreEqual(string.Concat(words), string.Concat(painted[flow]).Replace(" ", "", StringComparison.Ordinal), where);
     }
 }

@@ -67,7 +67,8 @@ public sealed class MailWriterTests
 
     private static readonly string[] Tags =
     [
-        "HTML", "HEAD", "META", "TITLE", "BODY", "DIV", "P", "H1", "H2", "H3", "H4", "H5", "H6", "EM", "STRONG", "DEL", "CODE", "PRE", "BLOCKQUOTE", "UL", "OL", "LI",
+        "HTML", "HEAD", "META", "TITLE", "BODY", "DIV", "P", "H1", "H2", "H3", "H4", "H5", "H6", "EM", "STRONG", "DEL", "CODE", "PRE", "BLOCKQUOTE", "UL",
+            "OL", "LI",
         "TABLE", "THEAD", "TBODY", "TR", "TH", "TD", "HR", "BR", "DL", "DT", "DD", "A", "SPAN", "SUP", "SECTION",
     ];
 
@@ -82,7 +83,13 @@ public sealed class MailWriterTests
             foreach (var language in new[] { "en", "fr" })
                 foreach (var all in new[] { true, false })
                 {
-                    var model = shape.Name switch { "reports/review" => Shapes.ReviewModel(), "reports/actions" => Shapes.ActionsModel(), _ when shape.Name.StartsWith("emails/", StringComparison.Ordinal) => Shapes.MailModel(all), _ => Shapes.NoticeModel() };
+                    var model = shape.Name switch
+                    {
+                        "reports/review" => Shapes.ReviewModel(),
+                        "reports/actions" => Shapes.ActionsModel(),
+                        _ when shape.Name.StartsWith("emails/", StringComparison.Ordinal) => Shapes.MailModel(all),
+                        _ => Shapes.NoticeModel()
+                    };
                     var document = folder.Fill(shape.Name, language, model);
                     Assert.AreEqual(language, document.Language, $"{shape.Name} is not there in {language}");
                     var mail = Sound(document, $"{shape.Name} {language}");
@@ -94,7 +101,8 @@ public sealed class MailWriterTests
     [TestMethod]
     public void Every_sample_says_the_same_in_both_forms_of_a_mail()
     {
-        foreach (var file in Directory.GetFiles(Places.Samples("markdown"))) Sound(Document.FromMarkdown(File.ReadAllText(file), Path.GetFileName(file)), Path.GetFileName(file));
+        foreach (var file in Directory.GetFiles(Places.Samples("markdown")))
+            Sound(Document.FromMarkdown(File.ReadAllText(file), Path.GetFileName(file)), Path.GetFileName(file));
     }
 
     [TestMethod]
@@ -165,7 +173,8 @@ public sealed class MailWriterTests
             CollectionAssert.Contains(Tags, element.TagName, where);
             foreach (var attribute in element.Attributes)
                 if (attribute.Name is "href") Assert.IsTrue(Regex.IsMatch(attribute.Value, "^(https?://|mailto:)"), where + attribute.Value);
-                else CollectionAssert.Contains(new[] { "style", "lang", "dir", "charset", "name", "content", "aria-hidden", "aria-label", "role", "rel", "scope", "colspan", "start" }, attribute.Name, where);
+                else CollectionAssert.Contains(new[] { "style", "lang", "dir", "charset", "name", "content", "aria-hidden", "aria-label", "role", "rel",
+                    "scope", "colspan", "start" }, attribute.Name, where);
         }
 
         page.QuerySelector("[aria-hidden]")!.Remove();
@@ -177,7 +186,8 @@ public sealed class MailWriterTests
         var known = new HashSet<string>(Split(html + " " + addresses));
         // Numbers of lists and notes and the marks of tasks are not in HTML's text.
         var plain = Regex.Replace(text, @"(?m)^[\s|>]*(\d+[.)] |\[\d+\] )+", " ");
-        Assert.AreEqual("", string.Join(' ', Split(Regex.Replace(plain, @"\[x\]", "")).Where(w => !known.Contains(w)).Distinct()), $"{where}: words that only the plain form has");
+        Assert.AreEqual("", string.Join(' ', Split(Regex.Replace(plain, @"\[x\]", "")).Where(w => !known.Contains(w)).Distinct()),
+            $"{where}: words that only the plain form has");
         foreach (var line in text.Split('\n').Where(l => l.Trim().Contains(' ') && !Regex.IsMatch(l, @"^[\s|>]*    ")))
             Assert.IsTrue(line.Length <= 80 || line.Split(' ').Any(w => w.Length > 30), $"{where}: {line}");
         return mail;

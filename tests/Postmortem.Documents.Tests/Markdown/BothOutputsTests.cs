@@ -10,14 +10,18 @@ public sealed class BothOutputsTests
     [TestMethod]
     [DataRow(":::: note\nouter words\n\n::: promise By May\ninner words\n:::\n\nafter words\n::::\n", "Note outer words By May inner words after words")]
     [DataRow("::: warning Look out\nsome words\n:::\n\n::: note\nnever closed\n", "warning Look out some words Note never closed")]
-    [DataRow("Term one\nTerm two\n:   Meaning one\n:   Meaning two\n\n    second paragraph\n\nTerm three\n:   Meaning three\n", "Term one Term two Meaning one Meaning two second paragraph Term three Meaning three")]
-    [DataRow("- [ ] open\n  - [x] done\n    1. [ ] deep\n- late [x] text\n- first\n\n  [x] second paragraph\n", "open done deep late x text first x second paragraph")]
+    [DataRow("Term one\nTerm two\n:   Meaning one\n:   Meaning two\n\n    second paragraph\n\nTerm three\n:   Meaning three\n",
+        "Term one Term two Meaning one Meaning two second paragraph Term three Meaning three")]
+    [DataRow("- [ ] open\n  - [x] done\n    1. [ ] deep\n- late [x] text\n- first\n\n  [x] second paragraph\n",
+        "open done deep late x text first x second paragraph")]
     [DataRow("0. zero\n1. one\n\nbetween\n\n7) seven\n8) eight\n", "zero one between seven eight")]
     [DataRow("- tight\n- list\n\nbetween\n\n- loose\n\n- list\n  > quoted\n", "tight list between loose list quoted")]
-    [DataRow("See www.example.org or https://example.org/a_b_c. Call tel:123456 or write mailto:care@example.org or <help@example.org>.", "See www example org or https example org a_b_c Call tel 123456 or write care example org or help example org")]
+    [DataRow("See www.example.org or https://example.org/a_b_c. Call tel:123456 or write mailto:care@example.org or <help@example.org>.",
+        "See www example org or https example org a_b_c Call tel 123456 or write care example org or help example org")]
     [DataRow("| left \\| right | `code \\| more` |\n|---|---:|\n| A &amp; B &lt;C&gt; | **bold** |\n| only |\n", "left right code more A B C bold only")]
     [DataRow("&copy; &auml; &#x41;&#66; &bogus; here", "ä AB bogus here")]
-    [DataRow("[one][ref] and [two][] and ![three][ref] here\n\n[ref]: https://example.org/ \"a title\\\" onclick=\\\"x\"\n[two]: javascript:x", "one and two and three here")]
+    [DataRow("[one][ref] and [two][] and ![three][ref] here\n\n[ref]: https://example.org/ \"a title\\\" onclick=\\\"x\"\n[two]: javascript:x",
+        "one and two and three here")]
     [DataRow("# Alpha\n\n###### Beta\n\n## Gamma\n\nDelta\n===\n\n> # Epsilon\n", "Alpha Beta Gamma Delta Epsilon")]
     [DataRow("word <br> word <!-- comment -->\n\n<div onclick=x>\nblock\n</div>\n", "word br word comment div onclick x block div")]
     [DataRow("[link with `code`, **bold** and ![words](no.png)](https://example.org/) after", "link with code bold and words after")]

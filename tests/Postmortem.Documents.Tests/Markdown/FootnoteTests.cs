@@ -29,7 +29,8 @@ public sealed class FootnoteTests
     public void Two_texts_on_one_page_share_no_id()
     {
         var page = new HtmlParser().ParseDocument(
-            HtmlWriter.WriteMarkdown(Twice, new HtmlOptions { IdPrefix = "left-" }) + HtmlWriter.Write(Paper.Of(Twice), new HtmlOptions { IdPrefix = "right-" }) + HtmlWriter.WriteMarkdown(Twice));
+            HtmlWriter.WriteMarkdown(Twice, new HtmlOptions { IdPrefix = "left-" }) + HtmlWriter.Write(Paper.Of(Twice),
+                new HtmlOptions { IdPrefix = "right-" }) + HtmlWriter.WriteMarkdown(Twice));
         var ids = page.All.Where(e => !string.IsNullOrEmpty(e.Id)).Select(e => e.Id!).ToList();
         Assert.HasCount(24, ids);
         Assert.HasCount(24, ids.Distinct().ToList());
@@ -45,7 +46,8 @@ public sealed class FootnoteTests
     {
         var expected = notes.Split('|').Select((n, i) => $"{i + 1} {n}").ToList();
         var items = new HtmlParser().ParseDocument(HtmlWriter.WriteMarkdown(markdown)).QuerySelectorAll("section li");
-        CollectionAssert.AreEqual(expected, items.Select(i => i.Id!.Replace("note-", "", StringComparison.Ordinal) + " " + i.QuerySelector("p")!.FirstChild!.TextContent.Trim()).ToList());
+        CollectionAssert.AreEqual(expected, items.Select(i =>
+            i.Id!.Replace("note-", "", StringComparison.Ordinal) + " " + i.QuerySelector("p")!.FirstChild!.TextContent.Trim()).ToList());
         var text = MailWriter.Write(Paper.Of(markdown)).Text;
         foreach (var (note, i) in notes.Split('|').Select((n, i) => (n, i))) StringAssert.Contains(text, $"[{i + 1}] {note}");
         Words.AllComeBack(notes.Replace('|', ' '), SecondReader.Text(await Paper.PdfAsync(markdown)), markdown);

@@ -67,7 +67,8 @@ public sealed class NodeKindTests
     };
 
     // What holds others or is only read: nothing of them is seen.
-    private static readonly string[] Unseen = ["MarkdownDocument", "ContainerInline", "LinkReferenceDefinitionGroup", "LinkReferenceDefinition", "FootnoteLinkReferenceDefinition", "BlankLineBlock", "EmptyBlock"];
+    private static readonly string[] Unseen = ["MarkdownDocument", "ContainerInline", "LinkReferenceDefinitionGroup", "LinkReferenceDefinition",
+        "FootnoteLinkReferenceDefinition", "BlankLineBlock", "EmptyBlock"];
 
     [TestMethod]
     public void Every_parser_has_a_text() => CollectionAssert.AreEqual(Texts.Keys.Order(StringComparer.Ordinal).ToList(), MarkdownReader.Parsers().ToList());

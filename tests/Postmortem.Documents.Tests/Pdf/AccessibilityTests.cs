@@ -50,7 +50,8 @@ public sealed partial class AccessibilityTests
         """;
 
     [TestMethod]
-    public async Task Every_kind_of_node_keeps_the_rules_of_PDF_UA() => Assert.AreEqual("", string.Join('\n', PdfRules.Broken(PdfModel.Read(await EverythingAsync()))));
+    public async Task Every_kind_of_node_keeps_the_rules_of_PDF_UA() =>
+        Assert.AreEqual("", string.Join('\n', PdfRules.Broken(PdfModel.Read(await EverythingAsync()))));
 
     [TestMethod]
     [DataRow("notices/improvement")]

@@ -22,7 +22,8 @@ public sealed class HostileTextTests
     public async Task Every_naughty_string_may_be_a_title_and_an_organisation()
     {
         var lines = JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(Path.Combine(Places.Samples("text"), "blns.json")))!;
-        foreach (var line in lines) Assert.IsGreaterThan(1000, (await Paper.PdfAsync(Paper.Of(line) with { Title = line, Organisation = line, Subtitle = line })).Length);
+        foreach (var line in lines)
+            Assert.IsGreaterThan(1000, (await Paper.PdfAsync(Paper.Of(line) with { Title = line, Organisation = line, Subtitle = line })).Length);
         Tool.Qpdf(await Paper.PdfAsync(Paper.Of(string.Join("\n\n", lines)) with { Title = string.Join(' ', lines) }), "--check");
     }
 

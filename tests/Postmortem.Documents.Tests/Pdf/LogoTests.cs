@@ -1,3 +1,4 @@
+
 namespace Postmortem.Documents.Tests.Pdf;
 
 [TestClass]
@@ -10,7 +11,11 @@ public sealed class LogoTests
     [DataRow(1500, 1500)]
     public async Task A_logo_of_any_shape_is_a_figure_with_the_organisations_name_and_leaves_the_title_on_its_page(int width, int height)
     {
-        var document = Paper.Of("Text.") with { Logo = "logo.png", Attachments = new Dictionary<string, Attachment> { ["logo.png"] = new("image/png", Png.Plain(width, height)) } };
+        var document = Paper.Of("Text.") with
+        {
+            Logo = "logo.png",
+            Attachments = new Dictionary<string, Attachment> { ["logo.png"] = new("image/png", Png.Plain(width, height)) }
+        };
         var pdf = await Paper.PdfAsync(document);
         var file = PdfModel.Read(pdf);
         Assert.AreEqual("", string.Join('\n', PdfRules.Broken(file)));
@@ -26,6 +31,7 @@ public sealed class LogoTests
     {
         var missing = Paper.Of("Text.") with { Logo = "logo.png" };
         var broken = missing with { Attachments = new Dictionary<string, Attachment> { ["logo.png"] = new("image/png", new byte[] { 1, 2, 3 }) } };
-        foreach (var document in new[] { missing, broken }) Assert.AreEqual("", string.Join('\n', PdfRules.Broken(PdfModel.Read(await Paper.PdfAsync(document)))));
+        foreach (var document in new[] { missing, broken })
+            Assert.AreEqual("", string.Join('\n', PdfRules.Broken(PdfModel.Read(await Paper.PdfAsync(document)))));
     }
 }

@@ -11,7 +11,8 @@ public sealed class PdfRulesTests
 
     private static readonly Dictionary<string, Action<PdfModel>> Breaks = new()
     {
-        ["5: the file does not say that it is PDF/UA-1"] = f => f.Change(f.Catalog["/Metadata"], x => x.Replace("pdfuaid:part>1", "pdfuaid:part>2", StringComparison.Ordinal)),
+        ["5: the file does not say that it is PDF/UA-1"] = f =>
+            f.Change(f.Catalog["/Metadata"], x => x.Replace("pdfuaid:part>1", "pdfuaid:part>2", StringComparison.Ordinal)),
         ["6.2: the file does not say"] = f => f.Catalog.Remove("/MarkInfo"),
         ["7.1: the file doubts"] = f => ((JsonObject)f.Catalog["/MarkInfo"]!)["/Suspects"] = true,
         ["7.1: the title is not shown"] = f => f.Catalog.Remove("/ViewerPreferences"),
@@ -24,8 +25,10 @@ public sealed class PdfRulesTests
         ["7.1: TJ on page"] = f => Content(f, c => Regex.Replace(c, @"/P<</MCID 0>>BDC", "")),
         ["7.1: marked content does not end"] = f => Content(f, c => c[..c.LastIndexOf("EMC", StringComparison.Ordinal)]),
         ["7.1: marked content ends twice"] = f => Content(f, c => c + "EMC\n"),
-        ["7.1: tagged content stands inside"] = f => Content(f, c => c.Replace("/Artifact BMC", "/P<</MCID 900>>BDC /P<</MCID 901>>BDC", StringComparison.Ordinal)),
-        ["7.1: an artifact stands inside"] = f => Content(f, c => c.Replace("/P<</MCID 0>>BDC", "/P<</MCID 0>>BDC /Artifact BMC EMC", StringComparison.Ordinal)),
+        ["7.1: tagged content stands inside"] = f =>
+            Content(f, c => c.Replace("/Artifact BMC", "/P<</MCID 900>>BDC /P<</MCID 901>>BDC", StringComparison.Ordinal)),
+        ["7.1: an artifact stands inside"] = f => Content(f, c =>
+            c.Replace("/P<</MCID 0>>BDC", "/P<</MCID 0>>BDC /Artifact BMC EMC", StringComparison.Ordinal)),
         ["7.1: content is not numbered in order"] = f => Content(f, c => c.Replace("/MCID 1>>", "/MCID 77>>", StringComparison.Ordinal)),
         ["7.1: the structure names"] = f => Content(f, c => Regex.Replace(c, @"/\w+<</MCID 0>>BDC", "/Artifact BMC")),
         ["7.2: no language"] = f => f.Catalog["/Lang"] = "u:not a language",
@@ -53,19 +56,23 @@ public sealed class PdfRulesTests
         ["7.21.4.1:"] = f => First(f, "/Type", "/FontDescriptor").Remove("/FontFile2"),
         ["7.21.4.2:"] = f => First(f, "/Type", "/FontDescriptor")["/CIDSet"] = "1 0 R",
         ["7.21.7: /"] = f => First(f, "/Subtype", "/Type0").Remove("/ToUnicode"),
-        ["7.21.7: code"] = f => f.Change(First(f, "/Subtype", "/Type0")["/ToUnicode"], m => Regex.Replace(m, "(?<=beginbfchar\\s*<[0-9A-F]{4}>\\s*<)[0-9A-F]{4}", "0000")),
+        ["7.21.7: code"] = f => f.Change(First(f, "/Subtype", "/Type0")["/ToUnicode"], m =>
+            Regex.Replace(m, "(?<=beginbfchar\\s*<[0-9A-F]{4}>\\s*<)[0-9A-F]{4}", "0000")),
         ["7.21.8:"] = f => Content(f, c => Regex.Replace(c, "<[0-9A-F]{4}", "<0000")),
         ["PDF/A-2, 6.1.3: the file is encrypted"] = f => f.Trailer["/Encrypt"] = new JsonObject(),
         ["PDF/A-2, 6.1.3: the file has no identifier"] = f => f.Trailer.Remove("/ID"),
         ["PDF/A-2, 6.1.7.2:"] = f => First(f, "/Subtype", "/Image")["/Filter"] = "/LZWDecode",
         ["PDF/A-2, 6.2.3: no colour profile"] = f => f.Catalog.Remove("/OutputIntents"),
-        ["PDF/A-2, 6.2.3: the colour profile is broken"] = f => f.Change(f.Dictionary(f.Array(f.Catalog["/OutputIntents"])![0])!["/DestOutputProfile"], p => p + "more"),
-        ["PDF/A-2, 6.2.3: the colour profile is not for"] = f => f.Change(f.Dictionary(f.Array(f.Catalog["/OutputIntents"])![0])!["/DestOutputProfile"], p => p.Replace("RGB ", "CMYK", StringComparison.Ordinal)),
+        ["PDF/A-2, 6.2.3: the colour profile is broken"] = f =>
+            f.Change(f.Dictionary(f.Array(f.Catalog["/OutputIntents"])![0])!["/DestOutputProfile"], p => p + "more"),
+        ["PDF/A-2, 6.2.3: the colour profile is not for"] = f =>
+            f.Change(f.Dictionary(f.Array(f.Catalog["/OutputIntents"])![0])!["/DestOutputProfile"], p => p.Replace("RGB ", "CMYK", StringComparison.Ordinal)),
         ["PDF/A-2, 6.2.8:"] = f => First(f, "/Subtype", "/Image")["/Interpolate"] = true,
         ["PDF/A-2, 6.2.10:"] = f => f.Catalog.Remove("/OutputIntents"),
         ["PDF/A-2, 6.3.2:"] = f => First(f, "/Subtype", "/Link")["/F"] = 2,
         ["PDF/A-2, 6.5.1: the file holds a script"] = f => f.Catalog["/JS"] = "u:app.alert(1)",
-        ["PDF/A-2, 6.5.1: an action of kind /Launch"] = f => ((JsonObject)f.All.First(o => (string?)o["/Type"] == "/Annot" && o["/A"] is not null)["/A"]!)["/S"] = "/Launch",
+        ["PDF/A-2, 6.5.1: an action of kind /Launch"] = f =>
+            ((JsonObject)f.All.First(o => (string?)o["/Type"] == "/Annot" && o["/A"] is not null)["/A"]!)["/S"] = "/Launch",
         ["PDF/A-2, 6.5.2:"] = f => f.Catalog["/OpenAction"] = new JsonArray(),
         ["PDF/A-2, 6.6.3: the file has two titles"] = f => f.Dictionary(f.Trailer["/Info"])!["/Title"] = "u:Another",
         ["PDF/A-2, 6.6.3: /ModDate"] = f => f.Dictionary(f.Trailer["/Info"])!["/ModDate"] = "u:D:20200101000000Z",
@@ -85,7 +92,8 @@ public sealed class PdfRulesTests
         Assert.IsTrue(broken.Any(b => b.StartsWith(rule, StringComparison.Ordinal)), string.Join('\n', broken));
     }
 
-    private static JsonObject First(PdfModel file, string key, string value) => file.All.First(o => o[key] is JsonValue v && v.TryGetValue<string>(out var s) && s == value);
+    private static JsonObject First(PdfModel file, string key, string value) =>
+        file.All.First(o => o[key] is JsonValue v && v.TryGetValue<string>(out var s) && s == value);
 
     private static void Content(PdfModel file, Func<string, string> change) => file.Change(file.Pages()[0]["/Contents"], change);
 }

@@ -43,7 +43,11 @@ public sealed class PictureTests
     {
         var document = Paper.Of("![a green field](green.png)\n\n![a hole](hole.png)") with
         {
-            Attachments = new Dictionary<string, Attachment> { ["green.png"] = new("image/png", Png.Plain(30, 20)), ["hole.png"] = new("image/png", Png.WithOpacity(30, 20)) },
+            Attachments = new Dictionary<string, Attachment>
+            {
+                ["green.png"] = new("image/png", Png.Plain(30, 20)),
+                ["hole.png"] = new("image/png", Png.WithOpacity(30, 20))
+            },
         };
         var pdf = await Paper.PdfAsync(document);
         StringAssert.Contains(Tool.Qpdf(pdf, "--check"), "No syntax or stream encoding errors");
@@ -51,7 +55,8 @@ public sealed class PictureTests
         StringAssert.Contains(HtmlWriter.Write(document), "<img src=\"data:image/png;base64,");
     }
 
-    private static Document With(string markdown, string type, byte[] bytes) => Paper.Of(markdown) with { Attachments = new Dictionary<string, Attachment> { ["p"] = new(type, bytes) } };
+    private static Document With(string markdown, string type, byte[] bytes) =>
+        Paper.Of(markdown) with { Attachments = new Dictionary<string, Attachment> { ["p"] = new(type, bytes) } };
 
     private static byte[] Sized(byte[] png, int width, int height)
     {
@@ -61,5 +66,6 @@ public sealed class PictureTests
     }
 
     private static byte[] Jpeg(byte frame, int width, int height, byte colors) =>
-        [0xFF, 0xD8, 0xFF, frame, 0, 17, 8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, colors, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 0xFF, 0xD9];
+        [0xFF, 0xD8, 0xFF, frame, 0, 17, 8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, colors, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0,
+            0xFF, 0xD9];
 }

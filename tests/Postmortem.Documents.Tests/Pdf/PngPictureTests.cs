@@ -72,7 +72,8 @@ public sealed class PngPictureTests
         Assert.IsNull(Documents.Pdf.Pictures.Read(new Attachment("image/png", Png.Of(1, 1, 8, 3, false, [0, 5], ("PLTE", [1, 2, 3]), ("tRNS", [7])))));
     }
 
-    private static Picture Read(byte[] png) => Documents.Pdf.Pictures.Read(new Attachment("image/png", png)) ?? throw new AssertFailedException("It was not read.");
+    private static Picture Read(byte[] png) => Documents.Pdf.Pictures.Read(new Attachment("image/png", png))
+        ?? throw new AssertFailedException("It was not read.");
 
     private static byte[] Inflated(ReadOnlyMemory<byte> data)
     {

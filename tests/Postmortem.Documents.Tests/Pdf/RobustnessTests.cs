@@ -34,7 +34,8 @@ public sealed class RobustnessTests
     [TestMethod]
     public async Task As_many_lists_inside_each_other_as_can_be_read_stay_on_the_paper()
     {
-        var text = string.Join('\n', Enumerable.Range(0, 50).Select(i => new string(' ', 2 * i) + "- level" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        var text = string.Join('\n', Enumerable.Range(0, 50)
+            .Select(i => new string(' ', 2 * i) + "- level" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         StringAssert.Contains(SecondReader.Text(await Paper.PdfAsync(text)), "level49");
     }
 

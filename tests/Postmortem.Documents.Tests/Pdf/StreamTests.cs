@@ -6,7 +6,8 @@ namespace Postmortem.Documents.Tests.Pdf;
 [TestClass]
 public sealed class StreamTests
 {
-    private static readonly string Text = string.Concat(Enumerable.Range(0, 400).Select(i => string.Create(CultureInfo.InvariantCulture, $"## Part {i}\n\nOne of many paragraphs, number {i}, that fill pages.\n\n")));
+    private static readonly string Text = string.Concat(Enumerable.Range(0, 400)
+        .Select(i => string.Create(CultureInfo.InvariantCulture, $"## Part {i}\n\nOne of many paragraphs, number {i}, that fill pages.\n\n")));
 
     [TestMethod]
     public async Task A_stream_that_refuses_to_block_and_to_seek_is_enough()
@@ -43,7 +44,8 @@ public sealed class StreamTests
     [TestMethod]
     public async Task Thousands_at_once_are_each_what_they_would_be_alone()
     {
-        Document Letter(int i) => Paper.Of(string.Create(CultureInfo.InvariantCulture, $"Dear customer {i % 40},\n\n| a | b |\n|---|--:|\n| {i % 40} | čřž |\n\n- [x] done\n\n[link](https://a.example/{i % 40})"));
+        Document Letter(int i) => Paper.Of(string.Create(CultureInfo.InvariantCulture,
+            $"Dear customer {i % 40},\n\n| a | b |\n|---|--:|\n| {i % 40} | čřž |\n\n- [x] done\n\n[link](https://a.example/{i % 40})"));
         var alone = new byte[40][];
         for (var i = 0; i < alone.Length; i++) alone[i] = SHA256.HashData(await Paper.PdfAsync(Letter(i)));
         var wrong = 0;
@@ -86,7 +88,8 @@ public sealed class StreamTests
             Written.AddRange(buffer.Span);
         }
 
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override void Write(byte[] buffer, int offset, int count) => throw new InvalidOperationException("Synchronous operations are disallowed.");
 

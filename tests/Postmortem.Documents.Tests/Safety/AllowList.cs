@@ -9,8 +9,10 @@ internal static partial class AllowList
 {
     private static readonly HashSet<string> Elements =
     [
-        "html", "head", "meta", "title", "style", "body", "main", "header", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "em", "strong", "del", "code", "pre", "blockquote", "ul", "ol",
-        "li", "table", "thead", "tbody", "tr", "th", "td", "hr", "br", "dl", "dt", "dd", "a", "span", "sup", "section", "img", "figure", "svg", "text", "path", "rect", "circle", "polyline",
+        "html", "head", "meta", "title", "style", "body", "main", "header", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "em", "strong", "del", "code",
+            "pre", "blockquote", "ul", "ol",
+        "li", "table", "thead", "tbody", "tr", "th", "td", "hr", "br", "dl", "dt", "dd", "a", "span", "sup", "section", "img", "figure", "svg", "text", "path",
+            "rect", "circle", "polyline",
         "line", "g",
     ];
 

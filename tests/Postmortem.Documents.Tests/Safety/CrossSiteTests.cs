@@ -1,3 +1,4 @@
+
 namespace Postmortem.Documents.Tests.Safety;
 
 [TestClass]
@@ -40,7 +41,12 @@ public sealed class CrossSiteTests
                 Subtitle = payload,
                 Accent = payload,
                 Logo = payload,
-                Attachments = new Dictionary<string, Attachment> { [payload] = picture, ["a"] = new(payload, picture.Bytes), ["svg"] = new("image/svg+xml", "<svg onload='alert(1)'/>"u8.ToArray()) },
+                Attachments = new Dictionary<string, Attachment>
+                {
+                    [payload] = picture,
+                    ["a"] = new(payload, picture.Bytes),
+                    ["svg"] = new("image/svg+xml", "<svg onload='alert(1)'/>"u8.ToArray())
+                },
             };
             Sound(document, payload);
             Sound(document with { Markdown = "![x](a) ![x](svg)", Logo = "svg" }, payload);

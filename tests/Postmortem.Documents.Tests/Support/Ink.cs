@@ -53,9 +53,11 @@ internal sealed class Ink : ICanvas
 
     public void Fill(float x, float y, float width, float height, int color, float radius = 0) => Fills.Add((_page, x, y, width, height));
 
-    public void Figure(Tag? tag, float x, float y, Drawing drawing) => Figures.Add(new Inked(_page, drawing.Meaning, tag, x, y, x + drawing.Width, y + drawing.Height, _held > 0));
+    public void Figure(Tag? tag, float x, float y, Drawing drawing) =>
+        Figures.Add(new Inked(_page, drawing.Meaning, tag, x, y, x + drawing.Width, y + drawing.Height, _held > 0));
 
-    public void Picture(Tag tag, float x, float y, float width, float height, Picture picture) => Figures.Add(new Inked(_page, tag.Alt ?? "", tag, x, y, x + width, y + height, _held > 0));
+    public void Picture(Tag tag, float x, float y, float width, float height, Picture picture) =>
+        Figures.Add(new Inked(_page, tag.Alt ?? "", tag, x, y, x + width, y + height, _held > 0));
 
     public void Touch(Tag tag)
     {

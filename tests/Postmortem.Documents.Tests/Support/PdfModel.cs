@@ -20,16 +20,19 @@ internal sealed class PdfModel
 
     public JsonObject Catalog => Dictionary(Trailer["/Root"])!;
 
-    public IEnumerable<JsonObject> All => _objects.Select(o => o.Value!["value"] as JsonObject ?? o.Value["stream"]?["dict"] as JsonObject).OfType<JsonObject>();
+    public IEnumerable<JsonObject> All => _objects.Select(o => o.Value!["value"] as JsonObject ?? o.Value["stream"]?["dict"] as JsonObject)
+        .OfType<JsonObject>();
 
     /// <summary>Follows a reference to a dictionary, also that of a stream; null where there is none.</summary>
     public JsonObject? Dictionary(JsonNode? node) => Value(node) as JsonObject;
 
     public JsonArray? Array(JsonNode? node) => Value(node) as JsonArray;
 
-    public string? Text(JsonNode? node) => Value(node) is JsonValue value && value.TryGetValue<string>(out var text) ? (text.StartsWith("u:", StringComparison.Ordinal) || text.StartsWith("b:", StringComparison.Ordinal) ? text[2..] : text) : null;
+    public string? Text(JsonNode? node) => Value(node) is JsonValue value && value.TryGetValue<string>(out var text)
+        ? (text.StartsWith("u:", StringComparison.Ordinal) || text.StartsWith("b:", StringComparison.Ordinal) ? text[2..] : text) : null;
 
-    public static string? Reference(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) && text.EndsWith(" 0 R", StringComparison.Ordinal) ? text : null;
+    public static string? Reference(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) && text.EndsWith(" 0 R", StringComparison.Ordinal) ? text : null;
 
     public string Stream(JsonNode? node) => Encoding.UTF8.GetString(Bytes(node));
 

@@ -29,13 +29,16 @@ internal sealed partial class PdfRules
         var title = TitleInXmp().Match(xmp);
         Rule(_file.Text(info["/Title"]) is { Length: > 0 }, "7.1: there is no title");
         Rule(title.Success, "7.1: the metadata hold no title");
-        Rule(!title.Success || System.Net.WebUtility.HtmlDecode(title.Groups[1].Value) == Clean(_file.Text(info["/Title"])), "PDF/A-2, 6.6.3: the file has two titles");
+        Rule(!title.Success || System.Net.WebUtility.HtmlDecode(title.Groups[1].Value) == Clean(_file.Text(info["/Title"])),
+            "PDF/A-2, 6.6.3: the file has two titles");
         Rule(xmp.Contains("<pdfuaid:part>1</pdfuaid:part>", StringComparison.Ordinal), "5: the file does not say that it is PDF/UA-1");
-        Rule(xmp.Contains("<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>", StringComparison.Ordinal), "PDF/A-2, 6.6.4: the file does not say that it is PDF/A-2a");
+        Rule(xmp.Contains("<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>", StringComparison.Ordinal),
+            "PDF/A-2, 6.6.4: the file does not say that it is PDF/A-2a");
         foreach (var (property, key) in new[] { ("xmp:CreateDate", "/CreationDate"), ("xmp:ModifyDate", "/ModDate") })
         {
             var said = Regex.Match(xmp, $"<{property}>([^<]*)<").Groups[1].Value;
-            Rule(Regex.Replace(said, "[-:TZ]", "") == Regex.Replace(_file.Text(info[key]) ?? "", "[D:Z]", ""), $"PDF/A-2, 6.6.3: {key} is not what the metadata say");
+            Rule(Regex.Replace(said, "[-:TZ]", "") == Regex.Replace(_file.Text(info[key]) ?? "", "[D:Z]", ""),
+                $"PDF/A-2, 6.6.3: {key} is not what the metadata say");
         }
     }
 
@@ -45,8 +48,10 @@ internal sealed partial class PdfRules
         var bytes = _file.Bytes(profile);
         Rule(bytes.Length > 128, "PDF/A-2, 6.2.3: no colour profile is embedded");
         if (bytes.Length <= 128) return;
-        Rule(BinaryPrimitives.ReadInt32BigEndian(bytes) == bytes.Length && Encoding.ASCII.GetString(bytes, 36, 4) == "acsp", "PDF/A-2, 6.2.3: the colour profile is broken");
-        Rule(Encoding.ASCII.GetString(bytes, 16, 4) == "RGB " && _file.Dictionary(profile)?["/N"]?.GetValue<int>() == 3, "PDF/A-2, 6.2.3: the colour profile is not for three colours");
+        Rule(BinaryPrimitives.ReadInt32BigEndian(bytes) == bytes.Length && Encoding.ASCII.GetString(bytes, 36, 4) == "acsp",
+            "PDF/A-2, 6.2.3: the colour profile is broken");
+        Rule(Encoding.ASCII.GetString(bytes, 16, 4) == "RGB " && _file.Dictionary(profile)?["/N"]?.GetValue<int>() == 3,
+            "PDF/A-2, 6.2.3: the colour profile is not for three colours");
     }
 
     private void CheckForbidden(JsonObject held)
@@ -59,10 +64,12 @@ internal sealed partial class PdfRules
         {
             Rule(held["/Interpolate"]?.GetValue<bool>() != true, "PDF/A-2, 6.2.8: a picture is smoothed");
             // Clause 6.2.10: without an output intent each page with transparency would need a colour space to mix in.
-            Rule(held["/SMask"] is null || _file.Array(_file.Catalog["/OutputIntents"]) is { Count: > 0 } || _file.Pages().All(p => _file.Dictionary(p["/Group"])?["/CS"] is not null), "PDF/A-2, 6.2.10: nothing says in which colours to mix");
+            Rule(held["/SMask"] is null || _file.Array(_file.Catalog["/OutputIntents"]) is { Count: > 0 } || _file.Pages()
+                .All(p => _file.Dictionary(p["/Group"])?["/CS"] is not null), "PDF/A-2, 6.2.10: nothing says in which colours to mix");
         }
 
-        if (_file.Dictionary(held["/A"]) is { } action && (string?)held["/Type"] == "/Annot") Rule(Actions.Contains((string?)action["/S"]), $"PDF/A-2, 6.5.1: an action of kind {action["/S"]}");
+        if (_file.Dictionary(held["/A"]) is { } action && (string?)held["/Type"] == "/Annot")
+            Rule(Actions.Contains((string?)action["/S"]), $"PDF/A-2, 6.5.1: an action of kind {action["/S"]}");
     }
 
     private static string Clean(string? text) => string.Concat((text ?? "").EnumerateRunes().Where(r => r.Value >= ' ').Select(r => r.ToString()));

@@ -37,9 +37,11 @@ internal sealed partial class PdfRules
         Rule(taken.Keys.All(k => k.Row < rows.Count), "7.5: a cell goes on below its table");
     }
 
-    private IEnumerable<JsonObject> Rows(JsonObject element) => Type(element) is "/THead" or "/TBody" or "/TFoot" ? Kids(element) : Type(element) == "/TR" ? [element] : [];
+    private IEnumerable<JsonObject> Rows(JsonObject element) =>
+        Type(element) is "/THead" or "/TBody" or "/TFoot" ? Kids(element) : Type(element) == "/TR" ? [element] : [];
 
-    private IEnumerable<JsonObject> Kids(JsonObject element) => (_file.Array(element["/K"]) ?? []).Where(k => PdfModel.Reference(k) is not null).Select(_file.Dictionary).OfType<JsonObject>();
+    private IEnumerable<JsonObject> Kids(JsonObject element) =>
+        (_file.Array(element["/K"]) ?? []).Where(k => PdfModel.Reference(k) is not null).Select(_file.Dictionary).OfType<JsonObject>();
 
     private static string? Type(JsonObject element) => (string?)element["/S"];
 
@@ -49,5 +51,6 @@ internal sealed partial class PdfRules
 
     /// <summary>Attributes are one dictionary or several (ISO 32000-1, 14.7.5).</summary>
     private JsonNode? AttributeValue(JsonObject element, string name) =>
-        _file.Value(element["/A"]) is JsonArray all ? all.Select(a => _file.Dictionary(a)?[name]).FirstOrDefault(v => v is not null) : _file.Dictionary(element["/A"])?[name];
+        _file.Value(element["/A"]) is JsonArray all ? all.Select(a => _file.Dictionary(a)?[name]).FirstOrDefault(v => v is not null)
+            : _file.Dictionary(element["/A"])?[name];
 }

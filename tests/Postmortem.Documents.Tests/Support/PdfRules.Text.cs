@@ -23,7 +23,8 @@ internal sealed partial class PdfRules
             }
 
             var descriptor = _file.Dictionary(font["/FontDescriptor"]);
-            Rule(descriptor is not null && new[] { "/FontFile", "/FontFile2", "/FontFile3" }.Any(f => _file.Dictionary(descriptor[f]) is not null), $"7.21.4.1: {name} is not embedded");
+            Rule(descriptor is not null && new[] { "/FontFile", "/FontFile2", "/FontFile3" }.Any(f => _file.Dictionary(descriptor[f]) is not null),
+                $"7.21.4.1: {name} is not embedded");
             Rule((string?)descriptor?["/FontName"] == name, $"7.21.4: {name} and its description have two names");
             Rule(descriptor?["/CIDSet"] is null, $"7.21.4.2: {name} lists its glyphs, which it need not and which nobody checks");
             if ((string?)font["/Subtype"] == "/CIDFontType2") Rule(font["/CIDToGIDMap"] is not null, $"7.21.3.2: {name} does not say how codes become glyphs");
@@ -39,7 +40,8 @@ internal sealed partial class PdfRules
         {
             if (token.Value.StartsWith("/F", StringComparison.Ordinal) && fonts?[token.Value] is { } named) font = _file.Dictionary(named);
             else if (token.Value is ['<', not '<', ..])
-                for (var i = 1; i + 4 < token.Value.Length; i += 4) CheckCode(font, int.Parse(token.Value.AsSpan(i, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), reference);
+                for (var i = 1; i + 4 < token.Value.Length; i += 4) CheckCode(font,
+                    int.Parse(token.Value.AsSpan(i, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), reference);
         }
     }
 
@@ -48,7 +50,8 @@ internal sealed partial class PdfRules
         Rule(code != 0, $"7.21.8: page {page} shows the glyph for what is missing");
         if (font is null || PdfModel.Reference(font["/ToUnicode"]) is not { } map) return;
         if (!_unicode.TryGetValue(map, out var known)) _unicode[map] = known = Unicode(_file.Stream(font["/ToUnicode"]));
-        Rule(known.TryGetValue(code, out var means) && means is not ("" or "0000" or "FFFE" or "FEFF"), $"7.21.7: code {code:X4} of {font["/BaseFont"]} means nothing in Unicode");
+        Rule(known.TryGetValue(code, out var means) && means is not ("" or "0000" or "FFFE" or "FEFF"),
+            $"7.21.7: code {code:X4} of {font["/BaseFont"]} means nothing in Unicode");
     }
 
     private static Dictionary<int, string> Unicode(string map)

@@ -13,8 +13,10 @@ internal sealed partial class PdfRules
     // ISO 32000-1, 14.8.4: which elements a PDF reader knows without being told.
     private static readonly string[] Standard =
     [
-        "/Document", "/Part", "/Art", "/Sect", "/Div", "/BlockQuote", "/Caption", "/TOC", "/TOCI", "/Index", "/NonStruct", "/Private", "/P", "/H", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6",
-        "/L", "/LI", "/Lbl", "/LBody", "/Table", "/TR", "/TH", "/TD", "/THead", "/TBody", "/TFoot", "/Span", "/Quote", "/Note", "/Reference", "/BibEntry", "/Code", "/Link", "/Annot", "/Figure", "/Formula", "/Form",
+        "/Document", "/Part", "/Art", "/Sect", "/Div", "/BlockQuote", "/Caption", "/TOC", "/TOCI", "/Index", "/NonStruct", "/Private", "/P", "/H", "/H1", "/H2",
+            "/H3", "/H4", "/H5", "/H6",
+        "/L", "/LI", "/Lbl", "/LBody", "/Table", "/TR", "/TH", "/TD", "/THead", "/TBody", "/TFoot", "/Span", "/Quote", "/Note", "/Reference", "/BibEntry",
+            "/Code", "/Link", "/Annot", "/Figure", "/Formula", "/Form",
     ];
 
     private static readonly Dictionary<string, string[]> Children = new()
@@ -70,7 +72,8 @@ internal sealed partial class PdfRules
         var type = (string)element["/S"]!;
         var kids = _file.Array(element["/K"]) ?? [];
         var types = kids.Select(k => (string?)_file.Dictionary(k)?["/S"]).OfType<string>().ToList();
-        Rule(Standard.Contains(type) || _file.Dictionary(_file.Dictionary(_file.Catalog["/StructTreeRoot"])!["/RoleMap"])?[type] is not null, $"7.1: {type} is no kind of element that is known");
+        Rule(Standard.Contains(type) || _file.Dictionary(_file.Dictionary(_file.Catalog["/StructTreeRoot"])!["/RoleMap"])?[type] is not null,
+            $"7.1: {type} is no kind of element that is known");
         Rule(PdfModel.Reference(element["/P"]) == above, $"7.1: a {type} names another parent");
         Rule(element["/Alt"] is null || !string.IsNullOrWhiteSpace(_file.Text(element["/Alt"])), $"7.3: the alternative text of a {type} is empty");
         Rule(!Parents.TryGetValue(type, out var homes) || (parent is not null && homes.Contains(parent)), $"7.2: a {type} stands in a {parent}");
@@ -88,7 +91,8 @@ internal sealed partial class PdfRules
     private void CheckKid(JsonObject element, string self, JsonNode? kid, string type)
     {
         if (kid is JsonValue number && number.TryGetValue<int>(out var mcid)) AddContent(PdfModel.Reference(element["/Pg"]), mcid, self);
-        else if (kid is JsonObject { } inner && (string?)inner["/Type"] == "/MCR") AddContent(PdfModel.Reference(inner["/Pg"]), inner["/MCID"]!.GetValue<int>(), self);
+        else if (kid is JsonObject { } inner && (string?)inner["/Type"] == "/MCR")
+            AddContent(PdfModel.Reference(inner["/Pg"]), inner["/MCID"]!.GetValue<int>(), self);
         else if (kid is JsonObject { } annotation && (string?)annotation["/Type"] == "/OBJR") _linked.Add(PdfModel.Reference(annotation["/Obj"])!);
         else CheckElement(kid, type, self);
     }
@@ -125,7 +129,8 @@ internal sealed partial class PdfRules
             var owners = page["/StructParents"] is { } key && parents.TryGetValue(key.GetValue<int>(), out var held) ? _file.Array(held) : null;
             Rule(owners?.Count == numbers.Count, $"7.1: the parent tree of page {reference} has {owners?.Count} entries for {numbers.Count}");
             foreach (var number in numbers)
-                Rule(_content.TryGetValue((reference, number), out var owner) && number < owners?.Count && PdfModel.Reference(owners[number]) == owner, $"7.1: content {number} of page {reference} does not find its element");
+                Rule(_content.TryGetValue((reference, number), out var owner) && number < owners?.Count && PdfModel.Reference(owners[number]) == owner,
+                    $"7.1: content {number} of page {reference} does not find its element");
             foreach (var annotation in _file.Array(page["/Annots"]) ?? []) CheckAnnotation(annotation, parents);
         }
 

@@ -21,7 +21,8 @@ internal static class Png
         BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), height);
         (head[8], head[9], head[12]) = (bits, type, woven ? (byte)1 : (byte)0);
         byte[] before = [.. chunks.SelectMany(c => Chunk(System.Text.Encoding.ASCII.GetBytes(c.Name), c.Body))];
-        return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. Chunk("IHDR"u8, head), .. before, .. Chunk("IDAT"u8, data.ToArray()), .. Chunk("IEND"u8, [])];
+        return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. Chunk("IHDR"u8, head), .. before, .. Chunk("IDAT"u8, data.ToArray()),
+            .. Chunk("IEND"u8, [])];
     }
 
     private static byte[] Make(int width, int height, byte type, int channels)

@@ -54,7 +54,12 @@ internal sealed class RandomBoxes(int seed)
 
         if (!Flows.TryGetValue(flow, out var all)) Flows[flow] = all = [];
         all.AddRange(own);
-        return new ParagraphBox(_setter.One(string.Join(' ', own), new TextStyle(Face.Sans, 10, 0, flow), 15)) { Before = Gap(), After = Gap(), KeepsWithNext = heading };
+        return new ParagraphBox(_setter.One(string.Join(' ', own), new TextStyle(Face.Sans, 10, 0, flow), 15))
+        {
+            Before = Gap(),
+            After = Gap(),
+            KeepsWithNext = heading
+        };
     }
 
     private DrawingBox Drawing()
@@ -100,7 +105,8 @@ internal sealed class RandomBoxes(int seed)
         Cells.Add(tag);
         if (_random.Next(8) == 0) return new Cell(new StackBox([]), tag, 0, 0, span, rowSpan);
         var flow = new Tag("P", tag);
-        var content = depth > 0 && _random.Next(4) == 0 ? (Box)Stack(Math.Min(depth - 1, 1), flow) : Text(flow, _random.Next(1, _random.Next(10) == 0 ? 150 : 10));
+        var content = depth > 0 && _random.Next(4) == 0 ? (Box)Stack(Math.Min(depth - 1, 1), flow)
+            : Text(flow, _random.Next(1, _random.Next(10) == 0 ? 150 : 10));
         return new Cell(content, tag, 30, 80, span, rowSpan);
     }
 

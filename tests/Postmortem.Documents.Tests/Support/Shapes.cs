@@ -71,13 +71,15 @@ internal static class Shapes
         ["facilitator"] = "Grace Lindqvist",
         ["affected"] = "1,482 customers",
         ["customer_view"] = "I was told twice that my money was on its way. I paid my rent late because of it, and when I called, nobody could see what I could see.\n\n“I do not mind waiting. I mind being told something that is not so.”",
-        ["shoes"] = new List<object?> { Map(("question", "What did they need from us?"), ("text", "One person who could say: we see it, and this is when you have it back.")) },
+        ["shoes"] = new List<object?> { Map(("question", "What did they need from us?"),
+            ("text", "One person who could say: we see it, and this is when you have it back.")) },
         ["quotes"] = new List<object?>
         {
             Map(("text", "I do not mind waiting."), ("who", "a customer"), ("channel", "by telephone"), ("date", new DateOnly(2026, 11, 4))),
             Map(("text", "Who pays my fee?"), ("who", "a customer"), ("channel", ""), ("date", null)),
         },
-        ["journey"] = new List<object?> { Map(("did", "Looked at the account in the morning"), ("wrong", "It said paid.")), Map(("did", "Called us"), ("wrong", "")) },
+        ["journey"] = new List<object?> { Map(("did", "Looked at the account in the morning"), ("wrong", "It said paid.")),
+            Map(("did", "Called us"), ("wrong", "")) },
         ["noticed"] = "By customers, on the phone, nine hours after the run.",
         ["contained"] = "The message was switched off at 14:40; all open refunds were paid by hand the same evening.",
         ["durations"] = new List<object?>
@@ -89,7 +91,8 @@ internal static class Shapes
         ["timeline"] = Enumerable.Range(0, 14).Select(i => (object?)Map(
             ("when", new DateTimeOffset(2026, 11, 3, 5 + i, 7 * i % 60, 0, TimeSpan.Zero)),
             ("kind", i % 3 == 0 ? "impact" : i % 3 == 1 ? "detection" : "response"),
-            ("text", i % 2 == 0 ? "The nightly payment run stops after 3,114 of 4,596 refunds and reports that it is finished." : "Care sees the fourth call about the same thing and asks Payments."),
+            ("text", i % 2 == 0 ? "The nightly payment run stops after 3,114 of 4,596 refunds and reports that it is finished."
+                : "Care sees the fourth call about the same thing and asks Payments."),
             ("certainty", i % 4 == 3 ? "assumption" : null))).ToList(),
         ["drawing"] = new Timeline
         {
@@ -112,14 +115,19 @@ internal static class Shapes
         }.ToMarkdown(),
         ["factors"] = new List<object?>
         {
-            Map(("text", "The run reports success when its last batch is empty"), ("category", "Technology"), ("votes", 4), ("evidence", "Log of 3 November, line 8811"), ("indent", ""), ("actions", "A-101"), ("accepted", "")),
-            Map(("text", "No one compares what was sent with what was due"), ("category", "Process"), ("votes", 7), ("evidence", "Interview with Payments"), ("indent", "    "), ("actions", "A-102, A-103"), ("accepted", "")),
-            Map(("text", "Care cannot see the state at the bank"), ("category", "Information"), ("votes", 0), ("evidence", "Recording of six calls"), ("indent", ""), ("actions", ""), ("accepted", "until the new bank link in May; risk carried by Care")),
+            Map(("text", "The run reports success when its last batch is empty"), ("category", "Technology"), ("votes", 4),
+                ("evidence", "Log of 3 November, line 8811"), ("indent", ""), ("actions", "A-101"), ("accepted", "")),
+            Map(("text", "No one compares what was sent with what was due"), ("category", "Process"), ("votes", 7), ("evidence", "Interview with Payments"),
+                ("indent", "    "), ("actions", "A-102, A-103"), ("accepted", "")),
+            Map(("text", "Care cannot see the state at the bank"), ("category", "Information"), ("votes", 0), ("evidence", "Recording of six calls"),
+                ("indent", ""), ("actions", ""), ("accepted", "until the new bank link in May; risk carried by Care")),
         },
         ["mitigators"] = Texts("Care wrote every call down from the first hour.", "The bank opened a line for us on a Sunday."),
-        ["recognition"] = new List<object?> { Map(("who", "Tomasz in Care"), ("text", "called back eleven people on his own evening to tell them what we knew.")) },
+        ["recognition"] = new List<object?> { Map(("who", "Tomasz in Care"),
+            ("text", "called back eleven people on his own evening to tell them what we knew.")) },
         ["actions"] = ActionRows(),
-        ["overrides"] = new List<object?> { Map(("stage", "Pause"), ("reason", "two perspectives were still missing; both people were on leave"), ("by", "Grace Lindqvist")) },
+        ["overrides"] = new List<object?> { Map(("stage", "Pause"), ("reason", "two perspectives were still missing; both people were on leave"),
+            ("by", "Grace Lindqvist")) },
         ["participants"] = new List<object?> { Map(("name", "Grace Lindqvist")), Map(("name", "Tomasz Zieliński")), Map(("name", "Amélie Roux")) },
         ["signature"] = "Signed by Helena Ødegaard on 12 November 2026, version 14.",
     };
@@ -143,9 +151,14 @@ internal static class Shapes
 
     private static List<object?> ActionRows() =>
     [
-        Map(("reference", "A-101"), ("text", "The run fails loudly when a batch is empty"), ("review", "R-2026-031"), ("owner", "Jonas Weber"), ("due", new DateOnly(2026, 11, 8)), ("strength", "stronger"), ("state", "done"), ("late", false), ("measure", "an alarm within five minutes in three drills")),
-        Map(("reference", "A-102"), ("text", "Every morning a machine compares what was due with what the bank confirms"), ("review", "R-2026-031"), ("owner", "Amélie Roux"), ("due", new DateOnly(2026, 12, 15)), ("strength", "intermediate"), ("state", "open"), ("late", true), ("measure", "no difference older than a day")),
-        Map(("reference", "A-103"), ("text", "“Paid” is only said after the bank has confirmed it"), ("review", "R-2026-031"), ("owner", "Nguyễn Thị Hòa"), ("due", new DateOnly(2026, 11, 11)), ("strength", "stronger"), ("state", "done"), ("late", false), ("measure", "")),
+        Map(("reference", "A-101"), ("text", "The run fails loudly when a batch is empty"), ("review", "R-2026-031"), ("owner", "Jonas Weber"),
+            ("due", new DateOnly(2026, 11, 8)), ("strength", "stronger"), ("state", "done"), ("late", false),
+            ("measure", "an alarm within five minutes in three drills")),
+        Map(("reference", "A-102"), ("text", "Every morning a machine compares what was due with what the bank confirms"), ("review", "R-2026-031"),
+            ("owner", "Amélie Roux"), ("due", new DateOnly(2026, 12, 15)), ("strength", "intermediate"), ("state", "open"), ("late", true),
+            ("measure", "no difference older than a day")),
+        Map(("reference", "A-103"), ("text", "“Paid” is only said after the bank has confirmed it"), ("review", "R-2026-031"), ("owner", "Nguyễn Thị Hòa"),
+            ("due", new DateOnly(2026, 11, 11)), ("strength", "stronger"), ("state", "done"), ("late", false), ("measure", "")),
     ];
 
     public static Dictionary<string, object?> Map(params (string Name, object? Value)[] entries) => entries.ToDictionary(e => e.Name, e => e.Value);

@@ -32,7 +32,11 @@ internal static class Tool
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "a.pdf");
         File.WriteAllBytes(path, pdf);
-        var start = new ProcessStartInfo(program, arguments.Select(a => a.Replace("{}", path, StringComparison.Ordinal))) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments.Select(a => a.Replace("{}", path, StringComparison.Ordinal)))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         start.StandardOutputEncoding = System.Text.Encoding.UTF8;
         try
         {

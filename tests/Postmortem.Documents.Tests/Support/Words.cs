@@ -28,17 +28,20 @@ internal static partial class Words
         foreach (var word in Own(source))
         {
             var found = all.IndexOf(word, at, StringComparison.Ordinal);
-            Assert.IsTrue(found >= 0 && found - at < MostBetween, $"{where}: “{word}” is {(found < 0 ? "lost or comes too early" : "too far")} after “{all[Math.Max(0, at - 40)..at]}”");
+            Assert.IsTrue(found >= 0 && found - at < MostBetween,
+                $"{where}: “{word}” is {(found < 0 ? "lost or comes too early" : "too far")} after “{all[Math.Max(0, at - 40)..at]}”");
             at = found + word.Length;
         }
     }
 
     /// <summary>The text of a page of HTML, without what only software reads.</summary>
-    public static string OfHtml(string html) => NoCharacter().Replace(System.Net.WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", " ")), "\uFFFD").Normalize(System.Text.NormalizationForm.FormC);
+    public static string OfHtml(string html) => NoCharacter().Replace(System.Net.WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", " ")), "\uFFFD")
+        .Normalize(System.Text.NormalizationForm.FormC);
 
     private const int MostBetween = 600;
 
-    private static string Bare(string text) => Regex.Replace(NoCharacter().Replace(text, "\uFFFD").Normalize(System.Text.NormalizationForm.FormD), @"\p{Mn}", "");
+    private static string Bare(string text) => Regex.Replace(NoCharacter().Replace(text, "\uFFFD").Normalize(System.Text.NormalizationForm.FormD),
+        @"\p{Mn}", "");
 
     [GeneratedRegex(@"\p{Mn}\p{Mn}")]
     private static partial Regex Piled();

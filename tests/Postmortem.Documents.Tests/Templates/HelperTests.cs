@@ -9,14 +9,16 @@ public sealed class HelperTests
     [DataRow("en", "", "|A|A and B|A, B and C|A and C")]
     [DataRow("fr", "", "|A|A et B|A, B et C|A et C")]
     public void A_list_is_said_as_a_person_would(string language, string nothing, string expected) => Assert.AreEqual(nothing + expected, Fill(
-        language, "{{list none}}|{{list one}}|{{list two}}|{{list three}}|{{list gap}}", ("none", Array.Empty<string>()), ("one", new[] { "A" }), ("two", new[] { "A", "B" }),
+        language, "{{list none}}|{{list one}}|{{list two}}|{{list three}}|{{list gap}}", ("none", Array.Empty<string>()), ("one", new[] { "A" }),
+            ("two", new[] { "A", "B" }),
         ("three", new[] { "A", "B", "C" }), ("gap", new[] { "A", null, " ", "C" })));
 
     [TestMethod]
     [DataRow("en", "A and B")]
     [DataRow("fr", "A et B")]
     public void A_list_of_people_is_said_by_the_name_asked_for(string language, string expected) => Assert.AreEqual(expected, Fill(
-        language, "{{list people \"name\"}}", ("people", new[] { new Dictionary<string, object?> { ["name"] = "A" }, new Dictionary<string, object?> { ["name"] = "B" } })));
+        language, "{{list people \"name\"}}", ("people",
+            new[] { new Dictionary<string, object?> { ["name"] = "A" }, new Dictionary<string, object?> { ["name"] = "B" } })));
 
     [TestMethod]
     [DataRow("en", 1234567.891, "1,234,567.891|1,234,567.89|1,234,568")]
@@ -41,7 +43,8 @@ public sealed class HelperTests
     public void A_date_and_its_zone_are_said_in_the_language(string language, string expected) => Assert.AreEqual(expected, Fill(
         language, "{{date day}}|{{date at}}|{{datetime at}}|{{datetime at zone}}|{{datetime utc}}|{{datetime west}}",
         ("day", new DateOnly(2026, 8, 1)), ("at", When),
-        ("zone", language == "fr" ? "heure de Paris" : "Paris time"), ("utc", When.ToUniversalTime()), ("west", new DateTimeOffset(When.DateTime, new TimeSpan(-3, -30, 0)))));
+        ("zone", language == "fr" ? "heure de Paris" : "Paris time"), ("utc", When.ToUniversalTime()),
+            ("west", new DateTimeOffset(When.DateTime, new TimeSpan(-3, -30, 0)))));
 
     [TestMethod]
     [DataRow("{{number n 99}}")]

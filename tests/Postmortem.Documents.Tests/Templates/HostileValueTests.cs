@@ -53,7 +53,8 @@ public sealed partial class HostileValueTests
     public void No_naughty_string_changes_the_shape_of_a_page()
     {
         var expected = Skeleton(Html("plain"));
-        foreach (var line in JsonSerializer.Deserialize<string[]>(File.ReadAllText(Path.Combine(Places.Samples("text"), "blns.json")))!.Where(l => l.Trim().Length > 0))
+        foreach (var line in JsonSerializer.Deserialize<string[]>(File.ReadAllText(Path.Combine(Places.Samples("text"), "blns.json")))!.Where(l =>
+            l.Trim().Length > 0))
             Assert.AreEqual(expected, Skeleton(Html(line)), line);
     }
 

@@ -62,7 +62,8 @@ public sealed class TemplateBoundsTests
         while (true) yield return "x";
     }
 
-    private static Document Fill(string template, int count) => Fill(template, Enumerable.Range(0, count).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToList());
+    private static Document Fill(string template, int count) =>
+        Fill(template, Enumerable.Range(0, count).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToList());
 
     private static Document Fill(string template, IEnumerable? list)
     {

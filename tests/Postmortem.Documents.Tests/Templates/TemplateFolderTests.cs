@@ -175,7 +175,8 @@ public sealed class TemplateFolderTests
 
     [TestMethod]
     public void Only_plain_values_reach_a_template() => Assert.ThrowsExactly<ArgumentException>(() =>
-        new TemplateFolder(Places.Templates, Shapes.All).Fill("notices/improvement", "en", new Dictionary<string, object?> { ["customer"] = new Uri("https://example.org") }));
+        new TemplateFolder(Places.Templates, Shapes.All)
+            .Fill("notices/improvement", "en", new Dictionary<string, object?> { ["customer"] = new Uri("https://example.org") }));
 
     [TestMethod]
     public void Output_without_end_is_stopped()
@@ -183,7 +184,11 @@ public sealed class TemplateFolderTests
         using var folder = new TemporaryFolder();
         folder.Write("en/t.md", "{{ for x in a }}{{ for y in a }}{{ for z in a }}{{ big }}{{ end }}{{ end }}{{ end }}");
         var templates = new TemplateFolder(folder.Path, [new TemplateShape("t", ["a[]", "big"])]);
-        var model = new Dictionary<string, object?> { ["a"] = Enumerable.Range(0, 300).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToList(), ["big"] = new string('x', 500) };
+        var model = new Dictionary<string, object?>
+        {
+            ["a"] = Enumerable.Range(0, 300).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToList(),
+            ["big"] = new string('x', 500)
+        };
         var thrown = Assert.ThrowsExactly<DocumentException>(() => templates.Fill("t", "en", model));
         Assert.AreEqual("The filled template is longer than 5,000,000 characters, which no document needs.", thrown.Message);
     }

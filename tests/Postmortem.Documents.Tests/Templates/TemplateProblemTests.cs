@@ -14,7 +14,8 @@ public sealed class TemplateProblemTests
     [DataRow("---\ntitle: {{customer}}\n---\nText", "en/t.md:2:8: `title` is not text here: put a value with braces, brackets or a hash in quotes.")]
     [DataRow("---\ntitle: [a, b]\n---\nText", "en/t.md:2:8: `title` is not text here: put a value with braces, brackets or a hash in quotes.")]
     [DataRow("---\ntitle: A\naccent: #0f6a62\n---\nText", "en/t.md:3:9: `accent` is not text here: put a value with braces, brackets or a hash in quotes.")]
-    [DataRow("---\ntitle: Hello\nDear {{customer}}\n", "en/t.md:1:1: This head is never closed: write a line of three dashes under it. A line across the page is written ***.")]
+    [DataRow("---\ntitle: Hello\nDear {{customer}}\n",
+        "en/t.md:1:1: This head is never closed: write a line of three dashes under it. A line across the page is written ***.")]
     [DataRow("---\ntitle: A\nlanguage: fnrech\n---\nText", "en/t.md:3:11: `fnrech` is not a language: write a code such as en or fr-CA.")]
     [DataRow("---\nlanguage: \"{{customer}}\"\n---\nText", "en/t.md:2:12: `{{customer}}` is not a language: write a code such as en or fr-CA.")]
     [DataRow("---\ntitle: A\npaper: A5\n---\nText", "en/t.md:3:8: `A5` is not a paper; known are A4 and letter.")]
@@ -94,7 +95,8 @@ public sealed class TemplateProblemTests
     {
         StringAssert.Contains(Check("---\ntitle: " + new string('[', 9_000) + "\n---\nText"), NotYaml);
         Assert.AreEqual("file", Document.FromMarkdown("---\ntitle: " + string.Concat(Enumerable.Repeat("{a: ", 2_000)) + "\n---\nText", "file").Title);
-        StringAssert.Contains(Check("---\ntitle: " + new string('[', 100_000) + "\n---\nText"), "en/t.md:1:1: This head has 100,008 characters; a head has at most 10,000.");
+        StringAssert.Contains(Check("---\ntitle: " + new string('[', 100_000) + "\n---\nText"),
+            "en/t.md:1:1: This head has 100,008 characters; a head has at most 10,000.");
     }
 
     [TestMethod]
@@ -107,7 +109,8 @@ public sealed class TemplateProblemTests
     public void A_body_nested_beyond_reason_is_refused_and_does_not_end_the_program(string before, string piece, int times, string after, string sentence) =>
         StringAssert.Contains(Check(before + string.Concat(Enumerable.Repeat(piece, times)) + after), sentence);
 
-    private static readonly TemplateShape Shape = new("t", ["customer", "paper", "accent", "facts[].text", "office.town", "office.names[]", "none[]", "a[].b[].c[].e", "a[].b[].d", "a[].b[].c[].d[].e"]);
+    private static readonly TemplateShape Shape = new("t",
+        ["customer", "paper", "accent", "facts[].text", "office.town", "office.names[]", "none[]", "a[].b[].c[].e", "a[].b[].d", "a[].b[].c[].d[].e"]);
 
     private static string Check(string text)
     {

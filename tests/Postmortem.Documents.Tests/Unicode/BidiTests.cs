@@ -33,7 +33,8 @@ public sealed class BidiTests
                 Enumerable.Range(start, end - start).ToArray(),
                 runs.SelectMany(r => Enumerable.Range(r.Start, r.End - r.Start)).Order().ToArray(),
                 RandomText.Show(text, start));
-            if (paragraph == 0 && !Bidi.NeedsBidi(text)) Assert.IsTrue(levels.All(l => l % 2 == 0) && runs.SequenceEqual(runs.OrderBy(r => r.Start)), RandomText.Show(text, start));
+            if (paragraph == 0 && !Bidi.NeedsBidi(text))
+                Assert.IsTrue(levels.All(l => l % 2 == 0) && runs.SequenceEqual(runs.OrderBy(r => r.Start)), RandomText.Show(text, start));
             for (var i = 1; i < text.Length; i++)
                 if (char.IsSurrogatePair(text[i - 1], text[i])) Assert.AreEqual(levels[i - 1], levels[i], RandomText.Show(text, i));
         }

@@ -38,7 +38,8 @@ public sealed class LineTailoringTests
     public void Hard_breaks_and_white_space_hang_over_the_edge()
     {
         CollectionAssert.AreEqual(
-            new[] { Break.No, Break.Hang, Break.Hang | Break.Must, Break.No, Break.Hang | Break.Must, Break.Hang | Break.May, Break.Hang | Break.May, Break.No },
+            new[] { Break.No, Break.Hang, Break.Hang | Break.Must, Break.No, Break.Hang | Break.Must, Break.Hang | Break.May, Break.Hang | Break.May,
+                Break.No },
             Breaks("a\r\nb\n \u3000c"));
     }
 

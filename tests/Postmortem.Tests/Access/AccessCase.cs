@@ -97,7 +97,8 @@ public sealed class AccessCase
         SheetSecret = (await bed.Perspectives.WriteConfidentiallyAsync(bed.Member, Review, null, "hard", "Nobody asks what stayed.")).Value;
         Quote = (await bed.CustomerViews.AddQuoteAsync(bed.Manager, Review, new QuoteText("It said paid.", "A customer by phone"))).Value;
         Step = (await bed.CustomerViews.AddJourneyStepAsync(bed.Manager, Review, new JourneyText("Opened the app", "It said paid"))).Value;
-        Entry = (await bed.Timelines.AddTimelineEntryAsync(bed.Manager, Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Trigger, "The job stops"))).Value;
+        Entry = (await bed.Timelines.AddTimelineEntryAsync(bed.Manager, Review,
+            new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Trigger, "The job stops"))).Value;
         await bed.Timelines.AddTimelineEntryAsync(bed.Manager, Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Detection, "A complaint"));
         await MeetAsync(bed);
         Item = await bed.RowsAsync(db => db.Set<Review>().SelectMany(r => r.ContainmentItems).Select(i => i.Id).FirstAsync());
@@ -110,7 +111,8 @@ public sealed class AccessCase
         await Done(sessions.PrepareAsync(bed.Manager, Review));
         Assert.IsTrue((await sessions.BeatAsync(bed.Member, Review)).Ok);
         var items = (await bed.Get<ReviewService>().OpenAsync(bed.Manager, Review)).Value.Session!.Items;
-        (Alone, Discussion, Round) = (items.First(i => i.Kind == SessionKind.WriteAlone).Id, items.Last(i => i.Kind == SessionKind.Discuss).Id, items.Last(i => i.Kind == SessionKind.Round).Id);
+        (Alone, Discussion, Round) = (items.First(i => i.Kind == SessionKind.WriteAlone).Id, items.Last(i => i.Kind == SessionKind.Discuss).Id,
+            items.Last(i => i.Kind == SessionKind.Round).Id);
         await Done(sessions.BeginAsync(bed.Manager, Review));
         await Done(sessions.GoToAsync(bed.Manager, Review, Alone));
         Assert.IsTrue((await sessions.WriteAnswerAsync(bed.Member, Review, Alone, "The screen said paid.")).Ok);
@@ -142,11 +144,14 @@ public sealed class AccessCase
             FactorIds = factors,
         })).Value;
         Action = await bed.RowsAsync(db => db.Set<CorrectiveAction>().Select(a => a.Number).SingleAsync());
-        Question = (await bed.Across.AskAcrossAsync(bed.Manager, Review, new AcrossText("A job that stops says it went well", bed.Member.PersonId) { FactorId = Factor })).Value;
+        Question = (await bed.Across.AskAcrossAsync(bed.Manager, Review,
+            new AcrossText("A job that stops says it went well", bed.Member.PersonId) { FactorId = Factor })).Value;
         Fact = (await bed.Shares.ShareAsync(bed.Manager, Review, FactAbout.Why, null, "Our nightly run stopped.")).Value;
-        Notice = (await notices.ComposeAsync(bed.Manager, Review, NoticeKind.Improvement, "en", new NoticeText("What we changed") { Opening = "We are sorry.", FactIds = [Fact] })).Value;
+        Notice = (await notices.ComposeAsync(bed.Manager, Review, NoticeKind.Improvement, "en",
+            new NoticeText("What we changed") { Opening = "We are sorry.", FactIds = [Fact] })).Value;
         await Done(notices.AddNewRecipientAsync(bed.Manager, Notice, "Ms Okafor", "okafor@example.com"));
-        (Recipient, Customer) = await bed.RowsAsync(async db => (await db.Set<Recipient>().Select(r => r.Id).SingleAsync(), await db.Set<Customer>().Select(c => c.Id).SingleAsync()));
+        (Recipient, Customer) = await bed.RowsAsync(async db =>
+            (await db.Set<Recipient>().Select(r => r.Id).SingleAsync(), await db.Set<Customer>().Select(c => c.Id).SingleAsync()));
     }
 
     private static async Task Done(Task<Refusal?> verb)

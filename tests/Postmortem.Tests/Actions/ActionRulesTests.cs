@@ -29,7 +29,8 @@ public sealed class ActionRulesTests
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews, register) = (await AccessCase.PrepareAsync(bed, Standing.Fixing), bed.Get<ReviewService>(), bed.Get<ActionService>());
         var action = await ActionAsync(bed, it);
-        Done(await bed.Plans.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version, ActionText.Of(action) with { VerifierId = bed.Member.PersonId }));
+        Done(await bed.Plans.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version,
+            ActionText.Of(action) with { VerifierId = bed.Member.PersonId }));
         Assert.AreEqual(ActionText.OwnerVerifies, await register.GiveToAsync(bed.Manager, it.Action, action.Version + 1, bed.Member.PersonId));
 
         Done(await register.MoveAsync(bed.Manager, it.Action, action.Version + 1, ActionState.Done, ""));
@@ -38,7 +39,8 @@ public sealed class ActionRulesTests
         Done(await bed.Plans.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version, ActionText.Of(action) with { VerifierId = null }));
         var refusal = await register.GiveToAsync(bed.Manager, it.Action, action.Version + 1, bed.Member.PersonId);
         StringAssert.Contains(refusal!.Sentence, "said whether it worked");
-        refusal = await bed.Plans.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version + 1, ActionText.Of(action) with { VerifierId = null, OwnerId = bed.Member.PersonId });
+        refusal = await bed.Plans.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version + 1,
+            ActionText.Of(action) with { VerifierId = null, OwnerId = bed.Member.PersonId });
         StringAssert.Contains(refusal!.Sentence, "said whether it worked");
     }
 
@@ -50,7 +52,8 @@ public sealed class ActionRulesTests
         var action = await ActionAsync(bed, it); // owned by the manager
         Done(await bed.Plans.EditActionAsync(bed.Member, it.Review, it.ActionId, action.Version, ActionText.Of(action) with { OwnerId = bed.Member.PersonId }));
         action = await ActionAsync(bed, it);
-        Done(await bed.Plans.EditActionAsync(bed.Administrator, it.Review, it.ActionId, action.Version, ActionText.Of(action) with { VerifierId = bed.Manager.PersonId }));
+        Done(await bed.Plans.EditActionAsync(bed.Administrator, it.Review, it.ActionId, action.Version,
+            ActionText.Of(action) with { VerifierId = bed.Manager.PersonId }));
 
         var last = (await bed.History.LastOfMineAsync(bed.Member, it.Review)).Value.Rows[^1];
         Assert.AreEqual(ActionText.OwnerVerifies, await bed.History.UndoAsync(bed.Member, it.Review, last.Sequence));
@@ -74,7 +77,8 @@ public sealed class ActionRulesTests
 
         bed.Clock.Advance(TimeSpan.FromDays(60));
         Assert.AreEqual(1, (await register.MyWorkAsync(bed.Member)).Value.ToVerify.Count);
-        StringAssert.Contains((await register.MoveAsync(bed.Manager, it.Action, version + 3, ActionState.Effective, "It rang"))!.Sentence, "other than the owner");
+        StringAssert.Contains((await register.MoveAsync(bed.Manager, it.Action, version + 3, ActionState.Effective, "It rang"))!.Sentence,
+            "other than the owner");
         Done(await register.MoveAsync(bed.Member, it.Action, version + 3, ActionState.Effective, "It rang in four minutes"));
     }
 
@@ -84,7 +88,8 @@ public sealed class ActionRulesTests
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews, register) = (await AccessCase.PrepareAsync(bed, Standing.Fixing), bed.Get<ReviewService>(), bed.Get<ActionService>());
         var action = await ActionAsync(bed, it);
-        Done(await bed.Plans.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version, ActionText.Of(action) with { VerifierId = bed.Stranger.PersonId }));
+        Done(await bed.Plans.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version,
+            ActionText.Of(action) with { VerifierId = bed.Stranger.PersonId }));
         Done(await register.MoveAsync(bed.Manager, it.Action, action.Version + 1, ActionState.Done, ""));
         bed.Clock.Advance(TimeSpan.FromDays(60));
 
@@ -99,13 +104,15 @@ public sealed class ActionRulesTests
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews, register) = (await AccessCase.PrepareAsync(bed, Standing.Fixing), bed.Get<ReviewService>(), bed.Get<ActionService>());
         var action = await ActionAsync(bed, it);
-        Done(await bed.Plans.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version, ActionText.Of(action) with { MeasureFrom = new(2026, 12, 8) }));
+        Done(await bed.Plans.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version,
+            ActionText.Of(action) with { MeasureFrom = new(2026, 12, 8) }));
         Done(await register.DueAsync(bed.Manager, it.Action, action.Version + 1, new(2026, 12, 11)));
         action = await ActionAsync(bed, it);
         Assert.AreEqual((new DateOnly(2026, 12, 18), new DateOnly(2027, 1, 11)), (action.MeasureFrom!.Value, action.VerifyOn!.Value));
         Done(await register.DueAsync(bed.Manager, it.Action, action.Version, DateOnly.MaxValue));
 
-        foreach (var wrong in new[] { ActionText.Of(action) with { MeasureFrom = new(2026, 12, 10) }, ActionText.Of(action) with { MeasureFrom = new(2027, 1, 12) }, ActionText.Of(action) with { VerifyOn = new(2026, 12, 1) } })
+        foreach (var wrong in new[] { ActionText.Of(action) with { MeasureFrom = new(2026, 12, 10) },
+            ActionText.Of(action) with { MeasureFrom = new(2027, 1, 12) }, ActionText.Of(action) with { VerifyOn = new(2026, 12, 1) } })
             Assert.IsNotNull((await bed.Plans.PlanActionAsync(bed.Manager, it.Review, wrong)).Refusal);
     }
 

@@ -43,7 +43,16 @@ public sealed class ImportServiceTests
         await using var bed = await Testbed.OpenAsync();
         await ImportAsync(bed, Json("Slow checkout", "2026-01-01T10:00:00Z"));
         var (incident, incidents) = (await OnlyAsync(bed), bed.Get<IncidentService>());
-        var text = new IncidentText { Title = "Paying took four minutes", Severity = incident.Severity, StartedAt = incident.StartedAt, NoticedAt = incident.NoticedAt, EndedAt = incident.EndedAt, CustomerExperience = incident.CustomerExperience, Services = incident.Services };
+        var text = new IncidentText
+        {
+            Title = "Paying took four minutes",
+            Severity = incident.Severity,
+            StartedAt = incident.StartedAt,
+            NoticedAt = incident.NoticedAt,
+            EndedAt = incident.EndedAt,
+            CustomerExperience = incident.CustomerExperience,
+            Services = incident.Services
+        };
         Assert.IsNull(await incidents.DescribeAsync(bed.Member, incident.Number, incident.Version, text));
         var again = await ImportAsync(bed, Json("Checkout was down", "2026-01-03T10:00:00Z", "critical"));
         Assert.AreEqual(1, again.Updated);
@@ -81,7 +90,8 @@ public sealed class ImportServiceTests
     {
         await using var bed = await Testbed.OpenAsync();
         using var cancel = new CancellationTokenSource();
-        var many = "{\"incidents\":[" + string.Join(",", Enumerable.Range(0, 900).Select(i => $"{{\"id\":\"i{i}\",\"name\":\"Incident {i}\",\"incident_updates\":[]}}")) + "]}";
+        var many = "{\"incidents\":[" + string.Join(",", Enumerable.Range(0, 900)
+            .Select(i => $"{{\"id\":\"i{i}\",\"name\":\"Incident {i}\",\"incident_updates\":[]}}")) + "]}";
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(many));
         var progress = new Immediately(summary =>
         {
@@ -113,7 +123,8 @@ public sealed class ImportServiceTests
         foreach (var file in files.Order(StringComparer.Ordinal))
         {
             await using var stream = File.OpenRead(file);
-            summary = summary.Plus((await bed.Get<ImportService>().ImportAsync(bed.Member, stream, Path.GetFileName(file), new ImportOptions(), false, null)).Value);
+            summary = summary.Plus((await bed.Get<ImportService>()
+                .ImportAsync(bed.Member, stream, Path.GetFileName(file), new ImportOptions(), false, null)).Value);
         }
         return summary;
     }
@@ -127,7 +138,8 @@ public sealed class ImportServiceTests
     private static async Task<Incident> OnlyAsync(Testbed bed) => (await bed.Get<IncidentService>().OpenAsync(bed.Member, 1)).Value.Incident;
 
     /// <summary>Everything that an import may touch, as text.</summary>
-    private static Task<string> RowsAsync(Testbed bed) => bed.RowsAsync(async d => string.Join("\n", (await d.Set<Incident>().Include(i => i.Updates).Include(i => i.Findings)
+    private static Task<string> RowsAsync(Testbed bed) =>
+        bed.RowsAsync(async d => string.Join("\n", (await d.Set<Incident>().Include(i => i.Updates).Include(i => i.Findings)
         .OrderBy(i => i.Number).ToListAsync()).Select(i => $"{i.Number} {i.Version} {i.SourceHash} {i.Title} {i.Updates.Count} {i.Findings.Count}")));
 
     private static string Json(string name, string updatedAt, string impact = "minor") =>

@@ -68,7 +68,8 @@ public sealed class MarkdownActionTests
     public async Task Prose_is_one_action_unless_it_names_owners()
     {
         Assert.AreEqual("The belt gets oil.\n\nTwice a week.", (await ActionsAsync("The belt gets oil.\n\nTwice a week.")).Single().Text);
-        CollectionAssert.AreEqual(new[] { "Ana", "Bo" }, (await ActionsAsync("Ana will oil the belt.\n\nBo will count.")).Select(action => action.OwnerText).ToArray());
+        CollectionAssert.AreEqual(new[] { "Ana", "Bo" }, (await ActionsAsync("Ana will oil the belt.\n\nBo will count.")).Select(action => action.OwnerText)
+            .ToArray());
     }
 
     [TestMethod]

@@ -20,9 +20,11 @@ public sealed class MarkdownDocumentTests
         Assert.AreEqual(new DateTimeOffset(2024, 5, 9, 10, 0, 0, TimeSpan.Zero), incident.SourceUpdatedAt);
         Assert.AreEqual("Every invoice of May went out twice.", incident.Summary);
         Assert.AreEqual("1,204 customers were affected. They were asked to pay twice.", incident.CustomerExperience);
-        CollectionAssert.AreEqual(new[] { "The mailer retried without asking whether it had sent", "Nobody was told that the queue was full" }, incident.Factors.ToArray());
+        CollectionAssert.AreEqual(new[] { "The mailer retried without asking whether it had sent", "Nobody was told that the queue was full" },
+            incident.Factors.ToArray());
         CollectionAssert.AreEqual(new[] { "The queue could be stopped by one person." }, incident.Mitigators.ToArray());
-        CollectionAssert.AreEqual(new[] { "The alert went to a mailbox that nobody reads", "Sending is not idempotent by itself." }, incident.Lessons.ToArray());
+        CollectionAssert.AreEqual(new[] { "The alert went to a mailbox that nobody reads", "Sending is not idempotent by itself." },
+            incident.Lessons.ToArray());
         Assert.Contains("These parts were not taken over: Attendees.", incident.Notes);
     }
 
@@ -31,7 +33,8 @@ public sealed class MarkdownDocumentTests
     {
         var incident = (await Reading.FixtureAsync("yaml.md")).Only();
         CollectionAssert.AreEqual(new[] { "05-06 22:10", "05-06 22:40", "05-06 23:50", "05-07 00:20", "05-07 09:15", "-" }, incident.Times());
-        CollectionAssert.AreEqual(new[] { "22:10", "22:40 – 23:05", "~23:50", "00.20", "9:15 AM", "[??:??]" }, incident.Entries.Select(entry => entry.OriginalTime).ToArray());
+        CollectionAssert.AreEqual(new[] { "22:10", "22:40 – 23:05", "~23:50", "00.20", "9:15 AM", "[??:??]" },
+            incident.Entries.Select(entry => entry.OriginalTime).ToArray());
         Assert.IsFalse(incident.Entries[0].ZoneAssumed, "the heading names UTC");
         CollectionAssert.AreEqual(
             new[] { TimelineKind.Trigger, TimelineKind.Detection, TimelineKind.Communication, TimelineKind.Recovery },
@@ -132,7 +135,8 @@ public sealed class MarkdownDocumentTests
     public async Task Encoding_mark_and_line_ends_do_not_matter()
     {
         var text = "---\r\ntitle: Überfällig\r\n---\r\n\r\n# Timeline\r\n\r\n- 2024-05-06 10:00 lost\r\n- 2024-05-06 10:30 found\r\n";
-        foreach (var encoding in new Encoding[] { new UTF8Encoding(true), new UTF8Encoding(false), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true) })
+        foreach (var encoding in new Encoding[] { new UTF8Encoding(true), new UTF8Encoding(false), new UnicodeEncoding(false, true),
+            new UnicodeEncoding(true, true) })
         {
             var incident = (await Reading.AllAsync([.. encoding.GetPreamble(), .. encoding.GetBytes(text)], "x.md")).Only();
             Assert.AreEqual("Überfällig", incident.Title, encoding.EncodingName);

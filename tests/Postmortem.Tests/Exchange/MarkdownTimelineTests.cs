@@ -119,7 +119,8 @@ public sealed class MarkdownTimelineTests
     {
         var incident = await TimelineAsync("- 10:00 it said\n  ```\n  MISCONF\n  ```\n- 10:05 see [chat](https://chat.example/p1) and [here](../x.md) ![pic](a.png)\n\n```\noutside\n```\n\n- 10:10 more\n  - a detail\n");
         CollectionAssert.AreEqual(
-            new[] { "it said\nMISCONF", "see chat (https://chat.example/p1) and here\n\noutside", "more\n  - a detail" }, incident.Entries.Select(entry => entry.Text).ToArray());
+            new[] { "it said\nMISCONF", "see chat (https://chat.example/p1) and here\n\noutside", "more\n  - a detail" },
+                incident.Entries.Select(entry => entry.Text).ToArray());
     }
 
     [TestMethod]

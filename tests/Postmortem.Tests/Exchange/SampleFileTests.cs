@@ -18,7 +18,8 @@ public sealed class SampleFileTests
             {
                 Assert.IsNotNull(incident.StartedAt, file);
                 Assert.IsNotEmpty(incident.Entries, file);
-                CollectionAssert.AreEqual(incident.Entries.OrderBy(entry => entry.At).Select(entry => entry.At).ToArray(), incident.Entries.Select(entry => entry.At).ToArray(), file);
+                CollectionAssert.AreEqual(incident.Entries.OrderBy(entry => entry.At).Select(entry => entry.At).ToArray(),
+                    incident.Entries.Select(entry => entry.At).ToArray(), file);
                 CollectionAssert.AllItemsAreUnique(incident.Entries.Select(entry => entry.SourceId).ToArray(), file);
             }
         }
@@ -51,7 +52,8 @@ public sealed class SampleFileTests
     [TestMethod]
     public async Task Every_markdown_sample_is_one_incident_with_a_title()
     {
-        var files = Directory.GetFiles(Path.Combine(Repository.Samples(), "markdown")).Concat(Directory.GetFiles(Path.Combine(Repository.Samples(), "templates"))).ToList();
+        var files = Directory.GetFiles(Path.Combine(Repository.Samples(), "markdown"))
+            .Concat(Directory.GetFiles(Path.Combine(Repository.Samples(), "templates"))).ToList();
         Assert.IsNotEmpty(files);
         var ids = new List<string>();
         foreach (var file in files)
@@ -86,7 +88,8 @@ public sealed class SampleFileTests
     [DataRow("rust-mdbook-security-advisory.md", "2020-12-30 20:14", null, 4, 0, 0, 0, 0)]
     [DataRow("learningequality-001-buildkite-failing-build.md", null, null, 8, 2, 0, 3, 0)]
     [DataRow("learningequality-003-instantschools-migrations-not-included.md", null, null, 0, 1, 0, 1, 0)]
-    public async Task A_markdown_sample_gives_its_parts(string file, string? start, string? end, int steps, int factors, int mitigators, int actions, int lessons)
+    public async Task A_markdown_sample_gives_its_parts(string file, string? start, string? end, int steps, int factors, int mitigators, int actions,
+        int lessons)
     {
         static string? Shown(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
         var incident = (await Reading.SampleAsync($"markdown/{file}")).Only();

@@ -47,7 +47,8 @@ public sealed class StatuspageBadInputTests
         var problems = (await Reading.AllAsync($"[{list}]", "list.json")).Problems();
         Assert.IsLessThan(15, problems.Count);
         StringAssert.Contains(problems[^1].Message, "something else than Statuspage incidents");
-        StringAssert.Contains((await Reading.AllAsync($"{{\"data\":{{\"incidents\":[{list}]}}}}", "list.json")).Problems().Single().Message, "no Statuspage incident in it");
+        StringAssert.Contains((await Reading.AllAsync($"{{\"data\":{{\"incidents\":[{list}]}}}}", "list.json")).Problems().Single().Message,
+            "no Statuspage incident in it");
     }
 
     [TestMethod]
@@ -68,7 +69,8 @@ public sealed class StatuspageBadInputTests
         Assert.AreEqual("Before", items.Incidents().Single().Title);
         var problem = items.Problems().Single();
         Assert.AreEqual((4, 48), (problem.Line, problem.Column));
-        Assert.AreEqual("The file ends in the middle of the incident that begins on line 4. That one was left out; everything before was read.", problem.Message);
+        Assert.AreEqual("The file ends in the middle of the incident that begins on line 4. That one was left out; everything before was read.",
+            problem.Message);
     }
 
     [TestMethod]
@@ -104,7 +106,8 @@ public sealed class StatuspageBadInputTests
     public async Task The_encoding_and_the_line_ends_do_not_matter()
     {
         var text = "{\r\n\"page\":{\"id\":\"p\"},\r\n\"incident\":{\"id\":\"1\",\"name\":\"Überfällig\",\"impact\":\"minor\"}\r\n}";
-        foreach (var encoding in new Encoding[] { new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true), new UnicodeEncoding(false, false), new UTF32Encoding(false, true) })
+        foreach (var encoding in new Encoding[] { new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true),
+            new UnicodeEncoding(false, false), new UTF32Encoding(false, true) })
         {
             var incident = (await Reading.AllAsync([.. encoding.GetPreamble(), .. encoding.GetBytes(text)], "x.json")).Only();
             Assert.AreEqual("Überfällig", incident.Title, encoding.EncodingName);
@@ -123,7 +126,8 @@ public sealed class StatuspageBadInputTests
     public async Task Deep_nesting_is_refused_where_it_is_and_the_next_incident_is_read()
     {
         var deep = string.Concat(Enumerable.Repeat("[", 100_000)) + string.Concat(Enumerable.Repeat("]", 100_000));
-        var items = await Reading.AllAsync($$"""[{"id":"1","name":"Deep","impact":"minor","x":{{deep}}},{"id":"2","name":"Next","impact":"minor"}]""", "deep.json");
+        var items = await Reading.AllAsync($$"""[{"id":"1","name":"Deep","impact":"minor","x":{{deep}}},{"id":"2","name":"Next","impact":"minor"}]""",
+            "deep.json");
         Assert.AreEqual("Next", items.Incidents().Single().Title);
         StringAssert.Contains(items.Problems().Single().Message, "nested more than 64 levels");
     }
@@ -133,7 +137,7 @@ public sealed class StatuspageBadInputTests
     {
         var body = string.Concat(Enumerable.Repeat("It was a long day. ", 60_000));
         var incident = (await Reading.AllAsync($$"""{"id":"1","name":"Long","impact":"minor","incident_updates":[{"id":"u","status":"resolved","body":"{{body}}","display_at":"2024-03-01T06:00:00Z"}]}""", "long.json")).Only();
-        Assert.IsInRange(50_000, PlainText.TextLength, incident.Entries[0].Text.Length);
+        Assert.IsInRange(50_000, StorableText.TextLength, incident.Entries[0].Text.Length);
         Assert.Contains("longer than", incident.Notes.Single());
     }
 

@@ -98,13 +98,15 @@ public sealed class StatuspageShapeTests
         Assert.IsFalse(incident.Entries[2].ZoneAssumed);
         Assert.AreEqual("The same second again.\nNo time, so it belongs above.", incident.Entries[3].Text);
         Assert.AreEqual(TimelineKind.Recovery, incident.Entries[4].Kind);
-        Assert.AreEqual(new DateTimeOffset(2016, 1, 28, 2, 47, 0, TimeSpan.Zero), incident.EndedAt, "the page was filled in afterwards and ends with its beginning");
+        Assert.AreEqual(new DateTimeOffset(2016, 1, 28, 2, 47, 0, TimeSpan.Zero), incident.EndedAt,
+            "the page was filled in afterwards and ends with its beginning");
     }
 
     [TestMethod]
     public async Task Odd_times_are_noted_and_never_fatal()
     {
-        var incidents = (await Reading.FixtureAsync("odd-times.json", new ImportOptions(Zone: TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")))).Incidents();
+        var incidents = (await Reading.FixtureAsync("odd-times.json", new ImportOptions(Zone: TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"))))
+            .Incidents();
         Assert.HasCount(4, incidents);
         Assert.IsNull(incidents[0].EndedAt);
         CollectionAssert.Contains(incidents[0].Notes.ToArray(), "It ended before it started; the end was left out.");

@@ -13,9 +13,11 @@ public sealed class StreamingTests
         var text = new StringBuilder("{\"page\":{\"id\":\"parcel\"},\"incidents\":[");
         for (var i = 0; i < Incidents; i++)
         {
-            text.Append(i == 0 ? "" : ",").Append("\n{\"id\":\"i").Append(i).Append("\",\"name\":\"Incident ").Append(i).Append("\",\"impact\":\"minor\",\"created_at\":\"2024-03-01T06:00:00Z\",\"incident_updates\":[");
+            text.Append(i == 0 ? "" : ",").Append("\n{\"id\":\"i").Append(i).Append("\",\"name\":\"Incident ").Append(i)
+                .Append("\",\"impact\":\"minor\",\"created_at\":\"2024-03-01T06:00:00Z\",\"incident_updates\":[");
             for (var u = 0; u < 5; u++)
-                text.Append(u == 0 ? "" : ",").Append("{\"id\":\"update_").Append(u).Append("\",\"status\":\"investigating\",\"display_at\":\"2024-03-01T0").Append(u).Append(":00:00Z\",\"body\":\"").Append('x', 550).Append("\"}");
+                text.Append(u == 0 ? "" : ",").Append("{\"id\":\"update_").Append(u).Append("\",\"status\":\"investigating\",\"display_at\":\"2024-03-01T0")
+                    .Append(u).Append(":00:00Z\",\"body\":\"").Append('x', 550).Append("\"}");
             text.Append("]}");
         }
         return Encoding.UTF8.GetBytes(text.Append("]}").ToString());
@@ -27,7 +29,7 @@ public sealed class StreamingTests
         var bytes = Large();
         Assert.IsGreaterThan(2_500_000, bytes.Length);
         await using var stream = new Trickle(bytes, 1_000);
-        var progress = new Told();
+        var progress = new LastProgress();
         var count = 0;
         await foreach (var item in IncidentReader.ReadAsync(stream, "large.json", new ImportOptions(Progress: progress)))
         {
@@ -75,9 +77,10 @@ public sealed class StreamingTests
     }
 
     private static string[] Shown(List<ImportItem> items) =>
-        [.. items.Select(item => item is ImportedIncident incident ? $"{incident.SourceId} {incident.Title} {incident.Line} {string.Join(';', incident.Entries)}" : item.ToString())];
+        [.. items.Select(item => item is ImportedIncident incident
+            ? $"{incident.SourceId} {incident.Title} {incident.Line} {string.Join(';', incident.Entries)}" : item.ToString())];
 
-    private sealed class Told : IProgress<long>
+    private sealed class LastProgress : IProgress<long>
     {
         public long Last { get; private set; }
         public int Times { get; private set; }

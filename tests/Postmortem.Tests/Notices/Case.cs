@@ -17,15 +17,19 @@ internal sealed record Case(Testbed Bed, int Review, Guid Happened, Guid Why, Gu
     {
         var bed = await Testbed.OpenAsync();
         var reviews = bed.Get<ReviewService>();
-        var incident = await bed.Get<IncidentService>().ReportAsync(bed.Member, new IncidentText { Title = "Refunds marked paid", CustomerExperience = "The app said paid." });
+        var incident = await bed.Get<IncidentService>()
+            .ReportAsync(bed.Member, new IncidentText { Title = "Refunds marked paid", CustomerExperience = "The app said paid." });
         var number = (await reviews.StartAsync(bed.Member, [incident.Value], "standard")).Value;
-        var entry = (await bed.Timelines.AddTimelineEntryAsync(bed.Member, number, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Detection, "First complaint"))).Value;
+        var entry = (await bed.Timelines.AddTimelineEntryAsync(bed.Member, number,
+            new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Detection, "First complaint"))).Value;
         Ok(await reviews.OpenNextStageAsync(bed.Manager, number, "we know enough"));
-        var factor = (await bed.Factors.AddFactorAsync(bed.Member, number, new FactorText("The job reports success when it stops", "process") { EntryIds = [entry] }, null)).Value;
+        var factor = (await bed.Factors.AddFactorAsync(bed.Member, number,
+            new FactorText("The job reports success when it stops", "process") { EntryIds = [entry] }, null)).Value;
         Ok(await reviews.OpenNextStageAsync(bed.Manager, number, "we know enough"));
         var done = await PlanAsync(bed, number, "Alarm when a batch stops");
         var promised = await PlanAsync(bed, number, "Show each step of a refund");
-        var row = (await bed.Get<ActionService>().ListAsync(bed.Manager, new ActionFilter { Show = ActionShow.All })).Value.Page.Rows.Single(r => r.Text.StartsWith("Alarm", StringComparison.Ordinal));
+        var row = (await bed.Get<ActionService>().ListAsync(bed.Manager, new ActionFilter { Show = ActionShow.All })).Value.Page.Rows.Single(r =>
+            r.Text.StartsWith("Alarm", StringComparison.Ordinal));
         Ok(await bed.Get<ActionService>().MoveAsync(bed.Member, row.Number, row.Version, ActionState.Done, ""));
         return new Case(bed, number,
             (await bed.Shares.ShareAsync(bed.Member, number, FactAbout.WhatHappened, entry, "You were told that your refund was paid. It was not.")).Value,
@@ -53,5 +57,6 @@ internal sealed record Case(Testbed Bed, int Review, Guid Happened, Guid Why, Gu
     public static void Ok(Refusal? refusal) => Assert.IsNull(refusal, refusal?.Sentence);
 
     private static async Task<Guid> PlanAsync(Testbed bed, int number, string text) =>
-        (await bed.Get<PlanService>().PlanActionAsync(bed.Member, number, new ActionText(text) { OwnerId = bed.Member.PersonId, DueOn = new DateOnly(2026, 12, 1) })).Value;
+        (await bed.Get<PlanService>().PlanActionAsync(bed.Member, number,
+            new ActionText(text) { OwnerId = bed.Member.PersonId, DueOn = new DateOnly(2026, 12, 1) })).Value;
 }

@@ -64,7 +64,8 @@ public sealed class NoticeDocumentTests
         await using var bed = it.Bed;
         var secret = await it.SendAsync(await it.ComposeAsync(opening: Case.Hostile), "<b>Mallory</b> {{title}}");
         var html = HtmlWriter.Write((await bed.Get<NoticeDocuments>().OpenAsync(secret)).Value.Document);
-        foreach (var tag in new[] { "<script", "<b>", "<strong>bold", "<h1>not", "href=\"javascript" }) Assert.IsFalse(html.Contains(tag, StringComparison.OrdinalIgnoreCase), $"{tag} in {html}");
+        foreach (var tag in new[] { "<script", "<b>", "<strong>bold", "<h1>not", "href=\"javascript" })
+            Assert.IsFalse(html.Contains(tag, StringComparison.OrdinalIgnoreCase), $"{tag} in {html}");
         StringAssert.Contains(html, "&lt;script&gt;alert(1)&lt;/script&gt; **bold** [x](javascript:alert(1)) {{customer}} | a<br># not a heading");
         StringAssert.Contains(html, "Dear &lt;b&gt;Mallory&lt;/b&gt; {{title}},");
     }

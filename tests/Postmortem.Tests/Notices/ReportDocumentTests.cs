@@ -22,8 +22,11 @@ public sealed class ReportDocumentTests
         var folder = Directory.CreateTempSubdirectory("postmortem-templates-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "notices", "en"));
         await File.WriteAllTextAsync(Path.Combine(folder, "notices", "en", "improvement.md"), "Dear {{custmer}},\n");
-        var problems = new TemplateCheck(new TemplateFolder(folder, DocumentShapes.All), new Postmortem.Reviews.ReviewTemplates(Repository.Folder("templates/reviews")), new Postmortem.Wording.WordingGuides(folder), new Postmortem.Sessions.QuestionDecks(Repository.Folder("templates/sessions"))).Problems();
-        Assert.IsTrue(problems.Any(p => p.StartsWith("notices/en/improvement.md:1:", StringComparison.Ordinal) && p.Contains("did you mean `customer`", StringComparison.Ordinal)), string.Join('\n', problems));
+        var problems = new TemplateCheck(new TemplateFolder(folder, DocumentShapes.All),
+            new Postmortem.Reviews.ReviewTemplates(Repository.Folder("templates/reviews")), new Postmortem.Wording.WordingGuides(folder),
+            new Postmortem.Sessions.QuestionDecks(Repository.Folder("templates/sessions"))).Problems();
+        Assert.IsTrue(problems.Any(p => p.StartsWith("notices/en/improvement.md:1:", StringComparison.Ordinal)
+            && p.Contains("did you mean `customer`", StringComparison.Ordinal)), string.Join('\n', problems));
         Directory.Delete(folder, recursive: true);
     }
 
@@ -34,7 +37,8 @@ public sealed class ReportDocumentTests
         await using var bed = it.Bed;
         var reports = bed.Get<ReportDocuments>();
         var english = HtmlWriter.Write((await reports.ReviewAsync(bed.Member, it.Review, "en")).Value);
-        foreach (var text in new[] { "Review R-1", "First complaint", "10:41", "The job reports success when it stops", "Alarm when a batch stops", "Done, to verify", "we know enough", "Mo Manager" })
+        foreach (var text in new[] { "Review R-1", "First complaint", "10:41", "The job reports success when it stops", "Alarm when a batch stops",
+            "Done, to verify", "we know enough", "Mo Manager" })
             StringAssert.Contains(english, text);
         StringAssert.Contains(HtmlWriter.Write((await reports.ReviewAsync(bed.Member, it.Review, "fr")).Value), "Faite, à vérifier");
         Assert.AreEqual(Refusal.NotFound, (await reports.ReviewAsync(bed.Stranger, it.Review, "en")).Refusal);

@@ -50,7 +50,8 @@ public sealed class GateTests
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Analyzing), bed.Get<ReviewService>());
         var second = (await reviews.OpenAsync(bed.Member, it.Review)).Value.Review.Factors[1].Id;
         await bed.Factors.RemoveFactorAsync(bed.Member, it.Review, second);
-        Assert.IsTrue((await reviews.OpenAsync(bed.Member, it.Review)).Value.Gate.Missing.Any(m => m.Sentence.StartsWith("Find two or more", StringComparison.Ordinal)));
+        Assert.IsTrue((await reviews.OpenAsync(bed.Member, it.Review)).Value.Gate.Missing.Any(m =>
+            m.Sentence.StartsWith("Find two or more", StringComparison.Ordinal)));
         await bed.Factors.ExplainSingleFactorAsync(bed.Member, it.Review, "", "The bank confirmed there was no other path.");
         Assert.IsTrue((await reviews.OpenAsync(bed.Member, it.Review)).Value.Gate.IsOpen);
     }
@@ -60,11 +61,13 @@ public sealed class GateTests
     {
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Analyzing), bed.Get<ReviewService>());
-        var about = (await bed.Factors.AddFactorAsync(bed.Member, it.Review, new FactorText("The clerk typed the old price", "tools") { IsAboutAPerson = true }, null)).Value;
+        var about = (await bed.Factors.AddFactorAsync(bed.Member, it.Review, new FactorText("The clerk typed the old price", "tools") { IsAboutAPerson = true },
+            null)).Value;
         var missing = (await reviews.OpenAsync(bed.Member, it.Review)).Value.Gate.Missing.ToList();
         Assert.AreEqual(2, missing.Count);
         Assert.IsTrue(missing.TrueForAll(m => m.Anchor == $"factor-{about:N}" && m.Page == "analyze"));
-        await bed.Factors.EditFactorAsync(bed.Member, it.Review, about, "The clerk typed the old price", new FactorText("The clerk typed the old price", "tools") { IsAboutAPerson = true, Evidence = "till log" });
+        await bed.Factors.EditFactorAsync(bed.Member, it.Review, about, "The clerk typed the old price",
+            new FactorText("The clerk typed the old price", "tools") { IsAboutAPerson = true, Evidence = "till log" });
         await bed.Factors.AddFactorAsync(bed.Member, it.Review, new FactorText("The till shows no date beside a price", "tools") { Evidence = "photo" }, about);
         Assert.IsTrue((await reviews.OpenAsync(bed.Member, it.Review)).Value.Gate.IsOpen);
     }
@@ -78,9 +81,18 @@ public sealed class GateTests
         var incident = (await incidents.OpenAsync(bed.Manager, it.Incident)).Value.Incident;
         await incidents.DescribeAsync(bed.Manager, it.Incident, incident.Version, new IncidentText { Title = incident.Title, Severity = Severity.Severe });
         var action = (await reviews.OpenAsync(bed.Manager, it.Review)).Value.Review.Actions.Single();
-        var weaker = new ActionText(action.Text) { OwnerId = action.OwnerId, DueOn = action.DueOn, VerifyOn = action.VerifyOn, SuccessMeasure = action.SuccessMeasure, Strength = Strength.Weaker, FactorIds = [it.Factor] };
+        var weaker = new ActionText(action.Text)
+        {
+            OwnerId = action.OwnerId,
+            DueOn = action.DueOn,
+            VerifyOn = action.VerifyOn,
+            SuccessMeasure = action.SuccessMeasure,
+            Strength = Strength.Weaker,
+            FactorIds = [it.Factor]
+        };
         Assert.IsNull(await bed.Plans.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version, weaker));
-        Assert.IsTrue((await reviews.OpenAsync(bed.Manager, it.Review)).Value.Gate.Missing.Any(m => m.Sentence.Contains("not weaker", StringComparison.Ordinal)));
+        Assert.IsTrue((await reviews.OpenAsync(bed.Manager, it.Review)).Value.Gate.Missing.Any(m =>
+            m.Sentence.Contains("not weaker", StringComparison.Ordinal)));
     }
 
     [TestMethod]

@@ -18,12 +18,14 @@ public sealed partial class PartialLoadTests
     {
         await using var bed = await Testbed.OpenAsync();
         await AccessCase.PrepareAsync(bed, Standing.Fixing);
-        var review = await bed.RowsAsync(async db => await db.ReviewToShowAsync(await db.Set<Review>().Select(r => r.Id).FirstAsync(), ReviewSlices.Factors | ReviewSlices.Signature));
+        var review = await bed.RowsAsync(async db =>
+            await db.ReviewToShowAsync(await db.Set<Review>().Select(r => r.Id).FirstAsync(), ReviewSlices.Factors | ReviewSlices.Signature));
         Assert.IsNotEmpty(review.Factors);
         Assert.IsNull(review.Signature);
         foreach (var ask in new Func<object?>[]
         {
-            () => review.Timeline, () => review.Notices, () => review.Threads, () => review.Actions, () => review.Participants, () => review.Signatures, () => review.Severity,
+            () => review.Timeline, () => review.Notices, () =>
+                review.Threads, () => review.Actions, () => review.Participants, () => review.Signatures, () => review.Severity,
             () => Gate.Of(review),
         })
             StringAssert.Contains(Assert.ThrowsExactly<InvalidOperationException>(() => ask()).Message, "was loaded without");
@@ -52,9 +54,11 @@ public sealed partial class PartialLoadTests
         var lists = ListField().Matches(File.ReadAllText(Path.Combine(folder, "Review.Parts.cs"))).Select(m => m.Groups[1].Value).ToList();
         Assert.HasCount(21, lists);
         // A timeline that is only shown is put in whole, and says so.
-        foreach (var file in Directory.EnumerateFiles(folder, "Review.*.cs", SearchOption.AllDirectories).Where(f => !f.EndsWith("Review.Parts.cs", StringComparison.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(folder, "Review.*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.EndsWith("Review.Parts.cs", StringComparison.Ordinal)))
             foreach (var list in lists.Where(l => l != "_timeline"))
-                Assert.IsFalse(Regex.IsMatch(File.ReadAllText(file), $@"\b{list}\b"), $"{Path.GetFileName(file)} reads {list}, which is empty where it was not loaded.");
+                Assert.IsFalse(Regex.IsMatch(File.ReadAllText(file), $@"\b{list}\b"),
+                    $"{Path.GetFileName(file)} reads {list}, which is empty where it was not loaded.");
     }
 
     [TestMethod]

@@ -77,7 +77,8 @@ public sealed class ReviewSnapshotTests
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>());
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(async () =>
         {
-            var added = await bed.Timelines.AddTimelineEntryAsync(bed.Member, it.Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Impact, $"Entry {i}"));
+            var added = await bed.Timelines.AddTimelineEntryAsync(bed.Member, it.Review,
+                new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Impact, $"Entry {i}"));
             var seen = (await reviews.OpenAsync(i % 2 == 0 ? bed.Member : bed.Manager, it.Review)).Value;
             Assert.IsTrue(seen.Review.Timeline.Any(e => e.Id == added.Value));
         })));

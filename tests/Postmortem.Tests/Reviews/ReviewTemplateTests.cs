@@ -69,8 +69,10 @@ public sealed class ReviewTemplateTests
     [DataRow("title: Ours\n", "category")]
     [DataRow("title: Ours\nanalyze:\n  categories:\n", "category")]
     [DataRow("title: Ours\nanalyze:\n  categories:\n    - key: tools\n      name: Tools\n    - key: tools\n      name: Other tools\n", "“tools”")]
-    [DataRow("title: Ours\nanalyze:\n  categories:\n    - key: tools\npause:\n  perspective_questions:\n    - key: saw\n    - key: saw\n", "“perspective question saw”")]
-    [DataRow("title: Ours\nanalyze:\n  categories:\n    - key: tools\npause:\n  customer_questions:\n    - key: what they saw\n      question: What?\n", "“What?”")]
+    [DataRow("title: Ours\nanalyze:\n  categories:\n    - key: tools\npause:\n  perspective_questions:\n    - key: saw\n    - key: saw\n",
+        "“perspective question saw”")]
+    [DataRow("title: Ours\nanalyze:\n  categories:\n    - key: tools\npause:\n  customer_questions:\n    - key: what they saw\n      question: What?\n",
+        "“What?”")]
     [DataRow("title: Ours\nanalyze:\n  categories:\n    - key: tools\npause:\n  customer_questions:\n", "questions is empty")]
     public void A_template_without_what_every_review_needs_says_what_is_missing(string text, string missing)
     {

@@ -102,10 +102,12 @@ public sealed class RunningGuideTests
         var review = await StartAsync();
         await AnalyzeAsync(review);
         var refused = (await AddAsync(review, category)).Refusal!;
-        Assert.AreEqual(($"“{category}” is no category of this review’s guide. Please choose one of its list.", nameof(FactorText.Category)), (refused.Sentence, refused.Field));
+        Assert.AreEqual(($"“{category}” is no category of this review’s guide. Please choose one of its list.", nameof(FactorText.Category)),
+            (refused.Sentence, refused.Field));
 
         var factor = (await AddAsync(review, "tools")).Value;
-        Assert.AreEqual(refused.Sentence, (await _bed.Factors.EditFactorAsync(_bed.Manager, review, factor, "It stops", new FactorText("It stops", category)))?.Sentence);
+        Assert.AreEqual(refused.Sentence, (await _bed.Factors.EditFactorAsync(_bed.Manager, review, factor, "It stops",
+            new FactorText("It stops", category)))?.Sentence);
         Assert.IsNull(await _bed.Factors.EditFactorAsync(_bed.Manager, review, factor, "It stops", new FactorText("It stops", "other")));
     }
 
@@ -125,5 +127,6 @@ public sealed class RunningGuideTests
         return (item.Title, item.Kind, item.Minutes);
     }
 
-    private Task<Result<Guid>> AddAsync(int review, string category) => _bed.Factors.AddFactorAsync(_bed.Manager, review, new FactorText("It stops", category), null);
+    private Task<Result<Guid>> AddAsync(int review, string category) =>
+        _bed.Factors.AddFactorAsync(_bed.Manager, review, new FactorText("It stops", category), null);
 }

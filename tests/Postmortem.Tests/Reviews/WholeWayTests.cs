@@ -19,24 +19,29 @@ public sealed class WholeWayTests
     {
         await using var bed = await Testbed.OpenAsync();
         var (reviews, notices) = (bed.Get<ReviewService>(), bed.Get<NoticeService>());
-        var incident = await bed.Get<IncidentService>().ReportAsync(bed.Member, new IncidentText { Title = "Refunds marked paid", CustomerExperience = "The app said paid.", Severity = Severity.Severe });
+        var incident = await bed.Get<IncidentService>()
+            .ReportAsync(bed.Member, new IncidentText { Title = "Refunds marked paid", CustomerExperience = "The app said paid.", Severity = Severity.Severe });
         var number = (await reviews.StartAsync(bed.Member, [incident.Value], "standard")).Value;
 
         StringAssert.Contains((await reviews.OpenNextStageAsync(bed.Manager, number, null))!.Sentence, "Name a facilitator");
         Done(await bed.Pause.AnswerContainmentAsync(bed.Member, number, Containment.Done, null, "Payouts stopped"));
-        Assert.IsNull((await bed.CustomerViews.WriteCustomerViewAsync(bed.Member, number, "The app said paid.", "The app said paid. It was not.")).Value.Collision);
+        Assert.IsNull((await bed.CustomerViews.WriteCustomerViewAsync(bed.Member, number, "The app said paid.",
+            "The app said paid. It was not.")).Value.Collision);
         Done(await bed.Pause.SayWhoWasAffectedAsync(bed.Member, number, 1482, null, ""));
         Done(await bed.Pause.NameFacilitatorAsync(bed.Member, number, bed.Manager.PersonId, wasInvolved: false));
         Done(await bed.Pause.InviteAsync(bed.Manager, number, bed.Member.PersonId, wasInvolved: true));
         Done(await bed.Pause.AcceptGroundRuleAsync(bed.Member, number));
         Done((await bed.Perspectives.WritePerspectiveAsync(bed.Member, number, "saw", "I saw a green tick.")).Refusal);
         Done(await bed.Perspectives.HandInPerspectiveAsync(bed.Member, number));
-        var first = (await bed.Timelines.AddTimelineEntryAsync(bed.Member, number, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Trigger, "Job stops half way"))).Value;
+        var first = (await bed.Timelines.AddTimelineEntryAsync(bed.Member, number,
+            new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Trigger, "Job stops half way"))).Value;
         await bed.Timelines.AddTimelineEntryAsync(bed.Member, number, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Detection, "First complaint"));
         Done(await reviews.OpenNextStageAsync(bed.Manager, number, null));
 
-        var factor = (await bed.Factors.AddFactorAsync(bed.Member, number, new FactorText("The job reports success when it stops", "process") { EntryIds = [first] }, null)).Value;
-        await bed.Factors.AddFactorAsync(bed.Member, number, new FactorText("Nothing compares files sent with files confirmed", "tools") { Evidence = "log" }, factor);
+        var factor = (await bed.Factors.AddFactorAsync(bed.Member, number,
+            new FactorText("The job reports success when it stops", "process") { EntryIds = [first] }, null)).Value;
+        await bed.Factors.AddFactorAsync(bed.Member, number,
+            new FactorText("Nothing compares files sent with files confirmed", "tools") { Evidence = "log" }, factor);
         await bed.Findings.AddMitigatorAsync(bed.Member, number, "Support kept a list", wasLuck: false);
         Done(await reviews.OpenNextStageAsync(bed.Manager, number, null));
 

@@ -44,7 +44,8 @@ public sealed class SampleWorkTests
         _reviews = reviews;
         // Sealed ones are read as rows: they will be revealed one day.
         var seal = _services.GetRequiredService<Seal>();
-        _perspectives = [.. (await RowsAsync(db => db.Set<Perspective>().ToListAsync())).SelectMany(p => p.IsSealed ? seal.Open(p.Content)!.Values : p.Answers.Values)];
+        _perspectives = [.. (await RowsAsync(db => db.Set<Perspective>().ToListAsync()))
+            .SelectMany(p => p.IsSealed ? seal.Open(p.Content)!.Values : p.Answers.Values)];
         _incidents = await RowsAsync(db => db.Set<Incident>().ToListAsync());
     }
 
@@ -102,7 +103,8 @@ public sealed class SampleWorkTests
         var sent = notices.Single(n => n.State == NoticeState.Sent);
 
         CollectionAssert.AreEquivalent(new Answer?[] { Answer.Yes, Answer.NotYet }, sent.Recipients.Select(r => r.Answer).ToList());
-        Assert.IsTrue(sent.Recipients.Single(r => r.Answer == Answer.Yes).Message.Contains("overdraft", StringComparison.Ordinal), "the answers came from the wrong customers");
+        Assert.IsTrue(sent.Recipients.Single(r => r.Answer == Answer.Yes).Message.Contains("overdraft", StringComparison.Ordinal),
+            "the answers came from the wrong customers");
         Assert.HasCount(1, notices.Where(n => n.State == NoticeState.Draft).ToList());
         Assert.AreEqual(3, await RowsAsync(db => db.Set<Customer>().CountAsync()));
     }
@@ -167,10 +169,12 @@ public sealed class SampleWorkTests
 
     private static IEnumerable<(string Where, string Text)> Texts() => _reviews.SelectMany(r =>
         r.Timeline.Select(e => ($"{r.Title}, timeline", e.Text))
-            .Concat(r.Factors.SelectMany(f => new[] { ($"{r.Title}, factor", f.Text), ($"{r.Title}, evidence", f.Evidence), ($"{r.Title}, accepted", f.AcceptedReason) }))
+            .Concat(r.Factors.SelectMany(f => new[] { ($"{r.Title}, factor", f.Text), ($"{r.Title}, evidence", f.Evidence),
+                ($"{r.Title}, accepted", f.AcceptedReason) }))
             .Concat(r.Mitigators.Select(m => ($"{r.Title}, mitigator", m.Text)))
             .Concat(r.ContainmentItems.Select(i => ($"{r.Title}, containment", i.Evidence)))
-            .Concat(r.Actions.SelectMany(a => new[] { ($"{a.Reference}", a.Text), ($"{a.Reference}, measure", a.SuccessMeasure), ($"{a.Reference}, note", a.StateNote) }))
+            .Concat(r.Actions.SelectMany(a => new[] { ($"{a.Reference}", a.Text), ($"{a.Reference}, measure", a.SuccessMeasure),
+                ($"{a.Reference}, note", a.StateNote) }))
             .Concat(r.Facts.Select(f => ($"{r.Title}, shared", f.Text)))
             .Concat(r.Overrides.Select(o => ($"{r.Title}, override", o.Reason)))
             .Append(($"{r.Title}, containment", r.ContainmentNote)).Append(($"{r.Title}, affected", r.AffectedNote)).Append(($"{r.Title}", r.Title)))
@@ -186,7 +190,8 @@ public sealed class SampleWorkTests
         @"|violated|ignored|disregarded|forgot|overlooked|did not notice|attention|careless|negligent|sloppy|lazy|incompetent|stupid|complacent|inadequate|poor|bad|insufficient|improper" +
         @"|fault|blame|guilty|root cause|obviously|clearly|simply|just|of course|easily|he|she|his|him|accidentally|mistakenly|any inconvenience|mistakes were made)\b", RegexOptions.IgnoreCase);
 
-    private static Regex Wish() => new(@"\b(be more careful|remind|retrain|awareness|double-check|investigate|improve|look into|consider|ensure)\b", RegexOptions.IgnoreCase);
+    private static Regex Wish() => new(@"\b(be more careful|remind|retrain|awareness|double-check|investigate|improve|look into|consider|ensure)\b",
+        RegexOptions.IgnoreCase);
 
     private static async Task<T> RowsAsync<T>(Func<PostmortemDb, Task<T>> look)
     {

@@ -28,7 +28,8 @@ public sealed class SessionSecrecyTests
         });
         var it = await AccessCase.PrepareAsync(bed, Standing.Analyzing);
         var sessions = bed.Get<SessionService>();
-        foreach (var text in new[] { Canary[..10], $"{Canary} and more", Canary }) Assert.IsTrue((await sessions.WriteAnswerAsync(bed.Member, it.Review, it.Alone, text)).Ok);
+        foreach (var text in new[] { Canary[..10], $"{Canary} and more", Canary })
+            Assert.IsTrue((await sessions.WriteAnswerAsync(bed.Member, it.Review, it.Alone, text)).Ok);
 
         foreach (var reader in new[] { bed.Manager, bed.Administrator, bed.Member })
         {
@@ -70,7 +71,8 @@ public sealed class SessionSecrecyTests
         foreach (var language in new[] { "en", "fr" })
         {
             var report = (await bed.Get<Postmortem.Reports.ReportDocuments>().ReviewAsync(bed.Manager, it.Review, language)).Value.Markdown;
-            foreach (var words in new[] { "The screen said paid", "Two files that nobody compares", "We compare them each night", "Who reads the log at night", "Mia Member" })
+            foreach (var words in new[] { "The screen said paid", "Two files that nobody compares", "We compare them each night", "Who reads the log at night",
+                "Mia Member" })
                 StringAssert.Contains(report, words);
         }
     }

@@ -106,7 +106,8 @@ public sealed class SessionTests
         await Done(Sessions.RevealAsync(_bed.Manager, _it.Review, _it.Alone));
         Assert.IsTrue((await Sessions.WriteAnswerAsync(_bed.Member, _it.Review, _it.Alone, "The screen said paid. Also on Monday.")).Value.IsLate);
 
-        CollectionAssert.AreEquivalent(new[] { "The screen said paid.", "Nothing compares the files." }, (await ItemAsync(_it.Alone)).Answers.Select(a => a.Text).ToArray());
+        CollectionAssert.AreEquivalent(new[] { "The screen said paid.", "Nothing compares the files." },
+            (await ItemAsync(_it.Alone)).Answers.Select(a => a.Text).ToArray());
         Assert.AreEqual("Also on Monday.", (await Sessions.MyAnswerAsync(_bed.Member, _it.Review, _it.Alone)).Value.Late);
         Assert.AreEqual("", (await Sessions.MyAnswerAsync(_bed.Manager, _it.Review, _it.Alone)).Value.Late);
 
@@ -151,10 +152,12 @@ public sealed class SessionTests
         await Done(Sessions.RevealAsync(_bed.Manager, _it.Review, _it.Alone));
         await Done(_bed.Get<ReviewService>().OpenNextStageAsync(_bed.Manager, _it.Review, "prepared for a test"));
         var answer = (await ItemAsync(_it.Alone)).Answers.Single();
-        var added = await _bed.Get<FactorService>().AddFactorAsync(_bed.Manager, _it.Review, new FactorText(answer.Text, "tools") { FromAccountId = answer.Id }, null);
+        var added = await _bed.Get<FactorService>()
+            .AddFactorAsync(_bed.Manager, _it.Review, new FactorText(answer.Text, "tools") { FromAccountId = answer.Id }, null);
         Assert.IsTrue(added.Ok, added.Refusal?.Sentence);
         Assert.IsTrue((await PageAsync()).Review.Factors.Single().HasEvidence);
-        Assert.IsNotNull((await _bed.Get<FactorService>().AddFactorAsync(_bed.Manager, _it.Review, new FactorText("Else", "tools") { FromAccountId = Guid.CreateVersion7() }, null)).Refusal);
+        Assert.IsNotNull((await _bed.Get<FactorService>()
+            .AddFactorAsync(_bed.Manager, _it.Review, new FactorText("Else", "tools") { FromAccountId = Guid.CreateVersion7() }, null)).Refusal);
     }
 
     [TestMethod]
@@ -169,8 +172,10 @@ public sealed class SessionTests
 
         var shown = (await ItemAsync(item)).Answers;
         Assert.IsTrue(shown.All(a => a.AuthorId is null && a.Id.Version != 7));
-        CollectionAssert.AreEqual(shown.Select(a => a.Id).ToArray(), (await _bed.RowsAsync(db => db.Set<ShownAnswer>().Where(a => a.ItemId == item).Select(a => a.Id).ToListAsync())).Order().ToArray());
-        var logged = await _bed.RowsAsync(db => db.Changes.Where(c => c.EntityType == nameof(ShownAnswer)).OrderBy(c => c.Sequence).Select(c => c.EntityId).ToListAsync());
+        CollectionAssert.AreEqual(shown.Select(a => a.Id).ToArray(),
+            (await _bed.RowsAsync(db => db.Set<ShownAnswer>().Where(a => a.ItemId == item).Select(a => a.Id).ToListAsync())).Order().ToArray());
+        var logged = await _bed.RowsAsync(db => db.Changes.Where(c => c.EntityType == nameof(ShownAnswer)).OrderBy(c => c.Sequence).Select(c => c.EntityId)
+            .ToListAsync());
         CollectionAssert.AreEqual(shown.Select(a => a.Id).ToArray(), logged, "the log has them in the order of random ids");
         Assert.IsFalse(await _bed.RowsAsync(db => db.Changes.AnyAsync(c => c.EntityType == nameof(SessionAnswer))), "when somebody wrote is in no log");
     }
@@ -191,7 +196,8 @@ public sealed class SessionTests
         Assert.IsNotNull(await Sessions.GoToAsync(_bed.Manager, _it.Review, _it.Alone), "who led before leads no more");
         Assert.IsNotNull(await Sessions.TakeOverAsync(_bed.Manager, _it.Review), "the new one gets the same patience");
         await Done(Sessions.HandOverAsync(_bed.Member, _it.Review, _bed.Manager.PersonId));
-        CollectionAssert.AreEqual(new[] { _bed.Manager.PersonId, _bed.Member.PersonId, _bed.Manager.PersonId }, (await PageAsync()).Session!.Leads.Select(l => l.PersonId).ToArray());
+        CollectionAssert.AreEqual(new[] { _bed.Manager.PersonId, _bed.Member.PersonId, _bed.Manager.PersonId },
+            (await PageAsync()).Session!.Leads.Select(l => l.PersonId).ToArray());
     }
 
     [TestMethod]
@@ -231,8 +237,10 @@ public sealed class SessionTests
     {
         await Done(Sessions.GoToAsync(_bed.Manager, _it.Review, _it.Discussion));
         await Sessions.WriteNotesAsync(_bed.Manager, _it.Review, _it.Discussion, "", "The run stops at night. Nobody looks.");
-        await Sessions.WriteNotesAsync(_bed.Member, _it.Review, _it.Discussion, "The run stops at night. Nobody looks.", "The run stops at night, twice. Nobody looks.");
-        var merged = await Sessions.WriteNotesAsync(_bed.Manager, _it.Review, _it.Discussion, "The run stops at night. Nobody looks.", "The run stops at night. Nobody looks, or is asked to.");
+        await Sessions.WriteNotesAsync(_bed.Member, _it.Review, _it.Discussion, "The run stops at night. Nobody looks.",
+            "The run stops at night, twice. Nobody looks.");
+        var merged = await Sessions.WriteNotesAsync(_bed.Manager, _it.Review, _it.Discussion, "The run stops at night. Nobody looks.",
+            "The run stops at night. Nobody looks, or is asked to.");
         Assert.AreEqual("The run stops at night, twice. Nobody looks, or is asked to.", merged.Value.Stored);
 
         HashSet<string> drawn = [];

@@ -29,7 +29,8 @@ public sealed class SessionVoteTests
     {
         var reviews = _bed.Get<ReviewService>();
         await Done(reviews.OpenNextStageAsync(_bed.Manager, _it.Review, "prepared for a test"));
-        foreach (var text in new[] { "Nothing compares the files", "The screen says paid" }) Assert.IsTrue((await _bed.Factors.AddFactorAsync(_bed.Manager, _it.Review, new FactorText(text, "tools"), null)).Ok);
+        foreach (var text in new[] { "Nothing compares the files", "The screen says paid" })
+            Assert.IsTrue((await _bed.Factors.AddFactorAsync(_bed.Manager, _it.Review, new FactorText(text, "tools"), null)).Ok);
         Assert.IsFalse((await PageAsync()).LeadsVotes);
         Assert.IsNotNull((await _bed.Votes.OpenVoteAsync(_bed.Member, _it.Review)).Refusal, "takes part and does not lead");
 
@@ -41,7 +42,8 @@ public sealed class SessionVoteTests
 
         await Done(Sessions.EndAsync(_bed.Member, _it.Review));
         Assert.IsFalse((await PageAsync()).LeadsVotes);
-        Assert.AreEqual("Only the facilitator, a manager or whoever leads the session closes a vote.", (await _bed.Votes.CloseVoteAsync(_bed.Member, _it.Review))?.Sentence);
+        Assert.AreEqual("Only the facilitator, a manager or whoever leads the session closes a vote.",
+            (await _bed.Votes.CloseVoteAsync(_bed.Member, _it.Review))?.Sentence);
     }
 
     /// <summary>As Mia sees it.</summary>

@@ -111,7 +111,8 @@ public abstract class StoreTests
         await using var bed = await OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>());
         var added = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() =>
-            bed.Timelines.AddTimelineEntryAsync(i % 2 == 0 ? bed.Member : bed.Manager, it.Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Impact, $"Entry {i}")))));
+            bed.Timelines.AddTimelineEntryAsync(i % 2 == 0 ? bed.Member : bed.Manager, it.Review,
+                new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Impact, $"Entry {i}")))));
         Assert.IsTrue(added.All(a => a.Ok));
         Assert.AreEqual(42, (await reviews.OpenAsync(bed.Manager, it.Review)).Value.Review.Timeline.Count);
         Assert.IsNull(await bed.RowsAsync(d => ChangeLog.FindBreakAsync(d)));

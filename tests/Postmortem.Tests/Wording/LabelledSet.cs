@@ -27,7 +27,8 @@ internal sealed record Measure(int Sentences, int Right, int Wrong, int Missing)
     public static Measure Of(WordingGuide guide, IReadOnlyList<Labelled> set)
     {
         var found = set.Select(s => (s.Rules, Found: Rules(guide, s))).ToList();
-        return new Measure(set.Count, found.Sum(f => f.Found.Intersect(f.Rules).Count()), found.Sum(f => f.Found.Except(f.Rules).Count()), found.Sum(f => f.Rules.Except(f.Found).Count()));
+        return new Measure(set.Count, found.Sum(f => f.Found.Intersect(f.Rules).Count()), found.Sum(f => f.Found.Except(f.Rules).Count()),
+            found.Sum(f => f.Rules.Except(f.Found).Count()));
     }
 
     public static IReadOnlySet<string> Rules(WordingGuide guide, Labelled sentence) => guide.Check(sentence.Sentence).Select(h => h.Rule).ToHashSet();

@@ -201,7 +201,8 @@ public sealed class BadInputTests
         await Visitor.SavedAsync(second == mia ? mias : adas);
         await mia.Page.Context.CloseAsync();
         await _ada.Page.ReloadAsync();
-        await Expect(adas).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("two hours.*a whole evening|a whole evening.*two hours", System.Text.RegularExpressions.RegexOptions.Singleline));
+        await Expect(adas).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("two hours.*a whole evening|a whole evening.*two hours",
+            System.Text.RegularExpressions.RegexOptions.Singleline));
     }
 
     /// <summary>Whichever of them reads it first.</summary>
@@ -216,7 +217,8 @@ public sealed class BadInputTests
     {
         var mine = await _ada.ReviewAsync(Title());
         var noor = await _northwind.AsAsync(Account.Noor);
-        foreach (var address in new[] { "/reviews/{0}", "/reviews/{0}/pause", "/reviews/{0}/analyze", "/reviews/{0}/fix", "/reviews/{0}/history", "/reviews/{0}/notices/new", "/reviews/{0}/review.pdf" })
+        foreach (var address in new[] { "/reviews/{0}", "/reviews/{0}/pause", "/reviews/{0}/analyze", "/reviews/{0}/fix", "/reviews/{0}/history",
+            "/reviews/{0}/notices/new", "/reviews/{0}/review.pdf" })
             Assert.AreEqual(await SeenAsync(noor, address, 4_000_000), await SeenAsync(noor, address, mine), address);
         foreach (var address in new[] { "/people", "/people/add", "/settings", "/kit" })
             Assert.AreEqual(await SeenAsync(noor, "/no/such/page", 0), await SeenAsync(noor, address, 0), address);

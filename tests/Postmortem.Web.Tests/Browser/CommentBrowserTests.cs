@@ -111,7 +111,8 @@ public sealed class CommentBrowserTests
         await mia.GoAsync($"/reviews/{review}/fix");
         await mia.PressAsync("Sign this version");
         await mia.ReadsAsync("1 comment is still open: “Is that the right log, @Mia Torres ?”. Resolve it first; then sign.");
-        await Expect(mia.Page.Locator(".rail").GetByRole(AriaRole.Link, new() { Name = "1 comment is still open." })).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex($"/reviews/{review}/analyze#comment-"));
+        await Expect(mia.Page.Locator(".rail").GetByRole(AriaRole.Link, new() { Name = "1 comment is still open." }))
+            .ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex($"/reviews/{review}/analyze#comment-"));
         await LooksGoodAsync(mia);
     }
 
@@ -144,13 +145,18 @@ public sealed class CommentBrowserTests
         var review = (await reviews.StartAsync(ada, [incident], "standard")).Value;
         Assert.IsNull(await northwind.Verbs.GetRequiredService<PauseService>().InviteAsync(ada, review, noor, wasInvolved: false));
         var at = new DateTimeOffset(2026, 11, 3, 9, 15, 0, TimeSpan.Zero);
-        Assert.IsTrue((await northwind.Verbs.GetRequiredService<TimelineService>().AddTimelineEntriesAsync(ada, review, [.. Enumerable.Range(0, 100).Select(i => new TimelineText(at.AddMinutes(i), TimelineKind.Impact, i == 50 ? Entry : $"Order {i} fails"))])).Ok);
+        Assert.IsTrue((await northwind.Verbs.GetRequiredService<TimelineService>()
+            .AddTimelineEntriesAsync(ada, review, [.. Enumerable.Range(0, 100)
+            .Select(i => new TimelineText(at.AddMinutes(i), TimelineKind.Impact, i == 50 ? Entry : $"Order {i} fails"))])).Ok);
         Assert.IsNull(await reviews.OpenNextStageAsync(ada, review, "prepared for a test"));
-        Assert.IsTrue((await northwind.Verbs.GetRequiredService<FactorService>().AddFactorAsync(ada, review, new FactorText(Factor, "process") { Evidence = "log" }, null)).Ok);
+        Assert.IsTrue((await northwind.Verbs.GetRequiredService<FactorService>()
+            .AddFactorAsync(ada, review, new FactorText(Factor, "process") { Evidence = "log" }, null)).Ok);
         Assert.IsNull(await reviews.OpenNextStageAsync(ada, review, "prepared for a test"));
         var entry = (await reviews.OpenAsync(ada, review)).Value.Review.Timeline.Single(e => e.Text == Entry).Id;
-        Assert.IsTrue((await northwind.Verbs.GetRequiredService<CommentService>().CommentAsync(new Actor(noor), review, new CommentPlace(CommentAbout.TimelineEntry, entry), new CommentText("A red herring?"))).Ok);
-        Assert.IsNull(await northwind.Verbs.GetRequiredService<CommentService>().ResolveThreadAsync(ada, review, (await reviews.OpenAsync(ada, review)).Value.Review.Threads.Single().Id));
+        Assert.IsTrue((await northwind.Verbs.GetRequiredService<CommentService>()
+            .CommentAsync(new Actor(noor), review, new CommentPlace(CommentAbout.TimelineEntry, entry), new CommentText("A red herring?"))).Ok);
+        Assert.IsNull(await northwind.Verbs.GetRequiredService<CommentService>()
+            .ResolveThreadAsync(ada, review, (await reviews.OpenAsync(ada, review)).Value.Review.Threads.Single().Id));
         return (review, entry);
     }
 }

@@ -40,7 +40,8 @@ public sealed class DecisionTests
 
         var since = _mia.Part("since");
         await _mia.ReadsAsync("What changed since Mia Torres signed on", since);
-        await Expect(since.Locator("ins")).ToHaveTextAsync([new System.Text.RegularExpressions.Regex("nightly"), new System.Text.RegularExpressions.Regex("early")]);
+        await Expect(since.Locator("ins")).ToHaveTextAsync([new System.Text.RegularExpressions.Regex("nightly"),
+            new System.Text.RegularExpressions.Regex("early")]);
         await _mia.ReadsAsync("Signatures that no longer hold");
         await LooksGoodAsync(_mia);
         await _mia.SignAsync();

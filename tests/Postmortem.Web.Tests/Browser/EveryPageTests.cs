@@ -89,7 +89,8 @@ public sealed class EveryPageTests
     [TestMethod]
     public void Every_page_is_looked_at()
     {
-        var routes = typeof(Postmortem.Web.Hosting.WebShell).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template);
+        var routes = typeof(Postmortem.Web.Hosting.WebShell).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>())
+            .Select(route => route.Template);
         CollectionAssert.AreEquivalent(routes.ToList(), Addresses.Keys.ToList());
     }
 

@@ -37,7 +37,8 @@ public sealed class FactorTests
         await ada.Page.Keyboard.PressAsync("ArrowDown");
         await InOrderAsync(mia, Run, Alarm, Compare);
         await ada.PressAsync("See it as a drawing");
-        await Expect(ada.Page.Locator("#factor-drawing svg")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex($"1 {Run} .*2 {Alarm} .*3 {Compare}"));
+        await Expect(ada.Page.Locator("#factor-drawing svg"))
+            .ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex($"1 {Run} .*2 {Alarm} .*3 {Compare}"));
 
         await VoteAsync(ada, mia, noor, review);
         foreach (var visitor in new[] { ada, mia, noor }) Assert.IsEmpty(visitor.Complaints, string.Join("\n", visitor.Complaints));
@@ -46,7 +47,8 @@ public sealed class FactorTests
     private static async Task VoteAsync(Visitor ada, Visitor mia, Visitor noor, int review)
     {
         await ada.PressAsync("Open a vote");
-        foreach (var (voter, factor) in new[] { (mia, Compare), (mia, Compare), (mia, Run), (noor, Compare) }) await voter.PressAsync($"Put a dot on: {factor}");
+        foreach (var (voter, factor) in new[] { (mia, Compare), (mia, Compare), (mia, Run), (noor, Compare) })
+            await voter.PressAsync($"Put a dot on: {factor}");
         await ada.ReadsAsync("2 of 2 have voted");
         await mia.ReadsAsync("All your dots are placed");
         await mia.PressAsync($"Put a dot on: {Alarm}");
@@ -70,7 +72,8 @@ public sealed class FactorTests
         Assert.IsEmpty(await Looks.FindingsAsync(ada.Page));
     }
 
-    private static Task InOrderAsync(Visitor visitor, params string[] factors) => Expect(visitor.Page.Locator("#factors .factor-body > .written")).ToHaveTextAsync(factors);
+    private static Task InOrderAsync(Visitor visitor, params string[] factors) =>
+        Expect(visitor.Page.Locator("#factors .factor-body > .written")).ToHaveTextAsync(factors);
 
     /// <summary>Takes a factor by its grip and lets it go over another, so far down it.</summary>
     private static async Task DragAsync(Visitor visitor, string factor, string onto, float at)

@@ -48,9 +48,13 @@ internal sealed class Northwind : IAsyncDisposable
         var incident = (await Verbs.GetRequiredService<IncidentService>().ReportAsync(ada, new IncidentText { Title = "Refunds marked paid" })).Value;
         var review = (await reviews.StartAsync(ada, [incident], "standard")).Value;
         Assert.IsNull(await Verbs.GetRequiredService<PauseService>().NameFacilitatorAsync(ada, review, ada.PersonId, wasInvolved: false));
-        foreach (var account in new[] { Account.Mia, Account.Noor }) Assert.IsNull(await Verbs.GetRequiredService<PauseService>().InviteAsync(ada, review, everyone.Single(p => p.Email == account.Email).Id, wasInvolved: false));
+        foreach (var account in new[] { Account.Mia, Account.Noor })
+            Assert.IsNull(await Verbs.GetRequiredService<PauseService>()
+                .InviteAsync(ada, review, everyone.Single(p => p.Email == account.Email).Id, wasInvolved: false));
         Assert.IsNull(await reviews.OpenNextStageAsync(ada, review, "prepared for a test"));
-        foreach (var text in factors) Assert.IsTrue((await Verbs.GetRequiredService<FactorService>().AddFactorAsync(ada, review, new FactorText(text, "process") { Evidence = "log" }, null)).Ok);
+        foreach (var text in factors)
+            Assert.IsTrue((await Verbs.GetRequiredService<FactorService>()
+                .AddFactorAsync(ada, review, new FactorText(text, "process") { Evidence = "log" }, null)).Ok);
         if (stage == Stage.Fix) Assert.IsNull(await reviews.OpenNextStageAsync(ada, review, "prepared for a test"));
         return review;
     }
@@ -64,11 +68,13 @@ internal sealed class Northwind : IAsyncDisposable
     private static async Task<Actor> FoundAsync(IServiceProvider verbs)
     {
         var people = verbs.GetRequiredService<PeopleService>();
-        var founded = await people.SetUpAsync(new SetUpText("Northwind", FirstSteps.Mission, "care@northwind.example", "UTC", Account.Ada.Name, Account.Ada.Email, Account.Password));
+        var founded = await people.SetUpAsync(new SetUpText("Northwind", FirstSteps.Mission, "care@northwind.example", "UTC", Account.Ada.Name,
+            Account.Ada.Email, Account.Password));
         Assert.IsTrue(founded.Ok, founded.Refusal?.Sentence);
         foreach (var account in new[] { Account.Mia, Account.Noor })
         {
-            var added = await people.AddAsync(new Actor(founded.Value), new PersonText(account.Email, account.Name, Enum.Parse<Role>(account.Role)), Account.Password);
+            var added = await people.AddAsync(new Actor(founded.Value), new PersonText(account.Email, account.Name, Enum.Parse<Role>(account.Role)),
+                Account.Password);
             Assert.IsTrue(added.Ok, added.Refusal?.Sentence);
         }
         return new Actor(founded.Value);

@@ -26,7 +26,12 @@ internal static class PdfText
 
     private static async Task<string> ReadAsync(string path)
     {
-        var start = new ProcessStartInfo("pdftotext", ["-enc", "UTF-8", path, "-"]) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
+        var start = new ProcessStartInfo("pdftotext", ["-enc", "UTF-8", path, "-"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8
+        };
         try
         {
             using var process = Process.Start(start)!;

@@ -96,7 +96,8 @@ internal sealed class RunningProgram : ProgramOnTrial
 
     private static ProcessStartInfo Command(string folder, params string[] arguments)
     {
-        var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+        var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            ? "Release" : "Debug";
         var program = Path.Combine(Checkout.Root, "src", "Postmortem.Web", "bin", configuration, "net10.0", "Postmortem.Web.dll");
         return new ProcessStartInfo("dotnet", [program, .. arguments])
         {

@@ -69,7 +69,8 @@ internal sealed class SampleOrganisation : IAsyncDisposable
 
     private async Task LearnAsync(Visitor visitor)
     {
-        foreach (var stage in new[] { "pause", "analyze", "fix", "closed" }) _places[stage] = await NumberAsync(visitor, $"/reviews?stage={stage}", "/reviews/");
+        foreach (var stage in new[] { "pause", "analyze", "fix", "closed" })
+            _places[stage] = await NumberAsync(visitor, $"/reviews?stage={stage}", "/reviews/");
         await visitor.GoAsync("/");
         _places["asked"] = (await visitor.Part("asked").GetByRole(AriaRole.Link).First.GetAttributeAsync("href"))!.Split('=')[1];
         _places["incident"] = await NumberAsync(visitor, "/incidents", "/incidents/");

@@ -22,7 +22,8 @@ public sealed class SessionRoundTests
     public async Task StartAsync()
     {
         _northwind = await Northwind.StartAsync();
-        (_ada, _mia, _noor, _wall) = (await _northwind.AsAsync(Account.Ada), await _northwind.AsAsync(Account.Mia), await _northwind.AsAsync(Account.Noor), await _northwind.AsAsync(Account.Ada));
+        (_ada, _mia, _noor, _wall) = (await _northwind.AsAsync(Account.Ada), await _northwind.AsAsync(Account.Mia), await _northwind.AsAsync(Account.Noor),
+            await _northwind.AsAsync(Account.Ada));
     }
 
     [TestCleanup]

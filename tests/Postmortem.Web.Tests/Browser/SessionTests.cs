@@ -98,7 +98,8 @@ public sealed class SessionTests
         await _ada.PressAsync("Next: Read it together");
         await _mia.ReadsAsync(Noors, _mia.Part("answers"));
         var typed = await typing;
-        var shown = (await _mia.Part("answers").GetByRole(AriaRole.Article, new() { Name = "Noor Saleh’s answer" }).Locator(".as-written").InnerTextAsync()).Trim();
+        var shown = (await _mia.Part("answers").GetByRole(AriaRole.Article, new() { Name = "Noor Saleh’s answer" }).Locator(".as-written")
+            .InnerTextAsync()).Trim();
         Assert.StartsWith(shown, typed, "what was shown is the beginning of what was typed");
         Assert.IsGreaterThan(shown.Length, typed.Length);
         await Expect(_noor.Field("Yours")).ToHaveValueAsync(typed);
@@ -186,7 +187,8 @@ public sealed class SessionTests
         await PassAsync("Open Fix", "/fix$");
         await PassAsync("Close the review", "/fix$");
         await _ada.ReadsAsync("This review is closed");
-        string[] said = [Adas, Mias, Noors, late, "curlew: the two files come from two teams.", "avocet: we compare them each night.", "dunlin: the other warehouse", "Ada Quill, then Mia Torres"];
+        string[] said = [Adas, Mias, Noors, late, "curlew: the two files come from two teams.", "avocet: we compare them each night.",
+            "dunlin: the other warehouse", "Ada Quill, then Mia Torres"];
         await _noor.GoAsync(Place);
         foreach (var words in said) await _noor.ReadsAsync(words, _noor.Part("session-1"));
         await _noor.ReadsAsync("1 dot", _noor.Part("session-1"));

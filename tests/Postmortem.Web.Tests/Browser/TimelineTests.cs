@@ -35,7 +35,8 @@ public sealed class TimelineTests
         await Line.FocusAsync();
         foreach (var line in new[]
         {
-            "2026-11-02 14:00 new version deployed", "14:05 queue length alarm fires", "~14:10 orders are lost | https://log.example/1", "14:20 rolled back", "+12m #recovery the queue is empty",
+            "2026-11-02 14:00 new version deployed", "14:05 queue length alarm fires", "~14:10 orders are lost | https://log.example/1", "14:20 rolled back",
+                "+12m #recovery the queue is empty",
         })
         {
             await _ada.Page.Keyboard.TypeAsync(line);

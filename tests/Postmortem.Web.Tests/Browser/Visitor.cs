@@ -46,7 +46,8 @@ internal sealed class Visitor
     }
 
     public ILocator Button(string name, ILocator? within = null) =>
-        within is null ? Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }) : within.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+        within is null ? Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true })
+            : within.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     /// <summary>How the name of a button that repeats a text begins; long texts are cut there.</summary>
     public static string Start(string text) => text.Length <= 40 ? text : text[..40];
@@ -69,7 +70,8 @@ internal sealed class Visitor
     public Task FillAsync(string label, string text, ILocator? within = null) => Field(label, within).FillAsync(text);
 
     /// <summary>Chooses from a list by what the entry says.</summary>
-    public Task ChooseAsync(string label, string entry, ILocator? within = null) => Field(label, within).SelectOptionAsync(new SelectOptionValue { Label = entry });
+    public Task ChooseAsync(string label, string entry, ILocator? within = null) =>
+        Field(label, within).SelectOptionAsync(new SelectOptionValue { Label = entry });
 
     /// <summary>Chooses one of several in a group.</summary>
     public Task PickAsync(string group, string choice) =>

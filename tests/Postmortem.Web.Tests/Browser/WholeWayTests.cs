@@ -35,7 +35,8 @@ public sealed class WholeWayTests
     {
         _browser = await Chromium.OpenAsync();
         _program = await RunningProgram.StartAsync();
-        (_ada, _mia, _noor) = (await _browser.VisitorAsync(_program.Address), await _browser.VisitorAsync(_program.Address), await _browser.VisitorAsync(_program.Address));
+        (_ada, _mia, _noor) = (await _browser.VisitorAsync(_program.Address), await _browser.VisitorAsync(_program.Address),
+            await _browser.VisitorAsync(_program.Address));
     }
 
     [TestCleanup]
@@ -150,8 +151,10 @@ public sealed class WholeWayTests
 
     private async Task TheyFixAsync()
     {
-        await _ada.PlanAsync(Failover, "A primary on the other coast cannot be elected without a person", Account.Noor, "Stronger", "No election across coasts in eight weeks of drills");
-        await _ada.PlanAsync(StatusPage, "The status page tells in words which parts are behind, and by how much", Account.Mia, "Intermediate", "Calls that ask what is broken fall by half");
+        await _ada.PlanAsync(Failover, "A primary on the other coast cannot be elected without a person", Account.Noor, "Stronger",
+            "No election across coasts in eight weeks of drills");
+        await _ada.PlanAsync(StatusPage, "The status page tells in words which parts are behind, and by how much", Account.Mia, "Intermediate",
+            "Calls that ask what is broken fall by half");
         await _ada.CoverAsync("A-1", NoDrill);
         await _ada.ShareAsync("A primary on the other coast", Told[2]);
     }
@@ -178,13 +181,15 @@ public sealed class WholeWayTests
         Assert.AreEqual(0, await customer.Page.Locator("script").CountAsync());
         var said = await customer.Page.Locator(".prose").Locator("p, li, h2").AllInnerTextsAsync();
 
-        var pdf = PdfText.Packed(await PdfText.OfAsync(await customer.DownloadAsync(customer.Page.GetByRole(AriaRole.Link, new() { Name = "Download as PDF" }))));
+        var pdf = PdfText.Packed(await PdfText.OfAsync(await customer.DownloadAsync(customer.Page.GetByRole(AriaRole.Link,
+            new() { Name = "Download as PDF" }))));
         foreach (var line in said.SelectMany(text => text.Split('\n', StringSplitOptions.RemoveEmptyEntries))) StringAssert.Contains(pdf, PdfText.Packed(line));
 
         await customer.FillAsync("Would you like to tell us more?", "Thank you for saying it plainly.");
         await customer.PressAsync("Yes, this answers me");
         await customer.ReadsAsync("We are glad that this answers you.");
-        Assert.IsFalse(asked.Exists(url => url.Contains("/_blazor", StringComparison.Ordinal) || url.EndsWith(".js", StringComparison.Ordinal)), string.Join("\n", asked));
+        Assert.IsFalse(asked.Exists(url => url.Contains("/_blazor", StringComparison.Ordinal) || url.EndsWith(".js", StringComparison.Ordinal)),
+            string.Join("\n", asked));
         Assert.IsEmpty(customer.Complaints, string.Join("\n", customer.Complaints));
         await customer.Page.Context.CloseAsync();
         await _mia.Page.ReloadAsync();

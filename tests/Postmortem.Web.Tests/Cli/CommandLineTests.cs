@@ -75,7 +75,8 @@ public sealed class CommandLineTests
         await CommandLineWorld.FoundAsync(Data);
 
         var made = await RunAsync("people", "add", "ana@example.com", "--name", "Ana", "--role", "manager", "--data", Data);
-        var read = await RunAsync(new StringReader("six quiet mornings by a lake\n"), "people", "add", "bo@example.com", "--name", "Bo", "--role", "member", "--password-stdin", "--data", Data);
+        var read = await RunAsync(new StringReader("six quiet mornings by a lake\n"), "people", "add", "bo@example.com", "--name", "Bo", "--role", "member",
+            "--password-stdin", "--data", Data);
         var twice = await RunAsync("people", "add", "ANA@example.com", "--name", "Ana", "--role", "manager", "--data", Data);
 
         Assert.AreEqual(0, made.Status, made.Error);
@@ -99,8 +100,10 @@ public sealed class CommandLineTests
         StringAssert.Contains(first.Output, $"{file}: 1 incident (1 new, 0 updated, 0 unchanged)");
         Assert.AreEqual(2, first.Output.Trim().Split('\n').Length);
         var json = JsonDocument.Parse(again.Output).RootElement;
-        CollectionAssert.AreEqual(new[] { "files", "incidents", "created", "updated", "unchanged", "seconds", "failed" }, json.EnumerateObject().Select(p => p.Name).ToArray());
-        Assert.AreEqual((1, 1, 0, 1), (json.GetProperty("files").GetInt32(), json.GetProperty("incidents").GetInt32(), json.GetProperty("created").GetInt32(), json.GetProperty("unchanged").GetInt32()));
+        CollectionAssert.AreEqual(new[] { "files", "incidents", "created", "updated", "unchanged", "seconds", "failed" }, json.EnumerateObject()
+            .Select(p => p.Name).ToArray());
+        Assert.AreEqual((1, 1, 0, 1), (json.GetProperty("files").GetInt32(), json.GetProperty("incidents").GetInt32(), json.GetProperty("created").GetInt32(),
+            json.GetProperty("unchanged").GetInt32()));
     }
 
     [TestMethod]

@@ -20,7 +20,8 @@ public sealed class WordingVerbTests
     public async Task A_file_is_read_with_its_front_matter_skipped_and_its_columns_counted_after_a_byte_order_mark_and_CRLF()
     {
         var file = Path.Combine(_folder, "review.md");
-        await File.WriteAllTextAsync(file, "---\r\ntitle: Human error\r\n---\r\n\r\nThe agent forgot the key.\r\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        await File.WriteAllTextAsync(file, "---\r\ntitle: Human error\r\n---\r\n\r\nThe agent forgot the key.\r\n",
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
         var (status, output, error) = await RunAsync("", file);
 
@@ -36,9 +37,11 @@ public sealed class WordingVerbTests
 
         var hints = JsonDocument.Parse(output).RootElement.EnumerateArray().ToList();
         Assert.AreEqual(0, status);
-        CollectionAssert.AreEqual(new[] { "line", "column", "length", "rule", "phrase", "suggestion" }, hints[0].EnumerateObject().Select(p => p.Name).ToArray());
+        CollectionAssert.AreEqual(new[] { "line", "column", "length", "rule", "phrase", "suggestion" }, hints[0].EnumerateObject().Select(p => p.Name)
+            .ToArray());
         CollectionAssert.AreEqual(new[] { (1, 4, 6, "forgot"), (2, 9, 8, "careless") }, hints.Select(h =>
-            (h.GetProperty("line").GetInt32(), h.GetProperty("column").GetInt32(), h.GetProperty("length").GetInt32(), h.GetProperty("phrase").GetString()!)).ToArray());
+            (h.GetProperty("line").GetInt32(), h.GetProperty("column").GetInt32(), h.GetProperty("length").GetInt32(), h.GetProperty("phrase").GetString()!))
+                .ToArray());
     }
 
     [TestMethod]
@@ -77,7 +80,8 @@ public sealed class WordingVerbTests
     private static async Task<(int Status, string Output, string Error)> RunAsync(string input, params string[] args)
     {
         using StringWriter output = new(), error = new();
-        var status = await CommandLine.RunAsync(["wording", .. args, "--templates", Path.Combine(Checkout.Root, "templates")], new Terminal(new StringReader(input), output, error));
+        var status = await CommandLine.RunAsync(["wording", .. args, "--templates", Path.Combine(Checkout.Root, "templates")],
+            new Terminal(new StringReader(input), output, error));
         return (status, output.ToString(), error.ToString());
     }
 }

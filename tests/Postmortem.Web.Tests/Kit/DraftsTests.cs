@@ -26,7 +26,8 @@ public sealed class DraftsTests
         var page = await browser.PageAsync(host.Address, "member");
         await SendAsync(page, signedOut: true);
         await Expect(page).ToHaveTitleAsync("Sign in");
-        await page.WaitForFunctionAsync("() => sessionStorage.getItem('postmortem.drafts')?.includes('signed-out')"); // the page's script may come after its title
+        // the page's script may come after its title
+        await page.WaitForFunctionAsync("() => sessionStorage.getItem('postmortem.drafts')?.includes('signed-out')");
 
         await page.Context.AddCookiesAsync([new() { Name = "as", Value = "member", Url = host.Address.ToString() }]);
         await page.GotoAsync("/form");
@@ -105,8 +106,10 @@ public sealed class DraftsTests
     private static void Pages(WebApplication app)
     {
         app.MapGet("/form", () => Results.Content(Form, "text/html; charset=utf-8")).AllowAnonymous();
-        app.MapPost("/form", (HttpContext context) => Results.Redirect(context.User.Identity?.IsAuthenticated == true ? "/done" : "/sign-in-here")).AllowAnonymous();
+        app.MapPost("/form", (HttpContext context) => Results.Redirect(context.User.Identity?.IsAuthenticated == true ? "/done" : "/sign-in-here"))
+            .AllowAnonymous();
         app.MapGet("/sign-in-here", () => Results.Content(SignIn, "text/html; charset=utf-8")).AllowAnonymous();
-        app.MapGet("/done", () => Results.Content(SignIn.Replace("Sign in", "Done", StringComparison.Ordinal).Replace("data-sign-in", "", StringComparison.Ordinal), "text/html; charset=utf-8")).AllowAnonymous();
+        app.MapGet("/done", () => Results.Content(SignIn.Replace("Sign in", "Done", StringComparison.Ordinal)
+            .Replace("data-sign-in", "", StringComparison.Ordinal), "text/html; charset=utf-8")).AllowAnonymous();
     }
 }

@@ -51,7 +51,12 @@ internal sealed class KitHost : IAsyncDisposable
     /// <param name="role">Null for nobody signed in.</param>
     public HttpClient Client(string? role = null)
     {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All }) { BaseAddress = Address };
+        var client = new HttpClient(new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All
+        })
+        { BaseAddress = Address };
         if (role is not null) client.DefaultRequestHeaders.Add("Cookie", "as=" + role);
         return client;
     }

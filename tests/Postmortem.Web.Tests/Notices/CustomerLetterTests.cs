@@ -17,12 +17,14 @@ public sealed partial class CustomerLetterTests
         var answer = await client.GetAsync(path);
         var html = await answer.Content.ReadAsStringAsync();
         Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode);
-        foreach (var text in new[] { "Dear Ms Okafor,", "raises an alarm within five minutes", "By 15 December 2026.", "Yes, this answers me", "Not yet", "care@northwind.example", "name=\"robots\" content=\"noindex" })
+        foreach (var text in new[] { "Dear Ms Okafor,", "raises an alarm within five minutes", "By 15 December 2026.", "Yes, this answers me", "Not yet",
+            "care@northwind.example", "name=\"robots\" content=\"noindex" })
             StringAssert.Contains(WebUtility.HtmlDecode(html), text);
         Assert.IsFalse(html.Contains("<script", StringComparison.OrdinalIgnoreCase), html);
         Assert.IsTrue(answer.Headers.CacheControl!.NoStore);
         StringAssert.StartsWith(answer.Headers.GetValues("X-Robots-Tag").Single(), "noindex");
-        Assert.IsTrue(answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.All(c => c.StartsWith(".AspNetCore.Antiforgery", StringComparison.Ordinal)));
+        Assert.IsTrue(answer.Headers.TryGetValues("Set-Cookie", out var cookies)
+            && cookies.All(c => c.StartsWith(".AspNetCore.Antiforgery", StringComparison.Ordinal)));
 
         var posted = await PostAsync(client, path, html, "not-yet", "My bank still asks. <b>Why?</b>");
         Assert.AreEqual(HttpStatusCode.Redirect, posted.StatusCode);
@@ -64,7 +66,8 @@ public sealed partial class CustomerLetterTests
         List<string> pages = [];
         foreach (var secret in new[] { "wrong", replaced, revoked, new string('x', 3000) })
         {
-            foreach (var answer in new[] { await client.GetAsync($"/n/{secret}"), await client.GetAsync($"/n/{secret}/notice.pdf"), await client.PostAsync($"/n/{secret}", Form("", "yes", "")) })
+            foreach (var answer in new[] { await client.GetAsync($"/n/{secret}"), await client.GetAsync($"/n/{secret}/notice.pdf"),
+                await client.PostAsync($"/n/{secret}", Form("", "yes", "")) })
             {
                 Assert.AreEqual(HttpStatusCode.NotFound, answer.StatusCode, secret);
                 Assert.IsFalse(answer.Headers.Contains("Set-Cookie"));

@@ -20,12 +20,12 @@ namespace Postmortem.Web.Tests.Notices;
 /// <summary>The program with one review that is ready to be told to customers. GET /as/{person} signs in.</summary>
 internal sealed class NoticeHost : IAsyncDisposable
 {
-    private static readonly FilledOnce<Told> Filled = new(FillAsync);
+    private static readonly FilledOnce<Cast> Filled = new(FillAsync);
 
     private readonly HostedProgram program;
-    private readonly Told told;
+    private readonly Cast told;
 
-    private NoticeHost(HostedProgram program, Told told) => (this.program, this.told) = (program, told);
+    private NoticeHost(HostedProgram program, Cast told) => (this.program, this.told) = (program, told);
 
     public Uri Address => program.Address;
     public IReadOnlyCollection<string> Log => program.Log;
@@ -38,7 +38,7 @@ internal sealed class NoticeHost : IAsyncDisposable
 
     public static async Task<NoticeHost> StartAsync(LogLevel level = LogLevel.Information)
     {
-        Told told = null!;
+        Cast told = null!;
         var program = await HostedProgram.StartAsync(async data => told = await Filled.CopyToAsync(data), level, app =>
             app.MapGet("/as/{person:guid}", async (Guid person, SignInManager<Person> manager, UserManager<Person> people) =>
             {
@@ -50,7 +50,12 @@ internal sealed class NoticeHost : IAsyncDisposable
 
     public T Get<T>() where T : notnull => program.Services.GetRequiredService<T>();
 
-    public HttpClient Client() => new(new HttpClientHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All }) { BaseAddress = Address };
+    public HttpClient Client() => new(new HttpClientHandler
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All
+    })
+    { BaseAddress = Address };
 
     public async Task<HttpClient> ClientAsync(Actor actor)
     {
@@ -81,11 +86,12 @@ internal sealed class NoticeHost : IAsyncDisposable
 
     private static void Ok(Refusal? refusal) => Assert.IsNull(refusal, refusal?.Sentence);
 
-    private static async Task<Told> FillAsync(IServiceProvider verbs)
+    private static async Task<Cast> FillAsync(IServiceProvider verbs)
     {
         const string password = "four plain green words";
         var people = verbs.GetRequiredService<PeopleService>();
-        var administrator = new Actor((await people.SetUpAsync(new SetUpText("Northwind Stores", "Nobody waits on us twice for the same reason.", "care@northwind.example or +44 20 7946 0018", "Europe/Paris", "Ada Admin", "ada@northwind.example", password))).Value);
+        var administrator = new Actor((await people.SetUpAsync(new SetUpText("Northwind Stores", "Nobody waits on us twice for the same reason.",
+            "care@northwind.example or +44 20 7946 0018", "Europe/Paris", "Ada Admin", "ada@northwind.example", password))).Value);
         var manager = new Actor((await people.AddAsync(administrator, new PersonText("mo@northwind.example", "Mo Marsh", Role.Manager), password)).Value);
         var member = new Actor((await people.AddAsync(administrator, new PersonText("mia@northwind.example", "Mia Moreau", Role.Member), password)).Value);
         var stranger = new Actor((await people.AddAsync(administrator, new PersonText("sam@northwind.example", "Sam Silva", Role.Member), password)).Value);
@@ -93,54 +99,77 @@ internal sealed class NoticeHost : IAsyncDisposable
     }
 
     /// <summary>Who and what there is.</summary>
-    private sealed record Told(Actor Manager, Actor Member, Actor Stranger, int Review, IReadOnlyList<Guid> Facts, Guid Promised);
+    private sealed record Cast(Actor Manager, Actor Member, Actor Stranger, int Review, IReadOnlyList<Guid> Facts, Guid Promised);
 
     /// <summary>How the review came to be.</summary>
     private sealed class Filling(IServiceProvider verbs, Actor manager, Actor member)
     {
         private readonly ReviewService reviews = verbs.GetRequiredService<ReviewService>();
 
-        public async Task<Told> ReviewAsync()
+        public async Task<Cast> ReviewAsync()
         {
             var now = verbs.GetRequiredService<TimeProvider>().GetUtcNow();
-            var incident = await verbs.GetRequiredService<IncidentService>().ReportAsync(member, new IncidentText { Title = "Refunds marked paid that were not", CustomerExperience = "The app said paid. My rent bounced.", Severity = Severity.Severe });
+            var incident = await verbs.GetRequiredService<IncidentService>()
+                .ReportAsync(member, new IncidentText
+                {
+                    Title = "Refunds marked paid that were not",
+                    CustomerExperience = "The app said paid. My rent bounced.",
+                    Severity = Severity.Severe
+                });
             var review = (await reviews.StartAsync(member, [incident.Value], "standard")).Value;
-            await verbs.GetRequiredService<CustomerViewService>().WriteCustomerViewAsync(member, review, "", "The app said paid. My rent bounced. I called three times and each time somebody told me to wait.");
+            await verbs.GetRequiredService<CustomerViewService>()
+                .WriteCustomerViewAsync(member, review, "", "The app said paid. My rent bounced. I called three times and each time somebody told me to wait.");
             Ok(await verbs.GetRequiredService<PauseService>().SayWhoWasAffectedAsync(member, review, 1482, null, ""));
-            await verbs.GetRequiredService<TimelineService>().AddTimelineEntryAsync(member, review, new TimelineText(now.AddDays(-9), TimelineKind.Trigger, "The bank’s certificate expires; the payment run stops half way"));
-            var entry = (await verbs.GetRequiredService<TimelineService>().AddTimelineEntryAsync(member, review, new TimelineText(now.AddDays(-9).AddHours(8), TimelineKind.Detection, "First complaint reaches support"))).Value;
+            await verbs.GetRequiredService<TimelineService>()
+                .AddTimelineEntryAsync(member, review,
+                new TimelineText(now.AddDays(-9), TimelineKind.Trigger, "The bank’s certificate expires; the payment run stops half way"));
+            var entry = (await verbs.GetRequiredService<TimelineService>()
+                .AddTimelineEntryAsync(member, review,
+                new TimelineText(now.AddDays(-9).AddHours(8), TimelineKind.Detection, "First complaint reaches support"))).Value;
             Ok(await reviews.OpenNextStageAsync(manager, review, "enough is known to begin"));
-            var factor = (await verbs.GetRequiredService<FactorService>().AddFactorAsync(member, review, new FactorText("The nightly run reports success when it stops half way", "process") { EntryIds = [entry] }, null)).Value;
-            await verbs.GetRequiredService<FactorService>().AddFactorAsync(member, review, new FactorText("Nothing compares the files we send with what the bank confirms", "tools") { Evidence = "the bank’s file of 3 November" }, factor);
-            await verbs.GetRequiredService<FindingService>().AddMitigatorAsync(member, review, "Support kept a list of every caller from the first hour on", wasLuck: false);
+            var factor = (await verbs.GetRequiredService<FactorService>()
+                .AddFactorAsync(member, review, new FactorText("The nightly run reports success when it stops half way", "process") { EntryIds = [entry] },
+                null)).Value;
+            await verbs.GetRequiredService<FactorService>()
+                .AddFactorAsync(member, review, new FactorText("Nothing compares the files we send with what the bank confirms",
+                "tools")
+                { Evidence = "the bank’s file of 3 November" }, factor);
+            await verbs.GetRequiredService<FindingService>()
+                .AddMitigatorAsync(member, review, "Support kept a list of every caller from the first hour on", wasLuck: false);
             Ok(await reviews.OpenNextStageAsync(manager, review, "enough is known to act"));
             return await ActAsync(review, entry, factor);
         }
 
-        private async Task<Told> ActAsync(int review, Guid entry, Guid factor)
+        private async Task<Cast> ActAsync(int review, Guid entry, Guid factor)
         {
             var alarm = await PlanAsync(review, "Raise an alarm when a payment run stops half way", [factor]);
             await PlanAsync(review, "Compare sent and confirmed files every hour", [factor]);
             var promised = await PlanAsync(review, "Show every step of a refund in the customer’s account", []);
             var actions = verbs.GetRequiredService<ActionService>();
-            var row = (await actions.ListAsync(manager, new ActionFilter { Show = ActionShow.All })).Value.Page.Rows.Single(r => r.Text.StartsWith("Raise", StringComparison.Ordinal));
+            var row = (await actions.ListAsync(manager, new ActionFilter { Show = ActionShow.All })).Value.Page.Rows.Single(r =>
+                r.Text.StartsWith("Raise", StringComparison.Ordinal));
             Ok(await actions.MoveAsync(member, row.Number, row.Version, ActionState.Done, ""));
-            return new Told(manager, member, default, review,
+            return new Cast(manager, member, default, review,
             [
-                (await verbs.GetRequiredService<SharingService>().ShareAsync(member, review, FactAbout.WhatHappened, entry, "You were one of 1,482 people we told this, and some of you missed payments of your own because of it.")).Value,
+                (await verbs.GetRequiredService<SharingService>()
+                    .ShareAsync(member, review, FactAbout.WhatHappened, entry,
+                    "You were one of 1,482 people we told this, and some of you missed payments of your own because of it.")).Value,
                 (await verbs.GetRequiredService<SharingService>().ShareAsync(member, review, FactAbout.Why, factor, "Our nightly payment run stopped half way and reported that it was finished. Nothing on our side showed the difference, so we learned of it from you.")).Value,
-                (await verbs.GetRequiredService<SharingService>().ShareAsync(member, review, FactAbout.WhatChanged, alarm, "A payment run that stops half way now raises an alarm within five minutes.")).Value,
+                (await verbs.GetRequiredService<SharingService>()
+                    .ShareAsync(member, review, FactAbout.WhatChanged, alarm,
+                    "A payment run that stops half way now raises an alarm within five minutes.")).Value,
             ], promised);
         }
 
-        private async Task<Guid> PlanAsync(int review, string text, IReadOnlyList<Guid> factors) => (await verbs.GetRequiredService<PlanService>().PlanActionAsync(member, review, new ActionText(text)
-        {
-            OwnerId = member.PersonId,
-            DueOn = new DateOnly(2026, 12, 15),
-            VerifyOn = new DateOnly(2027, 1, 15),
-            Strength = Strength.Stronger,
-            SuccessMeasure = "An injected stop raises an alarm in five minutes",
-            FactorIds = factors,
-        })).Value;
+        private async Task<Guid> PlanAsync(int review, string text, IReadOnlyList<Guid> factors) =>
+            (await verbs.GetRequiredService<PlanService>().PlanActionAsync(member, review, new ActionText(text)
+            {
+                OwnerId = member.PersonId,
+                DueOn = new DateOnly(2026, 12, 15),
+                VerifyOn = new DateOnly(2027, 1, 15),
+                Strength = Strength.Stronger,
+                SuccessMeasure = "An injected stop raises an alarm in five minutes",
+                FactorIds = factors,
+            })).Value;
     }
 }

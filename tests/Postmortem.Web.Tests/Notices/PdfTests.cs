@@ -20,7 +20,8 @@ public sealed partial class PdfTests
         var answer = await client.GetAsync(path + "/notice.pdf");
         Assert.AreEqual("application/pdf", answer.Content.Headers.ContentType!.ToString());
         Assert.IsTrue(answer.Headers.CacheControl!.NoStore);
-        Assert.AreEqual("What went wrong with refunds, and what we changed.pdf", answer.Content.Headers.ContentDisposition!.FileNameStar ?? answer.Content.Headers.ContentDisposition.FileName!.Trim('"'));
+        Assert.AreEqual("What went wrong with refunds, and what we changed.pdf", answer.Content.Headers.ContentDisposition!.FileNameStar
+            ?? answer.Content.Headers.ContentDisposition.FileName!.Trim('"'));
         var paper = Squeezed(await TextAsync(await answer.Content.ReadAsByteArrayAsync()));
         var html = await client.GetStringAsync(path);
         var letter = Between(html, "<h1>", "<section class=\"answer\"");
@@ -48,7 +49,8 @@ public sealed partial class PdfTests
             Assert.AreEqual(HttpStatusCode.Redirect, (await nobody.GetAsync(file)).StatusCode, file);
         }
 
-        foreach (var missing in new[] { "/notices/999/notice.pdf", $"/notices/{notice}/notice.pdf?recipient={Guid.Empty:N}", $"/notices/{notice}/notice.pdf?recipient=x", "/reviews/999/review.pdf" })
+        foreach (var missing in new[] { "/notices/999/notice.pdf", $"/notices/{notice}/notice.pdf?recipient={Guid.Empty:N}",
+            $"/notices/{notice}/notice.pdf?recipient=x", "/reviews/999/review.pdf" })
             Assert.AreEqual(HttpStatusCode.NotFound, (await member.GetAsync(missing)).StatusCode, missing);
     }
 
@@ -58,7 +60,8 @@ public sealed partial class PdfTests
         await using var host = await NoticeHost.StartAsync();
         using var member = await host.ClientAsync(host.Member);
         var review = Squeezed(await TextAsync(await member.GetByteArrayAsync($"/reviews/{host.Review}/review.pdf")));
-        foreach (var text in new[] { "Refunds marked paid that were not", "1,482", "First complaint reaches support", "Nothing compares the files we send", "Support kept a list", "Mia Moreau", "enough is known to begin" })
+        foreach (var text in new[] { "Refunds marked paid that were not", "1,482", "First complaint reaches support", "Nothing compares the files we send",
+            "Support kept a list", "Mia Moreau", "enough is known to begin" })
             StringAssert.Contains(review, Squeezed(text));
         var open = Squeezed(await TextAsync(await member.GetByteArrayAsync("/actions.pdf?show=mine&sort=-number")));
         StringAssert.Contains(open, Squeezed("Show every step of a refund"));

@@ -31,7 +31,8 @@ public sealed partial class ActionDesk
     private IReadOnlyList<Choice> Owners => [.. register!.People.Active.Select(person => new Choice(person.Id.ToString("N"), person.Name))];
 
     private IReadOnlyList<Choice> ReviewChoices =>
-        [.. register!.Reviews.Select(review => new Choice(review.Number.ToString(CultureInfo.InvariantCulture), $"R-{review.Number} {Words.Short(review.Title, 50)}"))];
+        [.. register!.Reviews.Select(review => new Choice(review.Number.ToString(CultureInfo.InvariantCulture),
+            $"R-{review.Number} {Words.Short(review.Title, 50)}"))];
 
     private string Heading => Name(filter.Show);
 

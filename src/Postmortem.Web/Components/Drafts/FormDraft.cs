@@ -58,5 +58,6 @@ public sealed class FormDraft<T>(DraftService drafts, Actor actor, string key, T
     }
 
     private async Task<SaveOutcome> KeepAsync(TextEdit edit, CancellationToken cancellation) =>
-        await drafts.KeepAsync(actor, key, edit.Text, cancellation) is { } refusal ? new SaveOutcome.Refused(refusal.Sentence) : new SaveOutcome.Saved(edit.Text);
+        await drafts.KeepAsync(actor, key, edit.Text, cancellation) is { } refusal ? new SaveOutcome.Refused(refusal.Sentence)
+            : new SaveOutcome.Saved(edit.Text);
 }

@@ -117,10 +117,12 @@ public sealed partial class ImportDesk
         if (!Paste)
         {
             if (files.Count == 0) problem = "Choose one or more files first.";
-            return files.Count == 0 ? null : [.. files.Select(file => new ImportSource(file.Name, file.Size, stop => file.OpenReadStream(ImportRun.LargestFile, stop)))];
+            return files.Count == 0 ? null : [.. files.Select(file =>
+                new ImportSource(file.Name, file.Size, stop => file.OpenReadStream(ImportRun.LargestFile, stop)))];
         }
         if (string.IsNullOrWhiteSpace(pasted)) problem = "Paste a text first.";
-        else if (pasted.Length > Words.TextLimit) problem = "This text is longer than a field holds. Save it as a file and import that: nothing of it was lost here.";
+        else if (pasted.Length > Words.TextLimit)
+            problem = "This text is longer than a field holds. Save it as a file and import that: nothing of it was lost here.";
         var bytes = Encoding.UTF8.GetBytes(pasted);
         return problem is not null ? null : [new ImportSource("Pasted text", bytes.Length, _ => new MemoryStream(bytes, writable: false))];
     }

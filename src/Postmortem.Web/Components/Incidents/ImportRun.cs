@@ -92,8 +92,8 @@ public sealed class ImportRun(ImportService imports, Actor actor, ImportOptions 
             file.Position = 0;
             // The database's calls hold their thread; that must not be the page's.
             var result = await Task.Run(() => imports.ImportAsync(
-                actor, file, source.Name, options with { Progress = new Told<long>(bytes => Interlocked.Exchange(ref read, before + bytes)) },
-                dryRun, new Told<ImportSummary>(Take), stop.Token), stop.Token);
+                actor, file, source.Name, options with { Progress = new DirectProgress<long>(bytes => Interlocked.Exchange(ref read, before + bytes)) },
+                dryRun, new DirectProgress<ImportSummary>(Take), stop.Token), stop.Token);
             if (result.Ok) Take(result.Value);
             else Refusal = result.Refusal;
         }
@@ -141,7 +141,7 @@ public sealed class ImportRun(ImportService imports, Actor actor, ImportOptions 
         CultureInfo.CurrentCulture,
         $"This file has {bytes / 1024d / 1024d:N1} MB; we take up to {LargestFile / 1024 / 1024} MB at once. Export it in parts, for example a year at a time.");
 
-    private sealed class Told<T>(Action<T> take) : IProgress<T>
+    private sealed class DirectProgress<T>(Action<T> take) : IProgress<T>
     {
         public void Report(T value) => take(value);
     }

@@ -108,7 +108,8 @@ public sealed partial class IncidentEditor
         }
         else refusal = await Incidents.DescribeAsync(actor, number.Value, sent.Seen, text);
         opensMore |= refusal is not null;
-        if (refusal is { Kind: RefusalKind.Conflict }) theirs = (await Incidents.OpenAsync(actor, Number!.Value)) is { Ok: true } now ? now.Value.Incident : null;
+        if (refusal is { Kind: RefusalKind.Conflict })
+            theirs = (await Incidents.OpenAsync(actor, Number!.Value)) is { Ok: true } now ? now.Value.Incident : null;
         if (refusal is not null) return;
         await draft!.DropAsync();
         Navigation.NavigateTo(Number is null ? $"/incidents/{number}?reported=true" : $"/incidents/{number}");

@@ -13,7 +13,8 @@ public static partial class AutosaveStep
     {
         var end = says.AsSpan().IndexOfAnyExceptInRange('0', '9');
         var number = end < 0 ? says.AsSpan() : says.AsSpan(0, end);
-        if (!int.TryParse(number, CultureInfo.InvariantCulture, out var which) || state.Arriving is not { } arriving || which != arriving.Arrival.Number) return state;
+        if (!int.TryParse(number, CultureInfo.InvariantCulture, out var which) || state.Arriving is not { } arriving || which != arriving.Arrival.Number)
+            return state;
         var holds = end < 0 ? arriving.Arrival.Now : says[(end + 1)..];
         var missed = end >= 0 && says[end] == '-';
         state = state with { Arriving = null };

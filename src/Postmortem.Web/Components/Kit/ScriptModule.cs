@@ -1,11 +1,12 @@
 using Microsoft.JSInterop;
 
-namespace Postmortem.Web.Components.Reviews.Desk;
+namespace Postmortem.Web.Components.Kit;
 
-internal static class Leaving
+/// <summary>A module of JavaScript that a part has loaded.</summary>
+internal static class ScriptModule
 {
     /// <summary>Lets go of a script; where the tab is gone it took the module with it.</summary>
-    public static async ValueTask OfAsync(IJSObjectReference? script)
+    public static async ValueTask ReleaseAsync(IJSObjectReference? script)
     {
         if (script is null) return;
         try

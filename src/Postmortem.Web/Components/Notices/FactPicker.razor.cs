@@ -45,7 +45,8 @@ public sealed partial class FactPicker
             {
                 FactAbout.WhatHappened => review.Timeline.Select(e => (e.Id, e.Text)),
                 FactAbout.Why => review.FactorTree().Where(f => !f.Factor.IsAboutAPerson).Select(f => (f.Factor.Id, f.Factor.Text)),
-                FactAbout.WhatChanged => review.Actions.Where(a => a.DoneAt is not null && a.State is not (ActionState.Planned or ActionState.InProgress)).Select(a => (a.Id, a.Text)),
+                FactAbout.WhatChanged => review.Actions.Where(a => a.DoneAt is not null && a.State is not (ActionState.Planned or ActionState.InProgress))
+                    .Select(a => (a.Id, a.Text)),
                 _ => throw new InvalidOperationException($"Nothing is offered for {About}."),
             };
             return [.. all.Where(o => review.Facts.All(f => f.SourceId != o.Id))];

@@ -11,7 +11,8 @@ internal static class NoticeNames
 
     public static readonly IReadOnlyList<Choice> Kinds =
     [
-        new(nameof(NoticeKind.Acknowledgement), "Acknowledgement", "We know, we are sorry, and this is what we are doing. Early, before everything is understood."),
+        new(nameof(NoticeKind.Acknowledgement), "Acknowledgement",
+            "We know, we are sorry, and this is what we are doing. Early, before everything is understood."),
         new(nameof(NoticeKind.Improvement), "Improvement notice", "What happened to you, why, and what is different now."),
         new(nameof(NoticeKind.FollowUp), "Follow-up", "A promise was kept, or its date had to move."),
     ];

@@ -32,7 +32,8 @@ public sealed partial class PersonPage
     private Task ChangeAsync() => person is null ? Task.CompletedTask : DoAsync("change", "Saved",
         Service.ChangeAsync(Http.User.Actor(), Id, Change?.Name ?? "", RoleWords.Read(Change?.Role), person.DisabledAt is not null, Http.RequestAborted));
 
-    private Task OpenOrCloseAsync() => person is null ? Task.CompletedTask : DoAsync("account", person.DisabledAt is null ? "The account is closed" : "The account is open",
+    private Task OpenOrCloseAsync() => person is null ? Task.CompletedTask
+        : DoAsync("account", person.DisabledAt is null ? "The account is closed" : "The account is open",
         Service.ChangeAsync(Http.User.Actor(), Id, person.Name, person.Role, person.DisabledAt is null, Http.RequestAborted));
 
     private async Task SetPasswordAsync()

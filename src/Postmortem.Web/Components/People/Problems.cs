@@ -18,5 +18,6 @@ internal sealed class Problems
     public string? Whole => _refusals.FirstOrDefault(r => r.Field is null)?.Sentence;
 
     /// <summary>One sentence to be read out when the page comes back.</summary>
-    public string Count => _refusals.Count == 1 ? "One thing is still to do. Nothing you typed is lost." : $"{_refusals.Count} things are still to do. Nothing you typed is lost.";
+    public string Count => _refusals.Count == 1 ? "One thing is still to do. Nothing you typed is lost."
+        : $"{_refusals.Count} things are still to do. Nothing you typed is lost.";
 }

@@ -58,6 +58,7 @@ public sealed partial class SetUpPage
         public string? Email { get; set; }
         public string? Password { get; set; }
 
-        public SetUpText Text() => new(Organisation ?? "", Mission ?? "", Contact ?? "", TimeZone ?? Zones.Here, Name ?? "", Email ?? "", Password ?? "");
+        public SetUpText Text() => new(Organisation ?? "", Mission ?? "", Contact ?? "", TimeZone ?? TimeZoneChoices.Here, Name ?? "", Email ?? "",
+            Password ?? "");
     }
 }

@@ -3,7 +3,7 @@ using Postmortem.Web.Components.Kit;
 namespace Postmortem.Web.Components.People;
 
 /// <summary>The time zones a person can choose, by IANA name, under their continent.</summary>
-internal static class Zones
+internal static class TimeZoneChoices
 {
     private static readonly string[] Continents = ["Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
 

@@ -49,8 +49,10 @@ internal static class SessionWords
 
     /// <summary>"4:07", or "1:02:30".</summary>
     public static string Clock(TimeSpan time) =>
-        time >= TimeSpan.FromHours(1) ? time.ToString(@"h\:mm\:ss", System.Globalization.CultureInfo.InvariantCulture) : time.ToString(@"m\:ss", System.Globalization.CultureInfo.InvariantCulture);
+        time >= TimeSpan.FromHours(1) ? time.ToString(@"h\:mm\:ss", System.Globalization.CultureInfo.InvariantCulture)
+            : time.ToString(@"m\:ss", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>"4 min", rounded to what people would say.</summary>
-    public static string Minutes(TimeSpan time) => time < TimeSpan.FromSeconds(30) ? "under a minute" : $"{Math.Max(1, (int)Math.Round(time.TotalMinutes))} min";
+    public static string Minutes(TimeSpan time) =>
+        time < TimeSpan.FromSeconds(30) ? "under a minute" : $"{Math.Max(1, (int)Math.Round(time.TotalMinutes))} min";
 }

@@ -52,17 +52,22 @@ public sealed class AcrossService(Store store)
         store.ReadAsync<AskedView>(actor, async work =>
         {
             if (await QuestionAsync(work, questionId) is not { } question) return Refusal.NotFound;
-            var names = await work.Db.People.Where(p => p.Id == question.AskedId || p.Id == question.AskedById).ToDictionaryAsync(p => p.Id, p => p.Name, work.Ct);
-            var number = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Id == question.ReviewId).Select(r => (int?)r.Number).SingleOrDefaultAsync(work.Ct);
-            var action = question.TheirActionId is { } id ? await work.Db.Set<CorrectiveAction>().Where(a => a.Id == id).Select(ActionService.Row(work.Db)).SingleOrDefaultAsync(work.Ct) : null;
-            return new AskedView(question, names[question.AskedById], names[question.AskedId], number, action, question.AskedId == work.Me.Id, work.Me.TimeZone);
+            var names = await work.Db.People.Where(p => p.Id == question.AskedId || p.Id == question.AskedById)
+                .ToDictionaryAsync(p => p.Id, p => p.Name, work.Ct);
+            var number = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Id == question.ReviewId).Select(r => (int?)r.Number)
+                .SingleOrDefaultAsync(work.Ct);
+            var action = question.TheirActionId is { } id ? await work.Db.Set<CorrectiveAction>().Where(a => a.Id == id).Select(ActionService.Row(work.Db))
+                .SingleOrDefaultAsync(work.Ct) : null;
+            return new AskedView(question, names[question.AskedById], names[question.AskedId], number, action, question.AskedId == work.Me.Id,
+                work.Me.TimeZone);
         }, ct);
 
     private static readonly ReviewVerb AnswerAcross = new("across.answer", ReviewSlices.Across)
     {
         Says =
         {
-            [nameof(AcrossQuestion)] = v => new(v.After("Answer") == "fixed" ? "answered for another team: it is fixed there" : "answered for another team: not with them", "Reply"),
+            [nameof(AcrossQuestion)] = v => new(v.After("Answer") == "fixed" ? "answered for another team: it is fixed there"
+                : "answered for another team: not with them", "Reply"),
         },
     };
 
@@ -71,7 +76,8 @@ public sealed class AcrossService(Store store)
         store.WriteAsync(actor, AnswerAcross, async work =>
         {
             if (await QuestionAsync(work, questionId) is not { } question) return Refusal.NotFound;
-            return answer == AcrossAnswer.SameHere ? new Refusal("Say what you will do about it, and until when.") : question.Say(answer, reply, work.Me, work.Now);
+            return answer == AcrossAnswer.SameHere ? new Refusal("Say what you will do about it, and until when.")
+                : question.Say(answer, reply, work.Me, work.Now);
         }, ct);
 
     private static readonly ReviewVerb SameHere = new("across.same-here", ReviewSlices.Across | ReviewSlices.Actions)
@@ -99,6 +105,7 @@ public sealed class AcrossService(Store store)
     {
         var (me, mine) = (work.Me.Id, work.Db.Set<Review>().VisibleTo(work.Me).Select(r => r.Id));
         return work.Db.Set<AcrossQuestion>().SingleOrDefaultAsync(q => q.Id == id
-            && ((q.AskedId == me && q.TakenBackAt == null) || mine.Contains(q.ReviewId) || work.Db.Set<CorrectiveAction>().Any(a => a.Id == q.TheirActionId && a.OwnerId == me)), work.Ct);
+            && ((q.AskedId == me && q.TakenBackAt == null) || mine.Contains(q.ReviewId) || work.Db.Set<CorrectiveAction>()
+                .Any(a => a.Id == q.TheirActionId && a.OwnerId == me)), work.Ct);
     }
 }

@@ -58,7 +58,8 @@ public sealed class AcrossQuestion
     {
         if (CheckAnswering(by) is { } refusal) return refusal;
         reply = Words.Clean(reply);
-        if (Words.RequireText(reply, answer == AcrossAnswer.NotUs ? "Why it cannot happen with you" : "What fixed it").At(nameof(Reply)) is { } empty) return empty;
+        if (Words.RequireText(reply, answer == AcrossAnswer.NotUs ? "Why it cannot happen with you" : "What fixed it").At(nameof(Reply)) is { } empty)
+            return empty;
         (Answer, Reply, AnsweredAt) = (answer, reply, now);
         return null;
     }

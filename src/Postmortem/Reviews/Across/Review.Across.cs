@@ -19,7 +19,8 @@ public sealed partial class Review
         text = text.Cleaned();
         if (text.Check() is { } refusal) return refusal;
         if (Stage < Stage.Analyze) return new Refusal("First it is found out what made it possible; then other teams are asked.", RefusalKind.Conflict);
-        if ((text.FactorId is { } factor && Factor(factor) is null) || (text.ActionId is { } action && Actions.All(a => a.Id != action))) return Refusal.NotFound;
+        if ((text.FactorId is { } factor && Factor(factor) is null) || (text.ActionId is { } action && Actions.All(a => a.Id != action)))
+            return Refusal.NotFound;
         if (Across.Any(q => q.IsOpen && q.AskedId == text.AskedId && q.FactorId == text.FactorId && q.AboutActionId == text.ActionId))
             return new Refusal("This person was asked the same already and has not answered yet.", RefusalKind.Conflict);
         AcrossRows.Add(asked = new AcrossQuestion(Id, text, by.Id, now));

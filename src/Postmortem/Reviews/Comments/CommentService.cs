@@ -102,7 +102,8 @@ public sealed class CommentService(Store store)
     public Task<Refusal?> ReadCommentAsync(Actor actor, Guid commentId, CancellationToken ct = default) =>
         store.WriteAsync(actor, ReadComment, async work =>
         {
-            if (await work.Db.Set<CommentAddressee>().SingleOrDefaultAsync(a => a.CommentId == commentId && a.PersonId == work.Me.Id, work.Ct) is not { } mine) return Refusal.NotFound;
+            if (await work.Db.Set<CommentAddressee>().SingleOrDefaultAsync(a => a.CommentId == commentId && a.PersonId == work.Me.Id, work.Ct) is not { } mine)
+                return Refusal.NotFound;
             mine.Read(work.Now);
             return null;
         }, ct);
@@ -135,7 +136,8 @@ public sealed class CommentService(Store store)
         if (place.About == CommentAbout.Perspective && review.PerspectivesAreSealed)
             return new Refusal("The perspectives are still sealed. They can be talked about once they are revealed.", RefusalKind.Conflict);
         if (await CommentThing.IsStoredAsync(work.Db, review.Id, place, work.Ct)) return null;
-        return new Refusal("What this is about was removed meanwhile. Your words are still in the field; its remover can put it back with Undo.", RefusalKind.Conflict);
+        return new Refusal("What this is about was removed meanwhile. Your words are still in the field; its remover can put it back with Undo.",
+            RefusalKind.Conflict);
     }
 
     private static string On(string? about) => about is null ? "" : $" on {about}";

@@ -23,7 +23,8 @@ public sealed partial class Review
     /// </summary>
     public bool IsOpenTo(Person person) =>
         person.IsManager || StartedById == person.Id || FacilitatorId == person.Id || ParticipantRows.Exists(p => p.PersonId == person.Id)
-        || ActionRows.Exists(a => (a.OwnerId == person.Id && a.FromQuestionId is null) || a.VerifierId == person.Id) || Factors.Any(f => f.RiskOwnerId == person.Id);
+        || ActionRows.Exists(a => (a.OwnerId == person.Id && a.FromQuestionId is null) || a.VerifierId == person.Id)
+            || Factors.Any(f => f.RiskOwnerId == person.Id);
 
     /// <summary>
     /// Says something about one thing: in the thread about it that is open, or in a new one. It is no edit, so a signature stands; but a closed

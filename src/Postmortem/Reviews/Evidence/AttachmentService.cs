@@ -56,7 +56,8 @@ public sealed class AttachmentService(Store store)
         {
             if (await work.ReviewIdAsync(number) is not { } review) return Refusal.NotFound;
             var file = await work.Db.Set<Attachment>().Where(a => a.Id == attachmentId && a.ReviewId == review && a.RemovedAt == null)
-                .Join(work.Db.Set<AttachmentContent>(), a => a.Id, c => c.AttachmentId, (a, c) => new AttachmentFile(a.Text, a.ContentType, c.Bytes)).SingleOrDefaultAsync(work.Ct);
+                .Join(work.Db.Set<AttachmentContent>(), a => a.Id, c => c.AttachmentId, (a, c) => new AttachmentFile(a.Text, a.ContentType, c.Bytes))
+                    .SingleOrDefaultAsync(work.Ct);
             return file is null ? Refusal.NotFound : file;
         }, ct);
 }

@@ -53,7 +53,8 @@ public sealed class ContributingFactor : Storage.ISearchable
     public IReadOnlyList<FactorAccount> Accounts => _accounts;
 
     /// <summary>All perspectives that show it, the one it was made of first.</summary>
-    public IReadOnlyList<Guid> AccountIds => [.. _accounts.Select(a => a.AccountId).Prepend(FromAccountId ?? Guid.Empty).Where(id => id != Guid.Empty).Distinct()];
+    public IReadOnlyList<Guid> AccountIds => [.. _accounts.Select(a => a.AccountId).Prepend(FromAccountId ?? Guid.Empty).Where(id => id != Guid.Empty)
+        .Distinct()];
 
     /// <summary>The files that show it.</summary>
     public IReadOnlyList<FactorAttachment> Attachments => _attachments;

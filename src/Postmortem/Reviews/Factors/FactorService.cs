@@ -56,7 +56,8 @@ public sealed class FactorService(Store store)
         CanBeUndone = true,
         Says =
         {
-            [nameof(ContributingFactor)] = v => v.Has("Position") && !v.Has("ParentId") ? new($"moved {v.Thing("a factor")} among its neighbours") : new($"moved {v.Thing("a factor")}{(v.Other("ParentId") is { } parent ? $" beneath or away from “{Words.Short(parent)}”" : "")}"),
+            [nameof(ContributingFactor)] = v => v.Has("Position") && !v.Has("ParentId") ? new($"moved {v.Thing("a factor")} among its neighbours")
+                : new($"moved {v.Thing("a factor")}{(v.Other("ParentId") is { } parent ? $" beneath or away from “{Words.Short(parent)}”" : "")}"),
         },
     };
 
@@ -114,10 +115,12 @@ public sealed class FactorService(Store store)
     private static async Task<Refusal?> CheckAccountsAsync(Work work, Review review, IReadOnlyList<Guid> accountIds)
     {
         var ids = accountIds.Distinct().ToList();
-        var answers = ids.Count == 0 ? [] : await work.Db.Set<ShownAnswer>().Where(a => a.ReviewId == review.Id && ids.Contains(a.Id)).Select(a => a.Id).ToListAsync(work.Ct);
+        var answers = ids.Count == 0 ? [] : await work.Db.Set<ShownAnswer>().Where(a => a.ReviewId == review.Id && ids.Contains(a.Id)).Select(a => a.Id)
+            .ToListAsync(work.Ct);
         ids.RemoveAll(answers.Contains); // what was revealed in a session may be used by everyone
         if (ids.Count == 0) return null;
-        if (review.PerspectivesAreSealed) return new Refusal("The perspectives are still sealed. They can show a factor once they are revealed.", RefusalKind.Conflict);
+        if (review.PerspectivesAreSealed)
+            return new Refusal("The perspectives are still sealed. They can show a factor once they are revealed.", RefusalKind.Conflict);
         var confidential = await work.Db.Set<ConfidentialPerspective>().CountAsync(c => c.ReviewId == review.Id && ids.Contains(c.Id), work.Ct);
         return confidential + review.Perspectives.Count(p => ids.Contains(p.Id)) == ids.Count ? null : Refusal.NotFound;
     }

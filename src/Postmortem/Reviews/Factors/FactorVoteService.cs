@@ -75,7 +75,8 @@ public sealed class FactorVoteService(Store store, ChangeFeed feed)
         store.ReadAsync<MyBallot>(actor, async work =>
         {
             if (await work.ReviewIdAsync(number) is not { } review) return Refusal.NotFound;
-            if (await work.Db.Set<FactorVote>().Where(v => v.ReviewId == review && v.ClosedAt == null).Select(v => (Guid?)v.Id).SingleOrDefaultAsync(work.Ct) is not { } vote) return MyBallot.None;
+            if (await work.Db.Set<FactorVote>().Where(v => v.ReviewId == review && v.ClosedAt == null).Select(v => (Guid?)v.Id)
+                .SingleOrDefaultAsync(work.Ct) is not { } vote) return MyBallot.None;
             var cast = work.Db.Set<Ballot>().Where(b => b.VoteId == vote && b.Dots > 0);
             var mine = await cast.Where(b => b.PersonId == work.Me.Id).ToDictionaryAsync(b => b.FactorId, b => b.Dots, work.Ct);
             return new MyBallot(vote, mine, await cast.Select(b => b.PersonId).Distinct().CountAsync(work.Ct));

@@ -117,7 +117,8 @@ public sealed class FindingService(Store store)
         store.WriteAsync(actor, SeeRecognition, async work =>
         {
             var me = (Guid?)work.Me.Id;
-            if (await work.Db.Set<Recognition>().SingleOrDefaultAsync(r => r.Id == recognitionId && r.PersonId == me && r.RemovedAt == null, work.Ct) is not { } thanks) return Refusal.NotFound;
+            if (await work.Db.Set<Recognition>().SingleOrDefaultAsync(r => r.Id == recognitionId && r.PersonId == me && r.RemovedAt == null,
+                work.Ct) is not { } thanks) return Refusal.NotFound;
             thanks.See(work.Now);
             return null;
         }, ct);

@@ -66,7 +66,9 @@ public sealed partial class Review
             if (up == factorId) return new Refusal("A factor cannot stand beneath itself. Move the lower one up first.");
         var siblings = Factors.Where(f => f.ParentId == parentId && f.Id != factorId).ToList();
         var place = beforeId is null ? siblings.Count : siblings.FindIndex(f => f.Id == beforeId);
-        if (place < 0) return new Refusal("The tree has changed meanwhile: what this was put before stands elsewhere now. Look at it, and move it again.", RefusalKind.Conflict);
+        if (place < 0)
+            return new Refusal("The tree has changed meanwhile: what this was put before stands elsewhere now. Look at it, and move it again.",
+                RefusalKind.Conflict);
         return Edit(() => Place(factor, parentId, siblings, place), Stage.Analyze);
     }
 
@@ -129,7 +131,8 @@ public sealed partial class Review
     {
         added = null;
         (who, text) = (person?.Name ?? Words.Clean(who), Words.Clean(text));
-        if ((Words.RequireLine(who, "Whom we thank").At(nameof(Recognition.Who)) ?? Words.RequireText(text, "What we thank them for").At(nameof(Recognition.Text))) is { } refusal) return refusal;
+        if ((Words.RequireLine(who, "Whom we thank").At(nameof(Recognition.Who)) ?? Words.RequireText(text, "What we thank them for")
+            .At(nameof(Recognition.Text))) is { } refusal) return refusal;
         var recognition = added = new Recognition(Id, person?.Id, who, text, by, now);
         return Edit(() => RecognitionRows.Add(recognition));
     }

@@ -42,8 +42,11 @@ public sealed partial class Review
         if (ParticipantRows.TrueForAll(p => p.PersonId != by.Id)) return new Refusal("Only those who were invited vote. The facilitator can invite you.");
         var factor = Factor(factorId);
         var pressed = factor is null ? "a factor that was removed" : $"“{Words.Short(factor.Text, 60)}”";
-        if (!vote.IsOpen || IsClosed) return new Refusal($"The vote was closed before this came in: your choice on {pressed} was not counted. The facilitator can open a new round.", RefusalKind.Conflict);
-        if (factor is null) return new Refusal("This factor was removed meanwhile. Your dots on it are yours again; put them on another.", RefusalKind.Conflict);
+        if (!vote.IsOpen || IsClosed)
+            return new Refusal($"The vote was closed before this came in: your choice on {pressed} was not counted. The facilitator can open a new round.",
+                RefusalKind.Conflict);
+        if (factor is null)
+            return new Refusal("This factor was removed meanwhile. Your dots on it are yours again; put them on another.", RefusalKind.Conflict);
         if (dots < 0) return new Refusal("There are no fewer than no dots.");
         return dots > vote.Dots - elsewhere
             ? new Refusal($"You have {vote.Dots} {(vote.Dots == 1 ? "dot" : "dots")}, and {(elsewhere == 1 ? "1 is" : $"{elsewhere} are")} on other factors. Take one off there first.")
@@ -57,7 +60,8 @@ public sealed partial class Review
     {
         if (!IsLedBy(by) && !inSession) return new Refusal("Only the facilitator, a manager or whoever leads the session closes a vote.");
         if (Vote is not { IsOpen: true } vote) return new Refusal("No vote is open.", RefusalKind.Conflict);
-        var counted = ballots.Where(b => b.VoteId == vote.Id && b.Dots > 0 && Factor(b.FactorId) is not null && ParticipantRows.Exists(p => p.PersonId == b.PersonId)).ToList();
+        var counted = ballots.Where(b => b.VoteId == vote.Id && b.Dots > 0 && Factor(b.FactorId) is not null
+            && ParticipantRows.Exists(p => p.PersonId == b.PersonId)).ToList();
         return Edit(() => vote.Close(counted, now));
     }
 }

@@ -33,7 +33,8 @@ public sealed class PlanService(Store store)
         Says =
         {
             [nameof(CorrectiveAction)] = v => new($"changed {v.Reference("an action")}", "*"),
-            [nameof(ActionFactor)] = v => new(v.Row.Before is null ? $"answered a factor with {v.Reference("an action")}" : $"took a factor off {v.Reference("an action")}"),
+            [nameof(ActionFactor)] = v => new(v.Row.Before is null ? $"answered a factor with {v.Reference("an action")}"
+                : $"took a factor off {v.Reference("an action")}"),
         },
     };
 
@@ -43,7 +44,8 @@ public sealed class PlanService(Store store)
         {
             if (review.Actions.FirstOrDefault(a => a.Id == actionId) is not { } action) return Refusal.NotFound;
             if (action.Version != seen) return await ActionService.ChangedMeanwhileAsync(work, action);
-            if (!await AreThereAsync(work, text.OwnerId == action.OwnerId ? null : text.OwnerId, text.VerifierId == action.VerifierId ? null : text.VerifierId)) return Refusal.NotFound;
+            if (!await AreThereAsync(work, text.OwnerId == action.OwnerId ? null : text.OwnerId, text.VerifierId == action.VerifierId ? null : text.VerifierId))
+                return Refusal.NotFound;
             return review.EditAction(action, text);
         }, ct);
 
@@ -54,7 +56,8 @@ public sealed class PlanService(Store store)
         Says =
         {
             [nameof(CorrectiveAction)] = v => new($"changed {v.Reference("an action")}", "*"),
-            [nameof(ActionFactor)] = v => new(v.Row.Before is null ? $"answered a factor with {v.Reference("an action")}" : $"took a factor off {v.Reference("an action")}"),
+            [nameof(ActionFactor)] = v => new(v.Row.Before is null ? $"answered a factor with {v.Reference("an action")}"
+                : $"took a factor off {v.Reference("an action")}"),
         },
     };
 
@@ -72,13 +75,16 @@ public sealed class PlanService(Store store)
         CanBeUndone = true,
         Says =
         {
-            [nameof(ContributingFactor)] = v => new($"accepted {v.Thing("a factor")}: nothing will be done about it for now", "AcceptedReason", "RiskOwnerId", "LookAgainOn"),
+            [nameof(ContributingFactor)] = v => new($"accepted {v.Thing("a factor")}: nothing will be done about it for now", "AcceptedReason", "RiskOwnerId",
+                "LookAgainOn"),
         },
     };
 
-    public Task<Refusal?> AcceptFactorAsync(Actor actor, int number, Guid factorId, string reason, Guid? riskOwnerId, DateOnly? lookAgainOn, CancellationToken ct = default) =>
+    public Task<Refusal?> AcceptFactorAsync(Actor actor, int number, Guid factorId, string reason, Guid? riskOwnerId, DateOnly? lookAgainOn,
+        CancellationToken ct = default) =>
         store.ChangeReviewAsync(actor, number, AcceptFactor, async (work, review) =>
-            riskOwnerId is { } owner && await work.PersonAsync(owner) is null ? Refusal.NotFound : review.AcceptFactor(factorId, reason, riskOwnerId, lookAgainOn, work.Now), ct);
+            riskOwnerId is { } owner && await work.PersonAsync(owner) is null ? Refusal.NotFound
+                : review.AcceptFactor(factorId, reason, riskOwnerId, lookAgainOn, work.Now), ct);
 
     private static readonly ReviewVerb LookAgain = new("factor.look-again", ReviewSlices.Factors)
     {

@@ -14,7 +14,8 @@ public sealed partial class Review
     /// <summary>When the first notice about this review was sent.</summary>
     public DateTimeOffset? CustomersToldAt { get; private set; }
 
-    public IReadOnlyList<CorrectiveAction> Actions => [.. ActionRows.Where(a => a.State != ActionState.Dropped && a.FromQuestionId is null).OrderBy(a => a.Number)];
+    public IReadOnlyList<CorrectiveAction> Actions =>
+        [.. ActionRows.Where(a => a.State != ActionState.Dropped && a.FromQuestionId is null).OrderBy(a => a.Number)];
     public IReadOnlyList<Signature> Signatures
     {
         get
@@ -54,8 +55,10 @@ public sealed partial class Review
         reason = Words.Clean(reason);
         if (Words.RequireText(reason, "The reason for not acting").At(nameof(ContributingFactor.AcceptedReason)) is { } refusal) return refusal;
         if (riskOwnerId is not { } owner) return new Refusal("Who carries the risk? Please choose someone.") { Field = nameof(ContributingFactor.RiskOwnerId) };
-        if (lookAgainOn is not { } again) return new Refusal("When do we look at it again? Please choose a day.") { Field = nameof(ContributingFactor.LookAgainOn) };
-        if (again <= DateOnly.FromDateTime(now.UtcDateTime)) return new Refusal("The day to look at it again must lie ahead.") { Field = nameof(ContributingFactor.LookAgainOn) };
+        if (lookAgainOn is not { } again)
+            return new Refusal("When do we look at it again? Please choose a day.") { Field = nameof(ContributingFactor.LookAgainOn) };
+        if (again <= DateOnly.FromDateTime(now.UtcDateTime))
+            return new Refusal("The day to look at it again must lie ahead.") { Field = nameof(ContributingFactor.LookAgainOn) };
         return Edit(() => factor.Accept(reason, owner, again), Stage.Fix);
     }
 

@@ -44,7 +44,8 @@ public sealed class SharingService(Store store)
     {
         Says =
         {
-            [nameof(Review)] = v => new(v.After("NoNoticeReason") is null ? "took back the decision that no notice is owed" : "decided that customers are owed no notice", "NoNoticeReason"),
+            [nameof(Review)] = v => new(v.After("NoNoticeReason") is null ? "took back the decision that no notice is owed"
+                : "decided that customers are owed no notice", "NoNoticeReason"),
         },
     };
 

@@ -21,7 +21,8 @@ public sealed class SignatureService(Store store)
             if (review.Signature is { } given)
             {
                 // Two managers read it at once: the second learns that the first was here, and nothing is signed twice.
-                var name = given.SignedById == work.Me.Id ? "You" : await work.Db.People.Where(p => p.Id == given.SignedById).Select(p => p.Name).SingleAsync(work.Ct);
+                var name = given.SignedById == work.Me.Id ? "You" : await work.Db.People.Where(p => p.Id == given.SignedById).Select(p => p.Name)
+                    .SingleAsync(work.Ct);
                 return new Refusal($"{name} signed this version already. Nothing more is needed.", RefusalKind.Conflict);
             }
             if (review.Sign(work.Me, work.Now) is { } refusal) return refusal;

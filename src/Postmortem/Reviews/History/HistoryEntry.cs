@@ -16,7 +16,7 @@ public sealed record HistoryEntry(HistoryRow Row, string Who, string Did, IReadO
         var row = values.Row;
         if (row is { EntityType: nameof(Fix.Signature), Before: not null })
             return new(row, "The signature", "no longer holds, because something was changed after it", Shown(values, nameof(Fix.Signature.VoidedBecause)));
-        var told = ReviewVerb.Named(row.Verb) is { } verb ? verb.Tell(values) : new Told($"did something that has no words here yet ({row.Verb})");
+        var told = ReviewVerb.Named(row.Verb) is { } verb ? verb.Tell(values) : new HistorySentence($"did something that has no words here yet ({row.Verb})");
         if (told is null) return null;
         return new(row, row.Who ?? (row.Verb == Notices.CustomerService.Reply.Name ? Customer : Program), told.Did, Shown(values, told.Shown));
     }

@@ -7,24 +7,27 @@ namespace Postmortem.Reviews.History;
 public sealed class HistoryService(Store store)
 {
     /// <summary>What was done in this review, newest first: a view of the log.</summary>
-    public Task<Result<Page<HistoryRow>>> HistoryAsync(Actor actor, int number, int page, CancellationToken ct = default) =>
-        store.ReadAsync<Page<HistoryRow>>(actor, async work =>
+    public Task<Result<ListPage<HistoryRow>>> HistoryAsync(Actor actor, int number, int page, CancellationToken ct = default) =>
+        store.ReadAsync<ListPage<HistoryRow>>(actor, async work =>
         {
             var ids = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number).Select(r => (Guid?)r.Id).ToListAsync(work.Ct);
             if (ids is not [{ } id]) return Refusal.NotFound;
             var rows = work.Db.Changes.Where(c => c.ReviewId == id).OrderByDescending(c => c.Sequence).Select(c => new HistoryRow(
                 c.Sequence, c.At, work.Db.People.Where(p => p.Id == c.PersonId).Select(p => p.Name).FirstOrDefault(),
                 c.Verb, c.EntityType, c.EntityId, c.Before, c.After));
-            return await Page<HistoryRow>.OfAsync(rows, page, work.Ct);
+            return await ListPage<HistoryRow>.OfAsync(rows, page, work.Ct);
         }, ct);
 
     /// <summary>The newest thing this person did in the review that can be taken back; nothing where there is none.</summary>
     public Task<Result<LastDeed>> LastOfMineAsync(Actor actor, int number, CancellationToken ct = default) =>
         store.ReadAsync<LastDeed>(actor, async work =>
         {
-            var ids = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number && r.Stage != Stage.Closed).Select(r => (Guid?)r.Id).ToListAsync(work.Ct);
-            if (ids is not [{ } id]) return await work.Db.Set<Review>().VisibleTo(work.Me).AnyAsync(r => r.Number == number, work.Ct) ? new LastDeed([]) : Refusal.NotFound;
-            return new LastDeed([.. (await ReviewUndo.LastOfAsync(work, id)).Select(c => new HistoryRow(c.Sequence, c.At, work.Me.Name, c.Verb, c.EntityType, c.EntityId, c.Before, c.After))]);
+            var ids = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number && r.Stage != Stage.Closed).Select(r => (Guid?)r.Id)
+                .ToListAsync(work.Ct);
+            if (ids is not [{ } id])
+                return await work.Db.Set<Review>().VisibleTo(work.Me).AnyAsync(r => r.Number == number, work.Ct) ? new LastDeed([]) : Refusal.NotFound;
+            return new LastDeed([.. (await ReviewUndo.LastOfAsync(work, id))
+                .Select(c => new HistoryRow(c.Sequence, c.At, work.Me.Name, c.Verb, c.EntityType, c.EntityId, c.Before, c.After))]);
         }, ct);
 
     internal static readonly ReviewVerb Undo = new("review.undo", ReviewSlices.All)
@@ -47,7 +50,7 @@ public sealed class HistoryService(Store store)
                 : new Refusal("You did something newer meanwhile, perhaps in another window. Look at it first; then undo again.", RefusalKind.Conflict);
         }, ct);
 
-    private static Told? Undone(HistoryValues v) => v.Row.EntityType switch
+    private static HistorySentence? Undone(HistoryValues v) => v.Row.EntityType switch
     {
         "Review" => new("took back what they had changed", "*"),
         "FactorEvidence" or "FactorAccount" or "FactorAttachment" or "ActionFactor" or "Signature" or "CommentAddressee" => null,

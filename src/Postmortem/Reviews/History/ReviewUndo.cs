@@ -48,7 +48,8 @@ internal static class ReviewUndo
             };
             if (problem is not null) return await ChangedSinceAsync(work, row);
         }
-        return rows.All(r => r.EntityType is nameof(CommentThread) or nameof(Comment) or nameof(CommentAddressee)) ? review.CommentsTakenBack() : review.TakenBack();
+        return rows.All(r => r.EntityType is nameof(CommentThread) or nameof(Comment) or nameof(CommentAddressee)) ? review.CommentsTakenBack()
+            : review.TakenBack();
     }
 
     private static Guid? Key(EntityEntry entry) =>
@@ -58,9 +59,11 @@ internal static class ReviewUndo
     private static string? Remove(Work work, IEnumerable<EntityEntry> candidates, string after)
     {
         var values = Read(after);
-        var entry = candidates.FirstOrDefault(e => e.Metadata.FindPrimaryKey()!.Properties.Skip(1).All(p => Is(e.Property(p.Name), values.GetValueOrDefault(p.Name))));
+        var entry = candidates.FirstOrDefault(e => e.Metadata.FindPrimaryKey()!.Properties.Skip(1)
+            .All(p => Is(e.Property(p.Name), values.GetValueOrDefault(p.Name))));
         if (entry is null) return "it is gone";
-        if (values.Any(v => entry.Metadata.FindProperty(v.Key) is { } known && !known.IsPrimaryKey() && !Is(entry.Property(v.Key), v.Value))) return "it was changed";
+        if (values.Any(v => entry.Metadata.FindProperty(v.Key) is { } known && !known.IsPrimaryKey() && !Is(entry.Property(v.Key), v.Value)))
+            return "it was changed";
         switch (entry.Entity)
         {
             case FactorEvidence or FactorAccount or FactorAttachment or ActionFactor: work.Db.Remove(entry.Entity); return null;
@@ -79,10 +82,14 @@ internal static class ReviewUndo
     private static string? PutBack(Work work, string type, Guid holder, string before)
     {
         var values = Read(before);
-        if (type == nameof(FactorEvidence) && values.TryGetValue(nameof(FactorEvidence.TimelineEntryId), out var entry)) work.Db.Add(new FactorEvidence(holder, entry.GetGuid()));
-        else if (type == nameof(FactorAccount) && values.TryGetValue(nameof(FactorAccount.AccountId), out var account)) work.Db.Add(new FactorAccount(holder, account.GetGuid()));
-        else if (type == nameof(FactorAttachment) && values.TryGetValue(nameof(FactorAttachment.AttachmentId), out var file)) work.Db.Add(new FactorAttachment(holder, file.GetGuid()));
-        else if (type == nameof(ActionFactor) && values.TryGetValue(nameof(ActionFactor.FactorId), out var factor)) work.Db.Add(new ActionFactor(holder, factor.GetGuid()));
+        if (type == nameof(FactorEvidence) && values.TryGetValue(nameof(FactorEvidence.TimelineEntryId), out var entry))
+            work.Db.Add(new FactorEvidence(holder, entry.GetGuid()));
+        else if (type == nameof(FactorAccount) && values.TryGetValue(nameof(FactorAccount.AccountId), out var account))
+            work.Db.Add(new FactorAccount(holder, account.GetGuid()));
+        else if (type == nameof(FactorAttachment) && values.TryGetValue(nameof(FactorAttachment.AttachmentId), out var file))
+            work.Db.Add(new FactorAttachment(holder, file.GetGuid()));
+        else if (type == nameof(ActionFactor) && values.TryGetValue(nameof(ActionFactor.FactorId), out var factor))
+            work.Db.Add(new ActionFactor(holder, factor.GetGuid()));
         else return "it is not of the kind that can be taken back";
         return null;
     }
@@ -97,7 +104,8 @@ internal static class ReviewUndo
             var property = entry.Property(name);
             if (Is(property, became[name])) property.CurrentValue = Value(property, value);
             // Someone wrote on in the same text: their words stay, mine go, unless both are in the same words.
-            else if (property.CurrentValue is string now && became[name].GetString() is { } mine && value.GetString() is { } old && TextMerge.Merge(mine, old, now) is { } merged) property.CurrentValue = merged;
+            else if (property.CurrentValue is string now && became[name].GetString() is { } mine && value.GetString() is { } old
+                && TextMerge.Merge(mine, old, now) is { } merged) property.CurrentValue = merged;
             else return "it was changed";
         }
         if (entry.Entity is CorrectiveAction) entry.Property(nameof(CorrectiveAction.Version)).CurrentValue = ((CorrectiveAction)entry.Entity).Version + 1;
@@ -106,7 +114,8 @@ internal static class ReviewUndo
 
     private static async Task<Refusal> ChangedSinceAsync(Work work, Change row)
     {
-        var who = await work.Db.Changes.Where(c => c.EntityId == row.EntityId && c.Sequence > row.Sequence && c.PersonId != work.Me.Id).OrderByDescending(c => c.Sequence)
+        var who = await work.Db.Changes.Where(c => c.EntityId == row.EntityId && c.Sequence > row.Sequence && c.PersonId != work.Me.Id)
+            .OrderByDescending(c => c.Sequence)
             .Select(c => work.Db.People.Where(p => p.Id == c.PersonId).Select(p => p.Name).FirstOrDefault()).FirstOrDefaultAsync(work.Ct);
         return new Refusal($"This cannot be undone any more: {who ?? "someone"} has changed the same thing since. Look at what it says now, and change it where it stands.", RefusalKind.Conflict);
     }
@@ -114,7 +123,8 @@ internal static class ReviewUndo
     private static Dictionary<string, JsonElement> Read(string json) => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!;
 
     private static bool Is(PropertyEntry property, JsonElement value) =>
-        value.ValueKind != JsonValueKind.Undefined && JsonElement.DeepEquals(value, JsonSerializer.SerializeToElement(ChangeLog.Shown(property.EntityEntry, property, property.CurrentValue)));
+        value.ValueKind != JsonValueKind.Undefined
+            && JsonElement.DeepEquals(value, JsonSerializer.SerializeToElement(ChangeLog.Shown(property.EntityEntry, property, property.CurrentValue)));
 
     private static object? Value(PropertyEntry property, JsonElement value)
     {

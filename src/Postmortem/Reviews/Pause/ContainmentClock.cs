@@ -21,7 +21,8 @@ public sealed record ContainmentClock(DateTimeOffset? NoticedAt, DateTimeOffset?
     public string? Contradiction(DateTimeOffset now) => this switch
     {
         { NoticedAt: { } noticed } when noticed > now => "The time at which it was noticed is still to come. Please correct one of the two.",
-        { NoticedAt: { } noticed, ContainedAt: { } contained } when contained < noticed => "It is said to be contained before anybody noticed it. Please correct one of the two times.",
+        { NoticedAt: { } noticed, ContainedAt: { } contained } when contained < noticed =>
+            "It is said to be contained before anybody noticed it. Please correct one of the two times.",
         _ => null,
     };
 }

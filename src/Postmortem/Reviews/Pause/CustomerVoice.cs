@@ -54,7 +54,13 @@ public sealed record QuoteText(string Text, string Who)
     public string Channel { get; init; } = "";
     public DateTimeOffset? SaidAt { get; init; }
 
-    internal QuoteText Cleaned() => this with { Text = Words.Clean(Text), Who = Words.Clean(Who), Channel = Words.Clean(Channel), SaidAt = SaidAt?.ToUniversalTime() };
+    internal QuoteText Cleaned() => this with
+    {
+        Text = Words.Clean(Text),
+        Who = Words.Clean(Who),
+        Channel = Words.Clean(Channel),
+        SaidAt = SaidAt?.ToUniversalTime()
+    };
 
     internal Refusal? Check() =>
         Words.RequireText(Text, "What they said").At(nameof(Text)) ?? Words.RequireLine(Who, "Who said it").At(nameof(Who))

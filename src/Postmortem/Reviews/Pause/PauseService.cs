@@ -30,7 +30,8 @@ public sealed class PauseService(Store store)
     };
 
     public Task<Refusal?> CheckContainmentItemAsync(Actor actor, int number, Guid itemId, bool done, string? evidence, CancellationToken ct = default) =>
-        store.ChangeReviewAsync(actor, number, CheckContainmentItem, (work, review) => review.CheckContainmentItem(itemId, done, evidence, work.Me, work.Now), ct);
+        store.ChangeReviewAsync(actor, number, CheckContainmentItem, (work, review) =>
+            review.CheckContainmentItem(itemId, done, evidence, work.Me, work.Now), ct);
 
     private static readonly ReviewVerb WriteContainmentNote = new("review.write-containment-note", ReviewSlices.Containment)
     {
@@ -57,9 +58,12 @@ public sealed class PauseService(Store store)
 
     /// <summary>Where it is seen that a point of the checklist is done.</summary>
     /// <inheritdoc cref="CustomerViewService.WriteCustomerViewAsync"/>
-    public Task<Result<Written>> WriteContainmentEvidenceAsync(Actor actor, int number, Guid itemId, string before, string text, CancellationToken ct = default) =>
-        store.WriteReviewTextAsync(actor, number, WriteContainmentEvidence, before, text, r => r.ContainmentItems.Where(i => i.Id == itemId).Select(i => ((Guid, string)?)(i.Id, i.Evidence)).FirstOrDefault(), nameof(ContainmentItem.Evidence),
-            (work, review, evidence) => review.CheckContainmentItem(itemId, review.ContainmentItems.Single(i => i.Id == itemId).DoneAt is not null, evidence, work.Me, work.Now), ct);
+    public Task<Result<Written>> WriteContainmentEvidenceAsync(Actor actor, int number, Guid itemId, string before, string text,
+        CancellationToken ct = default) =>
+        store.WriteReviewTextAsync(actor, number, WriteContainmentEvidence, before, text, r => r.ContainmentItems.Where(i => i.Id == itemId)
+            .Select(i => ((Guid, string)?)(i.Id, i.Evidence)).FirstOrDefault(), nameof(ContainmentItem.Evidence),
+            (work, review, evidence) => review.CheckContainmentItem(itemId, review.ContainmentItems.Single(i => i.Id == itemId).DoneAt is not null, evidence,
+                work.Me, work.Now), ct);
 
     private static readonly ReviewVerb CorrectContainedAt = new("review.correct-contained-at", ReviewSlices.Containment)
     {
@@ -89,7 +93,8 @@ public sealed class PauseService(Store store)
     {
         Says =
         {
-            [nameof(Review)] = v => new(v.IsTrue("FacilitatorWasInvolved") ? "said that the facilitator was involved after all" : "said that the facilitator was not involved"),
+            [nameof(Review)] = v => new(v.IsTrue("FacilitatorWasInvolved") ? "said that the facilitator was involved after all"
+                : "said that the facilitator was not involved"),
         },
     };
 
@@ -109,8 +114,10 @@ public sealed class PauseService(Store store)
             if (review is null) return Refusal.NotFound;
             if (review.FacilitatorId is not { } facilitator) return new FacilitatorTies([]);
             var since = work.Now.AddDays(-183);
-            var actions = await work.Db.Set<CorrectiveAction>().VisibleTo(work.Db, work.Me).Where(a => a.OwnerId == facilitator && a.FromQuestionId == null && a.ReviewId != review.Id)
-                .Join(work.Db.Set<Review>().Where(r => r.StartedAt > since), a => a.ReviewId, r => r.Id, (a, r) => new { a.Number, a.Text, ReviewNumber = r.Number, Services = r.Incidents.Select(i => i.Services).ToList() })
+            var actions = await work.Db.Set<CorrectiveAction>().VisibleTo(work.Db, work.Me)
+                .Where(a => a.OwnerId == facilitator && a.FromQuestionId == null && a.ReviewId != review.Id)
+                .Join(work.Db.Set<Review>().Where(r => r.StartedAt > since), a => a.ReviewId, r => r.Id, (a, r) =>
+                    new { a.Number, a.Text, ReviewNumber = r.Number, Services = r.Incidents.Select(i => i.Services).ToList() })
                 .OrderByDescending(a => a.Number).Take(50).ToListAsync(work.Ct);
             var touched = Names(review.Services);
             return new FacilitatorTies([.. from action in actions
@@ -184,22 +191,24 @@ public sealed class PauseService(Store store)
         store.ChangeReviewAsync(actor, number, AcceptGroundRule, (work, review) => review.AcceptGroundRule(work.Me, work.Now), ct);
 
     private static HashSet<string> Names(IEnumerable<string> services) =>
-        services.SelectMany(s => s.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        services.SelectMany(s => s.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    private static Told? Contained(HistoryValues v) => v.After("Containment") switch
+    private static HistorySentence? Contained(HistoryValues v) => v.After("Containment") switch
     {
         "done" => new("said that the harm is contained", "ContainmentNote"),
-        "running" => new($"said that containment is still running{(v.After("ContainmentOwnerId") is { } owner ? $" and that {owner} sees to it" : "")}", "ContainmentNote"),
+        "running" => new($"said that containment is still running{(v.After("ContainmentOwnerId") is { } owner ? $" and that {owner} sees to it" : "")}",
+            "ContainmentNote"),
         "not answered" => new("took back the answer about containment", "ContainmentNote"),
         _ when v.Has("ContainmentOwnerId") => new($"asked {v.After("ContainmentOwnerId") ?? "nobody"} to see to containment", "ContainmentNote"),
         _ => new("wrote what was done to contain the harm", "ContainmentNote"),
     };
 
-    private static Told Checked(HistoryValues v) => v.Has("DoneAt")
+    private static HistorySentence Checked(HistoryValues v) => v.Has("DoneAt")
         ? new($"{(v.After("DoneAt") is null ? "opened again" : "saw to")}: {v.Thing("a point of the checklist")}", "Evidence")
         : new($"said where it is seen: {v.Thing("a point of the checklist")}", "Evidence");
 
-    private static Told Affected(HistoryValues v) =>
+    private static HistorySentence Affected(HistoryValues v) =>
         v.After("AffectedCount") is { } count ? new($"said that {count} {(count == "1" ? "customer was" : "customers were")} affected", "AffectedNote")
         : v.After("AffectedOwnerId") is { } owner ? new($"asked {owner} to find out how many customers were affected", "AffectedNote")
         : new("wrote who was affected", "AffectedNote");

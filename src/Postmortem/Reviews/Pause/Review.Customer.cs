@@ -5,7 +5,8 @@ namespace Postmortem.Reviews;
 public sealed partial class Review
 {
     public IReadOnlyList<CustomerAnswer> CustomerAnswers => AnswerRows;
-    public IReadOnlyList<CustomerQuote> Quotes => [.. QuoteRows.Where(q => q.RemovedAt is null).OrderBy(q => q.SaidAt ?? DateTimeOffset.MaxValue).ThenBy(q => q.Id)];
+    public IReadOnlyList<CustomerQuote> Quotes => [.. QuoteRows.Where(q => q.RemovedAt is null).OrderBy(q => q.SaidAt ?? DateTimeOffset.MaxValue)
+        .ThenBy(q => q.Id)];
     public IReadOnlyList<JourneyStep> Journey => [.. JourneyRows.Where(s => s.RemovedAt is null).OrderBy(s => s.Position).ThenBy(s => s.Id)];
 
     /// <summary>Whether anything says what it was like for the customer.</summary>
@@ -81,5 +82,6 @@ public sealed partial class Review
     }
 
     private IEnumerable<string> CustomerWords() =>
-        AnswerRows.Select(a => a.Text).Concat(Quotes.Select(q => q.Text)).Concat(Journey.SelectMany(s => new[] { s.Did, s.WentWrong })).Where(t => t.Length > 0);
+        AnswerRows.Select(a => a.Text).Concat(Quotes.Select(q => q.Text)).Concat(Journey.SelectMany(s => new[] { s.Did, s.WentWrong }))
+            .Where(t => t.Length > 0);
 }

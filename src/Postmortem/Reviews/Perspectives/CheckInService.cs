@@ -10,8 +10,10 @@ public sealed class CheckInService(Store store, Seal seal)
     public Task<Result<IReadOnlyList<CheckIn>>> CheckInsAsync(Actor actor, int number, CancellationToken ct = default) =>
         store.ReadAsync<IReadOnlyList<CheckIn>>(actor, async work =>
         {
-            if (await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(work.Ct) is not { } id) return Refusal.NotFound;
-            var notes = await work.Db.Set<CheckInNote>().Where(n => n.ReviewId == id && (n.PersonId == work.Me.Id || n.FacilitatorId == work.Me.Id)).ToListAsync(work.Ct);
+            if (await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number).Select(r => (Guid?)r.Id)
+                .SingleOrDefaultAsync(work.Ct) is not { } id) return Refusal.NotFound;
+            var notes = await work.Db.Set<CheckInNote>().Where(n => n.ReviewId == id && (n.PersonId == work.Me.Id || n.FacilitatorId == work.Me.Id))
+                .ToListAsync(work.Ct);
             return notes.ConvertAll(n => new CheckIn(n.PersonId, n.FacilitatorId, seal.OpenNote(n.Content) ?? "", seal.OpenNote(n.Content) is not null));
         }, ct);
 
@@ -26,10 +28,12 @@ public sealed class CheckInService(Store store, Seal seal)
             if (await work.ReviewAsync(number, ReviewSlices.People) is not { FacilitatorId: { } facilitatorId } review) return Refusal.NotFound;
             if (work.Me.Id != facilitatorId && work.Me.Id != personId) return Refusal.NotFound;
             if (review.IsClosed) return new Refusal("This review is closed. A manager can open it again.", RefusalKind.Conflict);
-            if (!review.Participants.Any(p => p.PersonId == personId && p.WasInvolved)) return new Refusal("A check-in is for somebody who takes part and was involved.");
+            if (!review.Participants.Any(p => p.PersonId == personId && p.WasInvolved))
+                return new Refusal("A check-in is for somebody who takes part and was involved.");
             text = Words.Sound(text);
             if (Words.LimitText(text, "The note") is { } tooLong) return tooLong;
-            var note = await work.Db.Set<CheckInNote>().SingleOrDefaultAsync(n => n.ReviewId == review.Id && n.PersonId == personId && n.FacilitatorId == facilitatorId, work.Ct);
+            var note = await work.Db.Set<CheckInNote>()
+                .SingleOrDefaultAsync(n => n.ReviewId == review.Id && n.PersonId == personId && n.FacilitatorId == facilitatorId, work.Ct);
             if (seal.OpenNote(note?.Content ?? "") is not { } theirs) return Seal.Lost;
             if (TextMerge.Merge(Words.Sound(before), text, theirs) is not { } merged)
             {

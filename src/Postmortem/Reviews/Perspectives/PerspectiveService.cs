@@ -15,10 +15,12 @@ public sealed class PerspectiveService(Store store, Seal seal)
     public Task<Result<AccountsPage>> AccountsAsync(Actor actor, int number, CancellationToken ct = default) =>
         store.ReadAsync<AccountsPage>(actor, async work =>
         {
-            var review = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number).Select(r => new { r.Id, r.PerspectivesRevealedAt }).SingleOrDefaultAsync(work.Ct);
+            var review = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number).Select(r => new { r.Id, r.PerspectivesRevealedAt })
+                .SingleOrDefaultAsync(work.Ct);
             if (review is null) return Refusal.NotFound;
             var isRevealed = review.PerspectivesRevealedAt is not null;
-            var perspectives = await work.Db.Set<Perspective>().Where(p => p.ReviewId == review.Id && (isRevealed || p.AuthorId == work.Me.Id)).ToListAsync(work.Ct);
+            var perspectives = await work.Db.Set<Perspective>().Where(p => p.ReviewId == review.Id && (isRevealed || p.AuthorId == work.Me.Id))
+                .ToListAsync(work.Ct);
             var mine = perspectives.Find(p => p.AuthorId == work.Me.Id);
             var own = mine is null ? PerspectiveAnswers.None : Answers(mine.Content, mine.IsSealed, mine.Answers) ?? PerspectiveAnswers.None;
             if (!isRevealed) return new AccountsPage(own, []);
@@ -27,7 +29,8 @@ public sealed class PerspectiveService(Store store, Seal seal)
             return new AccountsPage(own,
             [
                 .. perspectives.OrderBy(p => names.GetValueOrDefault(p.AuthorId), StringComparer.CurrentCulture)
-                    .Select(p => new Account(p.Id, p.AuthorId, Answers(p.Content, p.IsSealed, p.Answers) ?? PerspectiveAnswers.None, !p.IsSealed)).Where(a => a.Answers.Count > 0 || !a.Opens),
+                    .Select(p => new Account(p.Id, p.AuthorId, Answers(p.Content, p.IsSealed, p.Answers) ?? PerspectiveAnswers.None, !p.IsSealed))
+                        .Where(a => a.Answers.Count > 0 || !a.Opens),
                 .. confidential.OrderBy(c => c.Id).Select(c => new Account(c.Id, null, c.Answers, !c.IsSealed)).Where(a => a.Answers.Count > 0 || !a.Opens),
             ]);
         }, ct);
@@ -57,7 +60,8 @@ public sealed class PerspectiveService(Store store, Seal seal)
             if (Answers(mine?.Content ?? "", mine?.IsSealed ?? true, mine?.Answers) is not { } before) return Seal.Lost;
             if (!before.ContainsKey(question) && !Asks(review, question)) return Refusal.NotFound;
             var answers = before.With(question, text);
-            return review.WritePerspective(work.Me, seal.Close(answers), HasWords(answers), work.Now) is { } refusal ? refusal : new WrittenAnswer(IsLate: false);
+            return review.WritePerspective(work.Me, seal.Close(answers), HasWords(answers), work.Now) is { } refusal ? refusal
+                : new WrittenAnswer(IsLate: false);
         }, ct);
 
     /// <summary>Where the words stand that somebody was still typing when the perspectives were revealed.</summary>
@@ -80,7 +84,8 @@ public sealed class PerspectiveService(Store store, Seal seal)
     {
         Says =
         {
-            [nameof(Participant)] = v => new(v.IsTrue("AddsNothing") ? "adds nothing to the perspectives under their name" : "may add something under their name after all"),
+            [nameof(Participant)] = v => new(v.IsTrue("AddsNothing") ? "adds nothing to the perspectives under their name"
+                : "may add something under their name after all"),
             [nameof(Review)] = v => new("was the last to be waited for; the perspectives were revealed"),
         },
     };
@@ -116,7 +121,8 @@ public sealed class PerspectiveService(Store store, Seal seal)
         store.AddToReviewAsync<int>(actor, number, RemindOfPerspectives, (work, review) =>
         {
             var zone = TimeZoneInfo.FindSystemTimeZoneById(work.Me.TimeZone);
-            return Task.FromResult<Result<int>>(review.RemindOfPerspectives(work.Me, at => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime), work.Now, out var reminded) is { } refusal ? refusal : reminded);
+            return Task.FromResult<Result<int>>(review.RemindOfPerspectives(work.Me, at => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime),
+                work.Now, out var reminded) is { } refusal ? refusal : reminded);
         }, ct);
 
     /// <summary>What one wrote confidentially, for whoever holds its secret.</summary>
@@ -131,7 +137,8 @@ public sealed class PerspectiveService(Store store, Seal seal)
     /// </summary>
     /// <param name="secret">Null before the first words.</param>
     /// <returns>The secret by which it is written on.</returns>
-    public Task<Result<string>> WriteConfidentiallyAsync(Actor actor, int number, string? secret, string question, string text, CancellationToken ct = default) =>
+    public Task<Result<string>> WriteConfidentiallyAsync(Actor actor, int number, string? secret, string question, string text,
+        CancellationToken ct = default) =>
         store.WriteUntracedAsync<string>(actor, async work =>
         {
             if (await work.ReviewAsync(number, ReviewSlices.People | ReviewSlices.Perspectives) is not { } review) return Refusal.NotFound;
@@ -165,13 +172,15 @@ public sealed class PerspectiveService(Store store, Seal seal)
     {
         if (secret.Length is 0 or > 100) return null;
         var hash = PerspectiveKey.HashOf(secret);
-        var reviews = work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number && r.Participants.Any(p => p.PersonId == work.Me.Id)).Select(r => r.Id);
+        var reviews = work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number && r.Participants.Any(p => p.PersonId == work.Me.Id))
+            .Select(r => r.Id);
         return await work.Db.Set<ConfidentialPerspective>().SingleOrDefaultAsync(c => c.KeyHash == hash && reviews.Contains(c.ReviewId), work.Ct);
     }
 
     private async Task<ConfidentialPerspective> TakeBlankAsync(Work work, Guid reviewId)
     {
-        var blank = (await work.Db.Set<ConfidentialPerspective>().Where(c => c.ReviewId == reviewId).ToListAsync(work.Ct)).FindAll(c => seal.Open(c.Content) is { Count: 0 });
+        var blank = (await work.Db.Set<ConfidentialPerspective>().Where(c => c.ReviewId == reviewId).ToListAsync(work.Ct))
+            .FindAll(c => seal.Open(c.Content) is { Count: 0 });
         if (blank.Count == 0)
         {
             blank = [.. Enumerable.Range(0, Dozen).Select(_ => new ConfidentialPerspective(reviewId, seal.Close(PerspectiveAnswers.None)))];

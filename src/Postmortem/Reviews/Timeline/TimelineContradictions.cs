@@ -13,12 +13,16 @@ internal sealed class TimelineContradictions(Review review, TimelineMarks marks,
     {
         var (trigger, impact, detection, response, recovery) = (marks.FirstOf(TimelineKind.Trigger), marks.FirstOf(TimelineKind.Impact),
             marks.FirstOf(TimelineKind.Detection), marks.FirstOf(TimelineKind.Response), marks.FirstOf(TimelineKind.Recovery));
-        if (Before(recovery, impact)) yield return About($"{Say(recovery!)} is a recovery, yet the first impact, {Say(impact!)}, came after it.", recovery!, impact!);
-        if (Before(impact, trigger)) yield return About($"{Say(impact!)} is the first impact, yet the trigger, {Say(trigger!)}, came after it.", impact!, trigger!);
+        if (Before(recovery, impact))
+            yield return About($"{Say(recovery!)} is a recovery, yet the first impact, {Say(impact!)}, came after it.", recovery!, impact!);
+        if (Before(impact, trigger))
+            yield return About($"{Say(impact!)} is the first impact, yet the trigger, {Say(trigger!)}, came after it.", impact!, trigger!);
         if (Before(detection, trigger)) yield return About($"{Say(detection!)} was detected before its trigger, {Say(trigger!)}.", detection!, trigger!);
         if (Before(detection, impact) && !Before(detection, trigger))
             yield return About($"{Say(detection!)} was detected before the first impact, {Say(impact!)}. Did customers feel it earlier?", detection!, impact!);
-        if (Before(response, detection)) yield return About($"{Say(response!)} is a response, yet the first detection, {Say(detection!)}, came after it. What told people to act?", response!, detection!);
+        if (Before(response, detection))
+            yield return About($"{Say(response!)} is a response, yet the first detection, {Say(detection!)}, came after it. What told people to act?",
+                response!, detection!);
         if (Before(recovery, response) && !Before(recovery, impact))
             yield return About($"{Say(recovery!)} is a recovery before the first response, {Say(response!)}. Did it recover by itself?", recovery!, response!);
     }
@@ -36,7 +40,8 @@ internal sealed class TimelineContradictions(Review review, TimelineMarks marks,
     {
         var impact = marks.FirstOf(TimelineKind.Impact);
         if (incident.StartedAt > impact?.HappenedAt + s_slack)
-            yield return About($"{incident.Reference} is said to have started at {At(incident.StartedAt!.Value)}, after the first impact, {Say(impact!)}.", impact!);
+            yield return About($"{incident.Reference} is said to have started at {At(incident.StartedAt!.Value)}, after the first impact, {Say(impact!)}.",
+                impact!);
         var last = marks.Entries.LastOrDefault(e => e.Kind == TimelineKind.Impact);
         if (last is not null && incident.EndedAt < last.HappenedAt - s_slack)
             yield return About($"{incident.Reference} is said to have ended at {At(incident.EndedAt!.Value)}, before the last impact, {Say(last)}.", last);

@@ -91,7 +91,7 @@ public sealed record TimelineFigures(IReadOnlyList<Duration> Durations, IReadOnl
         new(Measure.Acknowledge, marks.Detected, marks.Responded),
         new(Measure.Contain, marks.Detected, marks.Contained),
         new(Measure.Recover, marks.Began, marks.Recovered),
-        new(Measure.Tell, marks.Began, marks.Told),
+        new(Measure.Tell, marks.Began, marks.HistorySentence),
     ];
 }
 
@@ -110,7 +110,7 @@ internal sealed class TimelineMarks
             ?? (review.Incidents.Max(i => i.EndedAt) is { } ended ? new Mark(ended, MarkSource.IncidentEnd) : null);
         var notice = Earliest(review.Notices.Select(n => n.SentAt).Append(review.CustomersToldAt), MarkSource.Notice);
         var word = Of(Entries.FirstOrDefault(e => e.Kind == TimelineKind.Communication && e.HappenedAt >= (Began?.At ?? e.HappenedAt)));
-        Told = word is null || notice?.At < word.At ? notice : word;
+        HistorySentence = word is null || notice?.At < word.At ? notice : word;
     }
 
     public IReadOnlyList<TimelineEntry> Entries { get; }
@@ -119,7 +119,7 @@ internal sealed class TimelineMarks
     public Mark? Responded { get; }
     public Mark? Contained { get; }
     public Mark? Recovered { get; }
-    public Mark? Told { get; }
+    public Mark? HistorySentence { get; }
 
     public TimelineEntry? FirstOf(TimelineKind kind) => Entries.FirstOrDefault(e => e.Kind == kind);
 

@@ -103,7 +103,8 @@ internal static class TimelineLineReader
     }
 
     private static bool IsLink(string text) =>
-        (text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) && !text.Any(char.IsWhiteSpace);
+        (text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+            && !text.Any(char.IsWhiteSpace);
 
     /// <summary>"known 16:30" at the end or "(known 16:30)" anywhere; the word alone is one like any other.</summary>
     private static MomentRead? TakeKnown(ref string text, LineBasis basis, DateTimeOffset happened)

@@ -28,7 +28,8 @@ internal static class TimelineMoment
     public static bool Begins(string text)
     {
         var rest = Doubt(text, out _);
-        return (rest.Length > 1 && rest[0] == '+' && char.IsAsciiDigit(rest[1])) || DayWord(rest) is { } day && (day.Offset is null || TimeLead.Begins(day.Rest)) || TimeLead.Begins(rest);
+        return (rest.Length > 1 && rest[0] == '+' && char.IsAsciiDigit(rest[1])) || DayWord(rest) is { } day
+            && (day.Offset is null || TimeLead.Begins(day.Rest)) || TimeLead.Begins(rest);
     }
 
     /// <param name="forward">The moment cannot lie before the last one: a clock that does is of the next day.</param>
@@ -64,7 +65,8 @@ internal static class TimelineMoment
         else offset = 0;
         if (TimeLead.Read(text) is not { } lead) return MomentRead.Refused(NoTime(text));
         if (lead.Clock is not { } clock)
-            return MomentRead.Refused(lead.Date is null ? "Which time was it, at least roughly? " + HowTo : "A day alone is too little for a timeline. Add a time, such as 14:05, or ~12:00 where it is a guess.");
+            return MomentRead.Refused(lead.Date is null ? "Which time was it, at least roughly? " + HowTo
+                : "A day alone is too little for a timeline. Add a time, such as 14:05, or ~12:00 where it is a guess.");
         var zone = lead.Zone ?? basis.Zone;
         List<string> remarks = [];
         DateOnly day;
@@ -79,7 +81,8 @@ internal static class TimelineMoment
         else day = Follow(clock, zone, basis, forward, remarks);
         if (lead.Zone is { } told && !told.HasSameRules(basis.Zone)) remarks.Add($"Read in {told.Id}.");
         var certainty = About(lead.Original) ? Certainty.Assumption : Certainty.Fact;
-        return At(day.ToDateTime(TimeOnly.MinValue) + clock, zone, lead.Zone is not null, basis, new MomentRead(default, certainty, lead.Rest) { Remarks = remarks });
+        return At(day.ToDateTime(TimeOnly.MinValue) + clock, zone, lead.Zone is not null, basis,
+            new MomentRead(default, certainty, lead.Rest) { Remarks = remarks });
     }
 
     /// <summary>The day of a clock alone: that of the entry before, or the next one where it has passed midnight since.</summary>
@@ -127,7 +130,8 @@ internal static class TimelineMoment
         if (span == TimeSpan.Zero && days > 0 && TimeLead.Read(rest) is { Clock: { } clock, Date: null } lead)
         {
             var zone = lead.Zone ?? basis.Zone;
-            return days > 36_500 ? TooFar() : At(Local(last, zone).Date.AddDays(days) + clock, zone, lead.Zone is not null, basis, new MomentRead(default, Certainty.Fact, lead.Rest));
+            return days > 36_500 ? TooFar() : At(Local(last, zone).Date.AddDays(days) + clock, zone, lead.Zone is not null, basis,
+                new MomentRead(default, Certainty.Fact, lead.Rest));
         }
         return days > 36_500 || span > TimeSpan.FromDays(36_500) ? TooFar() : new MomentRead(last + span + TimeSpan.FromDays(days), Certainty.Fact, rest);
     }
@@ -222,7 +226,8 @@ internal static class TimelineMoment
     private static bool About(string original)
     {
         var text = original.TrimStart('[', '(', ' ');
-        return text.AsSpan().IndexOfAny("~≈±") >= 0 || s_about.Any(word => text.Contains($"{word} ", StringComparison.OrdinalIgnoreCase) || text.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+        return text.AsSpan().IndexOfAny("~≈±") >= 0
+            || s_about.Any(word => text.Contains($"{word} ", StringComparison.OrdinalIgnoreCase) || text.StartsWith(word, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string NoTime(string text)

@@ -24,7 +24,9 @@ public static class TimelinePaste
         {
             if (lines.Count == MostLines)
             {
-                lines.Add(new TimelineLine(number, source) { Problem = new Refusal($"Only the first {MostLines:N0} lines were read. Add them, and paste the rest afterwards.") });
+                lines.Add(new TimelineLine(number,
+                    source)
+                { Problem = new Refusal($"Only the first {MostLines:N0} lines were read. Add them, and paste the rest afterwards.") });
                 break;
             }
             if (isDay is { } day)
@@ -32,7 +34,8 @@ public static class TimelinePaste
                 if (Start(day, basis) is { } start) basis = basis with { Last = null, Begin = start };
                 continue;
             }
-            var line = TimelineLineReader.Read(number, source, basis with { Later = later is not null && later.TryGetValue(number, out var second) ? second : null });
+            var line = TimelineLineReader.Read(number, source,
+                basis with { Later = later is not null && later.TryGetValue(number, out var second) ? second : null });
             lines.Add(line with { Height = height });
             if (line.Text is { } read) basis = basis with { Last = read.HappenedAt };
         }
@@ -86,7 +89,7 @@ public static class TimelinePaste
     {
         var around = TimeZoneInfo.ConvertTime(basis.Last ?? basis.Begin ?? basis.Now, basis.Zone);
         return TimelineMoment.Nearest(day, DateOnly.FromDateTime(around.DateTime)) is { } found
-            ? Zones.Moment(found.ToDateTime(TimeOnly.MinValue), basis.Zone)?.ToUniversalTime()
+            ? ZoneNames.Moment(found.ToDateTime(TimeOnly.MinValue), basis.Zone)?.ToUniversalTime()
             : null;
     }
 

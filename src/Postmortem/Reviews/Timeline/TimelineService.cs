@@ -34,7 +34,8 @@ public sealed class TimelineService(Store store)
 
     /// <summary>Adds many at once, all of them or none.</summary>
     /// <returns>Their ids, in the order given.</returns>
-    public Task<Result<IReadOnlyList<Guid>>> AddTimelineEntriesAsync(Actor actor, int number, IReadOnlyList<TimelineText> texts, CancellationToken ct = default) =>
+    public Task<Result<IReadOnlyList<Guid>>> AddTimelineEntriesAsync(Actor actor, int number, IReadOnlyList<TimelineText> texts,
+        CancellationToken ct = default) =>
         store.AddToReviewAsync<IReadOnlyList<Guid>>(actor, number, AddTimelineEntries, (work, review) => Task.FromResult<Result<IReadOnlyList<Guid>>>(
             texts.Count > MostEntriesAtOnce
                 ? new Refusal($"These are {texts.Count:N0} entries; {MostEntriesAtOnce:N0} fit at once. Please add them in parts.")

@@ -15,16 +15,20 @@ public sealed class ReadAcrossTests
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews, register) = (await AccessCase.PrepareAsync(bed, Standing.Sent), bed.Get<ReviewService>(), bed.Get<ActionService>());
         Done(await bed.Signatures.SignAsync(bed.Manager, it.Review));
-        var question = (await bed.Across.AskAcrossAsync(bed.Member, it.Review, new AcrossText("A job that stops may say it went well", bed.Stranger.PersonId) { Team = "Payroll", FactorId = it.Factor })).Value;
+        var question = (await bed.Across.AskAcrossAsync(bed.Member, it.Review,
+            new AcrossText("A job that stops may say it went well", bed.Stranger.PersonId) { Team = "Payroll", FactorId = it.Factor })).Value;
         var asked = (await register.MyWorkAsync(bed.Stranger)).Value;
-        Assert.AreEqual(("A job that stops may say it went well", "Payroll", "Mia Member"), (asked.Asked.Single().Hazard, asked.Asked.Single().Team, asked.Asked.Single().AskedBy));
+        Assert.AreEqual(("A job that stops may say it went well", "Payroll", "Mia Member"),
+            (asked.Asked.Single().Hazard, asked.Asked.Single().Team, asked.Asked.Single().AskedBy));
         Assert.IsFalse(asked.IsCalm);
         var view = (await bed.Across.AskedAsync(bed.Stranger, question)).Value;
         Assert.IsTrue(view is { IsMine: true, ReviewNumber: null });
 
         Assert.IsNotNull((await bed.Across.SameHereAsync(bed.Stranger, question, new ActionText("We compare files too"))).Refusal, "without a day");
-        Assert.IsNotNull((await bed.Across.SameHereAsync(bed.Stranger, question, new ActionText("We compare files too") { DueOn = new(2026, 11, 2) })).Refusal, "yesterday");
-        var number = (await bed.Across.SameHereAsync(bed.Stranger, question, new ActionText("We compare files too") { DueOn = new(2026, 12, 1), OwnerId = bed.Manager.PersonId })).Value;
+        Assert.IsNotNull((await bed.Across.SameHereAsync(bed.Stranger, question, new ActionText("We compare files too") { DueOn = new(2026, 11, 2) })).Refusal,
+            "yesterday");
+        var number = (await bed.Across.SameHereAsync(bed.Stranger, question,
+            new ActionText("We compare files too") { DueOn = new(2026, 12, 1), OwnerId = bed.Manager.PersonId })).Value;
 
         var row = (await register.OneAsync(bed.Stranger, number)).Value;
         Assert.AreEqual((bed.Stranger.PersonId, question), (row.OwnerId!.Value, row.QuestionId!.Value));
@@ -64,7 +68,8 @@ public sealed class ReadAcrossTests
         bed.Clock.Advance(TimeSpan.FromDays(1));
         Done(await bed.Across.RemindAcrossAsync(bed.Manager, it.Review, it.Question));
         Assert.IsNotNull((await register.MyWorkAsync(bed.Member)).Value.Asked.Single().RemindedAt);
-        Assert.IsNotNull((await bed.Across.AskAcrossAsync(bed.Manager, it.Review, new AcrossText("The same again", bed.Member.PersonId) { FactorId = it.Factor })).Refusal);
+        Assert.IsNotNull((await bed.Across.AskAcrossAsync(bed.Manager, it.Review,
+            new AcrossText("The same again", bed.Member.PersonId) { FactorId = it.Factor })).Refusal);
 
         Done(await bed.Across.TakeAcrossBackAsync(bed.Manager, it.Review, it.Question));
         Assert.AreEqual(0, (await register.MyWorkAsync(bed.Member)).Value.Asked.Count);

@@ -25,8 +25,10 @@ public sealed class CommentTests
         await SayAsync(bed.Member, it, new(CommentAbout.TimelineEntry, it.Entry), "Before or after the deploy?", bed.Discussion);
 
         var refused = await bed.Signatures.SignAsync(bed.Manager, it.Review);
-        Assert.AreEqual("2 comments are still open: “Is the log the right one?” and “Before or after the deploy?”. Resolve them first; then sign.", refused!.Sentence);
-        var missing = (await reviews.OpenAsync(bed.Manager, it.Review)).Value.Gate.Missing.Single(i => i.Sentence.Contains("comment", StringComparison.Ordinal));
+        Assert.AreEqual("2 comments are still open: “Is the log the right one?” and “Before or after the deploy?”. Resolve them first; then sign.",
+            refused!.Sentence);
+        var missing = (await reviews.OpenAsync(bed.Manager, it.Review)).Value.Gate.Missing.Single(i =>
+            i.Sentence.Contains("comment", StringComparison.Ordinal));
         var threads = await ThreadsAsync(bed, it);
         Assert.AreEqual(("2 comments are still open.", "analyze", threads[0].First!.Anchor), (missing.Sentence, missing.Page, missing.Anchor));
 
@@ -34,13 +36,15 @@ public sealed class CommentTests
         Done(await bed.Signatures.SignAsync(bed.Manager, it.Review));
         await SayAsync(bed.Member, it, Whole, "Thank you all, herons.", bed.Discussion);
         var report = await Perspectives.PerspectiveSecrecyTests.ReportAsync(bed, bed.Manager, it.Review);
-        Assert.IsFalse(report.Contains("herons", StringComparison.Ordinal) || report.Contains("Before or after", StringComparison.Ordinal), "the team's talk is no part of its report");
+        Assert.IsFalse(report.Contains("herons", StringComparison.Ordinal) || report.Contains("Before or after", StringComparison.Ordinal),
+            "the team's talk is no part of its report");
         var page = (await reviews.OpenAsync(bed.Manager, it.Review)).Value;
         Assert.IsNotNull(page.Review.Signature, "a comment is no edit");
         Assert.IsFalse(page.Gate.IsOpen, "but it is to be resolved before the review closes");
         Done(await bed.Discussion.ResolveThreadAsync(bed.Manager, it.Review, (await ThreadsAsync(bed, it))[^1].Id));
         Done(await reviews.OpenNextStageAsync(bed.Manager, it.Review, null));
-        foreach (var closed in new[] { (await bed.Discussion.CommentAsync(bed.Member, it.Review, Whole, new("One more"))).Refusal, await bed.Discussion.ReopenThreadAsync(bed.Member, it.Review, threads[0].Id) })
+        foreach (var closed in new[] { (await bed.Discussion.CommentAsync(bed.Member, it.Review, Whole, new("One more"))).Refusal,
+            await bed.Discussion.ReopenThreadAsync(bed.Member, it.Review, threads[0].Id) })
             StringAssert.StartsWith(closed!.Sentence, "This review is closed: its comments are read, not written.");
     }
 
@@ -75,7 +79,8 @@ public sealed class CommentTests
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>());
         var refused = (await bed.Discussion.CommentAsync(bed.Member, it.Review, Whole, new("@Sam Stranger knows this"))).Refusal!;
-        Assert.AreEqual("Sam Stranger does not take part in this review and could not read this. Invite them first, in Pause, or write the name without @.", refused.Sentence);
+        Assert.AreEqual("Sam Stranger does not take part in this review and could not read this. Invite them first, in Pause, or write the name without @.",
+            refused.Sentence);
         Assert.IsEmpty(await ThreadsAsync(bed, it));
         Assert.IsEmpty(await MineAsync(bed, bed.Stranger));
         Assert.AreEqual(RefusalKind.NotFound, (await reviews.OpenAsync(bed.Stranger, it.Review)).Refusal!.Kind);
@@ -94,7 +99,8 @@ public sealed class CommentTests
     {
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews, people) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>(), bed.Get<PeopleService>());
-        var twin = new Actor((await people.AddAsync(bed.Administrator, new PersonText("mia2@northwind.example", "Mia Member", Role.Manager), Testbed.Password)).Value);
+        var twin = new Actor((await people.AddAsync(bed.Administrator, new PersonText("mia2@northwind.example", "Mia Member", Role.Manager),
+            Testbed.Password)).Value);
 
         var refused = (await bed.Discussion.CommentAsync(bed.Manager, it.Review, Whole, new("@Mia Member?"))).Refusal!;
         StringAssert.Contains(refused.Sentence, "mia2@northwind.example");
@@ -119,13 +125,16 @@ public sealed class CommentTests
         var id = await SayAsync(bed.Member, it, Whole, "Who reads the heronlog?", bed.Discussion);
         Assert.AreEqual(("comment", (CommentAbout?)CommentAbout.Review, (Stage?)Stage.Fix), await FoundAsync());
         Done(await bed.Discussion.EditCommentAsync(bed.Member, it.Review, id, new("Who reads the **heronlog** at [night](https://example.org)?")));
-        Assert.AreEqual(("Who reads the heronlog at night?", "Who reads the heronlog at night?"), (await search.FindAsync(bed.Member, "heronlog")).Value.Select(h => (h.Title, h.Excerpt)).Single(), "without the signs of Markdown");
-        StringAssert.Contains((await bed.Signatures.SignAsync(bed.Manager, it.Review))!.Sentence, "“Who reads the heronlog at night?”", StringComparison.Ordinal);
+        Assert.AreEqual(("Who reads the heronlog at night?", "Who reads the heronlog at night?"),
+            (await search.FindAsync(bed.Member, "heronlog")).Value.Select(h => (h.Title, h.Excerpt)).Single(), "without the signs of Markdown");
+        StringAssert.Contains((await bed.Signatures.SignAsync(bed.Manager, it.Review))!.Sentence, "“Who reads the heronlog at night?”",
+            StringComparison.Ordinal);
         Done(await bed.Discussion.EditCommentAsync(bed.Member, it.Review, id, new("Who reads the heronlog, @Mo Manager?")));
         Assert.HasCount(1, await MineAsync(bed, bed.Manager));
         Done(await bed.Discussion.EditCommentAsync(bed.Member, it.Review, id, new("Who reads the heronlog at night?")));
         Assert.IsEmpty(await MineAsync(bed, bed.Manager), "they are no longer named");
-        Assert.AreEqual("Only its writer changes a comment or takes it back. You can answer it.", (await bed.Discussion.TakeCommentBackAsync(bed.Manager, it.Review, id))!.Sentence);
+        Assert.AreEqual("Only its writer changes a comment or takes it back. You can answer it.",
+            (await bed.Discussion.TakeCommentBackAsync(bed.Manager, it.Review, id))!.Sentence);
 
         Done(await bed.Discussion.TakeCommentBackAsync(bed.Member, it.Review, id));
         Assert.IsEmpty(await ThreadsAsync(bed, it));
@@ -142,7 +151,8 @@ public sealed class CommentTests
         Assert.HasCount(1, await ThreadsAsync(bed, it), "what was said last is taken back");
         Assert.IsNull(await bed.RowsAsync(db => ChangeLog.FindBreakAsync(db)));
 
-        async Task UndoAsync() => Done(await bed.History.UndoAsync(bed.Member, it.Review, (await bed.History.LastOfMineAsync(bed.Member, it.Review)).Value.Rows[^1].Sequence));
+        async Task UndoAsync() => Done(await bed.History.UndoAsync(bed.Member, it.Review,
+            (await bed.History.LastOfMineAsync(bed.Member, it.Review)).Value.Rows[^1].Sequence));
         async Task<(string, CommentAbout?, Stage?)?> FoundAsync() =>
             (await search.FindAsync(bed.Member, "heronlog")).Value.SingleOrDefault() is { } hit ? (hit.Kind, hit.About, hit.Stage) : null;
     }
@@ -152,11 +162,13 @@ public sealed class CommentTests
     {
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>());
-        await Task.WhenAll(new[] { bed.Manager, bed.Member, bed.Administrator }.Select(who => Task.Run(() => SayAsync(who, it, Whole, $"From {who.PersonId}", bed.Discussion))));
+        await Task.WhenAll(new[] { bed.Manager, bed.Member, bed.Administrator }.Select(who =>
+            Task.Run(() => SayAsync(who, it, Whole, $"From {who.PersonId}", bed.Discussion))));
         var thread = (await ThreadsAsync(bed, it)).Single();
         Assert.HasCount(3, thread.Comments);
 
-        var answers = await Task.WhenAll(new[] { bed.Manager, bed.Member }.Select(who => Task.Run(() => bed.Discussion.ResolveThreadAsync(who, it.Review, thread.Id))));
+        var answers = await Task.WhenAll(new[] { bed.Manager, bed.Member }.Select(who =>
+            Task.Run(() => bed.Discussion.ResolveThreadAsync(who, it.Review, thread.Id))));
         Assert.IsTrue(Array.TrueForAll(answers, a => a is null), "resolved is resolved");
         var by = (await ThreadsAsync(bed, it)).Single().ResolvedById;
         Done(await bed.Discussion.ResolveThreadAsync(bed.Administrator, it.Review, thread.Id));
@@ -164,7 +176,8 @@ public sealed class CommentTests
 
         await SayAsync(bed.Member, it, Whole, "It came back", bed.Discussion);
         Assert.HasCount(2, await ThreadsAsync(bed, it), "after it was resolved something new begins");
-        Assert.AreEqual("Somebody has said more about this meanwhile. Go on there.", (await bed.Discussion.ReopenThreadAsync(bed.Member, it.Review, thread.Id))!.Sentence);
+        Assert.AreEqual("Somebody has said more about this meanwhile. Go on there.",
+            (await bed.Discussion.ReopenThreadAsync(bed.Member, it.Review, thread.Id))!.Sentence);
     }
 
     [TestMethod]
@@ -175,9 +188,11 @@ public sealed class CommentTests
         CommentPlace place = new(CommentAbout.Mitigator, it.Mitigator);
         await SayAsync(bed.Member, it, place, "Whose list?", bed.Discussion);
         Done(await bed.Findings.RemoveMitigatorAsync(bed.Manager, it.Review, it.Mitigator));
-        StringAssert.StartsWith((await bed.Discussion.CommentAsync(bed.Member, it.Review, place, new("And how long?"))).Refusal!.Sentence, "What this is about was removed meanwhile.");
+        StringAssert.StartsWith((await bed.Discussion.CommentAsync(bed.Member, it.Review, place, new("And how long?"))).Refusal!.Sentence,
+            "What this is about was removed meanwhile.");
         Assert.IsTrue((await ThreadsAsync(bed, it)).Single().IsOpen, "nothing that was said is lost, and it can be resolved");
-        foreach (var nowhere in new CommentPlace[] { new(CommentAbout.Factor, Guid.CreateVersion7()), new(CommentAbout.Factor), new(CommentAbout.Review, it.Factor), new((CommentAbout)99, it.Factor) })
+        foreach (var nowhere in new CommentPlace[] { new(CommentAbout.Factor, Guid.CreateVersion7()), new(CommentAbout.Factor),
+            new(CommentAbout.Review, it.Factor), new((CommentAbout)99, it.Factor) })
             Assert.IsFalse((await bed.Discussion.CommentAsync(bed.Member, it.Review, nowhere, new("Where?"))).Ok, nowhere.Key);
     }
 
@@ -236,7 +251,8 @@ public sealed class CommentTests
         var (it, reviews, search) = (await AccessCase.PrepareAsync(bed, Standing.Pausing), bed.Get<ReviewService>(), bed.Get<SearchService>());
         Assert.IsTrue((await bed.CustomerViews.AddQuoteAsync(bed.Member, it.Review, new QuoteText("My kestrelrent bounced.", "A mother of two"))).Ok);
         await SayAsync(bed.Member, it, Whole, "Poor her.", bed.Discussion);
-        Assert.IsTrue((await bed.Timelines.AddTimelineEntryAsync(bed.Member, it.Review, new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Impact, "She calls"))).Ok);
+        Assert.IsTrue((await bed.Timelines.AddTimelineEntryAsync(bed.Member, it.Review,
+            new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Impact, "She calls"))).Ok);
         Assert.HasCount(1, (await search.FindAsync(bed.Member, "kestrelrent")).Value);
     }
 
@@ -247,9 +263,11 @@ public sealed class CommentTests
         return said.Value;
     }
 
-    private static async Task<IReadOnlyList<CommentThread>> ThreadsAsync(Testbed bed, AccessCase it) => (await bed.Get<ReviewService>().OpenAsync(bed.Manager, it.Review)).Value.Review.Threads;
+    private static async Task<IReadOnlyList<CommentThread>> ThreadsAsync(Testbed bed, AccessCase it) =>
+        (await bed.Get<ReviewService>().OpenAsync(bed.Manager, it.Review)).Value.Review.Threads;
 
-    private static async Task<IReadOnlyList<CommentForMe>> MineAsync(Testbed bed, Actor who) => (await bed.Get<ActionService>().MyWorkAsync(who)).Value.Comments;
+    private static async Task<IReadOnlyList<CommentForMe>> MineAsync(Testbed bed, Actor who) =>
+        (await bed.Get<ActionService>().MyWorkAsync(who)).Value.Comments;
 
     private static void Done(Refusal? refusal) => Assert.IsNull(refusal, refusal?.Sentence);
 }

@@ -19,7 +19,8 @@ public sealed class AttachmentTests
     {
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Analyzing), bed.Get<ReviewService>());
-        var id = (await bed.Attachments.AttachAsync(bed.Member, it.Review, new AttachmentText("C:\\Users\\mia\\queue “export”.log", "text/plain; charset=utf-8", Log))).Value;
+        var id = (await bed.Attachments.AttachAsync(bed.Member, it.Review,
+            new AttachmentText("C:\\Users\\mia\\queue “export”.log", "text/plain; charset=utf-8", Log))).Value;
 
         var read = (await bed.Attachments.ReadAttachmentAsync(bed.Manager, it.Review, id)).Value;
         CollectionAssert.AreEqual(Log, read.Bytes);
@@ -30,7 +31,8 @@ public sealed class AttachmentTests
         Assert.AreEqual(RefusalKind.NotFound, (await bed.Attachments.ReadAttachmentAsync(bed.Manager, it.Review + 1, id)).Refusal!.Kind);
         var rows = await bed.RowsAsync(db => db.Changes.Where(c => c.Verb == "attachment.add").ToListAsync());
         Assert.AreEqual(nameof(Attachment), rows.Single(r => r.EntityId == id).EntityType);
-        Assert.IsFalse(rows.Exists(r => r.After!.Contains(Convert.ToBase64String(Log)[..20], StringComparison.Ordinal) || r.After.Contains("kingfisher", StringComparison.Ordinal)));
+        Assert.IsFalse(rows.Exists(r => r.After!.Contains(Convert.ToBase64String(Log)[..20], StringComparison.Ordinal)
+            || r.After.Contains("kingfisher", StringComparison.Ordinal)));
     }
 
     [TestMethod]
@@ -39,14 +41,18 @@ public sealed class AttachmentTests
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Analyzing), bed.Get<ReviewService>());
         var file = (await bed.Attachments.AttachAsync(bed.Member, it.Review, new AttachmentText("queue.log", "text/plain", Log))).Value;
-        var factor = (await bed.Factors.AddFactorAsync(bed.Member, it.Review, new FactorText("Nobody is told when the queue grows", "tools") { AttachmentIds = [file, file, Guid.CreateVersion7()] }, null)).Value;
+        var factor = (await bed.Factors.AddFactorAsync(bed.Member, it.Review,
+            new FactorText("Nobody is told when the queue grows", "tools") { AttachmentIds = [file, file, Guid.CreateVersion7()] }, null)).Value;
         Assert.IsTrue((await FactorAsync()).HasEvidence);
         Assert.AreEqual(file, (await FactorAsync()).Attachments.Single().AttachmentId, "once, and only files of this review");
 
-        StringAssert.Contains((await bed.Attachments.RemoveAttachmentAsync(bed.Member, it.Review, file))!.Sentence, "shows the factor “Nobody is told when the queue grows”", StringComparison.Ordinal);
-        Assert.IsNull(await bed.Factors.EditFactorAsync(bed.Member, it.Review, factor, "Nobody is told when the queue grows", new FactorText("Nobody is told when the queue grows", "tools")));
+        StringAssert.Contains((await bed.Attachments.RemoveAttachmentAsync(bed.Member, it.Review, file))!.Sentence,
+            "shows the factor “Nobody is told when the queue grows”", StringComparison.Ordinal);
+        Assert.IsNull(await bed.Factors.EditFactorAsync(bed.Member, it.Review, factor, "Nobody is told when the queue grows",
+            new FactorText("Nobody is told when the queue grows", "tools")));
         Assert.IsNull(await bed.Attachments.RemoveAttachmentAsync(bed.Member, it.Review, file));
-        Assert.AreEqual(RefusalKind.NotFound, (await bed.Attachments.ReadAttachmentAsync(bed.Manager, it.Review, file)).Refusal!.Kind, "what was taken away is not handed out");
+        Assert.AreEqual(RefusalKind.NotFound, (await bed.Attachments.ReadAttachmentAsync(bed.Manager, it.Review, file)).Refusal!.Kind,
+            "what was taken away is not handed out");
         Assert.IsNull(await bed.Attachments.RestoreAttachmentAsync(bed.Member, it.Review, file));
         CollectionAssert.AreEqual(Log, (await bed.Attachments.ReadAttachmentAsync(bed.Manager, it.Review, file)).Value.Bytes);
 
@@ -77,7 +83,8 @@ public sealed class AttachmentTests
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Analyzing), bed.Get<ReviewService>());
         var file = (await bed.Attachments.AttachAsync(bed.Member, it.Review, new AttachmentText("queue.log", "text/plain", Log))).Value;
-        var factor = (await bed.Factors.AddFactorAsync(bed.Manager, it.Review, new FactorText("Nobody is told", "tools") { AttachmentIds = [file] }, null)).Value;
+        var factor = (await bed.Factors.AddFactorAsync(bed.Manager, it.Review, new FactorText("Nobody is told", "tools") { AttachmentIds = [file] },
+            null)).Value;
         StringAssert.Contains((await UndoAsync(bed.Member))!.Sentence, "the file shows a factor", StringComparison.Ordinal);
 
         Assert.IsNull(await bed.Factors.EditFactorAsync(bed.Manager, it.Review, factor, "Nobody is told", new FactorText("Nobody is told", "tools")));
@@ -87,7 +94,8 @@ public sealed class AttachmentTests
         Assert.IsNull(await UndoAsync(bed.Member));
         Assert.IsEmpty((await reviews.OpenAsync(bed.Member, it.Review)).Value.Review.Attachments);
 
-        async Task<Refusal?> UndoAsync(Actor who) => await bed.History.UndoAsync(who, it.Review, (await bed.History.LastOfMineAsync(who, it.Review)).Value.Rows[^1].Sequence);
+        async Task<Refusal?> UndoAsync(Actor who) =>
+            await bed.History.UndoAsync(who, it.Review, (await bed.History.LastOfMineAsync(who, it.Review)).Value.Rows[^1].Sequence);
     }
 
     [TestMethod]
@@ -113,8 +121,10 @@ public sealed class AttachmentTests
         var again = (await bed.Attachments.AttachAsync(bed.Manager, it.Review, new AttachmentText("copy.log", "text/plain", Log))).Refusal!;
         Assert.AreEqual(("This file is kept already, as “queue.log”.", RefusalKind.Conflict), (again.Sentence, again.Kind));
         Assert.AreEqual("application/octet-stream", (await reviews.OpenAsync(bed.Member, it.Review)).Value.Review.Attachments.Single().ContentType);
-        for (var i = 1; i < Attachment.MostFiles; i++) Assert.IsTrue((await bed.Attachments.AttachAsync(bed.Member, it.Review, new AttachmentText($"{i}.log", "text/plain", BitConverter.GetBytes(i)))).Ok);
-        StringAssert.Contains((await bed.Attachments.AttachAsync(bed.Member, it.Review, new AttachmentText("last.log", "text/plain", new byte[9]))).Refusal!.Sentence, "100 files already", StringComparison.Ordinal);
+        for (var i = 1; i < Attachment.MostFiles; i++) Assert.IsTrue((await bed.Attachments.AttachAsync(bed.Member, it.Review,
+            new AttachmentText($"{i}.log", "text/plain", BitConverter.GetBytes(i)))).Ok);
+        StringAssert.Contains((await bed.Attachments.AttachAsync(bed.Member, it.Review,
+            new AttachmentText("last.log", "text/plain", new byte[9]))).Refusal!.Sentence, "100 files already", StringComparison.Ordinal);
     }
 
     [TestMethod]

@@ -14,7 +14,8 @@ public sealed class FactorEvidenceTests
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Analyzing), bed.Get<ReviewService>());
         var account = (await bed.Perspectives.AccountsAsync(bed.Manager, it.Review)).Value.Revealed.Single(a => a.AuthorId is null).Id;
         var another = (await reviews.StartAsync(bed.Manager, [it.Loose], "standard")).Value;
-        Task<Result<Guid>> TieAsync(int review, Guid id) => bed.Factors.AddFactorAsync(bed.Manager, review, new FactorText("A factor", "process") { AccountIds = [id] }, null);
+        Task<Result<Guid>> TieAsync(int review, Guid id) =>
+            bed.Factors.AddFactorAsync(bed.Manager, review, new FactorText("A factor", "process") { AccountIds = [id] }, null);
 
         var refusal = (await TieAsync(another, account)).Refusal;
         StringAssert.Contains(refusal!.Sentence, "still sealed");

@@ -39,7 +39,8 @@ public sealed class FactorMoveTests
     [DataRow("b", "a", null, "a( b( b1 b2 ) ) c d")]
     [DataRow("b2", "b", "b1", "a b( b2 b1 ) c d")]
     [DataRow("c", null, "d", "a b( b1 b2 ) c d")]
-    public async Task A_factor_goes_where_it_is_put_with_all_beneath_it_and_the_others_keep_their_order(string moved, string? parent, string? before, string expected)
+    public async Task A_factor_goes_where_it_is_put_with_all_beneath_it_and_the_others_keep_their_order(string moved, string? parent, string? before,
+        string expected)
     {
         var was = await TreeAsync();
         Assert.IsNull(await MoveAsync(moved, parent, before));
@@ -80,17 +81,20 @@ public sealed class FactorMoveTests
     }
 
     private async Task<Refusal?> MoveAsync(string moved, string? parent, string? before) =>
-        await _bed.Factors.MoveFactorAsync(_bed.Member, _number, _factors[moved], parent is null ? null : _factors[parent], before is null ? null : _factors[before]);
+        await _bed.Factors.MoveFactorAsync(_bed.Member, _number, _factors[moved], parent is null ? null : _factors[parent], before is null ? null
+            : _factors[before]);
 
     private async Task AddAsync(string name, string? parent) =>
-        _factors[name] = (await _bed.Factors.AddFactorAsync(_bed.Manager, _number, new FactorText(name, "tools"), parent is null ? null : _factors[parent])).Value;
+        _factors[name] = (await _bed.Factors.AddFactorAsync(_bed.Manager, _number, new FactorText(name, "tools"), parent is null ? null
+            : _factors[parent])).Value;
 
     private async Task<Review> ReviewAsync() => (await _reviews.OpenAsync(_bed.Manager, _number)).Value.Review;
 
     private async Task<string> TreeAsync()
     {
         var review = await ReviewAsync();
-        string Under(Guid? parent) => string.Join(' ', review.Factors.Where(f => f.ParentId == parent).Select(f => Under(f.Id) is { Length: > 0 } below ? $"{f.Text}( {below} )" : f.Text));
+        string Under(Guid? parent) => string.Join(' ', review.Factors.Where(f => f.ParentId == parent)
+            .Select(f => Under(f.Id) is { Length: > 0 } below ? $"{f.Text}( {below} )" : f.Text));
         return Under(null);
     }
 }

@@ -74,7 +74,8 @@ public sealed class FactorVoteTests
         Assert.IsNull(await at.Bed.Votes.CloseVoteAsync(at.Bed.Manager, at.Number));
         foreach (var change in await at.Bed.RowsAsync(db => db.Changes.Where(c => c.Verb == "vote.close").ToListAsync()))
             foreach (var voter in at.Voters)
-                Assert.IsFalse($"{change.PersonId} {change.EntityId} {change.Before} {change.After}".Contains(voter.PersonId.ToString(), StringComparison.OrdinalIgnoreCase), "the log says who voted");
+                Assert.IsFalse($"{change.PersonId} {change.EntityId} {change.Before} {change.After}".Contains(voter.PersonId.ToString(),
+                    StringComparison.OrdinalIgnoreCase), "the log says who voted");
         Assert.IsNull(await at.Bed.RowsAsync(db => ChangeLog.FindBreakAsync(db)));
     }
 
@@ -102,8 +103,10 @@ public sealed class FactorVoteTests
     {
         await using var at = await Voting.OpenAsync(voters: 10);
         var version = await at.Bed.RowsAsync(db => db.Set<Review>().Select(r => r.Version).SingleAsync());
-        var votes = at.Voters.SelectMany(v => new[] { (v, at.First, 1), (v, at.Second, 2) }).Select(v => Task.Run(() => at.Bed.Votes.CastVoteAsync(v.v, at.Number, at.Vote, v.Item2, v.Item3))).ToList();
-        var edits = Enumerable.Range(0, 5).Select(i => Task.Run(() => at.Bed.Findings.AddMitigatorAsync(at.Bed.Manager, at.Number, $"Luck {i}", true))).ToList();
+        var votes = at.Voters.SelectMany(v => new[] { (v, at.First, 1), (v, at.Second, 2) })
+            .Select(v => Task.Run(() => at.Bed.Votes.CastVoteAsync(v.v, at.Number, at.Vote, v.Item2, v.Item3))).ToList();
+        var edits = Enumerable.Range(0, 5).Select(i => Task.Run(() => at.Bed.Findings.AddMitigatorAsync(at.Bed.Manager, at.Number, $"Luck {i}", true)))
+            .ToList();
         foreach (var vote in await Task.WhenAll(votes)) Assert.IsNull(vote, vote?.Sentence);
         foreach (var edit in await Task.WhenAll(edits)) Assert.IsTrue(edit.Ok);
         Assert.AreEqual(version + 5, await at.Bed.RowsAsync(db => db.Set<Review>().Select(r => r.Version).SingleAsync()), "a vote is no edit");
@@ -126,7 +129,8 @@ public sealed class FactorVoteTests
         Assert.IsNull(await at.Bed.Factors.RestoreFactorAsync(at.Bed.Manager, at.Number, third));
         Assert.IsNull(await at.Bed.Pause.UninviteAsync(at.Bed.Manager, at.Number, at.Voters[1].PersonId));
         await at.Bed.Votes.CloseVoteAsync(at.Bed.Manager, at.Number);
-        CollectionAssert.AreEqual(new[] { (at.Second, 3) }, (await at.Reviews.OpenAsync(at.Bed.Manager, at.Number)).Value.Review.CountedVote!.Totals.Select(t => (t.FactorId, t.Dots)).ToArray());
+        CollectionAssert.AreEqual(new[] { (at.Second, 3) },
+            (await at.Reviews.OpenAsync(at.Bed.Manager, at.Number)).Value.Review.CountedVote!.Totals.Select(t => (t.FactorId, t.Dots)).ToArray());
     }
 
     [TestMethod]
@@ -138,7 +142,8 @@ public sealed class FactorVoteTests
         StringAssert.Contains((await at.Reviews.OpenNextStageAsync(at.Bed.Manager, at.Number, "a reason"))!.Sentence, "still open");
         await at.Bed.Votes.CloseVoteAsync(at.Bed.Manager, at.Number);
         Assert.AreEqual("No vote is open.", (await at.Bed.Votes.CloseVoteAsync(at.Bed.Manager, at.Number))?.Sentence);
-        foreach (var dots in new[] { 0, -3, 11 }) Assert.AreEqual("Give each person between 1 and 10 dots.", (await at.Bed.Votes.OpenVoteAsync(at.Bed.Manager, at.Number, dots)).Refusal?.Sentence);
+        foreach (var dots in new[] { 0, -3, 11 })
+            Assert.AreEqual("Give each person between 1 and 10 dots.", (await at.Bed.Votes.OpenVoteAsync(at.Bed.Manager, at.Number, dots)).Refusal?.Sentence);
         Assert.IsNull(await at.Reviews.OpenNextStageAsync(at.Bed.Manager, at.Number, "a reason"));
         Assert.AreEqual(RefusalKind.Conflict, (await at.Bed.Votes.OpenVoteAsync(at.Bed.Manager, at.Number)).Refusal?.Kind, "closed means closed");
     }
@@ -163,7 +168,8 @@ public sealed class FactorVoteTests
             at.Voters.Add(at.Bed.Member);
             for (var i = 1; i < voters; i++)
             {
-                var voter = new Actor((await at.Bed.Get<PeopleService>().AddAsync(at.Bed.Administrator, new PersonText($"voter{i}@northwind.example", $"Voter {i}", Role.Member), Testbed.Password)).Value);
+                var voter = new Actor((await at.Bed.Get<PeopleService>()
+                    .AddAsync(at.Bed.Administrator, new PersonText($"voter{i}@northwind.example", $"Voter {i}", Role.Member), Testbed.Password)).Value);
                 Assert.IsNull(await at.Bed.Pause.InviteAsync(at.Bed.Manager, it.Review, voter.PersonId, wasInvolved: false));
                 at.Voters.Add(voter);
             }
@@ -183,8 +189,10 @@ public sealed class FactorVoteTests
         public async Task<string> EverythingReadAsync(Actor reader)
         {
             var page = (await Reviews.OpenAsync(reader, Number)).Value;
-            return string.Join('\n', JsonSerializer.Serialize(page.Review), JsonSerializer.Serialize(page.Gate), JsonSerializer.Serialize((await bed.History.HistoryAsync(reader, Number, 1)).Value),
-                JsonSerializer.Serialize((await bed.Get<ActionService>().MyWorkAsync(reader)).Value), JsonSerializer.Serialize((await bed.Get<SearchService>().FindAsync(reader, "job")).Value),
+            return string.Join('\n', JsonSerializer.Serialize(page.Review), JsonSerializer.Serialize(page.Gate),
+                JsonSerializer.Serialize((await bed.History.HistoryAsync(reader, Number, 1)).Value),
+                JsonSerializer.Serialize((await bed.Get<ActionService>().MyWorkAsync(reader)).Value), JsonSerializer.Serialize((await bed.Get<SearchService>()
+                    .FindAsync(reader, "job")).Value),
                 (await bed.Get<ReportDocuments>().ReviewAsync(reader, Number, "en")).Value.Markdown);
         }
 

@@ -16,11 +16,13 @@ public sealed class SignatureTests
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Sent), bed.Get<ReviewService>());
         Done(await bed.Signatures.SignAsync(bed.Manager, it.Review));
-        Assert.AreEqual(RefusalKind.NotFound, (await bed.Signatures.SinceSignedAsync(bed.Manager, it.Review)).Refusal!.Kind, "while it holds there is nothing to compare");
+        Assert.AreEqual(RefusalKind.NotFound, (await bed.Signatures.SinceSignedAsync(bed.Manager, it.Review)).Refusal!.Kind,
+            "while it holds there is nothing to compare");
 
         await bed.CustomerViews.WriteCustomerViewAsync(bed.Member, it.Review, "", "It said paid.");
         Done(await bed.Findings.RemoveMitigatorAsync(bed.Member, it.Review, it.Mitigator));
-        Done((await bed.Factors.AddFactorAsync(bed.Member, it.Review, new FactorText("Nobody is on call at night", "workload") { Evidence = "rota" }, null)).Refusal);
+        Done((await bed.Factors.AddFactorAsync(bed.Member, it.Review, new FactorText("Nobody is on call at night", "workload") { Evidence = "rota" },
+            null)).Refusal);
         var action = (await reviews.OpenAsync(bed.Manager, it.Review)).Value.Review.Actions.Single();
         Done(await bed.Plans.EditActionAsync(bed.Member, it.Review, it.ActionId, action.Version, ActionText.Of(action) with { OwnerId = bed.Member.PersonId }));
 
@@ -37,7 +39,8 @@ public sealed class SignatureTests
         Assert.AreEqual(("Text", (string?)null, "Nobody is on call at night"), (added.Property, added.Before, added.After));
 
         Done(await bed.History.UndoAsync(bed.Member, it.Review, (await bed.History.LastOfMineAsync(bed.Member, it.Review)).Value.Rows[^1].Sequence));
-        Assert.IsFalse((await bed.Signatures.SinceSignedAsync(bed.Member, it.Review)).Value.Changes!.Any(c => c.Property == "OwnerId"), "what is as it was is no change");
+        Assert.IsFalse((await bed.Signatures.SinceSignedAsync(bed.Member, it.Review)).Value.Changes!.Any(c => c.Property == "OwnerId"),
+            "what is as it was is no change");
     }
 
     [TestMethod]
@@ -46,7 +49,8 @@ public sealed class SignatureTests
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Sent), bed.Get<ReviewService>());
 
-        var answers = await Task.WhenAll(Task.Run(() => bed.Signatures.SignAsync(bed.Manager, it.Review)), Task.Run(() => bed.Signatures.SignAsync(bed.Administrator, it.Review)));
+        var answers = await Task.WhenAll(Task.Run(() => bed.Signatures.SignAsync(bed.Manager, it.Review)),
+            Task.Run(() => bed.Signatures.SignAsync(bed.Administrator, it.Review)));
 
         var second = answers.Single(a => a is not null)!;
         Assert.AreEqual(RefusalKind.Conflict, second.Kind);
@@ -60,7 +64,8 @@ public sealed class SignatureTests
     [DataRow("Old", "", "-Old")]
     [DataRow("Same", "Same", "=Same")]
     public void Words_that_were_put_in_and_taken_out_are_marked(string before, string after, string marked) =>
-        Assert.AreEqual(marked, string.Join('|', WordDiff.Of(before, after).Select(r => $"{(r.Kind == DiffKind.Same ? '=' : r.Kind == DiffKind.Added ? '+' : '-')}{r.Text}")));
+        Assert.AreEqual(marked, string.Join('|', WordDiff.Of(before, after)
+            .Select(r => $"{(r.Kind == DiffKind.Same ? '=' : r.Kind == DiffKind.Added ? '+' : '-')}{r.Text}")));
 
     [TestMethod]
     public void Both_texts_can_be_read_out_of_their_comparison()
@@ -96,7 +101,8 @@ public sealed class SignatureTests
         Assert.IsTrue((await reviews.StartAsync(bed.Member, [it.Loose])).Ok);
     }
 
-    private static string Text(Random random) => string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => new[] { "we ", "call", " ", ", ", "noon", "\U0001F600", "\n" }[random.Next(7)]));
+    private static string Text(Random random) => string.Concat(Enumerable.Range(0, random.Next(12))
+        .Select(_ => new[] { "we ", "call", " ", ", ", "noon", "\U0001F600", "\n" }[random.Next(7)]));
 
     private static void Done(Refusal? refusal) => Assert.IsNull(refusal, refusal?.Sentence);
 }

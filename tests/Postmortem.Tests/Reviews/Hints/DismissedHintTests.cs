@@ -42,7 +42,8 @@ public sealed class DismissedHintTests
         Assert.IsNull(await bed.Hints.RestoreHintAsync(bed.Manager, number, "hindsight", "Obviously"));
         Assert.IsNull(await bed.Hints.RestoreHintAsync(bed.Manager, number, "hindsight", "Obviously"), "twice is no mistake");
         Assert.IsEmpty((await bed.Hints.DismissedHintsAsync(bed.Member, number)).Value);
-        CollectionAssert.AreEqual(new[] { "hint.restore", "hint.dismiss" }, (await bed.History.HistoryAsync(bed.Member, number, 1)).Value.Rows.Take(2).Select(r => r.Verb).ToList());
+        CollectionAssert.AreEqual(new[] { "hint.restore", "hint.dismiss" }, (await bed.History.HistoryAsync(bed.Member, number, 1)).Value.Rows.Take(2)
+            .Select(r => r.Verb).ToList());
     }
 
     /// <summary>Whoever has the review open with its version in hand must still be able to save, and a signature must stand.</summary>
@@ -67,7 +68,8 @@ public sealed class DismissedHintTests
     {
         await using var bed = await Testbed.OpenAsync();
         var (reviews, number) = await ReviewAsync(bed);
-        foreach (var _ in new[] { "to Analyze", "to Fix", "to close it" }) Assert.IsNull(await reviews.OpenNextStageAsync(bed.Manager, number, "for this test"));
+        foreach (var _ in new[] { "to Analyze", "to Fix", "to close it" })
+            Assert.IsNull(await reviews.OpenNextStageAsync(bed.Manager, number, "for this test"));
         Assert.IsNull(await bed.Hints.DismissHintAsync(bed.Manager, number, "false-apology", "any inconvenience"));
         Assert.HasCount(1, (await bed.Hints.DismissedHintsAsync(bed.Manager, number)).Value);
     }
@@ -99,7 +101,8 @@ public sealed class DismissedHintTests
 
     private static async Task<(ReviewService Reviews, int Number)> ReviewAsync(Testbed bed)
     {
-        var incident = (await bed.Get<IncidentService>().ReportAsync(bed.Member, new IncidentText { Title = "A parcel lost", CustomerExperience = "It never came." })).Value;
+        var incident = (await bed.Get<IncidentService>()
+            .ReportAsync(bed.Member, new IncidentText { Title = "A parcel lost", CustomerExperience = "It never came." })).Value;
         var reviews = bed.Get<ReviewService>();
         return (reviews, (await reviews.StartAsync(bed.Member, [incident], "standard")).Value);
     }

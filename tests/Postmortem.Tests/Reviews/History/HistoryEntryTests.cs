@@ -22,7 +22,8 @@ public sealed partial class HistoryEntryTests
     [TestMethod]
     public void An_answer_about_containment_is_said_in_words_and_shows_the_note()
     {
-        var entry = Tell("review.answer-containment", "Review", """{"Containment":"NotAnswered","ContainmentNote":""}""", """{"Containment":"Done","ContainmentNote":"Payouts stopped"}""")!;
+        var entry = Tell("review.answer-containment", "Review", """{"Containment":"NotAnswered","ContainmentNote":""}""",
+            """{"Containment":"Done","ContainmentNote":"Payouts stopped"}""")!;
         Assert.AreEqual("said that the harm is contained", entry.Did);
         Assert.AreEqual(new HistoryDetail("What was done", null, "Payouts stopped"), entry.Details.Single());
     }
@@ -30,7 +31,8 @@ public sealed partial class HistoryEntryTests
     [TestMethod]
     public void A_rewritten_text_is_shown_as_it_was_and_as_it_is()
     {
-        var detail = Tell("review.write-customer-view", "Review", """{"CustomerView":"It said paid."}""", """{"CustomerView":"It said paid.\nIt was not."}""")!.Details.Single();
+        var detail = Tell("review.write-customer-view", "Review", """{"CustomerView":"It said paid."}""",
+            """{"CustomerView":"It said paid.\nIt was not."}""")!.Details.Single();
         Assert.AreEqual("It said paid.", detail.Before);
         Assert.AreEqual("It said paid.\nIt was not.", detail.After);
         Assert.IsFalse(detail.IsShort, "two lines need room");
@@ -39,7 +41,8 @@ public sealed partial class HistoryEntryTests
     [TestMethod]
     public void A_changed_action_names_its_reference_and_says_days_and_strength_in_words()
     {
-        var details = Tell("action.edit", "CorrectiveAction", """{"DueOn":"2026-12-01","Strength":"Weaker"}""", $$"""{"DueOn":"2026-12-08","Strength":"Stronger","OwnerId":"{{Ana}}"}""")!.Details;
+        var details = Tell("action.edit", "CorrectiveAction", """{"DueOn":"2026-12-01","Strength":"Weaker"}""",
+            $$"""{"DueOn":"2026-12-08","Strength":"Stronger","OwnerId":"{{Ana}}"}""")!.Details;
         CollectionAssert.AreEquivalent(new[] { "Due", "Strength", "Owner" }, details.Select(d => d.Label).ToList());
         Assert.AreEqual("weaker", details.Single(d => d.Label == "Strength").Before);
         Assert.AreEqual("Ana Novak", details.Single(d => d.Label == "Owner").After);
@@ -48,11 +51,13 @@ public sealed partial class HistoryEntryTests
 
     [TestMethod]
     public void Times_are_told_in_the_zone_of_the_reader() =>
-        Assert.AreEqual("3 Nov 2026, 10:41", Tell("timeline.add", "TimelineEntry", null, """{"Text":"First call","HappenedAt":"2026-11-03T09:41:00+00:00"}""")!.Details.Single().After);
+        Assert.AreEqual("3 Nov 2026, 10:41", Tell("timeline.add", "TimelineEntry", null,
+            """{"Text":"First call","HappenedAt":"2026-11-03T09:41:00+00:00"}""")!.Details.Single().After);
 
     [TestMethod]
     public void A_removed_entry_is_named_by_what_the_review_still_knows_of_it() =>
-        Assert.AreEqual("took “The known thing” off the timeline", Tell("timeline.remove", "TimelineEntry", """{"RemovedAt":null}""", """{"RemovedAt":"2026-11-03T09:41:00+00:00"}""")!.Did);
+        Assert.AreEqual("took “The known thing” off the timeline",
+            Tell("timeline.remove", "TimelineEntry", """{"RemovedAt":null}""", """{"RemovedAt":"2026-11-03T09:41:00+00:00"}""")!.Did);
 
     [TestMethod]
     public void A_sealed_perspective_tells_nothing_of_its_text()
@@ -89,18 +94,24 @@ public sealed partial class HistoryEntryTests
     [DataRow("comment.reopen", "CommentThread", """{"ResolvedAt":null}""", "opened the comments on The known thing again")]
     [DataRow("comment.write", "CommentThread", "{}", null)]
     [DataRow("comment.read", "CommentAddressee", "{}", null)]
-    public void What_was_said_is_told_with_what_it_was_said_about_and_who_read_it_is_nobodys_business(string verb, string type, string after, string? sentence) =>
+    public void What_was_said_is_told_with_what_it_was_said_about_and_who_read_it_is_nobodys_business(string verb, string type, string after,
+        string? sentence) =>
         Assert.AreEqual(sentence, Tell(verb, type, null, after)?.Did);
 
     [TestMethod]
     public void Every_verb_that_a_review_can_be_changed_by_has_words_of_its_own()
     {
         var folder = Path.Combine(RepositoryRoot(), "src", "Postmortem");
-        var verbs = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .SelectMany(File.ReadLines).Where(line => !line.Contains("///", StringComparison.Ordinal)).SelectMany(line => Verb().Matches(line)).Select(m => m.Groups[1].Value).Distinct().ToList();
+        var verbs = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(File.ReadLines).Where(line => !line.Contains("///", StringComparison.Ordinal)).SelectMany(line => Verb().Matches(line))
+                .Select(m => m.Groups[1].Value).Distinct().ToList();
         Assert.IsGreaterThan(30, verbs.Count, "no verbs were found");
-        string[] types = ["Review", "ContainmentItem", "Participant", "Perspective", "PerspectiveReminder", "CustomerAnswer", "CustomerQuote", "JourneyStep", "Signature", "TimelineEntry", "ContributingFactor", "FactorVote", "Mitigator", "Recognition", "CorrectiveAction", "ShareableFact", "Notice", "Recipient"];
-        var silent = verbs.Where(verb => types.All(type => Tell(verb, type, null, "{}") is not { } entry || entry.Did.Contains("no words", StringComparison.Ordinal)));
+        string[] types = ["Review", "ContainmentItem", "Participant", "Perspective", "PerspectiveReminder", "CustomerAnswer", "CustomerQuote", "JourneyStep",
+            "Signature", "TimelineEntry", "ContributingFactor", "FactorVote", "Mitigator", "Recognition", "CorrectiveAction", "ShareableFact", "Notice",
+            "Recipient"];
+        var silent = verbs.Where(verb => types.All(type => Tell(verb, type, null, "{}") is not { } entry
+            || entry.Did.Contains("no words", StringComparison.Ordinal)));
         Assert.AreEqual("", string.Join(", ", silent));
     }
 
@@ -111,7 +122,8 @@ public sealed partial class HistoryEntryTests
         try
         {
             return HistoryEntry.Of(new HistoryValues(new HistoryRow(1, At, who, verb, type, Thing, before, after),
-                id => id == Ana ? "Ana Novak" : "Nobody yet", id => id == Thing ? "The known thing" : null, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")));
+                id => id == Ana ? "Ana Novak" : "Nobody yet", id =>
+                    id == Thing ? "The known thing" : null, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")));
         }
         finally
         {
@@ -122,7 +134,8 @@ public sealed partial class HistoryEntryTests
     private static string RepositoryRoot()
     {
         var at = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(at, "Postmortem.sln"))) at = Path.GetDirectoryName(at) ?? throw new InvalidOperationException("The tests do not run inside a checkout.");
+        while (!File.Exists(Path.Combine(at, "Postmortem.sln")))
+            at = Path.GetDirectoryName(at) ?? throw new InvalidOperationException("The tests do not run inside a checkout.");
         return at;
     }
 

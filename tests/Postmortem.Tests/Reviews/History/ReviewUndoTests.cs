@@ -33,24 +33,44 @@ public sealed class ReviewUndoTests
     public static IEnumerable<object[]> Deeds =>
     [
         ["a title", (Deed)(async t => Done(await t._reviews.RenameAsync(t._bed.Member, t._it.Review, "Another title"))), (Look)(r => r.Title)],
-        ["the customer's view", (Deed)(async t => Assert.IsTrue((await t._bed.CustomerViews.WriteCustomerViewAsync(t._bed.Member, t._it.Review, "", "They waited.")).Ok)), (Look)(r => r.CustomerView)],
-        ["a note", (Deed)(async t => Assert.IsTrue((await t._bed.Pause.WriteContainmentNoteAsync(t._bed.Member, t._it.Review, "", "Stopped.")).Ok)), (Look)(r => r.ContainmentNote)],
-        ["an answer", (Deed)(async t => Done(await t._bed.Pause.AnswerContainmentAsync(t._bed.Member, t._it.Review, Containment.Done, null, "Stopped."))), (Look)(r => $"{r.Containment} {r.ContainedAt:O} {r.ContainmentNote}")],
-        ["a number", (Deed)(async t => Done(await t._bed.Pause.SayWhoWasAffectedAsync(t._bed.Member, t._it.Review, 1482, null, null))), (Look)(r => $"{r.AffectedCount} {r.AffectedOwnerId}")],
-        ["a tick", (Deed)(async t => Done(await t._bed.Pause.CheckContainmentItemAsync(t._bed.Member, t._it.Review, t._it.Item, true, "ticket"))), (Look)(r => string.Join(" ", r.ContainmentItems.Select(i => $"{i.DoneAt:O} {i.DoneById} {i.Evidence}")))],
-        ["a new entry", (Deed)(async t => Assert.IsTrue((await t._bed.Timelines.AddTimelineEntryAsync(t._bed.Member, t._it.Review, new TimelineText(t._bed.Clock.GetUtcNow(), TimelineKind.Impact, "A call"))).Ok)), (Look)(r => string.Join("|", r.Timeline.Select(e => e.Text)))],
-        ["a changed entry", (Deed)(async t => Done(await t._bed.Timelines.EditTimelineEntryAsync(t._bed.Member, t._it.Review, t._it.Entry, "The job stops", new TimelineText(t._bed.Clock.GetUtcNow(), TimelineKind.Response, "The job stops at once") { Certainty = Certainty.Assumption }))), (Look)(r => string.Join("|", r.Timeline.Select(e => $"{e.Text} {e.Kind} {e.Certainty} {e.HappenedAt:O}")))],
-        ["a removed entry", (Deed)(async t => Done(await t._bed.Timelines.RemoveTimelineEntryAsync(t._bed.Member, t._it.Review, t._it.Entry))), (Look)(r => string.Join("|", r.Timeline.Select(e => e.Text)))],
-        ["a new factor", (Deed)(async t => Assert.IsTrue((await t._bed.Factors.AddFactorAsync(t._bed.Member, t._it.Review, new FactorText("No alarm", "tools") { EntryIds = [t._it.Entry] }, t._it.Factor)).Ok)), (Look)Factors],
-        ["a changed factor", (Deed)(async t => Done(await t._bed.Factors.EditFactorAsync(t._bed.Member, t._it.Review, t._it.Factor, "The job reports success", new FactorText("The job always reports success", "tools") { EntryIds = [t._it.Entry] }))), (Look)Factors],
-        ["a moved factor", (Deed)(async t => Done(await t._bed.Factors.MoveFactorAsync(t._bed.Member, t._it.Review, t._it.Factor, await t.OtherFactorAsync()))), (Look)Factors],
-        ["a factor among its neighbours", (Deed)(async t => Done(await t._bed.Factors.MoveFactorAsync(t._bed.Member, t._it.Review, await t.OtherFactorAsync(), null, t._it.Factor))), (Look)(r => string.Join("|", r.Factors.Select(f => f.Text)))],
-        ["a new mitigator", (Deed)(async t => Assert.IsTrue((await t._bed.Findings.AddMitigatorAsync(t._bed.Member, t._it.Review, "A list", true)).Ok)), (Look)(r => string.Join("|", r.Mitigators.Select(m => m.Text)))],
-        ["a removed mitigator", (Deed)(async t => Done(await t._bed.Findings.RemoveMitigatorAsync(t._bed.Member, t._it.Review, t._it.Mitigator))), (Look)(r => string.Join("|", r.Mitigators.Select(m => m.Text)))],
-        ["new thanks", (Deed)(async t => Assert.IsTrue((await t._bed.Findings.RecogniseAsync(t._bed.Member, t._it.Review, null, "Night shift", "for staying")).Ok)), (Look)(r => string.Join("|", r.Recognitions.Select(m => m.Text)))],
-        ["a planned action", (Deed)(async t => Assert.IsTrue((await t._bed.Plans.PlanActionAsync(t._bed.Member, t._it.Review, new ActionText("Compare both files") { FactorIds = [t._it.Factor] })).Ok)), (Look)Actions],
-        ["a changed action", (Deed)(async t => Done(await t._bed.Plans.EditActionAsync(t._bed.Member, t._it.Review, t._it.ActionId, 1, new ActionText("A louder alarm") { DueOn = new(2026, 12, 24), Strength = Strength.Weaker, FactorIds = [t._it.Factor] }))), (Look)Actions],
-        ["a tick in the matrix", (Deed)(async t => Done(await t._bed.Plans.CoverAsync(t._bed.Member, t._it.Review, t._it.ActionId, t._it.Factor, covered: false))), (Look)Actions],
+        ["the customer's view", (Deed)(async t => Assert.IsTrue((await t._bed.CustomerViews.WriteCustomerViewAsync(t._bed.Member, t._it.Review, "",
+            "They waited.")).Ok)), (Look)(r => r.CustomerView)],
+        ["a note", (Deed)(async t => Assert.IsTrue((await t._bed.Pause.WriteContainmentNoteAsync(t._bed.Member, t._it.Review, "", "Stopped.")).Ok)),
+            (Look)(r => r.ContainmentNote)],
+        ["an answer", (Deed)(async t => Done(await t._bed.Pause.AnswerContainmentAsync(t._bed.Member, t._it.Review, Containment.Done, null, "Stopped."))),
+            (Look)(r => $"{r.Containment} {r.ContainedAt:O} {r.ContainmentNote}")],
+        ["a number", (Deed)(async t => Done(await t._bed.Pause.SayWhoWasAffectedAsync(t._bed.Member, t._it.Review, 1482, null, null))),
+            (Look)(r => $"{r.AffectedCount} {r.AffectedOwnerId}")],
+        ["a tick", (Deed)(async t => Done(await t._bed.Pause.CheckContainmentItemAsync(t._bed.Member, t._it.Review, t._it.Item, true, "ticket"))),
+            (Look)(r => string.Join(" ", r.ContainmentItems.Select(i => $"{i.DoneAt:O} {i.DoneById} {i.Evidence}")))],
+        ["a new entry", (Deed)(async t => Assert.IsTrue((await t._bed.Timelines.AddTimelineEntryAsync(t._bed.Member, t._it.Review,
+            new TimelineText(t._bed.Clock.GetUtcNow(), TimelineKind.Impact, "A call"))).Ok)), (Look)(r => string.Join("|", r.Timeline.Select(e => e.Text)))],
+        ["a changed entry", (Deed)(async t => Done(await t._bed.Timelines.EditTimelineEntryAsync(t._bed.Member, t._it.Review, t._it.Entry, "The job stops",
+            new TimelineText(t._bed.Clock.GetUtcNow(), TimelineKind.Response, "The job stops at once") { Certainty = Certainty.Assumption }))),
+            (Look)(r => string.Join("|", r.Timeline.Select(e => $"{e.Text} {e.Kind} {e.Certainty} {e.HappenedAt:O}")))],
+        ["a removed entry", (Deed)(async t => Done(await t._bed.Timelines.RemoveTimelineEntryAsync(t._bed.Member, t._it.Review, t._it.Entry))),
+            (Look)(r => string.Join("|", r.Timeline.Select(e => e.Text)))],
+        ["a new factor", (Deed)(async t => Assert.IsTrue((await t._bed.Factors.AddFactorAsync(t._bed.Member, t._it.Review,
+            new FactorText("No alarm", "tools") { EntryIds = [t._it.Entry] }, t._it.Factor)).Ok)), (Look)Factors],
+        ["a changed factor", (Deed)(async t => Done(await t._bed.Factors.EditFactorAsync(t._bed.Member, t._it.Review, t._it.Factor, "The job reports success",
+            new FactorText("The job always reports success", "tools") { EntryIds = [t._it.Entry] }))), (Look)Factors],
+        ["a moved factor", (Deed)(async t => Done(await t._bed.Factors.MoveFactorAsync(t._bed.Member, t._it.Review, t._it.Factor, await t.OtherFactorAsync()))),
+            (Look)Factors],
+        ["a factor among its neighbours", (Deed)(async t =>
+            Done(await t._bed.Factors.MoveFactorAsync(t._bed.Member, t._it.Review, await t.OtherFactorAsync(), null, t._it.Factor))),
+            (Look)(r => string.Join("|", r.Factors.Select(f => f.Text)))],
+        ["a new mitigator", (Deed)(async t => Assert.IsTrue((await t._bed.Findings.AddMitigatorAsync(t._bed.Member, t._it.Review, "A list", true)).Ok)),
+            (Look)(r => string.Join("|", r.Mitigators.Select(m => m.Text)))],
+        ["a removed mitigator", (Deed)(async t => Done(await t._bed.Findings.RemoveMitigatorAsync(t._bed.Member, t._it.Review, t._it.Mitigator))),
+            (Look)(r => string.Join("|", r.Mitigators.Select(m => m.Text)))],
+        ["new thanks", (Deed)(async t => Assert.IsTrue((await t._bed.Findings.RecogniseAsync(t._bed.Member, t._it.Review, null, "Night shift",
+            "for staying")).Ok)), (Look)(r => string.Join("|", r.Recognitions.Select(m => m.Text)))],
+        ["a planned action", (Deed)(async t => Assert.IsTrue((await t._bed.Plans.PlanActionAsync(t._bed.Member, t._it.Review,
+            new ActionText("Compare both files") { FactorIds = [t._it.Factor] })).Ok)), (Look)Actions],
+        ["a changed action", (Deed)(async t => Done(await t._bed.Plans.EditActionAsync(t._bed.Member, t._it.Review, t._it.ActionId, 1,
+            new ActionText("A louder alarm") { DueOn = new(2026, 12, 24), Strength = Strength.Weaker, FactorIds = [t._it.Factor] }))), (Look)Actions],
+        ["a tick in the matrix", (Deed)(async t =>
+            Done(await t._bed.Plans.CoverAsync(t._bed.Member, t._it.Review, t._it.ActionId, t._it.Factor, covered: false))), (Look)Actions],
     ];
 
     public static string NameOf(System.Reflection.MethodInfo _, object[] data) => (string)data[0];
@@ -89,7 +109,8 @@ public sealed class ReviewUndoTests
     {
         await _bed.CustomerViews.WriteCustomerViewAsync(_bed.Manager, _it.Review, "", "They waited at the desk.");
         await _bed.CustomerViews.WriteCustomerViewAsync(_bed.Member, _it.Review, "They waited at the desk.", "They waited for an hour at the desk.");
-        await _bed.CustomerViews.WriteCustomerViewAsync(_bed.Manager, _it.Review, "They waited for an hour at the desk.", "They waited for an hour at the desk. Nobody came.");
+        await _bed.CustomerViews.WriteCustomerViewAsync(_bed.Manager, _it.Review, "They waited for an hour at the desk.",
+            "They waited for an hour at the desk. Nobody came.");
         Done(await UndoAsync(_bed.Member));
         Assert.AreEqual("They waited at the desk. Nobody came.", (await ReviewAsync()).CustomerView);
     }
@@ -138,10 +159,12 @@ public sealed class ReviewUndoTests
     private delegate string Look(Review review);
 
     private static string Factors(Review review) =>
-        string.Join("|", review.FactorTree().Select(f => $"{f.Depth} {f.Factor.Text} {f.Factor.Category} {f.Factor.Evidence} {string.Join(',', f.Factor.Entries.Select(e => e.TimelineEntryId).Order())}"));
+        string.Join("|", review.FactorTree().Select(f =>
+            $"{f.Depth} {f.Factor.Text} {f.Factor.Category} {f.Factor.Evidence} {string.Join(',', f.Factor.Entries.Select(e => e.TimelineEntryId).Order())}"));
 
     private static string Actions(Review review) =>
-        string.Join("|", review.Actions.Select(a => $"{a.Text} {a.OwnerId} {a.DueOn} {a.Strength} {a.SuccessMeasure} {string.Join(',', a.Factors.Select(f => f.FactorId).Order())}"));
+        string.Join("|", review.Actions.Select(a =>
+            $"{a.Text} {a.OwnerId} {a.DueOn} {a.Strength} {a.SuccessMeasure} {string.Join(',', a.Factors.Select(f => f.FactorId).Order())}"));
 
     private static void Done(Refusal? refusal) => Assert.IsNull(refusal, refusal?.Sentence);
 

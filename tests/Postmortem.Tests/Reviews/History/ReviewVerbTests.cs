@@ -27,8 +27,10 @@ public sealed class ReviewVerbTests
     public void Rows_of_every_part_of_a_review_are_known_to_be_of_a_slice()
     {
         using var db = new SqliteDesign().CreateDbContext([]);
-        foreach (var type in db.Model.GetEntityTypes().Select(t => t.ClrType).Where(t => t.GetProperty("ReviewId") is not null && t != typeof(Change) && !t.IsDefined(typeof(UnloggedAttribute), false)))
-            Assert.AreNotEqual(ReviewSlices.All, ReviewSlicesOfRows.Of("", type.Name), $"{type.Name} is of no slice, so each change of one loads and draws everything.");
+        foreach (var type in db.Model.GetEntityTypes().Select(t => t.ClrType)
+            .Where(t => t.GetProperty("ReviewId") is not null && t != typeof(Change) && !t.IsDefined(typeof(UnloggedAttribute), false)))
+            Assert.AreNotEqual(ReviewSlices.All, ReviewSlicesOfRows.Of("", type.Name),
+                $"{type.Name} is of no slice, so each change of one loads and draws everything.");
     }
 
     [TestMethod]

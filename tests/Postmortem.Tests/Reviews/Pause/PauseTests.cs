@@ -53,10 +53,12 @@ public sealed class PauseTests
 
         Assert.IsTrue((await bed.Perspectives.WritePerspectiveAsync(bed.Member, it.Review, "saw", "I saw a green tick, twice, and then")).Value.IsLate);
 
-        Assert.AreEqual("I saw a green tick, twice.", (await bed.Perspectives.AccountsAsync(bed.Manager, it.Review)).Value.Revealed.Single(a => a.AuthorId is not null).Answers["saw"]);
+        Assert.AreEqual("I saw a green tick, twice.",
+            (await bed.Perspectives.AccountsAsync(bed.Manager, it.Review)).Value.Revealed.Single(a => a.AuthorId is not null).Answers["saw"]);
         var kept = (await bed.Get<DraftService>().ReadAsync(bed.Member, PerspectiveService.LateKey(it.Review, ""))).Value;
         Assert.AreEqual("I saw a green tick, twice, and then", kept.Single().Value);
-        Assert.AreEqual(RefusalKind.Conflict, (await bed.Perspectives.WriteConfidentiallyAsync(bed.Member, it.Review, it.SheetSecret, "hard", "and then")).Refusal?.Kind);
+        Assert.AreEqual(RefusalKind.Conflict, (await bed.Perspectives.WriteConfidentiallyAsync(bed.Member, it.Review, it.SheetSecret, "hard",
+            "and then")).Refusal?.Kind);
     }
 
     [TestMethod]
@@ -68,7 +70,8 @@ public sealed class PauseTests
         Assert.AreEqual("I saw it all.", (await bed.Perspectives.AccountsAsync(bed.Member, it.Review)).Value.Mine[PerspectiveAnswers.Whole]);
         Assert.IsEmpty((await bed.Perspectives.AccountsAsync(bed.Manager, it.Review)).Value.Revealed);
         await bed.Perspectives.RevealPerspectivesAsync(bed.Manager, it.Review, "Now.");
-        Assert.AreEqual("I saw it all.", (await bed.Perspectives.AccountsAsync(bed.Manager, it.Review)).Value.Revealed.Single(a => a.AuthorId is not null).Answers[PerspectiveAnswers.Whole]);
+        Assert.AreEqual("I saw it all.", (await bed.Perspectives.AccountsAsync(bed.Manager, it.Review)).Value.Revealed.Single(a =>
+            a.AuthorId is not null).Answers[PerspectiveAnswers.Whole]);
     }
 
     [TestMethod]
@@ -168,7 +171,8 @@ public sealed class PauseTests
     {
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = await BeginAsync(bed);
-        foreach (var step in new[] { "Ordered", "Waited", "Called" }) await bed.CustomerViews.AddJourneyStepAsync(bed.Member, it.Review, new JourneyText(step, ""));
+        foreach (var step in new[] { "Ordered", "Waited", "Called" })
+            await bed.CustomerViews.AddJourneyStepAsync(bed.Member, it.Review, new JourneyText(step, ""));
         var called = (await OpenAsync(bed, it)).Journey[^1].Id;
         Assert.IsNull(await bed.CustomerViews.MoveJourneyStepAsync(bed.Member, it.Review, called, 0));
         CollectionAssert.AreEqual(new[] { "Called", "Opened the app", "Ordered", "Waited" }, await StepsAsync());
@@ -187,8 +191,10 @@ public sealed class PauseTests
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = await BeginAsync(bed);
         await bed.CustomerViews.WriteCustomerAnswerAsync(bed.Member, it.Review, "saw", "", "It said paid. The rent bounced.");
-        await bed.CustomerViews.WriteCustomerAnswerAsync(bed.Member, it.Review, "saw", "It said paid. The rent bounced.", "It said paid on Monday. The rent bounced.");
-        var merged = await bed.CustomerViews.WriteCustomerAnswerAsync(bed.Manager, it.Review, "saw", "It said paid. The rent bounced.", "It said paid. The rent bounced twice.");
+        await bed.CustomerViews.WriteCustomerAnswerAsync(bed.Member, it.Review, "saw", "It said paid. The rent bounced.",
+            "It said paid on Monday. The rent bounced.");
+        var merged = await bed.CustomerViews.WriteCustomerAnswerAsync(bed.Manager, it.Review, "saw", "It said paid. The rent bounced.",
+            "It said paid. The rent bounced twice.");
         Assert.AreEqual("It said paid on Monday. The rent bounced twice.", merged.Value.Stored);
         Assert.IsTrue((await OpenAsync(bed, it)).HasCustomerView);
         Assert.HasCount(1, (await bed.Get<SearchService>().FindAsync(bed.Manager, "bounced")).Value.Where(h => h.Kind == "review").ToList());

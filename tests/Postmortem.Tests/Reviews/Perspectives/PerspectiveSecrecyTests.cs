@@ -52,7 +52,8 @@ public sealed class PerspectiveSecrecyTests
         foreach (var (file, bytes) in Files(bed))
             foreach (var canary in new[] { Sealed, Confidential })
                 Assert.IsFalse(Holds(bytes, canary), $"{canary} stands in {file}");
-        Assert.AreEqual(Confidential, (await bed.Perspectives.ReadConfidentiallyAsync(scene.Author.Actor, number, scene.Secret)).Value.Mine["hard"], "its author still reads it");
+        Assert.AreEqual(Confidential, (await bed.Perspectives.ReadConfidentiallyAsync(scene.Author.Actor, number, scene.Secret)).Value.Mine["hard"],
+            "its author still reads it");
     }
 
     [TestMethod]
@@ -67,7 +68,8 @@ public sealed class PerspectiveSecrecyTests
 
         var after = await TablesAsync(scene.Bed);
         CollectionAssert.AreEqual(new[] { "ConfidentialPerspectives" }, after.Where(t => t.Value != before[t.Key]).Select(t => t.Key).ToArray());
-        var columns = await scene.Bed.RowsAsync(db => Task.FromResult(db.Model.FindEntityType(typeof(ConfidentialPerspective))!.GetProperties().Select(p => p.Name).Order().ToArray()));
+        var columns = await scene.Bed.RowsAsync(db =>
+            Task.FromResult(db.Model.FindEntityType(typeof(ConfidentialPerspective))!.GetProperties().Select(p => p.Name).Order().ToArray()));
         CollectionAssert.AreEqual(new[] { "Content", "Id", "IsSealed", "KeyHash", "ReviewId" }, columns, "a column more may tell who or when");
     }
 
@@ -84,7 +86,8 @@ public sealed class PerspectiveSecrecyTests
         for (var i = 0; i < 8; i++)
         {
             await using var other = await Scene.OpenAsync();
-            var ids = await other.Bed.RowsAsync(db => db.Database.SqlQueryRaw<Guid>("SELECT Id AS Value FROM ConfidentialPerspectives ORDER BY rowid").ToListAsync());
+            var ids = await other.Bed.RowsAsync(db => db.Database.SqlQueryRaw<Guid>("SELECT Id AS Value FROM ConfidentialPerspectives ORDER BY rowid")
+                .ToListAsync());
             var seal = other.Bed.Get<Seal>();
             var taken = (await other.Bed.RowsAsync(db => db.Set<ConfidentialPerspective>().ToListAsync())).Single(s => seal.Open(s.Content)!.Count > 0).Id;
             places.Add(ids.IndexOf(taken));
@@ -116,12 +119,16 @@ public sealed class PerspectiveSecrecyTests
         Assert.AreEqual(Confidential, unnamed.Answers["hard"]);
         Assert.AreEqual(Sealed, accounts.Single(a => a.AuthorId == scene.Colleague.PersonId).Answers["saw"]);
         Assert.AreEqual(1, await bed.RowsAsync(db => db.Set<ConfidentialPerspective>().CountAsync()), "blank sheets are gone");
-        Assert.AreEqual(RefusalKind.NotFound, (await scene.Bed.Perspectives.ReadConfidentiallyAsync(scene.Author.Actor, number, scene.Secret)).Refusal?.Kind, "the secret proves nothing any more");
+        Assert.AreEqual(RefusalKind.NotFound, (await scene.Bed.Perspectives.ReadConfidentiallyAsync(scene.Author.Actor, number, scene.Secret)).Refusal?.Kind,
+            "the secret proves nothing any more");
         var author = scene.Author.Actor.PersonId.ToString();
         foreach (var (table, rows) in await TablesAsync(bed))
-            foreach (var row in rows.Split('\n').Where(r => r.Contains(Confidential, StringComparison.Ordinal) || r.Contains(unnamed.Id.ToString(), StringComparison.OrdinalIgnoreCase)))
-                Assert.IsFalse(row.Contains(author, StringComparison.OrdinalIgnoreCase) || row.Contains(AuthorName, StringComparison.Ordinal), $"{table}: {row}");
-        Assert.IsFalse(await bed.RowsAsync(db => db.Changes.AnyAsync(c => c.Before!.Contains(Confidential) || c.After!.Contains(Confidential) || c.Before!.Contains(Sealed) || c.After!.Contains(Sealed))));
+            foreach (var row in rows.Split('\n').Where(r => r.Contains(Confidential, StringComparison.Ordinal)
+                || r.Contains(unnamed.Id.ToString(), StringComparison.OrdinalIgnoreCase)))
+                Assert.IsFalse(row.Contains(author, StringComparison.OrdinalIgnoreCase) || row.Contains(AuthorName, StringComparison.Ordinal),
+                    $"{table}: {row}");
+        Assert.IsFalse(await bed.RowsAsync(db => db.Changes.AnyAsync(c => c.Before!.Contains(Confidential) || c.After!.Contains(Confidential)
+            || c.Before!.Contains(Sealed) || c.After!.Contains(Sealed))));
         Assert.IsFalse(await bed.RowsAsync(db => db.Drafts.AnyAsync(d => d.PersonId == scene.Author.Actor.PersonId)), "a draft bears its writer's name");
         Assert.IsNull(await bed.RowsAsync(db => ChangeLog.FindBreakAsync(db)));
     }
@@ -134,10 +141,12 @@ public sealed class PerspectiveSecrecyTests
         await scene.Reviews.OpenNextStageAsync(scene.Bed.Manager, scene.Number, "prepared for a test");
         var account = (await scene.Bed.Perspectives.AccountsAsync(scene.Facilitator, scene.Number)).Value.Revealed.Single(a => a.AuthorId is null);
 
-        await scene.Bed.Factors.AddFactorAsync(scene.Facilitator, scene.Number, new FactorText("Nobody asks what stays behind", "priorities") { FromAccountId = account.Id }, null);
+        await scene.Bed.Factors.AddFactorAsync(scene.Facilitator, scene.Number,
+            new FactorText("Nobody asks what stays behind", "priorities") { FromAccountId = account.Id }, null);
 
         var other = (await scene.Bed.Factors.AddFactorAsync(scene.Facilitator, scene.Number, new FactorText("The count is nobody’s", "process"), null)).Value;
-        Assert.IsNull(await scene.Bed.Factors.EditFactorAsync(scene.Facilitator, scene.Number, other, "The count is nobody’s", new FactorText("The count is nobody’s", "process") { AccountIds = [account.Id] }));
+        Assert.IsNull(await scene.Bed.Factors.EditFactorAsync(scene.Facilitator, scene.Number, other, "The count is nobody’s",
+            new FactorText("The count is nobody’s", "process") { AccountIds = [account.Id] }));
         var author = scene.Author.Actor.PersonId.ToString();
         foreach (var row in (await DumpAsync(scene.Bed)).Split('\n').Where(r => r.Contains(account.Id.ToString(), StringComparison.OrdinalIgnoreCase)))
             Assert.IsFalse(row.Contains(author, StringComparison.OrdinalIgnoreCase) || row.Contains(AuthorName, StringComparison.Ordinal), row);
@@ -171,7 +180,8 @@ public sealed class PerspectiveSecrecyTests
         foreach (var (file, bytes) in Files(bed)) Assert.IsFalse(Holds(bytes, CheckedIn), $"it stands in {file}");
 
         await bed.Pause.NameFacilitatorAsync(bed.Manager, number, bed.Manager.PersonId, wasInvolved: false);
-        Assert.IsEmpty((await bed.CheckIns.CheckInsAsync(bed.Manager, number)).Value, "whoever takes the review over does not take over what was said in private");
+        Assert.IsEmpty((await bed.CheckIns.CheckInsAsync(bed.Manager, number)).Value,
+            "whoever takes the review over does not take over what was said in private");
     }
 
     private static async Task WriteAsync<T>(Task<Result<T>> verb)
@@ -204,7 +214,9 @@ public sealed class PerspectiveSecrecyTests
         var reviews = bed.Get<ReviewService>();
         var seen = new StringBuilder();
         var page = (await reviews.OpenAsync(reader, number)).Value;
-        foreach (var part in new object[] { page.Review, page.Review.Perspectives, page.Review.Timeline, page.Gate, (await bed.Perspectives.AccountsAsync(reader, number)).Value, (await bed.History.HistoryAsync(reader, number, 1)).Value, (await bed.Get<ActionService>().MyWorkAsync(reader)).Value })
+        foreach (var part in new object[] { page.Review, page.Review.Perspectives, page.Review.Timeline, page.Gate,
+            (await bed.Perspectives.AccountsAsync(reader, number)).Value, (await bed.History.HistoryAsync(reader, number, 1)).Value,
+            (await bed.Get<ActionService>().MyWorkAsync(reader)).Value })
             seen.AppendLine(JsonSerializer.Serialize(part, part.GetType()));
         seen.AppendLine(await ReportAsync(bed, reader, number));
         foreach (var canary in new[] { Sealed, Confidential, CheckedIn })
@@ -240,7 +252,9 @@ public sealed class PerspectiveSecrecyTests
         await using var reader = await command.ExecuteReaderAsync();
         List<string> rows = [];
         while (await reader.ReadAsync())
-            rows.Add(string.Join('\u001f', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
+            rows.Add(string.Join('\u001f', Enumerable.Range(0, reader.FieldCount)
+                .Select(i => reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes)
+                : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
         return rows;
     }
 
@@ -272,16 +286,19 @@ public sealed class PerspectiveSecrecyTests
         private async Task PlayAsync()
         {
             var people = bed.Get<PeopleService>();
-            Author = (new Actor((await people.AddAsync(bed.Administrator, new PersonText("quillon@northwind.example", AuthorName, Role.Member), Testbed.Password)).Value), AuthorName);
+            Author = (new Actor((await people.AddAsync(bed.Administrator, new PersonText("quillon@northwind.example", AuthorName, Role.Member),
+                Testbed.Password)).Value), AuthorName);
             var incident = (await bed.Get<IncidentService>().ReportAsync(bed.Manager, new IncidentText { Title = "Refunds marked paid" })).Value;
             Number = (await Reviews.StartAsync(bed.Manager, [incident], "standard")).Value;
             Assert.IsNull(await bed.Pause.NameFacilitatorAsync(bed.Manager, Number, Facilitator.PersonId, wasInvolved: false));
-            foreach (var person in new[] { Author.Actor, Colleague }) Assert.IsNull(await bed.Pause.InviteAsync(bed.Manager, Number, person.PersonId, wasInvolved: true));
+            foreach (var person in new[] { Author.Actor, Colleague })
+                Assert.IsNull(await bed.Pause.InviteAsync(bed.Manager, Number, person.PersonId, wasInvolved: true));
             await WriteAsync(bed.Perspectives.WritePerspectiveAsync(Colleague, Number, "saw", $"{Sealed} and more"));
             await WriteAsync(bed.Perspectives.WritePerspectiveAsync(Colleague, Number, "saw", Sealed));
             var first = await bed.Perspectives.WriteConfidentiallyAsync(Author.Actor, Number, null, "hard", $"{Confidential} at first");
             Secret = first.Value;
-            Assert.AreEqual(Secret, (await bed.Perspectives.WriteConfidentiallyAsync(Author.Actor, Number, Secret, "hard", Confidential)).Value, "the same sheet is written on");
+            Assert.AreEqual(Secret, (await bed.Perspectives.WriteConfidentiallyAsync(Author.Actor, Number, Secret, "hard", Confidential)).Value,
+                "the same sheet is written on");
         }
     }
 

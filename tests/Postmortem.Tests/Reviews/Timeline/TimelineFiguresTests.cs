@@ -35,14 +35,21 @@ public sealed class TimelineFiguresTests
     [TestMethod]
     public async Task A_duration_that_rests_on_an_assumption_is_not_sure()
     {
-        var review = await ReviewAsync(Entry("14:05", TimelineKind.Impact, "a") with { Certainty = Certainty.Assumption }, Entry("14:20", TimelineKind.Detection, "b"));
+        var review = await ReviewAsync(Entry("14:05", TimelineKind.Impact, "a") with { Certainty = Certainty.Assumption },
+            Entry("14:20", TimelineKind.Detection, "b"));
         Assert.IsFalse(TimelineFigures.Of(review, TimeZoneInfo.Utc).Durations[0].IsSure);
     }
 
     [TestMethod]
     public async Task What_the_incident_says_stands_in_where_no_entry_does()
     {
-        var review = await ReviewAsync(new IncidentText { Title = "x", StartedAt = s_day.AddHours(14), NoticedAt = s_day.AddHours(14.5), EndedAt = s_day.AddHours(16) });
+        var review = await ReviewAsync(new IncidentText
+        {
+            Title = "x",
+            StartedAt = s_day.AddHours(14),
+            NoticedAt = s_day.AddHours(14.5),
+            EndedAt = s_day.AddHours(16)
+        });
         var figures = TimelineFigures.Of(review, TimeZoneInfo.Utc);
         Assert.AreEqual("30 min", figures.Durations[0].Said);
         Assert.AreEqual("2 h", figures.Durations[3].Said);
@@ -56,7 +63,8 @@ public sealed class TimelineFiguresTests
     [DataRow("14:10", TimelineKind.Detection, "14:20", TimelineKind.Impact, "was detected before the first impact")]
     [DataRow("14:10", TimelineKind.Response, "14:20", TimelineKind.Detection, "is a response, yet the first detection")]
     [DataRow("14:10", TimelineKind.Recovery, "14:20", TimelineKind.Response, "is a recovery before the first response")]
-    public async Task Two_entries_that_cannot_stand_in_this_order_are_pointed_out(string early, TimelineKind first, string late, TimelineKind second, string sentence)
+    public async Task Two_entries_that_cannot_stand_in_this_order_are_pointed_out(string early, TimelineKind first, string late, TimelineKind second,
+        string sentence)
     {
         var review = await ReviewAsync(Entry(early, first, "one"), Entry(late, second, "two"));
         var found = TimelineFigures.Of(review, TimeZoneInfo.Utc).Contradictions.Single();
@@ -78,7 +86,13 @@ public sealed class TimelineFiguresTests
     [TestMethod]
     public async Task What_the_incident_says_is_held_against_the_timeline()
     {
-        var review = await ReviewAsync(new IncidentText { Title = "x", StartedAt = s_day.AddHours(15), NoticedAt = s_day.AddHours(15.5), EndedAt = s_day.AddHours(16) },
+        var review = await ReviewAsync(new IncidentText
+        {
+            Title = "x",
+            StartedAt = s_day.AddHours(15),
+            NoticedAt = s_day.AddHours(15.5),
+            EndedAt = s_day.AddHours(16)
+        },
             Entry("14:00", TimelineKind.Impact, "first"), Entry("17:00", TimelineKind.Impact, "last"), Entry("18:00", TimelineKind.Detection, "seen"));
         var sentences = TimelineFigures.Of(review, TimeZoneInfo.Utc).Contradictions.Select(c => c.Sentence).ToList();
         Assert.AreEqual(3, sentences.Count, string.Join("\n", sentences));
@@ -109,17 +123,20 @@ public sealed class TimelineFiguresTests
     [TestMethod]
     public async Task A_long_silence_asks_and_an_entry_answers_it()
     {
-        TimelineText[] texts = [Entry("14:00", TimelineKind.Impact, "a"), Entry("14:05", TimelineKind.Detection, "b"), Entry("15:30", TimelineKind.Response, "c"), Entry("15:40", TimelineKind.Recovery, "d")];
+        TimelineText[] texts = [Entry("14:00", TimelineKind.Impact, "a"), Entry("14:05", TimelineKind.Detection, "b"),
+            Entry("15:30", TimelineKind.Response, "c"), Entry("15:40", TimelineKind.Recovery, "d")];
         var gap = TimelineFigures.Of(await ReviewAsync(texts), TimeZoneInfo.Utc).Gaps.Single();
         Assert.AreEqual("1 h 25 min passed between “b” (2 Nov, 14:05) and “c” (2 Nov, 15:30). What was needed before someone could act?", gap.Sentence);
-        var answered = await ReviewAsync([.. texts, .. Enumerable.Range(1, 8).Select(i => Entry($"14:{5 + (i * 6):00}", TimelineKind.Response, $"step {i}")), Entry("15:12", TimelineKind.Response, "nearly")]);
+        var answered = await ReviewAsync([.. texts, .. Enumerable.Range(1, 8).Select(i => Entry($"14:{5 + (i * 6):00}", TimelineKind.Response, $"step {i}")),
+            Entry("15:12", TimelineKind.Response, "nearly")]);
         Assert.AreEqual(0, TimelineFigures.Of(answered, TimeZoneInfo.Utc).Gaps.Count);
     }
 
     [TestMethod]
     public async Task A_silence_of_less_than_a_quarter_of_an_hour_is_none()
     {
-        var review = await ReviewAsync(Entry("14:00", TimelineKind.Impact, "a"), Entry("14:14", TimelineKind.Detection, "b"), Entry("14:15", TimelineKind.Recovery, "c"));
+        var review = await ReviewAsync(Entry("14:00", TimelineKind.Impact, "a"), Entry("14:14", TimelineKind.Detection, "b"),
+            Entry("14:15", TimelineKind.Recovery, "c"));
         Assert.AreEqual(0, TimelineFigures.Of(review, TimeZoneInfo.Utc).Gaps.Count);
     }
 

@@ -97,7 +97,8 @@ public sealed class TimelinePasteTests
         Assert.IsTrue(read.SkipLast(1).All(l => l.Text is not null));
     }
 
-    private static void Expect(string text, params string[] expected) => CollectionAssert.AreEqual(expected, TimelinePaste.Read(text, s_basis).Select(Say).ToArray());
+    private static void Expect(string text, params string[] expected) =>
+        CollectionAssert.AreEqual(expected, TimelinePaste.Read(text, s_basis).Select(Say).ToArray());
 
     private static string Say(TimelineLine line)
     {

@@ -22,7 +22,8 @@ public sealed class TimelineServiceTests
         var ids = (await bed.Timelines.AddTimelineEntriesAsync(bed.Member, it.Review, [.. Enumerable.Range(0, 20).Select(i => Text(bed, $"Step {i}"))])).Value;
         var after = (await reviews.OpenAsync(bed.Member, it.Review)).Value.Review;
         Assert.AreEqual((before.Timeline.Count + 20, before.Version + 1), (after.Timeline.Count, after.Version));
-        CollectionAssert.AreEqual(Enumerable.Range(0, 20).Select(i => $"Step {i}").ToList(), ids.Select(id => after.Timeline.Single(e => e.Id == id).Text).ToList());
+        CollectionAssert.AreEqual(Enumerable.Range(0, 20).Select(i => $"Step {i}").ToList(), ids.Select(id => after.Timeline.Single(e => e.Id == id).Text)
+            .ToList());
         Assert.AreEqual(20, await bed.RowsAsync(db => db.Changes.CountAsync(c => c.Verb == "timeline.add-many" && c.EntityType == "TimelineEntry")));
         Assert.IsNull(await bed.Timelines.RemoveTimelineEntriesAsync(bed.Member, it.Review, ids));
         Assert.AreEqual(before.Timeline.Count, (await reviews.OpenAsync(bed.Member, it.Review)).Value.Review.Timeline.Count);
@@ -53,7 +54,8 @@ public sealed class TimelineServiceTests
         var foreign = (await bed.Timelines.AddTimelineEntryAsync(bed.Member, other, Text(bed, "Elsewhere"))).Value;
         Assert.AreEqual(RefusalKind.NotFound, (await bed.Timelines.RemoveTimelineEntriesAsync(bed.Manager, it.Review, [it.Entry, foreign]))?.Kind);
         Assert.AreEqual(RefusalKind.NotFound, (await bed.Timelines.RemoveTimelineEntryAsync(bed.Manager, it.Review, foreign))?.Kind);
-        Assert.AreEqual(RefusalKind.NotFound, (await bed.Timelines.EditTimelineEntryAsync(bed.Manager, it.Review, foreign, "Elsewhere", Text(bed, "Here")))?.Kind);
+        Assert.AreEqual(RefusalKind.NotFound, (await bed.Timelines.EditTimelineEntryAsync(bed.Manager, it.Review, foreign, "Elsewhere",
+            Text(bed, "Here")))?.Kind);
         Assert.AreEqual(2, (await reviews.OpenAsync(bed.Manager, it.Review)).Value.Review.Timeline.Count);
     }
 
@@ -92,8 +94,10 @@ public sealed class TimelineServiceTests
         var reviews = bed.Get<ReviewService>();
         var first = (await bed.Timelines.AddTimelineEntryAsync(bed.Member, it.Review, Text(bed, "First") with { HappenedAt = DateTimeOffset.UnixEpoch })).Value;
         bed.Clock.AdjustTime(bed.Clock.GetUtcNow().AddHours(-26));
-        var second = (await bed.Timelines.AddTimelineEntryAsync(bed.Member, it.Review, Text(bed, "Second") with { HappenedAt = DateTimeOffset.UnixEpoch.AddMinutes(1) })).Value;
-        Assert.IsNull(await bed.Timelines.EditTimelineEntryAsync(bed.Member, it.Review, first, "First", Text(bed, "First of all") with { HappenedAt = DateTimeOffset.UnixEpoch }));
+        var second = (await bed.Timelines.AddTimelineEntryAsync(bed.Member, it.Review,
+            Text(bed, "Second") with { HappenedAt = DateTimeOffset.UnixEpoch.AddMinutes(1) })).Value;
+        Assert.IsNull(await bed.Timelines.EditTimelineEntryAsync(bed.Member, it.Review, first, "First",
+            Text(bed, "First of all") with { HappenedAt = DateTimeOffset.UnixEpoch }));
         var timeline = (await reviews.OpenAsync(bed.Member, it.Review)).Value.Review.Timeline;
         CollectionAssert.AreEqual(new[] { "First of all", "Second" }, timeline.Take(2).Select(e => e.Text).ToArray());
         Assert.AreEqual(second, timeline[1].Id);

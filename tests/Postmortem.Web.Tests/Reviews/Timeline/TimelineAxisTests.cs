@@ -53,7 +53,8 @@ public sealed class TimelineAxisTests
         Assert.IsTrue(axis.Ticks.Count is > 1 and < 15, $"{axis.Ticks.Count} ticks");
     }
 
-    private static TimelineAxis Of(IEnumerable<(TimeSpan After, TimelineKind Kind)> entries) => TimelineAxis.Of(Entries(entries), s_paris, null, null, _ => true);
+    private static TimelineAxis Of(IEnumerable<(TimeSpan After, TimelineKind Kind)> entries) =>
+        TimelineAxis.Of(Entries(entries), s_paris, null, null, _ => true);
 
     private static IReadOnlyList<TimelineEntry> Entries(IEnumerable<(TimeSpan After, TimelineKind Kind)> entries)
     {

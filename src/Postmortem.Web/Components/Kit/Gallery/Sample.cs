@@ -45,9 +45,11 @@ internal static class Sample
 
     public static readonly IReadOnlyList<ActionRow> Actions =
     [
-        new("Alert when a settlement batch stops half way", "R-118 Refunds marked paid", "Ana Novak", "Payments", 3, Tone.Late, "9 days late", "Promised to 1,482 customers"),
+        new("Alert when a settlement batch stops half way", "R-118 Refunds marked paid", "Ana Novak", "Payments", 3, Tone.Late, "9 days late",
+            "Promised to 1,482 customers"),
         new("Certificates renew themselves", "R-118 Refunds marked paid", "Bo Lindqvist", "Platform", 3, Tone.Care, "Due Friday", null),
-        new("Parcels without a scan for 24 h open a case", "R-111 Lost parcels in Lyon", "Chen Wei", "Logistics", 2, Tone.Note, "Measuring until 12 Dec", "Promised to 38 customers"),
+        new("Parcels without a scan for 24 h open a case", "R-111 Lost parcels in Lyon", "Chen Wei", "Logistics", 2, Tone.Note, "Measuring until 12 Dec",
+            "Promised to 38 customers"),
         new("Refresher on tone for the late shift", "R-104 Rude reply on chat", "Ines Roy", "Support", 1, Tone.Good, "Verified effective", null),
         new("One source for prices on web and till", "R-097 Wrong price at the till", "Marc Petit", "Retail", 3, Tone.Plain, "In progress", null),
     ];

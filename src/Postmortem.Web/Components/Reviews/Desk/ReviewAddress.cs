@@ -3,7 +3,7 @@ using Postmortem.Reviews;
 namespace Postmortem.Web.Components.Reviews.Desk;
 
 /// <summary>Addresses of a review's pages.</summary>
-public static class Way
+public static class ReviewAddress
 {
     /// <summary>The page on which a stage's work is done. A closed review is read at its last stage.</summary>
     public static string To(int number, Stage stage) => To(number, PageOf(stage));

@@ -44,7 +44,7 @@ public sealed partial class ReviewDesk : IAsyncDisposable
         }
         if (StagePage != "session" && Page.Session is { } session && IsIn(session, thread.Place))
         {
-            Navigation.NavigateTo(Way.To(Number, "session", $"comment-{id}")); // while it runs, only its own page shows it
+            Navigation.NavigateTo(ReviewAddress.To(Number, "session", $"comment-{id}")); // while it runs, only its own page shows it
             return;
         }
         (LedTo, LedToPlace) = (comment, thread.Place);
@@ -54,7 +54,8 @@ public sealed partial class ReviewDesk : IAsyncDisposable
     }
 
     private static bool IsIn(ReviewSession session, CommentPlace place) =>
-        place.About is CommentAbout.SessionItem or CommentAbout.SessionAnswer && session.Items.Any(i => i.Id == place.Id || i.Answers.Any(a => a.Id == place.Id));
+        place.About is CommentAbout.SessionItem or CommentAbout.SessionAnswer
+            && session.Items.Any(i => i.Id == place.Id || i.Answers.Any(a => a.Id == place.Id));
 
     public async ValueTask DisposeAsync()
     {

@@ -57,10 +57,10 @@ public sealed partial class ReviewDesk : IDisposable
     /// <summary>Counts what was done on this page, so that a part can ask what was done last.</summary>
     public int Deeds { get; private set; }
 
-    private bool IsLocked => Page is { } page && Way.StageOf(StagePage) > page.Review.Stage;
+    private bool IsLocked => Page is { } page && ReviewAddress.StageOf(StagePage) > page.Review.Stage;
     private bool HasAside => StagePage == "analyze" && !IsLocked;
-    private string StageName => Way.StageOf(StagePage).ToString();
-    private string SignInAgain => $"/sign-in?returnUrl={Uri.EscapeDataString(Way.To(Number, StagePage))}";
+    private string StageName => ReviewAddress.StageOf(StagePage).ToString();
+    private string SignInAgain => $"/sign-in?returnUrl={Uri.EscapeDataString(ReviewAddress.To(Number, StagePage))}";
 
     /// <summary>
     /// Runs a verb and shows the review as it is now. A refusal is answered, for the caller to show beside the field or the
@@ -73,7 +73,7 @@ public sealed partial class ReviewDesk : IDisposable
         ArgumentNullException.ThrowIfNull(verb);
         if (await verb() is { } refusal)
         {
-            await NoticeAsync(refusal);
+            await SeeRefusalAsync(refusal);
             return refusal;
         }
         await ReloadAsync();
@@ -101,7 +101,7 @@ public sealed partial class ReviewDesk : IDisposable
         var written = await verb();
         if (written.Refusal is { } refusal)
         {
-            await NoticeAsync(refusal);
+            await SeeRefusalAsync(refusal);
             return new SaveOutcome.Refused(refusal.Sentence);
         }
         if (written.Value.Collision is { } collision) return new SaveOutcome.Conflict(collision.Theirs, collision.TheirName);
@@ -126,7 +126,7 @@ public sealed partial class ReviewDesk : IDisposable
     }
 
     /// <summary>To be called with a refusal that came from elsewhere than <see cref="AskAsync"/>.</summary>
-    public Task NoticeAsync(Refusal refusal)
+    public Task SeeRefusalAsync(Refusal refusal)
     {
         ArgumentNullException.ThrowIfNull(refusal);
         if (refusal.Kind != RefusalKind.SignedOut || IsSignedOut) return Task.CompletedTask;

@@ -16,7 +16,7 @@ public static class ReviewRail
             Stop("Pause", "pause", Stage.Pause, page, zone, review.ContainedAt is { } contained ? $"Contained {Day(contained, zone)}. " : ""),
             Stop("Analyze", "look", Stage.Analyze, page, zone, ""),
             Stop("Fix", "fix", Stage.Fix, page, zone, ""),
-            new("Tell", "tell", TellState(review), Way.To(review.Number, "fix", "customers"), TellBody(review, zone)),
+            new("Tell", "tell", TellState(review), ReviewAddress.To(review.Number, "fix", "customers"), TellBody(review, zone)),
         ];
     }
 
@@ -26,8 +26,8 @@ public static class ReviewRail
         var state = review.Stage > stage ? RailState.Done : review.Stage == stage ? RailState.Now : RailState.Later;
         var done = page.OpenedAt.TryGetValue(stage + 1, out var left) ? $"{first}Done {Day(left, zone)}" : first;
         var gate = state == RailState.Now ? page.Gate : null;
-        return new RailStage(name, icon, state, Way.To(review.Number, stage), state == RailState.Done && done.Length > 0 ? done : null,
-            gate is null ? null : GateTitle(gate), gate?.Items.Select(i => new RailGate(i.Sentence, i.IsMet, Way.To(review.Number, i))).ToList());
+        return new RailStage(name, icon, state, ReviewAddress.To(review.Number, stage), state == RailState.Done && done.Length > 0 ? done : null,
+            gate is null ? null : GateTitle(gate), gate?.Items.Select(i => new RailGate(i.Sentence, i.IsMet, ReviewAddress.To(review.Number, i))).ToList());
     }
 
     private static string GateTitle(Gate gate) => gate.Title == "Closing" ? "Before it closes" : $"Before {gate.Title} opens";

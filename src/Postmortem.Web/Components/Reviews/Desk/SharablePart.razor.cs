@@ -31,7 +31,8 @@ public abstract partial class SharablePart
     {
         if (Fact is not { } fact) return;
         var (about, source) = (Shared.About, Shared.SourceId);
-        if (await RunAsync(() => Shares.UnshareAsync(Actor, Number, fact.Id), "Customers will not be told this.", async () => (await Shares.ShareAsync(Actor, Number, about, source, fact.Text)).Refusal))
+        if (await RunAsync(() => Shares.UnshareAsync(Actor, Number, fact.Id), "Customers will not be told this.", async () =>
+            (await Shares.ShareAsync(Actor, Number, about, source, fact.Text)).Refusal))
             await Focus.ToAsync(ShareId);
     }
 }
@@ -42,7 +43,13 @@ public abstract partial class SharablePart
 public sealed record SharableThing(FactAbout About, Guid SourceId, string Text, string Key)
 {
     /// <summary>What can be shared can be talked about.</summary>
-    public CommentPlace Place => new(About switch { FactAbout.WhatHappened => CommentAbout.TimelineEntry, FactAbout.Why => CommentAbout.Factor, _ => CommentAbout.Action }, SourceId);
+    public CommentPlace Place => new(About switch
+    {
+        FactAbout.WhatHappened => CommentAbout.TimelineEntry,
+        FactAbout.Why => CommentAbout.Factor,
+        _ =>
+        CommentAbout.Action
+    }, SourceId);
 
     /// <summary>Of words that were not stored yet.</summary>
     public string DraftKey => $"share-{SourceId:N}";

@@ -40,11 +40,12 @@ public abstract partial class StagePart : ComponentBase
     protected string? Problem => Refused?.Sentence;
 
     /// <summary>The address of a place on the page that is open; a bare "#place" would lead to the site's first page.</summary>
-    protected string Here(string anchor) => Way.To(Number, Desk.StagePage, anchor);
+    protected string Here(string anchor) => ReviewAddress.To(Number, Desk.StagePage, anchor);
 
     public override Task SetParametersAsync(ParameterView parameters)
     {
-        if (isDrawn && Shows is { } slices && parameters.TryGetValue<ReviewPage>(nameof(Page), out var page) && page.ShowsTheSameAs(Page, slices) && ReferenceEquals(ledTo, Desk.LedToPlace))
+        if (isDrawn && Shows is { } slices && parameters.TryGetValue<ReviewPage>(nameof(Page), out var page) && page.ShowsTheSameAs(Page, slices)
+            && ReferenceEquals(ledTo, Desk.LedToPlace))
         {
             Page = page;
             return Task.CompletedTask;

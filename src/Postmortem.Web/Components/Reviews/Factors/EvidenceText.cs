@@ -16,7 +16,8 @@ internal static partial class EvidenceText
         foreach (var (part, address) in Parts(text))
         {
             if (address is null) html.Append(WebUtility.HtmlEncode(part));
-            else html.Append("<a href=\"").Append(WebUtility.HtmlEncode(address)).Append("\" rel=\"noopener noreferrer\">").Append(WebUtility.HtmlEncode(Words.Short(part, 80))).Append("</a>");
+            else html.Append("<a href=\"").Append(WebUtility.HtmlEncode(address)).Append("\" rel=\"noopener noreferrer\">")
+                .Append(WebUtility.HtmlEncode(Words.Short(part, 80))).Append("</a>");
         }
         return new(html.Append("</span></p>").ToString());
     }

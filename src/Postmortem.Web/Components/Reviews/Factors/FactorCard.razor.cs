@@ -71,7 +71,8 @@ public sealed partial class FactorCard
     private async Task MoveAsync(FactorPlace to)
     {
         var (id, was, anchor) = (Factor.Id, FactorPlace.Of(Review, Factor), Anchor);
-        if (!await RunAsync(() => Factors.MoveFactorAsync(Actor, Number, id, to.ParentId, to.BeforeId), "The factor was moved.", () => Factors.MoveFactorAsync(Actor, Number, id, was.ParentId, was.BeforeId))) return;
+        if (!await RunAsync(() => Factors.MoveFactorAsync(Actor, Number, id, to.ParentId, to.BeforeId), "The factor was moved.", () =>
+            Factors.MoveFactorAsync(Actor, Number, id, was.ParentId, was.BeforeId))) return;
         moving = false;
         await Focus.ToAsync($"{anchor}-move");
     }

@@ -32,5 +32,12 @@ public sealed class FactorForm
         };
     }
 
-    public FactorText ToText() => new(Text, Category) { Evidence = Evidence, IsAboutAPerson = IsAboutAPerson, EntryIds = EntryIds, AccountIds = AccountIds, AttachmentIds = AttachmentIds };
+    public FactorText ToText() => new(Text, Category)
+    {
+        Evidence = Evidence,
+        IsAboutAPerson = IsAboutAPerson,
+        EntryIds = EntryIds,
+        AccountIds = AccountIds,
+        AttachmentIds = AttachmentIds
+    };
 }

@@ -15,7 +15,10 @@ public sealed record FactorPlace(Guid? ParentId, Guid? BeforeId)
         return new(factor.ParentId, Next(review, factor)?.Id);
     }
 
-    /// <summary>Where an arrow key leads: up and down among its siblings, right beneath the one above, left out to its parent's side. Null where it leads nowhere.</summary>
+    /// <summary>
+    /// Where an arrow key leads: up and down among its siblings, right beneath the one above, left out to its parent's side. Null where it leads
+    /// nowhere.
+    /// </summary>
     public static FactorPlace? Towards(Review review, ContributingFactor factor, string key)
     {
         ArgumentNullException.ThrowIfNull(factor);

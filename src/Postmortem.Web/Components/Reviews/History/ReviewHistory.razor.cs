@@ -13,7 +13,7 @@ namespace Postmortem.Web.Components.Reviews.History;
 public sealed partial class ReviewHistory
 {
     private ReviewPage? review;
-    private Page<HistoryRow>? rows;
+    private ListPage<HistoryRow>? rows;
     private TimeZoneInfo zone = TimeZoneInfo.Utc;
     private Dictionary<Guid, string> things = [];
 

@@ -12,17 +12,21 @@ public sealed class PerspectiveBrowser(IJSRuntime browser) : IAsyncDisposable
     private IJSObjectReference? script;
 
     /// <summary>The secret for this person's account in this review; null where this browser has none.</summary>
-    public async Task<string?> SecretAsync(int review, Guid person) => await (await ScriptAsync()).InvokeAsync<string?>("read", Place(review, person, "secret"));
+    public async Task<string?> SecretAsync(int review, Guid person) =>
+        await (await ScriptAsync()).InvokeAsync<string?>("read", Place(review, person, "secret"));
 
-    public async Task KeepSecretAsync(int review, Guid person, string secret) => await (await ScriptAsync()).InvokeVoidAsync("keep", Place(review, person, "secret"), secret);
+    public async Task KeepSecretAsync(int review, Guid person, string secret) =>
+        await (await ScriptAsync()).InvokeVoidAsync("keep", Place(review, person, "secret"), secret);
 
     public async Task ForgetSecretAsync(int review, Guid person) => await (await ScriptAsync()).InvokeVoidAsync("keep", Place(review, person, "secret"), null);
 
     /// <summary>Words that came too late to be stored; null where there are none.</summary>
-    public async Task<string?> LateWordsAsync(int review, Guid person) => await (await ScriptAsync()).InvokeAsync<string?>("read", Place(review, person, "late"));
+    public async Task<string?> LateWordsAsync(int review, Guid person) =>
+        await (await ScriptAsync()).InvokeAsync<string?>("read", Place(review, person, "late"));
 
     /// <param name="words">Null lets them go.</param>
-    public async Task KeepLateWordsAsync(int review, Guid person, string? words) => await (await ScriptAsync()).InvokeVoidAsync("keep", Place(review, person, "late"), words);
+    public async Task KeepLateWordsAsync(int review, Guid person, string? words) =>
+        await (await ScriptAsync()).InvokeVoidAsync("keep", Place(review, person, "late"), words);
 
     /// <summary>What is selected inside the element with this id; empty where nothing is.</summary>
     public async Task<string> SelectedInAsync(string id) => await (await ScriptAsync()).InvokeAsync<string>("selectedIn", id);
@@ -40,7 +44,8 @@ public sealed class PerspectiveBrowser(IJSRuntime browser) : IAsyncDisposable
         }
     }
 
-    private static string Place(int review, Guid person, string what) => string.Create(CultureInfo.InvariantCulture, $"postmortem.perspective.{review}.{person:N}.{what}");
+    private static string Place(int review, Guid person, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"postmortem.perspective.{review}.{person:N}.{what}");
 
     private async Task<IJSObjectReference> ScriptAsync() => script ??= await browser.InvokeAsync<IJSObjectReference>("import", "./js/perspective.js");
 }

@@ -11,10 +11,10 @@ namespace Postmortem.Web.Components.Reviews.Register;
 /// <summary>The register of reviews.</summary>
 public sealed partial class ReviewRegister
 {
-    private Page<ReviewRow>? page;
+    private ListPage<ReviewRow>? page;
     private TimeZoneInfo zone = TimeZoneInfo.Utc;
     private Stage? stage;
-    private Page<SkippedRow>? skipped;
+    private ListPage<SkippedRow>? skipped;
 
     [Inject] private ReviewService Reviews { get; set; } = default!;
     [Inject] private IncidentService Incidents { get; set; } = default!;

@@ -17,7 +17,8 @@ public sealed record AxisTick(double X, string Label, bool IsDay);
 
 /// <summary>Where everything stands on the drawing of a timeline: a lane for each kind, close entries of one kind drawn as one.</summary>
 public sealed record TimelineAxis(
-    DateTimeOffset From, DateTimeOffset To, IReadOnlyList<TimelineKind> Lanes, IReadOnlyList<AxisMark> Marks, IReadOnlyList<AxisTick> Ticks, int Before, int After)
+    DateTimeOffset From, DateTimeOffset To, IReadOnlyList<TimelineKind> Lanes, IReadOnlyList<AxisMark> Marks, IReadOnlyList<AxisTick> Ticks, int Before,
+        int After)
 {
     /// <summary>Marks of one lane stand at least so far apart, in percent: 24 px where the drawing is 480 px wide, its least.</summary>
     public const double Apart = 100d / 20;
@@ -29,8 +30,10 @@ public sealed record TimelineAxis(
 
     private static readonly TimeSpan[] s_steps =
     [
-        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(6),
-        TimeSpan.FromHours(12), TimeSpan.FromDays(1), TimeSpan.FromDays(2), TimeSpan.FromDays(7), TimeSpan.FromDays(30), TimeSpan.FromDays(90), TimeSpan.FromDays(365), TimeSpan.FromDays(3650),
+        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), TimeSpan.FromHours(3),
+            TimeSpan.FromHours(6),
+        TimeSpan.FromHours(12), TimeSpan.FromDays(1), TimeSpan.FromDays(2), TimeSpan.FromDays(7), TimeSpan.FromDays(30), TimeSpan.FromDays(90),
+            TimeSpan.FromDays(365), TimeSpan.FromDays(3650),
     ];
 
     /// <param name="entries">In the order in which they happened; at least one.</param>
@@ -61,13 +64,15 @@ public sealed record TimelineAxis(
                 marks.Add(new AxisMark(x, lane.Key, isKnown(entry), together));
             }
         }
-        return new TimelineAxis(begin, end, [.. entries.Select(e => e.Kind).Distinct().Order()], [.. marks.OrderBy(m => m.X).ThenBy(m => m.Kind)], [.. TicksOf(begin, end, zone)],
+        return new TimelineAxis(begin, end, [.. entries.Select(e => e.Kind).Distinct().Order()], [.. marks.OrderBy(m => m.X).ThenBy(m => m.Kind)],
+            [.. TicksOf(begin, end, zone)],
             entries.Count(e => e.HappenedAt < begin), entries.Count(e => e.HappenedAt > end));
     }
 
     public double Place(DateTimeOffset at) => Share(at, From, To);
 
-    private static double Share(DateTimeOffset at, DateTimeOffset from, DateTimeOffset to) => Inset + Math.Clamp((at - from) / (to - from), 0, 1) * (100 - 2 * Inset);
+    private static double Share(DateTimeOffset at, DateTimeOffset from, DateTimeOffset to) =>
+        Inset + Math.Clamp((at - from) / (to - from), 0, 1) * (100 - 2 * Inset);
 
     private static IEnumerable<AxisTick> TicksOf(DateTimeOffset from, DateTimeOffset to, TimeZoneInfo zone)
     {
@@ -82,7 +87,8 @@ public sealed record TimelineAxis(
             if (moment > to) yield break;
             if (moment < from) continue;
             var isDay = at.TimeOfDay == TimeSpan.Zero;
-            yield return new AxisTick(Share(moment, from, to), at.ToString(step >= TimeSpan.FromDays(300) ? "MMM yyyy" : isDay ? "d MMM" : "HH:mm", CultureInfo.CurrentCulture), isDay);
+            yield return new AxisTick(Share(moment, from, to),
+                at.ToString(step >= TimeSpan.FromDays(300) ? "MMM yyyy" : isDay ? "d MMM" : "HH:mm", CultureInfo.CurrentCulture), isDay);
         }
     }
 }

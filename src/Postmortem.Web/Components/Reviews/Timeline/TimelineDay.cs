@@ -23,7 +23,8 @@ internal sealed record TimelineDay(DateOnly Day, IReadOnlyList<TimelineEntry> En
         {
             IReadOnlyList<TimelineEntry> all = [.. day];
             var chunks = divided ? all.Chunk(BlockSize).ToList() : [[.. all]];
-            days.Add(new TimelineDay(day.Key, all, [.. chunks.Select((chunk, i) => new TimelineBlock(string.Create(CultureInfo.InvariantCulture, $"block-{day.Key:yyyy-MM-dd}-{i}"), chunk))]));
+            days.Add(new TimelineDay(day.Key, all,
+                [.. chunks.Select((chunk, i) => new TimelineBlock(string.Create(CultureInfo.InvariantCulture, $"block-{day.Key:yyyy-MM-dd}-{i}"), chunk))]));
         }
         return days;
     }
