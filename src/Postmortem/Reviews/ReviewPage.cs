@@ -44,7 +44,8 @@ public sealed record ReviewPage(
             ? Review.Votes.Where(v => v.ClosedAt >= session.StartedAt && (session.EndedAt is null || v.ClosedAt <= session.EndedAt)) : [];
 
     private bool IsForTheSameEyes(ReviewPage other) =>
-        ReferenceEquals(People, other.People) && Me.Role == other.Me.Role && Me.TimeZone == other.Me.TimeZone && Me.Name == other.Me.Name;
+        ReferenceEquals(People, other.People) && LeadsIt == other.LeadsIt && LeadsVotes == other.LeadsVotes
+        && Me.Role == other.Me.Role && Me.TimeZone == other.Me.TimeZone && Me.Name == other.Me.Name;
 
     /// <summary>When each stage was opened last, from the log; a stage that was never opened is missing, and so is Pause.</summary>
     public IReadOnlyDictionary<Stage, DateTimeOffset> OpenedAt { get; init; } = new Dictionary<Stage, DateTimeOffset>();

@@ -18,7 +18,7 @@ public sealed class AcrossService(Store store)
 
     /// <returns>The question's id.</returns>
     public Task<Result<Guid>> AskAcrossAsync(Actor actor, int number, AcrossText text, CancellationToken ct = default) =>
-        store.AddToReviewAsync<Guid>(actor, number, AskAcross, async (work, review) =>
+        store.WriteReviewAsync<Guid>(actor, number, AskAcross, async (work, review) =>
         {
             if (await work.PersonAsync(text.AskedId) is null) return Refusal.NotFound;
             return review.Ask(text, work.Me, work.Now, out var asked) is { } refusal ? refusal : asked!.Id;

@@ -22,7 +22,7 @@ public sealed class CommentService(Store store)
     /// <summary>Says something about one thing. It goes into the thread about it that is open, or begins one.</summary>
     /// <returns>The comment's id.</returns>
     public Task<Result<Guid>> CommentAsync(Actor actor, int number, CommentPlace place, CommentText text, CancellationToken ct = default) =>
-        store.AddToReviewAsync<Guid>(actor, number, Comment, async (work, review) =>
+        store.WriteReviewAsync<Guid>(actor, number, Comment, async (work, review) =>
         {
             if (await CheckPlaceAsync(work, review, place) is { } gone) return gone;
             var named = await NamedAsync(work, review, text);

@@ -17,7 +17,7 @@ public sealed class AttachmentService(Store store)
 
     /// <returns>The attachment's id.</returns>
     public Task<Result<Guid>> AttachAsync(Actor actor, int number, AttachmentText text, CancellationToken ct = default) =>
-        store.AddToReviewAsync<Guid>(actor, number, Attach, (work, review) =>
+        store.WriteReviewAsync<Guid>(actor, number, Attach, (work, review) =>
         {
             if (review.Attach(text, work.Me, work.Now, out var added) is { } refusal) return Task.FromResult<Result<Guid>>(refusal);
             work.Db.Add(new AttachmentContent(added!, text.Bytes));

@@ -21,7 +21,7 @@ public sealed class FactorService(Store store)
 
     /// <param name="parentId">The factor that this one explains, or null for one at the top.</param>
     public Task<Result<Guid>> AddFactorAsync(Actor actor, int number, FactorText text, Guid? parentId, CancellationToken ct = default) =>
-        store.AddToReviewAsync<Guid>(actor, number, AddFactor, async (work, review) =>
+        store.WriteReviewAsync<Guid>(actor, number, AddFactor, async (work, review) =>
             await CheckAccountsAsync(work, review, [.. text.AccountIds, .. text.FromAccountId is { } from ? [from] : Array.Empty<Guid>()]) is { } not ? not
             : CheckCategory(review, text.Category) is { } unknown ? unknown
             : review.AddFactor(text, parentId, work.Now, out var added) is { } refusal ? refusal : added!.Id, ct, text.EntryIds);

@@ -19,7 +19,7 @@ public sealed class FactorVoteService(Store store, ChangeFeed feed)
     /// <summary>Opens a round of dot voting on the factors.</summary>
     /// <returns>The round's id, which each vote names.</returns>
     public Task<Result<Guid>> OpenVoteAsync(Actor actor, int number, int dots = FactorVote.UsualDots, CancellationToken ct = default) =>
-        store.AddToReviewAsync<Guid>(actor, number, OpenVote, async (work, review) =>
+        store.WriteReviewAsync<Guid>(actor, number, OpenVote, async (work, review) =>
             review.OpenVote(work.Me, await LeadsSessionAsync(work, review), dots, work.Now, out var opened) is { } refusal ? refusal : opened!.Id, ct);
 
     /// <summary>

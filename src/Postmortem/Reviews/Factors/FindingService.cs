@@ -16,7 +16,7 @@ public sealed class FindingService(Store store)
     };
 
     public Task<Result<Guid>> AddMitigatorAsync(Actor actor, int number, string text, bool wasLuck, CancellationToken ct = default) =>
-        store.AddToReviewAsync<Guid>(actor, number, AddMitigator, (work, review) => Task.FromResult<Result<Guid>>(
+        store.WriteReviewAsync<Guid>(actor, number, AddMitigator, (work, review) => Task.FromResult<Result<Guid>>(
             review.AddMitigator(text, wasLuck, work.Now, out var added) is { } refusal ? refusal : added!.Id), ct);
 
     private static readonly ReviewVerb RemoveMitigator = new("mitigator.remove", ReviewSlices.Findings)
@@ -69,7 +69,7 @@ public sealed class FindingService(Store store)
 
     /// <param name="personId">The person thanked, where they have an account; else <paramref name="who"/> names them.</param>
     public Task<Result<Guid>> RecogniseAsync(Actor actor, int number, Guid? personId, string who, string text, CancellationToken ct = default) =>
-        store.AddToReviewAsync<Guid>(actor, number, Recognise, async (work, review) =>
+        store.WriteReviewAsync<Guid>(actor, number, Recognise, async (work, review) =>
         {
             var person = personId is { } id ? await work.PersonAsync(id) : null;
             if (personId is not null && person is null) return Refusal.NotFound;

@@ -19,7 +19,7 @@ public sealed class PlanService(Store store)
     };
 
     public Task<Result<Guid>> PlanActionAsync(Actor actor, int number, ActionText text, CancellationToken ct = default) =>
-        store.AddToReviewAsync<Guid>(actor, number, PlanAction, async (work, review) =>
+        store.WriteReviewAsync<Guid>(actor, number, PlanAction, async (work, review) =>
         {
             if (!await AreThereAsync(work, text.OwnerId, text.VerifierId)) return Refusal.NotFound;
             var next = (await work.Db.Set<CorrectiveAction>().MaxAsync(a => (int?)a.Number, work.Ct) ?? 0) + 1;

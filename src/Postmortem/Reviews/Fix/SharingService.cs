@@ -15,7 +15,7 @@ public sealed class SharingService(Store store)
 
     /// <param name="sourceId">The timeline entry, factor or action it is taken from.</param>
     public Task<Result<Guid>> ShareAsync(Actor actor, int number, FactAbout about, Guid? sourceId, string text, CancellationToken ct = default) =>
-        store.AddToReviewAsync<Guid>(actor, number, Share, (work, review) => Task.FromResult<Result<Guid>>(
+        store.WriteReviewAsync<Guid>(actor, number, Share, (work, review) => Task.FromResult<Result<Guid>>(
             review.Share(about, sourceId, text, work.Now, out var shared) is { } refusal ? refusal : shared!.Id), ct);
 
     private static readonly ReviewVerb EditFact = new("fact.edit", ReviewSlices.Facts)

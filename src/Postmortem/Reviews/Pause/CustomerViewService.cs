@@ -17,7 +17,7 @@ public sealed class CustomerViewService(Store store)
 
     /// <param name="before">The text the writer started from; what someone else wrote since is merged with theirs.</param>
     public Task<Result<Written>> WriteCustomerViewAsync(Actor actor, int number, string before, string text, CancellationToken ct = default) =>
-        store.AddToReviewAsync<Written>(actor, number, WriteCustomerView, async (work, review) =>
+        store.WriteReviewAsync<Written>(actor, number, WriteCustomerView, async (work, review) =>
         {
             text = Words.Sound(text);
             if (TextMerge.Merge(Words.Sound(before), text, review.CustomerView) is { } merged)
@@ -39,7 +39,7 @@ public sealed class CustomerViewService(Store store)
     /// <param name="key">The key of a question of the review's template.</param>
     /// <param name="before">The text the writer started from; what someone else wrote since is merged with theirs.</param>
     public Task<Result<Written>> WriteCustomerAnswerAsync(Actor actor, int number, string key, string before, string text, CancellationToken ct = default) =>
-        store.AddToReviewAsync<Written>(actor, number, WriteCustomerAnswer, async (work, review) =>
+        store.WriteReviewAsync<Written>(actor, number, WriteCustomerAnswer, async (work, review) =>
         {
             var stored = review.CustomerAnswers.FirstOrDefault(a => a.Key == key);
             if (stored is null && review.Template().Pause.CustomerQuestions.TrueForAll(q => q.Key != key)) return Refusal.NotFound;
@@ -64,7 +64,7 @@ public sealed class CustomerViewService(Store store)
     };
 
     public Task<Result<Guid>> AddQuoteAsync(Actor actor, int number, QuoteText text, CancellationToken ct = default) =>
-        store.AddToReviewAsync<Guid>(actor, number, AddQuote, (work, review) => Task.FromResult<Result<Guid>>(
+        store.WriteReviewAsync<Guid>(actor, number, AddQuote, (work, review) => Task.FromResult<Result<Guid>>(
             review.AddQuote(text, work.Now, out var added) is { } refusal ? refusal : added!.Id), ct);
 
     private static readonly ReviewVerb EditQuote = new("quote.edit", ReviewSlices.Quotes)
@@ -118,7 +118,7 @@ public sealed class CustomerViewService(Store store)
     };
 
     public Task<Result<Guid>> AddJourneyStepAsync(Actor actor, int number, JourneyText text, CancellationToken ct = default) =>
-        store.AddToReviewAsync<Guid>(actor, number, AddJourneyStep, (work, review) => Task.FromResult<Result<Guid>>(
+        store.WriteReviewAsync<Guid>(actor, number, AddJourneyStep, (work, review) => Task.FromResult<Result<Guid>>(
             review.AddJourneyStep(text, work.Now, out var added) is { } refusal ? refusal : added!.Id), ct);
 
     private static readonly ReviewVerb EditJourneyStep = new("journey.edit", ReviewSlices.Journey)

@@ -47,7 +47,7 @@ public sealed class PerspectiveService(Store store, Seal seal)
     /// <summary>One's own answer to one question; nobody else reads it while it is sealed.</summary>
     /// <param name="question">The key of a question of the review's template.</param>
     public Task<Result<WrittenAnswer>> WritePerspectiveAsync(Actor actor, int number, string question, string text, CancellationToken ct = default) =>
-        store.AddToReviewAsync<WrittenAnswer>(actor, number, WritePerspective, async (work, review) =>
+        store.WriteReviewAsync<WrittenAnswer>(actor, number, WritePerspective, async (work, review) =>
         {
             text = Words.Sound(text);
             if (Words.LimitText(text, "The answer") is { } tooLong) return tooLong;
@@ -118,7 +118,7 @@ public sealed class PerspectiveService(Store store, Seal seal)
 
     /// <returns>How many were reminded.</returns>
     public Task<Result<int>> RemindOfPerspectivesAsync(Actor actor, int number, CancellationToken ct = default) =>
-        store.AddToReviewAsync<int>(actor, number, RemindOfPerspectives, (work, review) =>
+        store.WriteReviewAsync<int>(actor, number, RemindOfPerspectives, (work, review) =>
         {
             var zone = TimeZoneInfo.FindSystemTimeZoneById(work.Me.TimeZone);
             return Task.FromResult<Result<int>>(review.RemindOfPerspectives(work.Me, at => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime),

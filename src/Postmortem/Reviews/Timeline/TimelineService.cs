@@ -19,7 +19,7 @@ public sealed class TimelineService(Store store)
     };
 
     public Task<Result<Guid>> AddTimelineEntryAsync(Actor actor, int number, TimelineText text, CancellationToken ct = default) =>
-        store.AddToReviewAsync<Guid>(actor, number, AddTimelineEntry, (work, review) => Task.FromResult<Result<Guid>>(
+        store.WriteReviewAsync<Guid>(actor, number, AddTimelineEntry, (work, review) => Task.FromResult<Result<Guid>>(
             review.AddTimelineEntry(text, work.Now, out var added) is { } refusal ? refusal : added!.Id), ct);
 
     private static readonly ReviewVerb AddTimelineEntries = new("timeline.add-many", ReviewSlices.Timeline)
@@ -36,7 +36,7 @@ public sealed class TimelineService(Store store)
     /// <returns>Their ids, in the order given.</returns>
     public Task<Result<IReadOnlyList<Guid>>> AddTimelineEntriesAsync(Actor actor, int number, IReadOnlyList<TimelineText> texts,
         CancellationToken ct = default) =>
-        store.AddToReviewAsync<IReadOnlyList<Guid>>(actor, number, AddTimelineEntries, (work, review) => Task.FromResult<Result<IReadOnlyList<Guid>>>(
+        store.WriteReviewAsync<IReadOnlyList<Guid>>(actor, number, AddTimelineEntries, (work, review) => Task.FromResult<Result<IReadOnlyList<Guid>>>(
             texts.Count > MostEntriesAtOnce
                 ? new Refusal($"These are {texts.Count:N0} entries; {MostEntriesAtOnce:N0} fit at once. Please add them in parts.")
             : review.AddTimelineEntries(texts, work.Now, out var added) is { } refusal ? refusal

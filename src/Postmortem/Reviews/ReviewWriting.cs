@@ -8,37 +8,40 @@ namespace Postmortem.Reviews;
 /// How the verbs of every room write to one review: it is loaded as this person may see it, and the same answer is given for "not there" and "not
 /// yours".
 /// </summary>
-internal static class ReviewVerbs
+internal static class ReviewWriting
 {
-    public static Task<Refusal?> ChangeReviewAsync(this Store store, Actor actor, int number, ReviewVerb verb, Func<Work, Review, Refusal?> change,
-        CancellationToken ct,
+    /// <summary>For verbs that answer something, such as the id of what they added.</summary>
+    /// <param name="entryIds">The entries of the timeline that the verb names, where it needs only <see cref="ReviewSlices.SomeEntries"/>.</param>
+    public static Task<Result<T>> WriteReviewAsync<T>(
+        this Store store, Actor actor, int number, ReviewVerb verb, Func<Work, Review, Task<Result<T>>> write, CancellationToken ct,
+        IReadOnlyCollection<Guid>? entryIds = null) =>
+        store.WriteAsync<T>(actor, verb, async work =>
+            await work.ReviewAsync(number, Loads(verb), entryIds) is { } review ? await write(work, review) : Refusal.NotFound, ct);
+
+    /// <summary>For verbs that are done or refused.</summary>
+    /// <inheritdoc cref="WriteReviewAsync{T}"/>
+    public static async Task<Refusal?> ChangeReviewAsync(
+        this Store store, Actor actor, int number, ReviewVerb verb, Func<Work, Review, Task<Refusal?>> change, CancellationToken ct,
+        IReadOnlyCollection<Guid>? entryIds = null) =>
+        (await store.WriteReviewAsync<bool>(
+            actor, number, verb, async (work, review) => await change(work, review) is { } refusal ? refusal : true, ct, entryIds)).Refusal;
+
+    /// <inheritdoc cref="WriteReviewAsync{T}"/>
+    public static Task<Refusal?> ChangeReviewAsync(
+        this Store store, Actor actor, int number, ReviewVerb verb, Func<Work, Review, Refusal?> change, CancellationToken ct,
         IReadOnlyCollection<Guid>? entryIds = null) =>
         store.ChangeReviewAsync(actor, number, verb, (work, review) => Task.FromResult(change(work, review)), ct, entryIds);
-
-    public static Task<Refusal?> ChangeReviewAsync(this Store store, Actor actor, int number, ReviewVerb verb, Func<Work, Review, Task<Refusal?>> change,
-        CancellationToken ct,
-        IReadOnlyCollection<Guid>? entryIds = null) =>
-        store.WriteAsync(actor, verb, async work => await work.ReviewAsync(number, Loads(verb), entryIds) is { } review ? await change(work, review)
-            : Refusal.NotFound, ct);
-
-    /// <summary>For verbs that answer something, such as the id of what they added.</summary>
-    public static Task<Result<T>> AddToReviewAsync<T>(this Store store, Actor actor, int number, ReviewVerb verb, Func<Work, Review, Task<Result<T>>> add,
-        CancellationToken ct,
-        IReadOnlyCollection<Guid>? entryIds = null) =>
-        store.WriteAsync<T>(actor, verb, async work => await work.ReviewAsync(number, Loads(verb), entryIds) is { } review ? await add(work, review)
-            : Refusal.NotFound, ct);
 
     /// <summary>For texts that are stored as they are typed, by several people at once: merged with what someone else wrote, or both kept.</summary>
     /// <param name="before">The text the writer started from.</param>
     /// <param name="stored">The thing that holds the text and the text as it is; null where it is gone.</param>
     /// <param name="property">The name under which the log tells of it.</param>
     public static Task<Result<Written>> WriteReviewTextAsync(
-        this Store store, Actor actor, int number, ReviewVerb verb, string before, string text, Func<Review, (Guid Holder, string Text)?> stored,
-            string property,
-        Func<Work, Review, string, Refusal?> write, CancellationToken ct) =>
-        store.WriteAsync<Written>(actor, verb, async work =>
+        this Store store, Actor actor, int number, ReviewVerb verb, string before, string text,
+        Func<Review, (Guid Holder, string Text)?> stored, string property, Func<Work, Review, string, Refusal?> write, CancellationToken ct) =>
+        store.WriteReviewAsync<Written>(actor, number, verb, async (work, review) =>
         {
-            if (await work.ReviewAsync(number, Loads(verb)) is not { } review || stored(review) is not { } now) return Refusal.NotFound;
+            if (stored(review) is not { } now) return Refusal.NotFound;
             // Stored without the white space at its end, where its writer may be about to type on; so it is compared without it too.
             var mine = Words.Clean(text);
             if (TextMerge.Merge(Words.Clean(before), mine, now.Text) is not { } merged)

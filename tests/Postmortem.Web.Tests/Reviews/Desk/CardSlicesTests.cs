@@ -1,0 +1,115 @@
+using System.Reflection;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Postmortem.People;
+using Postmortem.Reviews;
+using Postmortem.Samples;
+using Postmortem.Storage;
+using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Reviews.Desk;
+using Postmortem.Web.Components.Reviews.Hints;
+using Postmortem.Web.Components.Reviews.Pause;
+using Postmortem.Web.Components.Reviews.Perspectives;
+using Postmortem.Web.Hosting;
+using Postmortem.Web.Tests.Browser;
+
+namespace Postmortem.Web.Tests.Reviews.Desk;
+
+/// <summary>
+/// A card is drawn again only when a slice that it shows has changed. Each is drawn here of a review of which nothing else was loaded: one that
+/// showed more than it says would stand still on open pages, and throws here.
+/// </summary>
+[TestClass]
+public sealed class CardSlicesTests
+{
+    private static readonly FilledOnce<bool> Filled = new(async verbs => await verbs.GetRequiredService<SampleWork>().FillAsync() is null);
+
+    /// <summary>One at each stage.</summary>
+    private const int SampleReviews = 4;
+
+    private static string data = "";
+
+    public static IEnumerable<object[]> Cards => typeof(StagePart).Assembly.GetTypes()
+        .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(StagePart)) && ShownBy(t) is not null).Select(t => new object[] { t });
+
+    public static string NameOf(MethodInfo _, object[] row) => ((Type)row[0]).Name;
+
+    [ClassInitialize]
+    public static async Task FillAsync(Microsoft.VisualStudio.TestTools.UnitTesting.TestContext _)
+    {
+        data = Directory.CreateTempSubdirectory("postmortem-cards-").FullName;
+        Assert.IsTrue(await Filled.CopyToAsync(data));
+    }
+
+    [ClassCleanup]
+    public static void CleanUp() => Directory.Delete(data, recursive: true);
+
+    [TestMethod]
+    public void There_are_cards_that_say_what_they_show() => Assert.IsGreaterThan(15, Cards.Count());
+
+    [TestMethod]
+    public async Task A_card_that_showed_more_than_it_says_would_be_found()
+    {
+        await using var context = Context();
+        var (page, actor) = await PageAsync(context.Services, 1, ReviewSlices.Head);
+        Assert.ThrowsExactly<InvalidOperationException>(() => Draw(context, typeof(QuotesCard), page, actor));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Cards), DynamicDataDisplayName = nameof(NameOf))]
+    public async Task A_card_asks_for_no_slice_that_it_does_not_say_it_shows(Type card)
+    {
+        await using var context = Context();
+        var services = context.Services;
+        for (var number = 1; number <= SampleReviews; number++)
+        {
+            var (page, actor) = await PageAsync(services, number, ShownBy(card)!.Value);
+            Draw(context, card, page, actor);
+        }
+    }
+
+    /// <summary>The page of a review, as it would be if only these slices of it were there.</summary>
+    private static async Task<(ReviewPage Page, Actor Actor)> PageAsync(IServiceProvider services, int number, ReviewSlices slices)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<PostmortemDb>>().CreateDbContextAsync();
+        var actor = new Actor(await db.People.Where(p => p.Role == Role.Administrator).Select(p => p.Id).FirstAsync());
+        var whole = (await services.GetRequiredService<ReviewService>().OpenAsync(actor, number)).Value;
+        var part = await db.ReviewToShowAsync(whole.Review.Id, slices);
+        return (new ReviewPage(part, whole.Template, whole.Gate, whole.Me, whole.People) { Sessions = whole.Sessions, OpenedAt = whole.OpenedAt }, actor);
+    }
+
+    private static ReviewSlices? ShownBy(Type card) =>
+        (ReviewSlices?)card.GetProperty("Shows", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(Activator.CreateInstance(card));
+
+    private static BunitContext Context()
+    {
+        var context = new BunitContext();
+        context.JSInterop.Mode = JSRuntimeMode.Loose;
+        context.Services.AddLogging().AddPostmortem(new StorageOptions(data), Path.Combine(Checkout.Root, "templates"));
+        context.Services.AddSingleton<Presence>().AddScoped<ToastQueue>().AddScoped<PageFocus>().AddScoped<HintMemory>()
+            .AddScoped<IHintMemory>(s => s.GetRequiredService<HintMemory>()).AddScoped<PerspectiveBrowser>().AddScoped<PageConnection>();
+        context.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        return context;
+    }
+
+    private static void Draw(BunitContext context, Type card, ReviewPage page, Actor actor)
+    {
+        var desk = new ReviewDesk();
+        typeof(ReviewDesk).GetProperty(nameof(ReviewDesk.Actor))!.SetValue(desk, actor);
+        context.Render(drawn =>
+        {
+            drawn.OpenComponent<CascadingValue<ReviewDesk>>(0);
+            drawn.AddComponentParameter(1, nameof(CascadingValue<ReviewDesk>.Value), desk);
+            drawn.AddComponentParameter(2, nameof(CascadingValue<ReviewDesk>.IsFixed), true);
+            drawn.AddComponentParameter(3, nameof(CascadingValue<ReviewDesk>.ChildContent), (RenderFragment)(inside =>
+            {
+                inside.OpenComponent(0, card);
+                inside.AddComponentParameter(1, nameof(StagePart.Page), page);
+                inside.CloseComponent();
+            }));
+            drawn.CloseComponent();
+        });
+    }
+}
