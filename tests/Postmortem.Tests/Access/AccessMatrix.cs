@@ -3,7 +3,6 @@ using Postmortem.Actions;
 using Postmortem.Exchange;
 using Postmortem.Incidents;
 using Postmortem.Notices;
-using Postmortem.People;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Across;
 using Postmortem.Reviews.Evidence;
@@ -14,8 +13,6 @@ using Postmortem.Reviews.History;
 using Postmortem.Reviews.Pause;
 using Postmortem.Reviews.Perspectives;
 using Postmortem.Reviews.Timeline;
-using Postmortem.Search;
-using Postmortem.Storage;
 using static Postmortem.Tests.Access.Outcome;
 using static Postmortem.Tests.Access.Standing;
 
@@ -254,25 +251,6 @@ public static partial class AccessMatrix
         yield return Managers<NoticeService>("RevokeLinkAsync", Sent, (s, it, me) => s.RevokeLinkAsync(me, it.Notice, it.Recipient));
         yield return Members<NoticeService>("OpenAsync", Sent, (s, it, me) => Of(s.OpenAsync(me, it.Notice)));
         yield return Everyone<NoticeService>("ListAsync", Sent, (s, _, me) => Of(s.ListAsync(me, 1)));
-    }
-
-    private static IEnumerable<AccessRow> Accounts()
-    {
-        yield return Administrators<PeopleService>("DescribeOrganisationAsync", (_, s, me) => s.DescribeOrganisationAsync(me, "Northwind", "", "", "UTC"));
-        yield return Administrators<PeopleService>("AddAsync", async (_, s, me) =>
-            (await s.AddAsync(me, new PersonText("new@northwind.example", "New", Role.Administrator), Testbed.Password)).Refusal);
-        yield return Administrators<PeopleService>("ListAsync", async (_, s, me) => (await s.ListAsync(me)).Refusal);
-        yield return Administrators<PeopleService>("ChangeAsync", (bed, s, me) => s.ChangeAsync(me, bed.Member.PersonId, "Mia", Role.Administrator, false));
-        yield return Row<PeopleService>("SetPasswordAsync", Pausing, Done, NotFound, NotFound, Done, async (bed, s, _, me) =>
-            await s.SetPasswordAsync(me, bed.Member.PersonId, "five more yellow words"));
-        yield return Row<PeopleService>("DescribeMeAsync", Pausing, Done, Done, Done, Done, async (_, s, _, me) =>
-            await s.DescribeMeAsync(me, "New Name", "Asia/Tokyo"));
-        yield return Everyone<PeopleService>("GlanceAsync", Pausing, (s, _, me) => Of(s.GlanceAsync(me)));
-        yield return Everyone<PeopleService>("MeAsync", Pausing, (s, _, me) => Of(s.MeAsync(me)));
-        yield return Row<DraftService>("KeepAsync", Pausing, Done, Done, Done, Done, async (_, s, _, me) => await s.KeepAsync(me, "a", "b"));
-        yield return Everyone<DraftService>("ReadAsync", Pausing, (s, _, me) => Of(s.ReadAsync(me, "a")));
-        yield return Row<DraftService>("DropAsync", Pausing, Done, Done, Done, Done, async (_, s, _, me) => await s.DropAsync(me, "a"));
-        yield return Everyone<SearchService>("FindAsync", Pausing, (s, _, me) => Of(s.FindAsync(me, "parcel")));
     }
 
     /// <summary>Every signed-in person; what each finds in it is tested with the verb.</summary>
