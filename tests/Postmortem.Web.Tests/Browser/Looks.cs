@@ -14,9 +14,10 @@ internal static class Looks
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
     private const string Run = """
-        async rules => {
+        async ([rules, within]) => {
+          const part = (within ? document.querySelector(within)?.closest('dialog, form, section, tr') : null) ?? document;
           const runOnly = rules ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-          const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'], selectors: false });
+          const { violations } = await axe.run(part, { runOnly, resultTypes: ['violations'], selectors: false });
           return violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html} ${[...node.any, ...node.all, ...node.none][0]?.message ?? ''}`));
         }
         """;
@@ -30,7 +31,7 @@ internal static class Looks
     /// <summary>Widths at which pages are looked at, each with how, and with which rules of axe; null for all of them.</summary>
     private static readonly (int Width, (ColorScheme Scheme, string[]? Rules)[] Runs)[] Windows =
     [
-        (1920, []), (1280, [(ColorScheme.Light, null), (ColorScheme.Dark, Colours)]), (768, []), (390, []), (320, [(ColorScheme.Dark, [.. Colours, .. Room])]),
+        (1920, []), (1280, [(ColorScheme.Light, null), (ColorScheme.Dark, Colours)]), (768, []), (390, []), (320, [(ColorScheme.Dark, Room)]),
     ];
 
     /// <summary>Ends when the page is drawn in its new colours: a transition of one millisecond still takes a frame.</summary>
@@ -47,7 +48,8 @@ internal static class Looks
     private static int _shots;
 
     /// <summary>Findings, each with where it was found; none when all is well.</summary>
-    public static async Task<List<string>> FindingsAsync(IPage page)
+    /// <param name="within">What has opened in a page that was looked through before, for axe to look through alone; null for the whole page.</param>
+    public static async Task<List<string>> FindingsAsync(IPage page, string? within = null)
     {
         List<string> findings = [];
         foreach (var (width, runs) in Windows)
@@ -59,7 +61,7 @@ internal static class Looks
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
                 await page.EvaluateAsync(Drawn);
-                findings.AddRange(await AxeAsync(page, rules, $"{width} px, {scheme}"));
+                findings.AddRange(await AxeAsync(page, rules, within, $"{width} px, {scheme}"));
             }
         }
         await KeepAsync(page);
@@ -80,10 +82,10 @@ internal static class Looks
             }
     }
 
-    private static async Task<IEnumerable<string>> AxeAsync(IPage page, string[]? rules, string where)
+    private static async Task<IEnumerable<string>> AxeAsync(IPage page, string[]? rules, string? within, string where)
     {
         if (!await page.EvaluateAsync<bool>("'axe' in window")) await page.EvaluateAsync(Script);
-        var found = await page.EvaluateAsync<string[]>(Run, rules);
+        var found = await page.EvaluateAsync<string[]>(Run, new object?[] { rules, within });
         return found.Select(finding => $"{page.Url} ({where}): {finding}");
     }
 
