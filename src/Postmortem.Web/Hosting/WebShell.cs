@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Postmortem.Web.Components;
 using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Fields;
 using Postmortem.Web.Components.Layout;
 using Postmortem.Web.Components.Reviews.Hints;
 using Postmortem.Web.Components.Reviews.Perspectives;

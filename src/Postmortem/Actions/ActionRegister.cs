@@ -69,5 +69,6 @@ public sealed record MyWork(
     public IReadOnlyList<CommentForMe> Comments { get; init; } = [];
 
     /// <summary>Whether nothing at all waits for this person.</summary>
-    public bool IsCalm => Actions.Count + ToVerify.Count + ToAccept.Count + ToWrite.Count + ToLead.Count + ToSign.Count + ToApprove.Count + ToLookAgain.Count + Asked.Count + Comments.Count == 0;
+    public bool IsCalm => Actions.Count + ToVerify.Count + ToAccept.Count + ToWrite.Count + ToLead.Count + ToSign.Count + ToApprove.Count + ToLookAgain.Count
+        + Asked.Count + Comments.Count == 0;
 }

@@ -51,7 +51,8 @@ internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
 
 internal sealed class ReviewPartsMapping :
     IEntityTypeConfiguration<Participant>, IEntityTypeConfiguration<Perspective>, IEntityTypeConfiguration<ContainmentItem>,
-    IEntityTypeConfiguration<TimelineEntry>, IEntityTypeConfiguration<ContributingFactor>, IEntityTypeConfiguration<FactorEvidence>, IEntityTypeConfiguration<FactorAccount>,
+    IEntityTypeConfiguration<TimelineEntry>, IEntityTypeConfiguration<ContributingFactor>, IEntityTypeConfiguration<FactorEvidence>,
+    IEntityTypeConfiguration<FactorAccount>,
     IEntityTypeConfiguration<Mitigator>, IEntityTypeConfiguration<Recognition>, IEntityTypeConfiguration<GateOverride>,
     IEntityTypeConfiguration<Signature>, IEntityTypeConfiguration<ShareableFact>
 {

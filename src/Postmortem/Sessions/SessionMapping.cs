@@ -7,8 +7,10 @@ namespace Postmortem.Sessions;
 
 /// <summary>Rows of sessions: what they mean to the database, and how a session is loaded whole.</summary>
 internal sealed class SessionMapping :
-    IEntityTypeConfiguration<ReviewSession>, IEntityTypeConfiguration<SessionAttendee>, IEntityTypeConfiguration<SessionLead>, IEntityTypeConfiguration<SessionPulse>,
-    IEntityTypeConfiguration<SessionItem>, IEntityTypeConfiguration<SessionAnswer>, IEntityTypeConfiguration<ShownAnswer>, IEntityTypeConfiguration<SessionTurn>,
+    IEntityTypeConfiguration<ReviewSession>, IEntityTypeConfiguration<SessionAttendee>, IEntityTypeConfiguration<SessionLead>,
+    IEntityTypeConfiguration<SessionPulse>,
+    IEntityTypeConfiguration<SessionItem>, IEntityTypeConfiguration<SessionAnswer>, IEntityTypeConfiguration<ShownAnswer>,
+    IEntityTypeConfiguration<SessionTurn>,
     IEntityTypeConfiguration<ParkedLine>
 {
     public void Configure(EntityTypeBuilder<ReviewSession> session)

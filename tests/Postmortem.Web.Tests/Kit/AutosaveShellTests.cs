@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Fields;
 
 namespace Postmortem.Web.Tests.Kit;
 

@@ -1,4 +1,4 @@
-using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Fields;
 
 namespace Postmortem.Web.Tests.Kit;
 

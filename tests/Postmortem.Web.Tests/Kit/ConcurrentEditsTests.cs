@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Fields;
 
 namespace Postmortem.Web.Tests.Kit;
 

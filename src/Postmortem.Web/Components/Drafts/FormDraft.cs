@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Postmortem.Storage;
-using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Fields;
 
 namespace Postmortem.Web.Components.Drafts;
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using Postmortem.Exchange;
 using Postmortem.Storage;
 using Postmortem.Web.Components.Drafts;
-using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Fields;
 using Postmortem.Web.Hosting;
 
 namespace Postmortem.Web.Components.Incidents;

@@ -4,6 +4,7 @@ using Postmortem.Incidents;
 using Postmortem.Storage;
 using Postmortem.Web.Components.Drafts;
 using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Fields;
 using Postmortem.Web.Hosting;
 
 namespace Postmortem.Web.Components.Incidents;

@@ -3,6 +3,7 @@ using Postmortem.Actions;
 using Postmortem.Reviews.Fix;
 using Postmortem.Storage;
 using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Fields;
 
 namespace Postmortem.Web.Components.Notices;
 

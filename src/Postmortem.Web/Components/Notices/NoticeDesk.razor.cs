@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Postmortem.Documents;
 using Postmortem.Notices;
 using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Fields;
 
 namespace Postmortem.Web.Components.Notices;
 

@@ -1,6 +1,7 @@
 using Postmortem.Notices;
 using Postmortem.Reviews.Fix;
 using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Fields;
 
 namespace Postmortem.Web.Components.Notices;
 

@@ -1,5 +1,5 @@
 using Postmortem.People;
-using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Fields;
 
 namespace Postmortem.Web.Components.People;
 

@@ -112,7 +112,8 @@ public sealed record AcrossText(string Hazard, Guid AskedId)
 
     internal Refusal? Check() =>
         Words.RequireText(Hazard, "What could happen").At(nameof(Hazard))
-        ?? (Team.Length > Words.LineLimit ? new Refusal($"The team’s name has {Team.Length} characters; {Words.LineLimit} fit. Please shorten it.") { Field = nameof(Team) } : null);
+        ?? (Team.Length > Words.LineLimit
+            ? new Refusal($"The team’s name has {Team.Length} characters; {Words.LineLimit} fit. Please shorten it.") { Field = nameof(Team) } : null);
 }
 
 /// <summary>A question as the person reads it who was asked: the words that were shared, and what came of it.</summary>

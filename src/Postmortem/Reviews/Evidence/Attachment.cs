@@ -103,7 +103,8 @@ public sealed record AttachmentText(string Name, string ContentType, ReadOnlyMem
 /// <summary>A file as it is handed out.</summary>
 public sealed record AttachmentFile(string Name, string ContentType, byte[] Bytes);
 
-internal sealed class AttachmentMapping : IEntityTypeConfiguration<Attachment>, IEntityTypeConfiguration<AttachmentContent>, IEntityTypeConfiguration<FactorAttachment>
+internal sealed class AttachmentMapping : IEntityTypeConfiguration<Attachment>, IEntityTypeConfiguration<AttachmentContent>,
+    IEntityTypeConfiguration<FactorAttachment>
 {
     public void Configure(EntityTypeBuilder<Attachment> attachment)
     {

@@ -60,5 +60,6 @@ public sealed record TimelineText(DateTimeOffset HappenedAt, TimelineKind Kind, 
 
     internal Refusal? Check() =>
         Words.RequireText(Text, "What happened").At(nameof(Text)) ?? Words.LimitText(Evidence, "The evidence").At(nameof(Evidence))
-        ?? (KnownAt < HappenedAt ? new Refusal("It cannot become known before it happened. Please correct one of the two times.") { Field = nameof(KnownAt) } : null);
+        ?? (KnownAt < HappenedAt ? new Refusal("It cannot become known before it happened. Please correct one of the two times.") { Field = nameof(KnownAt) }
+            : null);
 }

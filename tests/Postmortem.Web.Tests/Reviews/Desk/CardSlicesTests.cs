@@ -8,6 +8,7 @@ using Postmortem.Reviews;
 using Postmortem.Samples;
 using Postmortem.Storage;
 using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Fields;
 using Postmortem.Web.Components.Reviews.Desk;
 using Postmortem.Web.Components.Reviews.Hints;
 using Postmortem.Web.Components.Reviews.Pause;

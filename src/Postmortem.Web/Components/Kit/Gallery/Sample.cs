@@ -1,3 +1,5 @@
+using Postmortem.Web.Components.Kit.Fields;
+
 namespace Postmortem.Web.Components.Kit.Gallery;
 
 /// <summary>The case that the gallery tells from beginning to end.</summary>

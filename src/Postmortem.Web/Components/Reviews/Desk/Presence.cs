@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Fields;
 
 namespace Postmortem.Web.Components.Reviews.Desk;
 

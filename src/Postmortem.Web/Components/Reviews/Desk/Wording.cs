@@ -2,6 +2,7 @@ using Postmortem.Actions;
 using Postmortem.Notices;
 using Postmortem.Reviews.Timeline;
 using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Fields;
 
 namespace Postmortem.Web.Components.Reviews.Desk;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Factors;
 using Postmortem.Reviews.Fix;
-using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Fields;
 using Postmortem.Web.Components.Reviews.Desk;
 
 namespace Postmortem.Web.Components.Reviews.Factors;

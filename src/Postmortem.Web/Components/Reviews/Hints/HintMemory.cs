@@ -1,5 +1,5 @@
 using Postmortem.Reviews.Hints;
-using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Fields;
 using Postmortem.Wording;
 
 namespace Postmortem.Web.Components.Reviews.Hints;

@@ -39,7 +39,8 @@ public sealed record TimelineAxis(
     /// <param name="entries">In the order in which they happened; at least one.</param>
     /// <param name="from">Null for the whole.</param>
     /// <param name="isKnown">Whether an entry was known at the chosen moment.</param>
-    public static TimelineAxis Of(IReadOnlyList<TimelineEntry> entries, TimeZoneInfo zone, DateTimeOffset? from, DateTimeOffset? to, Func<TimelineEntry, bool> isKnown)
+    public static TimelineAxis Of(IReadOnlyList<TimelineEntry> entries, TimeZoneInfo zone, DateTimeOffset? from, DateTimeOffset? to,
+        Func<TimelineEntry, bool> isKnown)
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(zone);

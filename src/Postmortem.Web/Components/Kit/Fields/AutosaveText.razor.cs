@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Postmortem.Wording;
 
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Fields;
 
 /// <summary>A labelled text field that saves itself, for interactive components. It stands alone, without a Field around it.</summary>
 public sealed partial class AutosaveText

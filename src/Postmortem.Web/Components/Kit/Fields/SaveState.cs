@@ -1,4 +1,4 @@
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Fields;
 
 /// <summary>Where a text stands on its way to the database.</summary>
 public enum SaveState

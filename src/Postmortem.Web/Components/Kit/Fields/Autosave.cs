@@ -1,4 +1,4 @@
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Fields;
 
 /// <summary>
 /// Runs what <see cref="AutosaveStep"/> asks for: the clock, the store and whoever shows the field. It decides nothing by itself.

@@ -1,7 +1,7 @@
 using System.Globalization;
-using static Postmortem.Web.Components.Kit.AutosaveEffect;
+using static Postmortem.Web.Components.Kit.Fields.AutosaveEffect;
 
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Fields;
 
 /// <summary>How texts from elsewhere come into the field: what others stored, a merge, a text that was chosen.</summary>
 public static partial class AutosaveStep

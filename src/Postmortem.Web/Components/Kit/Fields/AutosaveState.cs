@@ -1,4 +1,4 @@
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Fields;
 
 /// <summary>
 /// All that is known of one field that saves itself: what was typed, what it grew from, what the database is known to hold, what is on its way
@@ -7,7 +7,7 @@ namespace Postmortem.Web.Components.Kit;
 /// <param name="Text">What stands in the field, as far as is known here.</param>
 /// <param name="Answers">
 /// Whether a browser shows the field: then keys may be on their way here that nobody knows of yet, a text that comes from
-/// elsewhere is an <see cref="Kit.Arrival"/> which it answers, and nothing is ever put over those keys.
+/// elsewhere is an <see cref="Fields.Arrival"/> which it answers, and nothing is ever put over those keys.
 /// </param>
 public sealed record AutosaveState(string Text, bool Answers = false)
 {

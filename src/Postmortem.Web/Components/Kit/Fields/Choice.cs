@@ -1,4 +1,4 @@
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Fields;
 
 /// <summary>One thing to choose in a <see cref="Select"/> or a <see cref="RadioGroup"/>.</summary>
 /// <param name="Value">What is stored or posted.</param>

@@ -1,4 +1,4 @@
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Fields;
 
 /// <summary>What a <see cref="KitForm"/> tells the fields in it: why it was refused, so that the one it is about says so.</summary>
 public sealed class FormFrame
@@ -18,10 +18,10 @@ public sealed class FormFrame
     internal IDisposable Join(Func<string?> field)
     {
         fields.Add(field);
-        return new Leaving(() => fields.Remove(field));
+        return new Membership(() => fields.Remove(field));
     }
 
-    private sealed class Leaving(Action leave) : IDisposable
+    private sealed class Membership(Action leave) : IDisposable
     {
         public void Dispose() => leave();
     }

@@ -1,6 +1,6 @@
 using Postmortem.Wording;
 
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Fields;
 
 /// <summary>Which wordings are kept although a hint points at them. The Kit shows hints; whoever knows the page remembers what was made of them.</summary>
 public interface IHintMemory

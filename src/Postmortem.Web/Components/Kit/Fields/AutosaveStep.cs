@@ -1,6 +1,6 @@
-using static Postmortem.Web.Components.Kit.AutosaveEffect;
+using static Postmortem.Web.Components.Kit.Fields.AutosaveEffect;
 
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Fields;
 
 /// <summary>
 /// What becomes of a field that saves itself when something happens to it, and what is to be done then: a pure function, so that any order of

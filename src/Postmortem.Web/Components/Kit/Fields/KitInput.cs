@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Fields;
 
 /// <summary>
 /// What every input of the Kit shares: its id and its description come from the <see cref="Field"/> around it, and it says

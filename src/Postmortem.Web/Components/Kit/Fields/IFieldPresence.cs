@@ -1,4 +1,4 @@
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Fields;
 
 /// <summary>Who else types in the fields of a page. A page that knows gives it to its fields as a cascading value.</summary>
 public interface IFieldPresence

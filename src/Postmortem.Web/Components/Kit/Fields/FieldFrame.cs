@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Fields;
 
 /// <summary>What a <see cref="Field"/> tells the input inside it.</summary>
 /// <param name="Id">The input's id, which the label points at.</param>

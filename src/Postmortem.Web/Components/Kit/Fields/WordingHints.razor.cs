@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Postmortem.Wording;
 
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Fields;
 
 /// <summary>Wording hints on one field's text, computed here in the program after whoever writes has paused.</summary>
 public sealed partial class WordingHints

@@ -1,4 +1,4 @@
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Fields;
 
 /// <summary>Something that happens to a field that saves itself.</summary>
 public abstract record AutosaveEvent
