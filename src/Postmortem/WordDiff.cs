@@ -27,11 +27,24 @@ public static class WordDiff
     public static IReadOnlyList<DiffRun> Of(string before, string after)
     {
         List<DiffRun> runs = [];
+        var (old, young) = (Chunker.Chunk(before), Chunker.Chunk(after));
+        var shortest = Math.Min(old.Count, young.Count);
+        var (start, end) = (0, 0);
+        while (start < shortest && old[start] == young[start]) start++;
+        while (end < shortest - start && old[^(end + 1)] == young[^(end + 1)]) end++;
+        Add(runs, DiffKind.Same, Join(old, 0, start));
+        Compare(runs, Join(old, start, old.Count - end - start), Join(young, start, young.Count - end - start));
+        Add(runs, DiffKind.Same, Join(old, old.Count - end, end));
+        return runs;
+    }
+
+    private static void Compare(List<DiffRun> runs, string before, string after)
+    {
         if (Work(before, after) > MostWork)
         {
             Add(runs, DiffKind.Removed, before);
             Add(runs, DiffKind.Added, after);
-            return runs;
+            return;
         }
 
         var diff = Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, Chunker);
@@ -45,7 +58,6 @@ public static class WordDiff
         }
 
         Add(runs, DiffKind.Same, Join(diff.PiecesOld, at, diff.PiecesOld.Count - at));
-        return runs;
     }
 
     internal static long Work(string before, string after) => (long)Chunker.Chunk(before).Count * Chunker.Chunk(after).Count;
@@ -54,6 +66,8 @@ public static class WordDiff
 
     private static void Add(List<DiffRun> runs, DiffKind kind, string text)
     {
-        if (text.Length > 0) runs.Add(new DiffRun(kind, text));
+        if (text.Length == 0) return;
+        if (runs is [.., var last] && last.Kind == kind) runs[^1] = last with { Text = last.Text + text };
+        else runs.Add(new DiffRun(kind, text));
     }
 }

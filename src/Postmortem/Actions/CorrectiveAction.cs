@@ -102,7 +102,7 @@ public sealed class CorrectiveAction : ISearchable
         return null;
     }
 
-    /// <summary>Moves on to the next state. What was seen is kept with it.</summary>
+    /// <summary>Moves on to the next state. What was seen is kept with it; where nothing is said, what was said before stays.</summary>
     public Refusal? Move(ActionState to, string note, Person by, DateTimeOffset now)
     {
         note = Words.Clean(note);
@@ -126,7 +126,9 @@ public sealed class CorrectiveAction : ISearchable
             ActionState.Done => now,
             _ => DoneAt,
         };
-        (State, StateNote) = (to, note);
+        State = to;
+        // A step that says nothing takes nothing away: what was said last stands until somebody says something else.
+        if (note.Length > 0) StateNote = note;
         Version++;
         return null;
     }

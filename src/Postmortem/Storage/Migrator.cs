@@ -3,16 +3,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Postmortem.Storage;
 
 /// <summary>Brings the database to this program's version, also after a start that was killed half way.</summary>
-public sealed class Migrator(IDbContextFactory<PostmortemDb> factory, StorageOptions options)
+public sealed class Migrator(IDbContextFactory<PostmortemDb> factory, StorageOptions options, TimeProvider clock)
 {
     public async Task MigrateAsync(CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        if (options.IsSqlServer)
-        {
-            await db.Database.MigrateAsync(ct);
-            return;
-        }
+        if (options.IsSqlServer) await db.Database.MigrateAsync(ct);
+        else await MigrateFileAsync(db, ct);
+        await Receipt.DropOldAsync(db, clock.GetUtcNow(), ct);
+    }
+
+    private async Task MigrateFileAsync(PostmortemDb db, CancellationToken ct)
+    {
         Directory.CreateDirectory(options.DataFolder);
         // While this file is held nobody else migrates, so a row that EF left in its lock table belongs to a process that died.
         await using var turn = await HoldAsync(Path.Combine(options.DataFolder, "migrate.lock"), ct);

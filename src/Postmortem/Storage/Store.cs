@@ -79,11 +79,13 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
             if (me is null) return Refusal.SignedOut;
         }
         var work = new Work(db, me, clock.GetUtcNow(), ct);
+        if (actor?.RequestKey is { } asked && await Receipt.FindAsync<T>(work, asked, verb) is { } answered) return answered;
         var result = await change(work);
         if (!result.Ok) return result;
+        if (actor?.RequestKey is { } key) Receipt.Add(work, key, verb, result.Value);
         db.ChangeTracker.DetectChanges();
-        if (verb == Verb.Untraced && db.LoggedEntries().Any())
-            throw new InvalidOperationException("A write that must leave no trace altered rows that are logged.");
+        if (verb == Verb.Untraced && (actor?.RequestKey is not null || db.LoggedEntries().Any()))
+            throw new InvalidOperationException("A write that must leave no trace altered rows that are logged, or carries a key.");
         await ChangeLog.AppendAsync(db, me?.Id, verb.Name, work.Now, ct);
         await SearchIndex.UpdateAsync(db, ct);
         await db.SaveChangesAsync(ct);

@@ -44,6 +44,37 @@ public abstract class StoreTests
     }
 
     [TestMethod]
+    public async Task What_is_asked_several_times_at_once_under_one_key_is_made_once_and_all_get_its_answer()
+    {
+        await using var bed = await OpenAsync();
+        var incidents = bed.Get<IncidentService>();
+        var (once, text) = (bed.Member.Once(Guid.CreateVersion7(bed.Clock.GetUtcNow())), new IncidentText { Title = "Refunds marked paid" });
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => incidents.ReportAsync(once, text))));
+
+        Assert.AreEqual(1, answers.Select(a => a.Value).Distinct().Count());
+        Assert.AreEqual(1, await bed.RowsAsync(d => d.Set<Incident>().CountAsync()));
+        // Another person's key, and another key of the same person, are other requests.
+        Assert.AreNotEqual(answers[0].Value, (await incidents.ReportAsync(bed.Manager with { RequestKey = once.RequestKey }, text)).Value);
+        Assert.AreNotEqual(answers[0].Value, (await incidents.ReportAsync(bed.Member.Once(Guid.CreateVersion7(bed.Clock.GetUtcNow())), text)).Value);
+    }
+
+    [TestMethod]
+    public async Task What_was_refused_may_be_asked_again_under_its_key_and_old_answers_are_thrown_away()
+    {
+        await using var bed = await OpenAsync();
+        var incidents = bed.Get<IncidentService>();
+        var once = bed.Member.Once(Guid.CreateVersion7(bed.Clock.GetUtcNow()));
+        Assert.IsFalse((await incidents.ReportAsync(once, new IncidentText { Title = " " })).Ok);
+        Assert.IsTrue((await incidents.ReportAsync(once, new IncidentText { Title = "Refunds marked paid" })).Ok);
+        Assert.AreEqual(1, await bed.RowsAsync(d => d.Set<Receipt>().CountAsync()));
+
+        bed.Clock.Advance(TimeSpan.FromDays(8));
+        await bed.Get<Migrator>().MigrateAsync();
+        Assert.AreEqual(0, await bed.RowsAsync(d => d.Set<Receipt>().CountAsync()));
+    }
+
+    [TestMethod]
     [DataRow("UPDATE Changes SET After = 'forged' WHERE Sequence = 4")]
     [DataRow("DELETE FROM Changes WHERE Sequence = 4")]
     public async Task One_altered_or_missing_row_of_the_log_is_found(string forgery)

@@ -30,7 +30,7 @@ internal sealed class SampleOrganisation : IAsyncDisposable
         if (One.IsValueCreated && One.Value.IsCompletedSuccessfully) await (await One.Value).DisposeAsync();
     }
 
-    private static async Task<SampleOrganisation> StartAsync()
+    public static async Task<SampleOrganisation> StartAsync()
     {
         var browser = await Chromium.OpenAsync();
         var organisation = new SampleOrganisation(await HostedProgram.StartAsync(), browser);

@@ -52,7 +52,7 @@ public sealed class SessionTests
     [TestMethod]
     public async Task Three_people_write_alone_reveal_vote_discuss_and_park_through_a_lost_connection_and_a_restart_and_every_word_stands_in_the_record()
     {
-        var lose = await LosingAsync(_mia);
+        var lose = await _mia.LosingAsync();
         await GatherAsync();
         var late = await WriteAndRevealAsync(lose);
         await VoteAsync();
@@ -204,29 +204,5 @@ public sealed class SessionTests
         await _ada.PressAsync($"{verb} anyway");
         await _ada.AtAsync(arrives);
         await _ada.LiveAsync();
-    }
-
-    /// <summary>A connection that can be cut and given back.</summary>
-    private static async Task<Func<bool, Task>> LosingAsync(Visitor visitor)
-    {
-        List<IWebSocketRoute> sockets = [];
-        var isDown = false;
-        await visitor.Page.RouteWebSocketAsync(new Regex("/_blazor"), async socket =>
-        {
-            if (isDown)
-            {
-                await socket.CloseAsync();
-                return;
-            }
-            sockets.Add(socket);
-            socket.ConnectToServer();
-        });
-        return async down =>
-        {
-            isDown = down;
-            if (!down) return;
-            foreach (var socket in sockets) await socket.CloseAsync();
-            sockets.Clear();
-        };
     }
 }

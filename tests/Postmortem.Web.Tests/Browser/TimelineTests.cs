@@ -59,6 +59,59 @@ public sealed class TimelineTests
     }
 
     [TestMethod]
+    public async Task Lines_entered_and_pasted_while_the_connection_is_gone_wait_in_sight_and_are_stored_once_when_it_is_back()
+    {
+        var lose = await _ada.LosingAsync();
+        await _ada.ReviewAsync("The line that went missing");
+        await Line.FocusAsync();
+        await _ada.Page.Keyboard.TypeAsync("2026-11-02 14:00 the last line that went through");
+        await _ada.Page.Keyboard.PressAsync("Enter");
+        await Expect(Entries).ToHaveCountAsync(1);
+
+        await lose(true);
+        await _ada.ReadsAsync("The connection is gone for a moment.");
+        foreach (var line in new[] { "14:05 queue length alarm fires", "14:10 orders are lost" })
+        {
+            await Line.PressSequentiallyAsync(line);
+            await Line.PressAsync("Enter");
+        }
+        await PasteAsync("14:20 rolled back\n14:30 the queue is empty");
+        await _ada.ReadsAsync("Not stored yet.");
+        await _ada.ReadsAsync("14:10 orders are lost", _ada.Part("timeline"));
+        await lose(false);
+
+        await Expect(Entries).ToHaveCountAsync(3);
+        await _ada.HeadingAsync("2 lines to look at");
+        await Expect(_ada.Page.GetByText("Not stored yet.")).ToBeHiddenAsync();
+        await _ada.Page.ReloadAsync();
+        await _ada.LiveAsync();
+        await Expect(Entries).ToHaveCountAsync(3);
+        await _ada.HeadingAsync("2 lines to look at");
+    }
+
+    [TestMethod]
+    public async Task A_line_whose_answer_was_lost_is_handed_over_again_after_a_reload_and_stands_there_once()
+    {
+        var lose = await _ada.LosingAsync();
+        await _ada.ReviewAsync("The answer that went missing");
+        await lose(true);
+        await _ada.ReadsAsync("The connection is gone for a moment.");
+        await Line.FillAsync("2026-11-02 14:05 queue length alarm fires");
+        await Line.PressAsync("Enter");
+        await _ada.ReadsAsync("Not stored yet.");
+        var waits = await _ada.Page.EvaluateAsync<string>("sessionStorage.getItem('postmortem.handed-over')");
+        await lose(false);
+        await Expect(Entries).ToHaveCountAsync(1);
+
+        // As if it had been stored without this tab hearing of it.
+        await _ada.Page.EvaluateAsync("waits => sessionStorage.setItem('postmortem.handed-over', waits)", waits);
+        await _ada.Page.ReloadAsync();
+        await _ada.LiveAsync();
+        await _ada.Page.WaitForFunctionAsync("() => !sessionStorage.getItem('postmortem.handed-over')");
+        await Expect(Entries).ToHaveCountAsync(1);
+    }
+
+    [TestMethod]
     public async Task Twenty_pasted_lines_are_looked_at_mended_added_together_and_taken_back_together()
     {
         await _ada.ReviewAsync("The day that was copied");
@@ -113,6 +166,7 @@ public sealed class TimelineTests
     /// <summary>As the browser does it when someone pastes into the field that has the keyboard.</summary>
     private async Task PasteAsync(string text)
     {
+        await _ada.LiveAsync();
         await Line.FocusAsync();
         await Line.EvaluateAsync("""
             (field, text) => {

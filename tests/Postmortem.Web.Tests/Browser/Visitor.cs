@@ -28,6 +28,30 @@ internal sealed class Visitor
         return answer;
     }
 
+    /// <summary>A connection that can be cut, with true, and given back, with false; to be asked for before the page is opened.</summary>
+    public async Task<Func<bool, Task>> LosingAsync()
+    {
+        List<IWebSocketRoute> sockets = [];
+        var isDown = false;
+        await Page.RouteWebSocketAsync(new Regex("/_blazor"), async socket =>
+        {
+            if (isDown)
+            {
+                await socket.CloseAsync();
+                return;
+            }
+            sockets.Add(socket);
+            socket.ConnectToServer();
+        });
+        return async down =>
+        {
+            isDown = down;
+            if (!down) return;
+            foreach (var socket in sockets) await socket.CloseAsync();
+            sockets.Clear();
+        };
+    }
+
     /// <summary>Until every field that will be live is.</summary>
     public Task LiveAsync() => Expect(Page.Locator("[data-live=no]")).ToHaveCountAsync(0);
 

@@ -128,7 +128,7 @@ public sealed class AutosaveTests
     [TestMethod]
     [DataRow(Stands.Mine, "mine", true)]
     [DataRow(Stands.Theirs, "theirs", false)]
-    [DataRow(Stands.Both, "theirs\n\nmine", true)]
+    [DataRow(Stands.Both, "[Bo wrote: theirs ] [or: mine ]", true)]
     public void A_conflict_ends_with_the_text_that_was_chosen_based_on_theirs(Stands chosen, string stands, bool saved)
     {
         var field = new SteppedField("start", OverTheirs);
@@ -159,7 +159,7 @@ public sealed class AutosaveTests
         field.Typed("mine");
         field.Pass(800);
         field.Leave();
-        Assert.AreEqual("theirs\n\nmine", field.Sent[^1].Text);
+        Assert.AreEqual("[Bo wrote: theirs ] [or: mine ]", field.Sent[^1].Text);
     }
 
     [TestMethod]
@@ -227,7 +227,7 @@ public sealed class AutosaveTests
         field.Typed("mine");
         field.Leave();
         field.Answer(new AutosaveEvent.Answer(new SaveOutcome.Conflict("theirs", "Bo")));
-        Assert.AreEqual(new TextEdit("theirs\n\nmine", "theirs"), field.Sent[^1]);
+        Assert.AreEqual(new TextEdit("[Bo wrote: theirs ] [or: mine ]", "theirs"), field.Sent[^1]);
         field.Answer(new AutosaveEvent.Answer(new SaveOutcome.Conflict("theirs again", "Bo")));
         Assert.HasCount(2, field.Sent, "A store that never takes it is not asked for ever.");
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Postmortem.Web.Tests.Browser;
 using static Microsoft.Playwright.Assertions;
 
 namespace Postmortem.Web.Tests.Kit;
@@ -38,6 +39,32 @@ public sealed class LongAbsenceTests
         await Expect(page.Locator("[data-save=saved] #kit-saves[data-live=yes]")).ToHaveValueAsync("At 00:00 it expired, and nobody was told.");
         await Expect(page.Locator("[data-save=saved] #kit-line[data-live=yes]")).ToHaveValueAsync("Refunds that nobody paid");
         await Expect(page.GetByTestId("bound")).ToContainTextAsync("Bo Lindqvist");
+    }
+
+    [TestMethod]
+    public async Task A_page_that_an_error_has_ended_says_so_and_what_is_typed_from_then_on_is_there_after_a_reload()
+    {
+        await using var host = await KitHost.StartAsync();
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(host.Address, "administrator");
+        await page.GotoAsync("/kit");
+        await Expect(page.Locator("#kit-saves[data-live=yes]")).ToBeVisibleAsync();
+
+        // What Blazor is about to draw beside is gone: the batch fails, and with it the circuit.
+        await page.Locator("#kit-saves").FillAsync("At 00:00 it expired");
+        await page.GetByTestId("live-sign").EvaluateAsync("button => button.replaceChildren()");
+        await page.GetByTestId("live-sign").ClickAsync();
+        await Expect(page.GetByText("this page has stopped listening")).ToBeVisibleAsync();
+        var findings = (await Looks.FindingsAsync(page)).Where(finding => !finding.Contains("live-sign", StringComparison.Ordinal)).ToList();
+        Assert.IsEmpty(findings, string.Join("\n", findings));
+        await page.SetViewportSizeAsync(1280, 900);
+        await page.Locator("#kit-saves").PressSequentiallyAsync(", and nobody was told.");
+        await page.Locator("#kit-line").FillAsync("Refunds that nobody paid");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Load the page again" }).ClickAsync();
+
+        await Expect(page.Locator("[data-save=saved] #kit-saves[data-live=yes]")).ToHaveValueAsync("At 00:00 it expired, and nobody was told.");
+        await Expect(page.Locator("[data-save=saved] #kit-line[data-live=yes]")).ToHaveValueAsync("Refunds that nobody paid");
+        await Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
     }
 
     /// <summary>What is answered ends the page's open connections, as a network does that goes away.</summary>

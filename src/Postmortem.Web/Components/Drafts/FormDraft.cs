@@ -16,6 +16,13 @@ public sealed class FormDraft<T>(DraftService drafts, Actor actor, string key, T
     where T : class
 {
     private Autosave? autosave;
+    private Guid requestKey = Guid.CreateVersion7(time.GetUtcNow());
+
+    /// <summary>
+    /// Who sends the form. What stands in it is asked for under one key, which is kept with it, so that it is made once however often it is sent; with
+    /// every change it is another request.
+    /// </summary>
+    public Actor Sender => actor.Once(requestKey);
 
     /// <summary>How far the draft got: Saved once it is stored.</summary>
     public SaveState State => autosave?.Now.State ?? SaveState.Untouched;
@@ -28,7 +35,9 @@ public sealed class FormDraft<T>(DraftService drafts, Actor actor, string key, T
         if (known is null || !known.TryGetValue(key, out var text)) return null;
         try
         {
-            return JsonSerializer.Deserialize<T>(text);
+            if (JsonSerializer.Deserialize<Sheet>(text) is not { Form: { } form } sheet) return null;
+            requestKey = sheet.RequestKey;
+            return form;
         }
         catch (JsonException)
         {
@@ -40,7 +49,8 @@ public sealed class FormDraft<T>(DraftService drafts, Actor actor, string key, T
     public void Typed(T form)
     {
         autosave ??= new Autosave("", time, KeepAsync, enter, changed ?? (() => { }));
-        autosave.Typed(JsonSerializer.Serialize(form));
+        requestKey = Guid.CreateVersion7(time.GetUtcNow());
+        autosave.Typed(JsonSerializer.Serialize(new Sheet(requestKey, form)));
     }
 
     /// <summary>The form was sent, or thrown away by its writer.</summary>
@@ -60,4 +70,6 @@ public sealed class FormDraft<T>(DraftService drafts, Actor actor, string key, T
     private async Task<SaveOutcome> KeepAsync(TextEdit edit, CancellationToken cancellation) =>
         await drafts.KeepAsync(actor, key, edit.Text, cancellation) is { } refusal ? new SaveOutcome.Refused(refusal.Sentence)
             : new SaveOutcome.Saved(edit.Text);
+
+    private sealed record Sheet(Guid RequestKey, T Form);
 }

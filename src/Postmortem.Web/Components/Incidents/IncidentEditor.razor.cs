@@ -103,7 +103,7 @@ public sealed partial class IncidentEditor
         var number = Number;
         if (number is null)
         {
-            var reported = await Incidents.ReportAsync(actor, text);
+            var reported = await Incidents.ReportAsync(draft!.Sender, text);
             refusal = reported.Refusal;
             if (reported.Ok) number = reported.Value;
         }
@@ -112,7 +112,7 @@ public sealed partial class IncidentEditor
         if (refusal is { Kind: RefusalKind.Conflict })
             theirs = (await Incidents.OpenAsync(actor, Number!.Value)) is { Ok: true } now ? now.Value.Incident : null;
         if (refusal is not null) return;
-        await draft!.DropAsync();
+        await draft!.DropAsync(); // and its key stays: a second click on the way to the next page is the same report
         Navigation.NavigateTo(Number is null ? $"/incidents/{number}?reported=true" : $"/incidents/{number}");
     }
 

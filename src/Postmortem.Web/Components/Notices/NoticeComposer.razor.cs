@@ -12,6 +12,7 @@ public sealed partial class NoticeComposer
     private bool ready;
     private bool isKept;
     private string? refused;
+    private Guid requestKey;
     private NoticeKind kind;
     private string language = "en";
 
@@ -20,6 +21,7 @@ public sealed partial class NoticeComposer
 
     [Inject] private PeopleService People { get; set; } = default!;
     [Inject] private DraftService Drafts { get; set; } = default!;
+    [Inject] private TimeProvider Time { get; set; } = default!;
 
     [Parameter, EditorRequired] public int Number { get; set; }
 
@@ -67,7 +69,7 @@ public sealed partial class NoticeComposer
         Organisation = organisation;
         if (RendererInfo.IsInteractive && await FindAsync() is { } kept)
         {
-            (kind, language, Text, isKept) = (kept.Kind, kept.Language, kept.Text, true);
+            (kind, language, Text, requestKey, isKept) = (kept.Kind, kept.Language, kept.Text, kept.RequestKey, true);
             await ReloadAsync();
         }
         ready = true;
@@ -81,9 +83,11 @@ public sealed partial class NoticeComposer
             "followup" or "follow-up" => NoticeKind.FollowUp,
             _ => NoticeKind.Improvement,
         };
-        language = "en";
+        (language, requestKey) = ("en", NewKey());
         Text = new NoticeText(NoticeNames.Title(kind, language));
     }
+
+    private Guid NewKey() => Guid.CreateVersion7(Time.GetUtcNow());
 
     private async Task<Draft?> FindAsync()
     {
@@ -101,7 +105,8 @@ public sealed partial class NoticeComposer
 
     private async Task<Refusal?> KeepAsync()
     {
-        var refusal = await Drafts.KeepAsync(Actor, DraftKey, JsonSerializer.Serialize(new Draft(kind, language, Text)));
+        requestKey = NewKey();
+        var refusal = await Drafts.KeepAsync(Actor, DraftKey, JsonSerializer.Serialize(new Draft(kind, language, Text, requestKey)));
         if (refusal is not null) Noted(refusal);
         StateHasChanged();
         return refusal;
@@ -138,7 +143,7 @@ public sealed partial class NoticeComposer
 
     private async Task ComposeAsync()
     {
-        var composed = await Notices.ComposeAsync(Actor, Number, kind, language, Text);
+        var composed = await Notices.ComposeAsync(Actor.Once(requestKey), Number, kind, language, Text);
         refused = composed.Refusal?.Sentence;
         if (composed.Refusal is { } refusal)
         {
@@ -149,5 +154,5 @@ public sealed partial class NoticeComposer
         Navigation.NavigateTo($"/notices/{composed.Value}");
     }
 
-    private sealed record Draft(NoticeKind Kind, string Language, NoticeText Text);
+    private sealed record Draft(NoticeKind Kind, string Language, NoticeText Text, Guid RequestKey);
 }

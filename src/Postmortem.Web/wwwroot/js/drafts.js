@@ -46,12 +46,16 @@ export function keep() {
   store(waiting().map(({ field }) => draftOf(field, 'connection')));
 }
 
+/** Whether nobody listens just now. */
+export const gone = () => away;
+
 /** The same circuit is back: it missed what was typed meanwhile, so the fields say it again. */
 export function here() {
   away = false;
   const missed = waiting();
   write(read().filter(draft => draft.path !== location.pathname));
   for (const { field } of missed) announce(field);
+  document.dispatchEvent(new Event('postmortem:here'));
 }
 
 // A text that was refused, because the session had ended for example, is kept for the next visit to its field too.

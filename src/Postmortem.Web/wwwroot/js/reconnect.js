@@ -4,6 +4,7 @@ import { here, keep } from './drafts.js';
 const bar = document.getElementById('components-reconnect-modal');
 const states = ['show', 'failed', 'resume-failed', 'paused', 'rejected', 'hide'];
 const stopped = ['failed', 'resume-failed', 'paused']; // it does not try by itself any more
+const failure = document.getElementById('blazor-error-ui');
 const stateOf = () => states.find(state => bar.classList.contains(`components-reconnect-${state}`)) ?? 'hide';
 let last = 'hide';
 
@@ -24,6 +25,16 @@ if (bar) {
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden && stopped.includes(stateOf())) tryAgain();
   });
+}
+
+// Blazor's script shows this element when an error has ended the page: it listens no more, and only loading it again helps.
+if (bar && failure) {
+  new MutationObserver(() => {
+    bar.classList.add('components-reconnect-ended');
+    keep();
+  }).observe(failure, { attributes: true, attributeFilter: ['style'] });
+
+  bar.querySelector('[data-reload]').addEventListener('click', () => location.reload());
 }
 
 async function tryAgain() {

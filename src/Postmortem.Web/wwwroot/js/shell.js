@@ -1,6 +1,7 @@
 // The few things a page needs that neither HTML nor Blazor does. Loaded for signed-in people only.
 import './drafts.js';
 import './early.js';
+import './once.js';
 import './arrivals.js';
 import './reconnect.js';
 import './shortcuts.js';

@@ -1,12 +1,14 @@
+import { handOver } from './handover.js';
+
 // Lines are typed faster than they travel: Enter hands a line over and empties the field at once, so that the next one can be typed
 // meanwhile. A paste of several lines is handed over whole; a field of one line would run them together.
-export function takeLines(field, page) {
-  const send = line => page.invokeMethodAsync('EnterAsync', line).catch(() => putBack(field, line) || setTimeout(send, 1000, line));
+export function takeLines(field, page, list) {
+  const send = handOver(field, item => page.invokeMethodAsync(item.kind, item.id, item.text), list);
   field.handOver = () => {
-    const line = field.value;
-    if (!line.trim()) return;
+    const text = field.value;
+    if (!text.trim()) return;
     clear(field);
-    send(line);
+    send({ kind: 'EnterAsync', text });
   };
   field.addEventListener('keydown', event => {
     if (event.key !== 'Enter' || event.isComposing) return;
@@ -17,7 +19,7 @@ export function takeLines(field, page) {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (!text.trim().includes('\n')) return;
     event.preventDefault();
-    page.invokeMethodAsync('PasteAsync', text);
+    send({ kind: 'PasteAsync', text });
   });
 }
 

@@ -49,14 +49,6 @@ public sealed class Autosave : IAsyncDisposable
     /// <inheritdoc cref="AutosaveEvent.Chosen"/>
     public Task SettleAsync(Stands stands) => TakeAndRestAsync(new AutosaveEvent.Chosen(stands));
 
-    /// <summary>Both texts, theirs first, an empty line between: nobody's words are dropped.</summary>
-    public static string Both(string theirs, string mine)
-    {
-        ArgumentNullException.ThrowIfNull(theirs);
-        ArgumentNullException.ThrowIfNull(mine);
-        return string.IsNullOrWhiteSpace(mine) ? theirs : string.IsNullOrWhiteSpace(theirs) ? mine : $"{theirs.TrimEnd()}\n\n{mine.TrimStart()}";
-    }
-
     /// <summary>Stores what is left; an undecided conflict keeps both texts. Gives up after ten seconds.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -21,7 +21,7 @@ public static partial class AutosaveStep
         if (!missed) state = Shown(state, arriving);
         if (missed && arriving.IsChosen)
         {
-            var both = TextMerge.Merge(arriving.Arrival.Was, holds, arriving.Arrival.Now) ?? Autosave.Both(arriving.Arrival.Now, holds);
+            var both = TextMerge.Merge(arriving.Arrival.Was, holds, arriving.Arrival.Now) ?? Passages.Both(arriving.Arrival.Now, holds, "Someone");
             state = Choose(state, both, holds) with { State = SaveState.Waiting };
             if (!state.IsSending) Wake(Pause, effects);
         }
@@ -65,8 +65,8 @@ public static partial class AutosaveStep
     /// <summary>Ends a conflict with a text that stands over theirs.</summary>
     private static AutosaveState Settle(AutosaveState state, Stands stands, List<AutosaveEffect> effects)
     {
-        if (state.Conflict is not { Theirs: var theirs }) return state;
-        var text = stands switch { Stands.Mine => state.Text, Stands.Theirs => theirs, _ => Autosave.Both(theirs, state.Text) };
+        if (state.Conflict is not { Theirs: var theirs, TheirAuthor: var author }) return state;
+        var text = stands switch { Stands.Mine => state.Text, Stands.Theirs => theirs, _ => Passages.Both(theirs, state.Text, author) };
         state = state with { BasedOn = theirs, Conflict = null };
         if (text != state.Text) state = Choose(state, text, state.Text);
         if (text == theirs)

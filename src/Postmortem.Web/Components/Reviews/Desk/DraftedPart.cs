@@ -20,6 +20,9 @@ public abstract class DraftedPart<TForm> : StagePart, IAsyncDisposable where TFo
 
     protected TForm Form { get; set; } = new();
 
+    /// <summary>Who asks for what this form makes: once, however often it is sent.</summary>
+    protected Actor Sender => draft?.Sender ?? Actor;
+
     /// <summary>Whether the form shows what was typed on an earlier visit.</summary>
     protected bool IsKept { get; set; }
 
@@ -40,7 +43,7 @@ public abstract class DraftedPart<TForm> : StagePart, IAsyncDisposable where TFo
     protected override async Task OnInitializedAsync()
     {
         Form = Fresh();
-        draft = new FormDraft<TForm>(Drafts, Actor, $"review/{Number}/{DraftKey}", Time, InvokeAsync);
+        draft = NewDraft();
         if (!RendererInfo.IsInteractive || await draft.ReadAsync(Desk.Drafts) is not { } kept) return;
         (Form, IsKept) = (kept, true);
         Restored();
@@ -66,6 +69,11 @@ public abstract class DraftedPart<TForm> : StagePart, IAsyncDisposable where TFo
     protected async Task BeginAgainAsync()
     {
         (Form, IsKept, Refused) = (Fresh(), false, null);
-        if (draft is not null) await draft.DropAsync();
+        if (draft is null) return;
+        var sent = draft;
+        draft = NewDraft();
+        await sent.DropAsync();
     }
+
+    private FormDraft<TForm> NewDraft() => new(Drafts, Actor, $"review/{Number}/{DraftKey}", Time, InvokeAsync);
 }
