@@ -32,8 +32,9 @@ internal static class TableParts
 
     private static float Width(float[] least, float pad) => least.Sum() + (2 * pad * Math.Max(least.Length - 1, 0));
 
+    /// <summary>A little less than what just fits: measured again in its size, a word may differ in the last digit.</summary>
     private static float Ratio(float[] least, float width) =>
-        Math.Min(1, (width - (2 * Look.NarrowTable.PadX * Math.Max(least.Length - 1, 0))) / Math.Max(least.Sum(), 1));
+        Math.Min(1, 0.999f * (width - (2 * Look.NarrowTable.PadX * Math.Max(least.Length - 1, 0))) / Math.Max(least.Sum(), 1));
 
     private static float[] Columns(float[] least, TablePart part) =>
         part.From == 0 ? least[..part.Count] : [least[0], .. least[part.From..(part.From + part.Count)]];

@@ -58,7 +58,8 @@ public static class BoundedMarkdown
         public void Setup(MarkdownPipelineBuilder pipeline)
         {
             pipeline.BlockParsers.Insert(0, new NestingBound());
-            pipeline.BlockParsers.Insert(0, new TableEnd());
+            // Behind all that may begin on such a line.
+            pipeline.BlockParsers.InsertBefore<ParagraphBlockParser>(new TableEnd());
             pipeline.InlineParsers.Replace<LinkInlineParser>(new BoundedLinkParser());
             if (pipeline.InlineParsers.FindExact<EmphasisInlineParser>() is not { } plain) return;
             var bounded = new BoundedEmphasisParser();

@@ -9,6 +9,11 @@ namespace Postmortem.Documents.Markdown;
 /// </summary>
 internal sealed class TableEnd : BlockParser
 {
+    // A parser without any is not asked while a paragraph goes on: printable ASCII, Latin, Greek, Cyrillic, and signs such as dashes and arrows.
+    public TableEnd() => OpeningCharacters = [.. Characters('!', '~'), .. Characters('\u00A1', '\u052F'), .. Characters('\u1E00', '\u27BF')];
+
+    private static IEnumerable<char> Characters(char from, char to) => Enumerable.Range(from, to - from + 1).Select(c => (char)c);
+
     public override BlockState TryOpen(BlockProcessor processor) =>
         !processor.IsCodeIndent && processor.CurrentBlock is ParagraphBlock { IsOpen: true, Lines.Count: > 1 } paragraph
         && processor.Line.IndexOf('|') < 0 && paragraph.Lines.Lines[0].Slice.IndexOf('|') >= 0 && CellEdge.IsRule(paragraph.Lines.Lines[1].Slice.AsSpan())

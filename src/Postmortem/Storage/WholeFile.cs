@@ -34,5 +34,6 @@ public static class WholeFile
     }
 
     /// <summary>A link to a file stays one, and what it leads to is written.</summary>
-    private static string Target(string path) => new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+    private static string Target(string path) =>
+        File.Exists(path) && new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) is { } real ? real.FullName : path;
 }
