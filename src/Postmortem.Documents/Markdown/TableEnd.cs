@@ -15,7 +15,7 @@ internal sealed class TableEnd : BlockParser
     private static IEnumerable<char> Characters(char from, char to) => Enumerable.Range(from, to - from + 1).Select(c => (char)c);
 
     public override BlockState TryOpen(BlockProcessor processor) =>
-        !processor.IsCodeIndent && processor.CurrentBlock is ParagraphBlock { IsOpen: true, Lines.Count: > 1 } paragraph
+        !processor.IsCodeIndent && processor.CurrentBlock is ParagraphBlock { Lines.Count: > 1 } paragraph
         && processor.Line.IndexOf('|') < 0 && paragraph.Lines.Lines[0].Slice.IndexOf('|') >= 0 && CellEdge.IsRule(paragraph.Lines.Lines[1].Slice.AsSpan())
         && processor.Parsers.FindExact<ParagraphBlockParser>() is { } plain ? plain.TryOpen(processor) : BlockState.None;
 }
