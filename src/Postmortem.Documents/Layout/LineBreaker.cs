@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Postmortem.Documents.Layout;
 
-/// <summary>Fills lines: first fit, ragged right, hyphens only where the text has soft ones. Where a line may end is known before (<see cref="Unicode.LineBreaks"/>).</summary>
+/// <summary>
+/// Fills lines: first fit, ragged right, hyphens only where the text has soft ones. Where a line may end is known before (<see cref="Unicode.LineBreaks"/>).
+/// </summary>
 internal static class LineBreaker
 {
     /// <summary>Marks what readers see as one character (UAX #29): a letter and its marks, a surrogate pair, an emoji of several.</summary>

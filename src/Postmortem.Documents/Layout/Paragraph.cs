@@ -111,7 +111,8 @@ internal sealed class Paragraph
     }
 
     /// <summary>Points of the hyphen that a line shows which ends after this character.</summary>
-    public float Hyphen(int at) => (Breaks[at] & Break.Soft) != 0 && Runs[RunAt(at)] is { Hyphen: { } hyphen } run ? hyphen.Advances[0] * run.Style.Size / 1000 : 0;
+    public float Hyphen(int at) => (Breaks[at] & Break.Soft) != 0 && Runs[RunAt(at)] is { Hyphen: { } hyphen } run
+        ? hyphen.Advances[0] * run.Style.Size / 1000 : 0;
 
     /// <summary>The run of a character. By halves: a paragraph of a hundred pages may have a hundred thousand.</summary>
     public int RunAt(int at)

@@ -31,7 +31,7 @@ internal sealed class TableBuilder(InlineBuilder inlines, TextSetter setter)
         {
             var tag = new Tag("Table", parent);
             // The first column says which row is which, so it is read and told with each part.
-            var set = cells.Select((r, i) => from == 0 ? r[..count] : [Again(table, rows[i]), .. r[from..(from + count)]]).Select(r => Row(r, tag, ratio)).ToList();
+            var set = cells.Select((r, i) => Row(from == 0 ? r[..count] : [Again(table, rows[i]), .. r[from..(from + count)]], tag, ratio)).ToList();
             var head = rows[0].IsHeader ? set[0] : null;
             var style = ratio < 1 || parts.Count > 1 ? Look.NarrowTable : Look.Table;
             to.Add(new TableBox(head, head is null ? set : set[1..], style) { Before = 10, After = 14 });

@@ -44,14 +44,15 @@ public static class BoundedMarkdown
         foreach (var line in text.EnumerateLines())
         {
             lines++;
-            var said = line.Trim(' ');
-            if (said.IsEmpty || (said.IndexOfAnyExcept('=') >= 0 && said.IndexOfAnyExcept('-') >= 0 && (said[0] != '[' || !said.Contains("]:", StringComparison.Ordinal)))) continue;
-            if (++taken > MostTaken)
+            if (IsTaken(line.Trim(' ')) && ++taken > MostTaken)
                 throw new DocumentException($"Line {lines}: this text has more than {MostTaken} underlined headings, footnotes and definitions.", lines);
         }
 
         return lines;
     }
+
+    private static bool IsTaken(ReadOnlySpan<char> line) => !line.IsEmpty
+        && (line[0] == '[' ? line.Contains("]:", StringComparison.Ordinal) : line.IndexOfAnyExcept('=') < 0 || line.IndexOfAnyExcept('-') < 0);
 
     private sealed class Bounds : IMarkdownExtension
     {

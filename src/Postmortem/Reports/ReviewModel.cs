@@ -66,7 +66,9 @@ internal static class ReviewModel
                 ("stage", words.Of(o.Stage)), ("reason", o.Reason), ("by", page.People.Name(o.ById))))));
     }
 
-    /// <summary>The timeline as a drawing, where there is a course of events to see. It stands in place of the table, so it says all that the table would.</summary>
+    /// <summary>
+    /// The timeline as a drawing, where there is a course of events to see. It stands in place of the table, so it says all that the table would.
+    /// </summary>
     private static string? Drawing(ReviewPage page, TimeZoneInfo zone, ReportWords words)
     {
         var review = page.Review;

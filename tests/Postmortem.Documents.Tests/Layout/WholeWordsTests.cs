@@ -61,7 +61,8 @@ public sealed class WholeWordsTests
     public void A_table_that_is_set_in_parts_begins_each_with_its_first_column(int columns)
     {
         var words = Enumerable.Range(0, columns).Select(i => $"wordofcolumn{i}x").ToList();
-        var ink = Ink.Set(Box($"|{string.Join('|', words)}|\n|{string.Concat(words.Select(_ => "---|"))}\n|key|{string.Join('|', words.Skip(1))}|\n"), 443, 700);
+        var ink = Ink.Set(Box($"|{string.Join('|', words)}|\n|{string.Concat(words.Select(_ => "---|"))}\n"
+            + $"|key|{string.Join('|', words.Skip(1))}|\n"), 443, 700);
         foreach (var word in words.Skip(1)) Assert.AreEqual(2, ink.Lines.Count(l => l.Text == word), word);
         var tables = ink.Lines.Select(l => l.Tag!.Parent!.Parent!).Distinct().ToList();
         foreach (var table in tables) Assert.AreEqual(1, ink.Lines.Count(l => l.Text == "key" && l.Tag!.Parent!.Parent == table));

@@ -89,8 +89,10 @@ public sealed class BoundedMarkdownTests
     [TestMethod]
     public void Emphasis_and_brackets_end_with_their_cell()
     {
-        var html = HtmlWriter.WriteMarkdown("| a | b |\n|---|---|\n| **x** y *z* | [l](http://a.example/) `c` |\n| *a | b* |\n| [x | y](z) |\n| **e** |\\| *f* |\n");
-        foreach (var cell in new[] { "<td><strong>x</strong> y <em>z</em></td>", ">l</a> <code>c</code></td>", "<td>*a</td><td>b*</td>", "<td>[x</td><td>y](z)</td>" })
+        var html = HtmlWriter.WriteMarkdown("| a | b |\n|---|---|\n| **x** y *z* | [l](http://a.example/) `c` |\n"
+            + "| *a | b* |\n| [x | y](z) |\n| **e** |\\| *f* |\n");
+        foreach (var cell in new[] { "<td><strong>x</strong> y <em>z</em></td>", ">l</a> <code>c</code></td>",
+            "<td>*a</td><td>b*</td>", "<td>[x</td><td>y](z)</td>" })
             StringAssert.Contains(html, cell);
     }
 

@@ -66,5 +66,6 @@ public sealed class HiddenAndBrokenTests
     [TestMethod]
     [DataRow("a | b\nwords")]
     [DataRow("words\n---\nmore")]
-    public void What_is_no_table_is_read_as_before(string markdown) => Assert.IsFalse(HtmlWriter.WriteMarkdown(markdown).Contains("<table", StringComparison.Ordinal));
+    public void What_is_no_table_is_read_as_before(string markdown) =>
+        Assert.IsFalse(HtmlWriter.WriteMarkdown(markdown).Contains("<table", StringComparison.Ordinal));
 }
