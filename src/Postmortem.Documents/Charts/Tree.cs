@@ -23,7 +23,8 @@ public sealed record TreeNode(int Depth, string Text)
 /// <summary>What came of what: a root, and beneath it branch under branch. Drawn once and shown as SVG on a page or as vectors in a PDF.</summary>
 public sealed record Tree
 {
-    private const string Form = "a tree's lines read `title: …`, `root: …` or `- kind | votes | text`, two spaces further in for each level, and `: note` below one";
+    private const string Form = "a tree's lines read `title: …`, `root: …` or `- kind | votes | text`, two spaces further in for each level, "
+        + "and `: note` below one";
 
     /// <summary>May be empty.</summary>
     public string Title { get; init; } = "";
