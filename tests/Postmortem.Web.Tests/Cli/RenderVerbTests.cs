@@ -28,7 +28,7 @@ public sealed class RenderVerbTests
             new Terminal(TextReader.Null, TextWriter.Null, error));
 
         Assert.AreEqual(1, status);
-        StringAssert.Contains(error.ToString(), "pie");
+        StringAssert.Contains(error.ToString(), ".md:5:1: Line 5: ");
         Assert.AreEqual("what was there", await File.ReadAllTextAsync(target));
         Assert.HasCount(1, Directory.GetFiles(_folder));
     }
