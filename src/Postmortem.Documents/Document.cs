@@ -9,6 +9,16 @@ public enum PaperSize
     Letter,
 }
 
+/// <summary>The mark of the house beside the organisation's name.</summary>
+public enum DocumentMark
+{
+    /// <summary>Two bars in a ring: stop and think.</summary>
+    Pause,
+
+    /// <summary>A check in a ring, for a letter about something that was put right.</summary>
+    Check,
+}
+
 /// <summary>Where fonts come from for characters beyond Latin, Greek, Cyrillic and Vietnamese, whose fonts are embedded in the program.</summary>
 public enum FontSource
 {
@@ -48,6 +58,8 @@ public sealed record Document
 
     /// <summary>Colour of rules, links and marks as <c>#rrggbb</c>; anything else falls back to the house's teal.</summary>
     public string Accent { get; init; } = "#0f6a62";
+
+    public DocumentMark Mark { get; init; }
 
     /// <summary>Where fonts for other scripts come from.</summary>
     public FontSource Fonts { get; init; }

@@ -121,6 +121,5 @@ public sealed record Chart
         double.TryParse(c, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && Math.Abs(number) < 1e12 ? number
             : throw Wrong(line, $"`{c}` is not a number"))];
 
-    private static string Line(string text) => string.Join(' ', text.Replace('|', '/').Replace('=', '-')
-        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Line(string text) => OneLine.Of(text.Replace('|', '/').Replace('=', '-'));
 }

@@ -24,7 +24,7 @@ internal sealed class Pen(TextSetter setter)
     public List<string> Wrapped(string text, float width, Face face = Face.Sans, float size = Size)
     {
         var set = Set(text, face, size, Look.Ink);
-        return [.. LineBreaker.Lines(set, Math.Max(width, 10)).Select(l => set.Text[l.Start..l.End])];
+        return [.. LineBreaker.Lines(set, Math.Max(width, 10)).Select(l => l.Hyphenated ? set.Text[l.Start..l.End] + "-" : set.Text[l.Start..l.End])];
     }
 
     /// <summary>The drawing's own title in bold; answers where what follows may begin.</summary>

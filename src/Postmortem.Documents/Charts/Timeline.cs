@@ -98,5 +98,5 @@ public sealed record Timeline
 
     private static DocumentException Wrong(int line, string what) => new($"Line {line}: {what}.", line);
 
-    private static string Line(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Line(string text) => OneLine.Of(text);
 }

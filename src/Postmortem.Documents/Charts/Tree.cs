@@ -15,12 +15,16 @@ public sealed record TreeNode(int Depth, string Text)
 
     /// <summary>How many votes it was given; null where nobody voted.</summary>
     public int? Votes { get; init; }
+
+    /// <summary>What else is known of it, such as what shows it; stands beneath in small, and may be empty.</summary>
+    public string Note { get; init; } = "";
 }
 
 /// <summary>What came of what: a root, and beneath it branch under branch. Drawn once and shown as SVG on a page or as vectors in a PDF.</summary>
 public sealed record Tree
 {
-    private const string Form = "a tree's lines read `title: …`, `root: …` or `- kind | votes | text`, two spaces further in for each level";
+    private const string Form = "a tree's lines read `title: …`, `root: …` or `- kind | votes | text`, two spaces further in for each level, "
+        + "and `: note` below one";
 
     /// <summary>May be empty.</summary>
     public string Title { get; init; } = "";
@@ -45,6 +49,7 @@ public sealed record Tree
             if (said.Length == 0) continue;
             if (said.StartsWith("title:", StringComparison.OrdinalIgnoreCase)) title = said[6..].Trim();
             else if (said.StartsWith("root:", StringComparison.OrdinalIgnoreCase)) root = said[5..].Trim();
+            else if (said[0] == ':' && nodes.Count > 0) nodes[^1] = nodes[^1] with { Note = $"{nodes[^1].Note} {said[1..].Trim()}".Trim() };
             else nodes.Add(Node(said, (raw.Length - raw.TrimStart().Length) / 2, nodes.Count > 0 ? nodes[^1].Depth : -1, line));
         }
 
@@ -59,7 +64,11 @@ public sealed record Tree
         if (Line(Title) is { Length: > 0 } title) text.Append("title: ").Append(title).Append('\n');
         text.Append("root: ").Append(Said(Root)).Append('\n');
         foreach (var node in Nodes)
+        {
             text.Append(' ', node.Depth * 2).Append(CultureInfo.InvariantCulture, $"- {Line(node.Tag).Replace('|', '/')} | {node.Votes} | {Said(node.Text)}\n");
+            if (Line(node.Note) is { Length: > 0 } note) text.Append(' ', node.Depth * 2).Append("  : ").Append(note).Append('\n');
+        }
+
         return text.Append("```\n").ToString();
     }
 
@@ -102,5 +111,5 @@ public sealed record Tree
 
     private static DocumentException Wrong(int line, string what) => new($"Line {line}: {what}.", line);
 
-    private static string Line(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Line(string text) => OneLine.Of(text);
 }

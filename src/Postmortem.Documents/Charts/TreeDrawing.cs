@@ -32,8 +32,10 @@ internal sealed class TreeDrawing : PagedDrawing
     private readonly float _step;
 
     /// <summary>A branch, or the further lines of one that is longer than a page should wait for.</summary>
+    /// <param name="Notes">Which of the lines is the first of the note.</param>
     /// <param name="GoesOn">For each level down to its own, whether a line goes on past this row to a later branch.</param>
-    private sealed record Row(TreeNode Node, string Number, bool First, IReadOnlyList<string> Tag, IReadOnlyList<string> Lines, bool[] GoesOn)
+    private sealed record Row(TreeNode Node, string Number, bool First, IReadOnlyList<string> Tag, IReadOnlyList<string> Lines, int Notes,
+        bool[] GoesOn)
     {
         public float BoxHeight => Pad + (Tag.Count * TagHeight) + (Math.Max(Lines.Count, 1) * Pen.LineHeight) + Pad;
     }
@@ -52,8 +54,11 @@ internal sealed class TreeDrawing : PagedDrawing
             var room = Width - Left(node.Depth) - (2 * Inset);
             var tag = node.Tag.Length > 0 ? pen.Wrapped(node.Tag, room - VotesWidth(pen, node), Face.SansBold, Small) : node.Votes > 0 ? [""] : [];
             var lines = pen.Wrapped(node.Text, room);
+            var text = lines.Count;
+            if (node.Note.Length > 0) lines.AddRange(pen.Wrapped(node.Note, room));
             for (var i = 0; i < Math.Max(lines.Count, 1); i += LinesARow)
-                _rows.Add(new Row(node, numbers[n], i == 0, i == 0 ? tag : [], lines.GetRange(i, Math.Min(LinesARow, lines.Count - i)), goesOn[n]));
+                _rows.Add(new Row(node, numbers[n], i == 0, i == 0 ? tag : [], lines.GetRange(i, Math.Min(LinesARow, lines.Count - i)),
+                    Math.Max(text - i, 0), goesOn[n]));
         }
     }
 
@@ -137,7 +142,7 @@ internal sealed class TreeDrawing : PagedDrawing
         for (var i = 0; i < row.Tag.Count; i++) pen.Text(row.Tag[i], left + Inset, y + 7 + (i * TagHeight), Look.Quiet, Face.SansBold, Small);
         if (row.First) Votes(pen, row.Node, y);
         y += row.Tag.Count * TagHeight;
-        for (var i = 0; i < row.Lines.Count; i++) pen.Text(row.Lines[i], left + Inset, y + 8.5f + (i * Pen.LineHeight), Look.Ink);
+        for (var i = 0; i < row.Lines.Count; i++) pen.Text(row.Lines[i], left + Inset, y + 8.5f + (i * Pen.LineHeight), i < row.Notes ? Look.Ink : Look.Quiet);
     }
 
     /// <summary>At the right: a dot for each vote, as many as can be counted at a glance, and the number.</summary>
@@ -160,8 +165,9 @@ internal sealed class TreeDrawing : PagedDrawing
     private void Say(StringBuilder meaning, Row row)
     {
         if (row.First) meaning.Append(row.Number).Append(' ');
-        meaning.AppendJoin(' ', row.Lines.Select(l => l.Trim()));
+        meaning.AppendJoin(' ', row.Lines.Take(row.Notes).Select(l => l.Trim()));
         if (row.First && _speech.AboutBranch(row.Node) is { Length: > 0 } about) meaning.Append(" (").Append(about).Append(')');
+        if (row.Notes < row.Lines.Count) meaning.Append(row.Notes > 0 ? ". " : "").AppendJoin(' ', row.Lines.Skip(row.Notes).Select(l => l.Trim()));
         meaning.Append("; ");
     }
 }

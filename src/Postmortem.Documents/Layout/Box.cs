@@ -42,6 +42,9 @@ internal abstract class Fragment
 
     public required float Height { get; init; }
 
+    /// <summary>Lines of text, or what else is as tall as these.</summary>
+    public virtual int Lines => (int)(Height / Look.BodyLine);
+
     public abstract void Paint(ICanvas canvas, float x, float y);
 }
 

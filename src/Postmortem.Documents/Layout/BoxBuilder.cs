@@ -27,6 +27,9 @@ internal sealed class BoxBuilder
     private readonly Dictionary<string, Picture?> _pictures = new(StringComparer.Ordinal);
     private int _landmarks;
     private int _depth;
+
+    // Points at the sides that belong to the lists, quotes and callouts around.
+    private float _taken;
     private bool _goesWithNext;
 
     public BoxBuilder(Document document, MarkdownDocument text, Speech speech, Look look, TextSetter setter)
@@ -73,7 +76,7 @@ internal sealed class BoxBuilder
                 break;
             case CodeBlock code: Code(to, code, parent); break;
             case ThematicBreakBlock: to.Add(new RuleBox(Look.Hair2) { Before = 14, After = 14 }); break;
-            case Table table: _tables.Add(to, table, parent); AddPictures(to, parent); break;
+            case Table table: _tables.Add(to, table, parent, Paper.Of(_document.Paper).TextWidth - _taken); AddPictures(to, parent); break;
             case DefinitionList list: Definitions(to, list, parent, style); break;
             case FootnoteGroup notes: Footnotes(to, notes, parent); break;
             case LinkReferenceDefinitionGroup or BlankLineBlock or EmptyBlock: break;
@@ -89,8 +92,11 @@ internal sealed class BoxBuilder
     private StackBox Stack(ContainerBlock blocks, Tag parent, TextStyle style, bool tight = false)
     {
         var boxes = new List<Box>(blocks.Count);
+        var inset = Inset(Look.Indent);
         _depth++;
+        _taken += inset;
         foreach (var block in blocks) Add(boxes, block, parent, style, tight);
+        _taken -= inset;
         _depth--;
         return new StackBox(boxes);
     }
@@ -175,7 +181,9 @@ internal sealed class BoxBuilder
         var boxes = new List<Box> { new ParagraphBox(label) { After = 3, KeepsWithNext = true } };
         var (side, top, foot) = (Inset(16), Inset(11), Inset(12));
         _depth++;
+        _taken += 2 * side;
         foreach (var block in container) Add(boxes, block, tag, BodyStyle, tight: false);
+        _taken -= 2 * side;
         _depth--;
         var frame = new Frame(side, top, side, foot, callout.Kind == "note" ? Look.Sunk : _look.AccentSoft, callout.Kind == "promise" ? _look.Accent : -1,
             callout.Kind == "promise" ? 0 : 6);

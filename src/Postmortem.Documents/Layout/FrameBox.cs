@@ -40,6 +40,8 @@ internal sealed class FrameFragment(Fragment content, Frame frame, bool mirrored
 
     public Fragment Content { get; } = content;
 
+    public override int Lines => Content.Lines;
+
     public override void Paint(ICanvas canvas, float x, float y)
     {
         if (frame.Ground >= 0) canvas.Fill(x, y, Width, Height, frame.Ground, frame.Radius);

@@ -28,6 +28,8 @@ internal sealed class ItemFragment(Fragment? mark, Fragment body, float inset, b
 
     public Fragment Body { get; } = body;
 
+    public override int Lines => Body.Lines;
+
     public override void Paint(ICanvas canvas, float x, float y)
     {
         Mark?.Paint(canvas, markAtRight ? x + Width - Mark.Width : x, y);

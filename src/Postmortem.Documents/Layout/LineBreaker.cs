@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Postmortem.Documents.Layout;
 
-/// <summary>Fills lines: first fit, ragged right, no hyphenation. Where a line may end is known before (<see cref="Unicode.LineBreaks"/>).</summary>
+/// <summary>
+/// Fills lines: first fit, ragged right, hyphens only where the text has soft ones. Where a line may end is known before (<see cref="Unicode.LineBreaks"/>).
+/// </summary>
 internal static class LineBreaker
 {
     /// <summary>Marks what readers see as one character (UAX #29): a letter and its marks, a surrogate pair, an emoji of several.</summary>
@@ -66,7 +68,9 @@ internal static class LineBreaker
             }
 
             if ((may & Break.Must) != 0) return new Line(start, end, i + 1, visible);
-            if ((may & Break.May) != 0) last = new Line(start, end, i + 1, visible);
+            if ((may & Break.May) == 0) continue;
+            var hyphen = (may & Break.Soft) == 0 ? 0 : p.Hyphen(i);
+            if (hyphen == 0 || used + hyphen <= limit) last = new Line(start, end, i + 1, visible + hyphen, hyphen > 0);
         }
 
         return new Line(start, end, p.Text.Length, visible);

@@ -42,7 +42,7 @@ internal static class LinePieces
     private static void Add(Paragraph paragraph, in Line line, int start, int end, float x, bool rightToLeft, List<LinePiece> pieces)
     {
         var pen = rightToLeft ? x + Width(paragraph, start, end) : x;
-        for (var i = FirstRun(paragraph, start); i < paragraph.Runs.Length && paragraph.Runs[i].Start < end; i++)
+        for (var i = paragraph.RunAt(start); i < paragraph.Runs.Length && paragraph.Runs[i].Start < end; i++)
         {
             var run = paragraph.Runs[i];
             var (from, to) = (Math.Max(run.Start, start), Math.Min(run.End, end));
@@ -51,20 +51,6 @@ internal static class LinePieces
             pieces.Add(new LinePiece(run, from, to, pen, width, Width(paragraph, from, Math.Min(to, Math.Max(from, line.End))), rightToLeft));
             if (!rightToLeft) pen += width;
         }
-    }
-
-    /// <summary>By halves: a paragraph of a hundred pages may have a hundred thousand runs.</summary>
-    private static int FirstRun(Paragraph paragraph, int at)
-    {
-        var (low, high) = (0, paragraph.Runs.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (paragraph.Runs[middle].End <= at) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
     }
 
     private static float Width(Paragraph paragraph, int from, int to)

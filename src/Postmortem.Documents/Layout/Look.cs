@@ -38,6 +38,12 @@ internal sealed class Look
 
     public static TableStyle Table { get; } = new(6, 5, Hair, Hair2);
 
+    /// <summary>For tables whose words need all the room there is.</summary>
+    public static TableStyle NarrowTable { get; } = new(4, 5, Hair, Hair2);
+
+    /// <summary>Text of a table is not set smaller than this.</summary>
+    public const float Smallest = 7f;
+
     /// <summary>Face, size, line height, air before and after of a heading.</summary>
     public static (Face Face, float Size, float Line, float Before, float After) Heading(int level) => level switch
     {

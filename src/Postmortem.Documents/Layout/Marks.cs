@@ -42,15 +42,12 @@ internal static class Marks
         };
     }
 
-    /// <summary>Two pause bars in a ring.</summary>
-    public static Drawing Brand(float size, int color)
+    /// <summary>Two pause bars or a check in a ring: the same lines as on the pages, where they stand in a square of 28.</summary>
+    public static Drawing Brand(float size, int color, DocumentMark mark)
     {
-        var (half, thick) = (size / 2, size * 0.085f);
-        var (left, right, top, foot) = (size * 0.4f, size * 0.6f, size * 0.34f, size * 0.66f);
-        return new Drawing(size, size, "", [
-            new Disc(half, half, half - (thick / 2), color, false, thick),
-            new Stroke([(left, top), (left, foot)], color, thick * 1.1f),
-            new Stroke([(right, top), (right, foot)], color, thick * 1.1f),
-        ]);
+        var unit = size / 28;
+        Stroke Line(params (float X, float Y)[] points) => new([.. points.Select(p => (p.X * unit, p.Y * unit))], color, 2.4f * unit);
+        Shape[] inside = mark == DocumentMark.Check ? [Line((9, 15), (13, 19), (20, 10))] : [Line((11, 9.5f), (11, 18.5f)), Line((17, 9.5f), (17, 18.5f))];
+        return new Drawing(size, size, "", [new Disc(14 * unit, 14 * unit, 12 * unit, color, false, 2.4f * unit), .. inside]);
     }
 }

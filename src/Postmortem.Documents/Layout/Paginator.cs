@@ -25,25 +25,51 @@ internal sealed record Paper(float Width, float Height)
 /// <summary>Boxes to pages. All pages are laid out before one is painted, so that each can say of how many it is one.</summary>
 internal static class Paginator
 {
+    private const int FewestLines = 6;
     private const float LogoWidth = 180;
     private const float LogoHeight = 44;
 
     public static IReadOnlyList<Page> Pages(Document document, Box content, Speech speech, TextSetter setter, CancellationToken ct)
     {
         var paper = Paper.Of(document.Paper);
-        var fragments = new List<Fragment>();
+        var (fragments, before, last) = (new List<Fragment>(), (Box?)null, (Box?)null);
         for (Box? rest = content; rest is not null;)
         {
             ct.ThrowIfCancellationRequested();
-            var fitted = rest.Fit(new Space(paper.TextWidth, paper.TextHeight(fragments.Count == 0), Fresh: true));
-            fragments.Add(fitted.Placed ?? throw new InvalidOperationException("Nothing was placed on a fresh page: " + fitted.WhyNot));
-            rest = fitted.Rest;
+            (before, last) = (last, rest);
+            (var placed, rest) = OnePage(paper, rest, isFirst: fragments.Count == 0);
+            fragments.Add(placed);
         }
 
+        if (before is not null && fragments[^1].Lines < FewestLines) Fill(paper, fragments, before);
         var style = new TextStyle(Face.Sans, 8.25f, Look.Quiet, null);
         var foot = setter.One(document.Organisation ?? "", style, 12);
         var head = fragments.Count > 1 ? setter.One(document.Title, style, 12) : null;
         return [.. fragments.Select((f, i) => new Page(f, i == 0 ? null : head, foot, setter.One(speech.PageOf(i + 1, fragments.Count), style, 12)))];
+    }
+
+    private static (Fragment Placed, Box? More) OnePage(Paper paper, Box box, bool isFirst, float less = 0)
+    {
+        var fitted = box.Fit(new Space(paper.TextWidth, paper.TextHeight(isFirst) - less, Fresh: true));
+        return (fitted.Placed ?? throw new InvalidOperationException("Nothing was placed on a fresh page: " + fitted.WhyNot), fitted.Rest);
+    }
+
+    /// <summary>
+    /// A last page with a line or two looks like a mistake, and the page before gives it as much as it needs. Where that is of one piece, all stays.
+    /// </summary>
+    private static void Fill(Paper paper, List<Fragment> pages, Box before)
+    {
+        var isFirst = pages.Count == 2;
+        for (var less = Look.BodyLine; less < paper.TextHeight(isFirst) / 2; less += Look.BodyLine)
+        {
+            var (placed, rest) = OnePage(paper, before, isFirst, less);
+            if (rest is null) continue;
+            var (last, more) = OnePage(paper, rest, isFirst: false);
+            if (more is not null) return;
+            if (last.Lines < FewestLines) continue;
+            (pages[^2], pages[^1]) = (placed, last);
+            return;
+        }
     }
 
     /// <summary>Organisation and subtitle in one line where they fit, and the title beneath.</summary>
@@ -67,7 +93,7 @@ internal static class Paginator
         else if (name is not null || subtitle is not null)
         {
             var beside = name is null || subtitle is null || name.FullWidth() + subtitle.FullWidth() + 24 + mark + 8 < width;
-            boxes.Add(new BrandBox(Marks.Brand(mark, look.Accent), name ?? subtitle!, beside && name is not null ? subtitle : null)
+            boxes.Add(new BrandBox(Marks.Brand(mark, look.Accent, document.Mark), name ?? subtitle!, beside && name is not null ? subtitle : null)
             {
                 After = 20,
                 KeepsWithNext = true

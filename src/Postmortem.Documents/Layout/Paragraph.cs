@@ -34,7 +34,11 @@ internal sealed record TextStyle(Face Face, float Size, int Color, Tag? Tag)
 
 /// <summary>Characters of one style and font, from <paramref name="Start"/> up to but not including <paramref name="End"/>.</summary>
 /// <param name="Marks">Those of the style, and those that make up for a cut which the font does not have.</param>
-internal sealed record Run(int Start, int End, UsedFont Font, TextStyle Style, RunMarks Marks);
+internal sealed record Run(int Start, int End, UsedFont Font, TextStyle Style, RunMarks Marks)
+{
+    /// <summary>What a line shows that ends at a soft hyphen; null where the text has none.</summary>
+    public ShapedWord? Hyphen { get; init; }
+}
 
 /// <summary>A shaped piece of a run; its glyphs count their characters from <paramref name="Start"/>.</summary>
 internal readonly record struct PlacedWord(int Start, ShapedWord Shape);
@@ -57,6 +61,8 @@ internal enum Break : byte
     Hang = 4,
     /// <summary>The character belongs to the one before, so that no line may start with it.</summary>
     Joined = 8,
+    /// <summary>A line that ends here shows a hyphen.</summary>
+    Soft = 16,
 }
 
 /// <summary>Text with everything that setting it needs: an advance for each character, and where a line may end.</summary>
@@ -97,12 +103,46 @@ internal sealed class Paragraph
         for (var i = 0; i < Text.Length; i++)
         {
             if ((Breaks[i] & Break.Hang) == 0) word += Advances[i];
-            longest = Math.Max(longest, word);
+            longest = Math.Max(longest, word + Hyphen(i));
             if ((Breaks[i] & ~Break.Joined) != Break.No) word = 0;
         }
 
         return longest;
     }
+
+    /// <summary>Points of the hyphen that a line shows which ends after this character.</summary>
+    public float Hyphen(int at) => (Breaks[at] & Break.Soft) != 0 && Runs[RunAt(at)] is { Hyphen: { } hyphen } run
+        ? hyphen.Advances[0] * run.Style.Size / 1000 : 0;
+
+    /// <summary>The run of a character. By halves: a paragraph of a hundred pages may have a hundred thousand.</summary>
+    public int RunAt(int at)
+    {
+        var (low, high) = (0, Runs.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Runs[middle].End <= at) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
+    /// <summary>The same text in another size.</summary>
+    public Paragraph Scaled(float by) => by == 1 ? this : new()
+    {
+        Text = Text,
+        Advances = [.. Advances.Select(a => a * by)],
+        Words = Words,
+        Levels = Levels,
+        RightToLeft = RightToLeft,
+        Breaks = Breaks,
+        Runs = [.. Runs.Select(r => r with { Style = r.Style with { Size = r.Style.Size * by, Rise = r.Style.Rise * by } })],
+        LineHeight = LineHeight * by,
+        Baseline = Baseline * by,
+        Align = Align,
+        Balanced = Balanced,
+    };
 
     /// <summary>Width of the longest line if none is broken, in points.</summary>
     public float FullWidth()
@@ -121,4 +161,5 @@ internal sealed class Paragraph
 /// <param name="End">Where the visible text of the line ends.</param>
 /// <param name="Next">Where the next line starts.</param>
 /// <param name="Width">Points of the visible text.</param>
-internal readonly record struct Line(int Start, int End, int Next, float Width);
+/// <param name="Hyphenated">It ends at a soft hyphen, which is shown and counted in its width.</param>
+internal readonly record struct Line(int Start, int End, int Next, float Width, bool Hyphenated = false);

@@ -56,7 +56,7 @@ internal sealed class ParagraphBox(Paragraph paragraph, Landmark? landmark = nul
 
 internal sealed class ParagraphFragment(Paragraph paragraph, List<Line> lines, int from, int count, Landmark? landmark) : Fragment
 {
-    public int LineCount => count;
+    public override int Lines => count;
 
     public string TextOf(int line) => paragraph.Text[lines[from + line].Start..lines[from + line].End];
 

@@ -17,6 +17,8 @@ internal sealed class ParagraphBuilder(TextSetter setter)
     private readonly StringBuilder _text = new();
     private readonly List<Run> _runs = [];
     private readonly List<int> _breaks = [];
+    private readonly List<int> _soft = [];
+    private readonly List<int> _joined = [];
     private readonly WordShaper _shaper = new(setter);
     private UsedFont? _font;
     private TextStyle? _style;
@@ -53,7 +55,9 @@ internal sealed class ParagraphBuilder(TextSetter setter)
         var text = _text.ToString();
         var levels = direction == BaseDirection.RightToLeft || Bidi.NeedsBidi(text) ? new byte[text.Length] : null;
         var level = levels is null ? 0 : Bidi.Levels(text, direction, levels);
-        _shaper.Begin(text, levels);
+        // Only text from left to right is hyphenated.
+        if (levels is not null) _soft.Clear();
+        _shaper.Begin(text, levels, _soft);
         foreach (var run in _runs) _shaper.Add(run);
         var size = _runs.Count > 0 ? _runs.Max(r => r.Style.Size) : lineHeight / 1.5f;
         var font = FontLibrary.Of(_runs.Count > 0 ? _runs[0].Style.Face : Face.Sans);
@@ -67,7 +71,7 @@ internal sealed class ParagraphBuilder(TextSetter setter)
             Levels = levels,
             RightToLeft = level == 1,
             Breaks = Breaks(text),
-            Runs = [.. _runs],
+            Runs = _soft.Count == 0 ? [.. _runs] : [.. _runs.Select(r => r with { Hyphen = Hyphen(r) })],
             LineHeight = lineHeight,
             Baseline = ((lineHeight - (ascent - descent)) / 2) + ascent,
             Align = align,
@@ -82,6 +86,8 @@ internal sealed class ParagraphBuilder(TextSetter setter)
         _text.Clear();
         _runs.Clear();
         _breaks.Clear();
+        _soft.Clear();
+        _joined.Clear();
         (_font, _style, _runStart, _escaped) = (null, null, 0, -1);
     }
 
@@ -90,6 +96,8 @@ internal sealed class ParagraphBuilder(TextSetter setter)
         var breaks = new Break[text.Length];
         LineBreaks.Of(text, breaks);
         foreach (var at in _breaks) breaks[at] |= Break.May;
+        foreach (var at in _soft) breaks[at] |= Break.May | Break.Soft;
+        foreach (var at in _joined) breaks[at] &= ~Break.May;
         LineBreaker.Join(text, breaks);
         foreach (var at in _shaper.Joined) breaks[at] |= Break.Joined;
         return breaks;
@@ -122,7 +130,8 @@ internal sealed class ParagraphBuilder(TextSetter setter)
         var font = setter.Embedded(style.Face);
         if (c == '\n') Append("\n", font, style);
         else if (c == '\t') Append(" ", font, style);
-        else if (c is '\r' or '\u00AD') return;
+        else if (c == '\u00AD') Note(_soft);
+        else if (c == '\r') return;
         else if (font.Typeface.Glyph(c) != 0) Append([c], font, style);
         else if (!char.IsControl(c) && setter.For(style.Face, [c]) is { } other) Append([c], other, style);
         else Escape(c, style);
@@ -133,7 +142,8 @@ internal sealed class ParagraphBuilder(TextSetter setter)
         Rune.DecodeFromUtf16(cluster, out var first, out var length);
         if (Clusters.IsInvisible(first.Value) && length == cluster.Length)
         {
-            if (first.Value == 0x200B && _text.Length > 0) _breaks.Add(_text.Length - 1);
+            if (first.Value == 0x200B) Note(_breaks);
+            if (first.Value is 0x2060 or 0xFEFF) Note(_joined);
             if (Clusters.IsDirectionMark(first.Value)) Append(cluster, _font ?? setter.Embedded(style.Face), style);
         }
         else if (setter.For(style.Face, cluster) is { } font)
@@ -152,6 +162,22 @@ internal sealed class ParagraphBuilder(TextSetter setter)
                 else Escape(rune.Value, style);
             }
         }
+    }
+
+    /// <summary>Remembers the last letter: something that is not seen stands behind it.</summary>
+    private void Note(List<int> places)
+    {
+        if (_text.Length > 0 && (places.Count == 0 || places[^1] != _text.Length - 1)) places.Add(_text.Length - 1);
+    }
+
+    /// <summary>The hyphen of a run's font; to a reader of the file it is the soft one that it stands for.</summary>
+    private static ShapedWord? Hyphen(Run run)
+    {
+        var glyph = run.Font.Typeface.Glyph('-');
+        if (glyph == 0) return null;
+        var use = run.Font.Cache.Use(glyph, "\u00AD");
+        run.Font.Glyphs.Add(use);
+        return new ShapedWord([new ShapedGlyph(use, 0, 1, 0, 0, 0)], [(short)run.Font.Typeface.Advance(glyph)], false);
     }
 
     private void Escape(int c, TextStyle style)

@@ -83,6 +83,8 @@ internal sealed class StackFragment(IReadOnlyList<PlacedFragment> children) : Fr
 {
     public IReadOnlyList<PlacedFragment> Children { get; } = children;
 
+    public override int Lines => Children.Sum(c => c.Fragment.Lines);
+
     public override void Paint(ICanvas canvas, float x, float y)
     {
         foreach (var child in Children) child.Fragment.Paint(canvas, x, y + child.Y);

@@ -5,64 +5,82 @@ using Postmortem.Documents.Fonts;
 namespace Postmortem.Documents.Layout;
 
 /// <summary>
-/// Turns a table of Markdown into a table of boxes. One with more columns than paper has room for is set as several, side by side in
-/// reading order, so that no column is too narrow to read.
+/// Turns a table of Markdown into a table of boxes. Where its words need more room than there is, it is set smaller; where that is not enough, or there
+/// are more columns than can be followed, it becomes several tables below each other, each of which begins with the first column.
 /// </summary>
 internal sealed class TableBuilder(InlineBuilder inlines, TextSetter setter)
 {
     private const int MostColumns = 12;
+    private const float SmallestRatio = Look.Smallest / Look.Small;
 
-    public void Add(List<Box> to, Table table, Tag parent)
+    /// <summary>A cell that is set, before it is known in which table and how large it stands.</summary>
+    private sealed record SetCell(Tag Tag, IReadOnlyList<Paragraph> Text)
+    {
+        public float Least => Text.Count == 0 ? 0 : Text.Max(t => t.LongestWord());
+    }
+
+    /// <param name="width">Points that there are for it.</param>
+    public void Add(List<Box> to, Table table, Tag parent, float width)
     {
         var rows = table.Cast<TableRow>().ToList();
         var columns = rows.Max(r => r.Count);
-        for (var from = 0; from < columns; from += MostColumns)
+        var cells = rows.ConvertAll(r => Enumerable.Range(0, columns).Select(i => Cell(table, r, i)).ToArray());
+        var least = Enumerable.Range(0, columns).Select(i => cells.Max(r => r[i].Least)).ToArray();
+        var parts = TableParts.Of(least, width, MostColumns, SmallestRatio);
+        foreach (var (from, count, ratio) in parts)
         {
             var tag = new Tag("Table", parent);
-            var count = Math.Min(MostColumns, columns - from);
-            var head = rows[0].IsHeader ? Row(table, rows[0], tag, from, count) : null;
-            var body = rows.Skip(head is null ? 0 : 1).Select(r => Row(table, r, tag, from, count)).ToList();
-            to.Add(new TableBox(head, body, Look.Table) { Before = 10, After = 14 });
+            // The first column says which row is which, so it is read and told with each part.
+            var set = cells.Select((r, i) => Row(from == 0 ? r[..count] : [Again(table, rows[i]), .. r[from..(from + count)]], tag, ratio)).ToList();
+            var head = rows[0].IsHeader ? set[0] : null;
+            var style = ratio < 1 || parts.Count > 1 ? Look.NarrowTable : Look.Table;
+            to.Add(new TableBox(head, head is null ? set : set[1..], style) { Before = 10, After = 14 });
         }
     }
 
-    private Row Row(Table table, TableRow row, Tag parent, int from, int count)
+    private static Row Row(SetCell[] cells, Tag table, float ratio)
     {
-        var tag = new Tag("TR", parent);
-        var cells = new List<Cell>(count);
-        for (var i = from; i < from + count; i++)
+        var row = new Tag("TR", table);
+        return new Row([.. cells.Select(c =>
         {
-            var align = i < table.ColumnDefinitions.Count ? table.ColumnDefinitions[i].Alignment : null;
-            cells.Add(Cell(i < row.Count ? (TableCell)row[i] : null, row.IsHeader, tag, align switch
-            {
-                TableColumnAlign.Right => Align.Right,
-                TableColumnAlign.Center => Align.Center,
-                _ => Align.Start,
-            }));
-        }
-
-        return new Row(cells);
+            c.Tag.Parent = row;
+            var text = c.Text.Select(t => t.Scaled(ratio)).ToList();
+            Box[] boxes = [.. text.Select(t => new ParagraphBox(t) { Before = 2, After = 2 })];
+            return new Cell(boxes.Length == 1 ? boxes[0] : new StackBox(boxes), c.Tag, c.Least * ratio, text.Count == 0 ? 0 : text.Max(t => t.FullWidth()));
+        })]);
     }
 
-    private Cell Cell(TableCell? cell, bool isHead, Tag row, Align align)
+    /// <summary>The first cell once more; a picture in it stands beneath the table once.</summary>
+    private SetCell Again(Table table, TableRow row)
     {
-        var tag = new Tag(isHead ? "TH" : "TD", row) { Scope = isHead ? "Column" : null };
-        var style = isHead
+        var pictures = inlines.Pictures.Count;
+        var cell = Cell(table, row, 0);
+        inlines.Pictures.RemoveRange(pictures, inlines.Pictures.Count - pictures);
+        return cell;
+    }
+
+    private SetCell Cell(Table table, TableRow row, int index)
+    {
+        var align = index < table.ColumnDefinitions.Count ? table.ColumnDefinitions[index].Alignment switch
+        {
+            TableColumnAlign.Right => Align.Right,
+            TableColumnAlign.Center => Align.Center,
+            _ => Align.Start,
+        } : Align.Start;
+        var tag = new Tag(row.IsHeader ? "TH" : "TD", null) { Scope = row.IsHeader ? "Column" : null };
+        var style = row.IsHeader
             ? new TextStyle(Face.SansBold, Look.Small - 0.5f, Look.Quiet, tag)
             : new TextStyle(Face.Sans, Look.Small, Look.Ink, tag);
-        var boxes = new List<Box>(1);
-        var (least, most) = (0f, 0f);
-        foreach (var block in cell ?? [])
+        var text = new List<Paragraph>(1);
+        foreach (var block in index < row.Count ? (TableCell)row[index] : [])
         {
             setter.SourceLine = block.Line + 1;
             if (block is not ParagraphBlock paragraph)
                 throw new DocumentException($"Line {block.Line + 1}: a cell of a table holds text only.", block.Line + 1);
             var set = inlines.Paragraph(paragraph.Inline, style, Look.SmallLine, align);
-            if (set.Text.Length == 0) continue;
-            boxes.Add(new ParagraphBox(set) { Before = 2, After = 2 });
-            (least, most) = (Math.Max(least, set.LongestWord()), Math.Max(most, set.FullWidth()));
+            if (set.Text.Length > 0) text.Add(set);
         }
 
-        return new Cell(boxes.Count == 1 ? boxes[0] : new StackBox(boxes), tag, least, most);
+        return new SetCell(tag, text);
     }
 }

@@ -13,8 +13,9 @@ internal static class TableColumns
         // What a merged cell needs beyond its columns is shared among them; narrow ones come first.
         foreach (var (column, cell) in merged.OrderBy(m => m.Cell.Span))
         {
-            Widen(least.AsSpan(column, cell.Span), cell.Least + (2 * pad));
-            Widen(most.AsSpan(column, cell.Span), cell.Most + (2 * pad));
+            var (left, right) = grid.Pads(column, cell.Span, pad);
+            Widen(least.AsSpan(column, cell.Span), cell.Least + left + right);
+            Widen(most.AsSpan(column, cell.Span), cell.Most + left + right);
         }
 
         return Share(least, most, width);
@@ -29,8 +30,9 @@ internal static class TableColumns
             column = grid.Column(index, k, column);
             if (cell.Span == 1)
             {
-                least[column] = Math.Max(least[column], cell.Least + (2 * pad));
-                most[column] = Math.Max(most[column], cell.Most + (2 * pad));
+                var (left, right) = grid.Pads(column, 1, pad);
+                least[column] = Math.Max(least[column], cell.Least + left + right);
+                most[column] = Math.Max(most[column], cell.Most + left + right);
             }
             else merged.Add((column, cell));
             column += cell.Span;

@@ -33,6 +33,9 @@ internal sealed class TableGrid
 
     public int Columns { get; }
 
+    /// <summary>Air at the left and right of a cell: none at the sides of the table.</summary>
+    public (float Left, float Right) Pads(int column, int span, float pad) => (column == 0 ? 0 : pad, column + span >= Columns ? 0 : pad);
+
     /// <summary>The row behind the last of those that hold together with this one, which is the first of them.</summary>
     public int GroupEnd(int row)
     {

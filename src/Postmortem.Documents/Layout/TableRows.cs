@@ -71,7 +71,9 @@ internal sealed class TableRows(TableGrid grid, TableStyle style)
         for (var i = 0; i < start; i++) x += columns[i];
         column = Math.Min(start + cell.Span, columns.Length);
         for (var i = start; i < column; i++) width += columns[i];
-        return (x + Style.PadX, Math.Max(width - (2 * Style.PadX), 1));
+        // What stands at the side of a table stands at the edge of the text, as its lines do.
+        var (left, right) = grid.Pads(start, cell.Span, Style.PadX);
+        return (x + left, Math.Max(width - left - right, 1));
     }
 
     /// <summary>The pieces of the line beneath a row: none under a cell that goes on into the next one.</summary>
@@ -109,6 +111,8 @@ internal sealed class RowFragment(IReadOnlyList<CellFragment> cells, float padY,
 
     public bool IsHead { get; } = isHead;
 
+    public override int Lines => Cells.Max(c => c.Content?.Lines) ?? 0;
+
     /// <summary>It stands on an earlier page already and means nothing here.</summary>
     public bool Repeated { get; } = repeated;
 
@@ -139,6 +143,8 @@ internal sealed class TableFragment(IReadOnlyList<RowFragment> rows, TableStyle 
     public IReadOnlyList<RowFragment> Rows { get; } = rows;
 
     public required float[] Columns { get; init; }
+
+    public override int Lines => Rows.Sum(r => r.Lines);
 
     public override void Paint(ICanvas canvas, float x, float y)
     {

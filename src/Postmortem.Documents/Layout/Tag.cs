@@ -5,7 +5,8 @@ internal sealed class Tag(string type, Tag? parent)
 {
     public string Type { get; } = type;
 
-    public Tag? Parent { get; } = parent;
+    /// <summary>Set later only where a cell is made before the row that it stands in is known.</summary>
+    public Tag? Parent { get; set; } = parent;
 
     /// <summary>Alternative text of a figure or link.</summary>
     public string? Alt { get; init; }

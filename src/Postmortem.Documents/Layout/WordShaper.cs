@@ -18,6 +18,7 @@ internal sealed class WordShaper(TextSetter setter)
 
     private string _text = "";
     private byte[]? _levels;
+    private List<int> _soft = [];
 
     public float[] Advances { get; private set; } = [];
 
@@ -26,9 +27,10 @@ internal sealed class WordShaper(TextSetter setter)
     /// <summary>Characters that are shown together with the one before.</summary>
     public List<int> Joined { get; } = [];
 
-    public void Begin(string text, byte[]? levels)
+    /// <param name="soft">Characters with a soft hyphen behind them: letters do not grow together over it.</param>
+    public void Begin(string text, byte[]? levels, List<int> soft)
     {
-        (_text, _levels, Advances) = (text, levels, new float[text.Length]);
+        (_text, _levels, _soft, Advances) = (text, levels, soft, new float[text.Length]);
         Words.Clear();
         Joined.Clear();
     }
@@ -57,6 +59,8 @@ internal sealed class WordShaper(TextSetter setter)
             if (level > 0) piece = piece[..level];
         }
 
+        if (_soft.Count > 0 && _soft.BinarySearch(start) is var found && (found < 0 ? ~found : found) is var next && next < _soft.Count)
+            piece = piece[..Math.Min(piece.Length, _soft[next] + 1 - start)];
         if (piece.IndexOfAnyExceptInRange('\0', (char)(FirstOtherScript - 1)) >= 0) piece = piece[..Scripts.RunEnd(piece, 0, out _)];
         if (piece.Length > 1 && char.IsHighSurrogate(piece[^1])) piece = piece[..^1];
         return start + piece.Length;

@@ -12,6 +12,8 @@ internal static class MarkdownFile
         markdown = markdown.TrimStart('\uFEFF');
         var front = TemplateHead.Read("", markdown, []);
         var body = !front.IsRead ? markdown : front.BodyLine == 1 ? front.Body : new string('\n', front.BodyLine - 1) + front.Body;
+        // Taken out here too: what the parser says of places is of the text without them.
+        body = Comments.Without(body);
         var text = MarkdownReader.Read(body);
         var title = front["title"]?.Trim();
         if (text.FirstOrDefault(b => b is not LinkReferenceDefinitionGroup) is HeadingBlock { Level: 1 } heading && PlainText.Of(heading.Inline)

@@ -17,7 +17,7 @@ internal struct GlyphStrings(PdfBuffer buffer, FontProgram program, Paragraph pa
     {
         buffer.Raw("["u8);
         var words = paragraph.Words;
-        for (var i = AcknowledgementOffer(words, from); i < words.Length && words[i].Start < to; i++)
+        for (var i = FirstWord(words, from); i < words.Length && words[i].Start < to; i++)
             foreach (ref readonly var glyph in words[i].Shape.Glyphs.AsSpan())
                 if (words[i].Start + glyph.Start is var at && at >= from && at < to)
                     Glyph(glyph);
@@ -72,7 +72,7 @@ internal struct GlyphStrings(PdfBuffer buffer, FontProgram program, Paragraph pa
         _inString = false;
     }
 
-    private static int AcknowledgementOffer(ReadOnlySpan<PlacedWord> words, int at)
+    private static int FirstWord(ReadOnlySpan<PlacedWord> words, int at)
     {
         var (low, high) = (0, words.Length);
         while (low < high)

@@ -66,7 +66,7 @@ internal sealed class PdfCanvas(PdfFonts fonts, PdfTags tags, PdfOutput output, 
     {
         LinePieces.Of(paragraph, line, x, _pieces);
         if (_held == 0) Grounds(baseline);
-        foreach (var piece in _pieces) Run(paragraph, piece, baseline);
+        for (var i = 0; i < _pieces.Count; i++) Run(paragraph, _pieces[i], baseline, line.Hyphenated && i == _pieces.Count - 1);
     }
 
     public void Fill(float x, float y, float width, float height, int color, float radius = 0)
@@ -111,7 +111,7 @@ internal sealed class PdfCanvas(PdfFonts fonts, PdfTags tags, PdfOutput output, 
         }
     }
 
-    private void Run(Paragraph paragraph, in LinePiece piece, float baseline)
+    private void Run(Paragraph paragraph, in LinePiece piece, float baseline, bool hyphenated)
     {
         var (style, marks, font) = (piece.Run.Style, piece.Run.Marks, piece.Run.Font);
         if (fonts.Of(font) is not { } program) return;
@@ -126,6 +126,7 @@ internal sealed class PdfCanvas(PdfFonts fonts, PdfTags tags, PdfOutput output, 
         if ((marks & RunMarks.Slant) != 0) _out.Raw("1 0 0.2 1 "u8).Number(x).Space().Number(y).Raw(" Tm "u8);
         else _out.Number(x).Space().Number(y).Raw(" Td "u8);
         new GlyphStrings(_out, program, paragraph, style.Size).Write(piece.From, piece.To);
+        if (hyphenated && piece.Run.Hyphen is { } hyphen) _out.Raw(" <"u8).Hex(program.Code(hyphen.Glyphs[0].Use)).Raw("> Tj"u8);
         if ((marks & RunMarks.Thick) != 0) _out.Raw(" 0 Tr"u8);
         _out.Raw(" ET\n"u8);
         if ((marks & RunMarks.Underline) != 0) Rectangle(piece.VisibleLeft, baseline + (style.Size * 0.13f), piece.Visible, 0.5f, 0, fill: true);

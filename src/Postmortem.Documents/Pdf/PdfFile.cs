@@ -41,7 +41,7 @@ internal sealed class PdfFile
         if (page.Header is { } header)
         {
             _canvas.BeginArtifact();
-            _canvas.Figure(null, Paper.Side, Paper.HeaderTop, Marks.Brand(13, _look.Accent));
+            _canvas.Figure(null, Paper.Side, Paper.HeaderTop, Marks.Brand(13, _look.Accent, _document.Mark));
             Furniture(header, Paper.Side + 20, Paper.HeaderTop + 0.5f, _paper.TextWidth - 20);
             _canvas.EndArtifact();
             _canvas.Fill(Paper.Side, Paper.HeaderTop + 21, _paper.TextWidth, 0.6f, Look.Hair);

@@ -94,7 +94,8 @@ internal sealed class Speech
     public string Of(MomentKind kind) => Moments[(int)kind];
 
     /// <summary>A branch of a tree in words: "The alert was muted (Tools, 3 votes)".</summary>
-    public string Branch(TreeNode node) => AboutBranch(node) is { Length: > 0 } about ? $"{node.Text} ({about})" : node.Text;
+    public string Branch(TreeNode node) =>
+        (AboutBranch(node) is { Length: > 0 } about ? $"{node.Text} ({about})" : node.Text) + (node.Note.Length > 0 ? $". {node.Note}" : "");
 
     /// <summary>Its kind and its votes; empty where it has neither.</summary>
     public string AboutBranch(TreeNode node)

@@ -49,6 +49,7 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
             Language = template.Language,
             Paper = string.Equals(Say("paper"), "letter", StringComparison.OrdinalIgnoreCase) ? PaperSize.Letter : PaperSize.A4,
             Accent = Say("accent") is { Length: > 0 } accent ? accent : "#0f6a62",
+            Mark = string.Equals(Say("mark"), "check", StringComparison.OrdinalIgnoreCase) ? DocumentMark.Check : DocumentMark.Pause,
             Markdown = context.FillMarkdown(template.Body!),
         };
     }

@@ -11,7 +11,7 @@ namespace Postmortem.Documents.Templates;
 internal sealed partial record TemplateHead(IReadOnlyDictionary<string, string> Values, IReadOnlyDictionary<string, (int Line, int Column)> Places, string Body,
     int BodyLine, bool IsRead = true)
 {
-    private static readonly string[] Names = ["title", "subtitle", "organisation", "language", "paper", "accent", "logo"];
+    private static readonly string[] Names = ["title", "subtitle", "organisation", "language", "paper", "accent", "logo", "mark"];
 
     // The YAML reader needs time with the square of what is nested.
     private const int LongestHead = 10_000;

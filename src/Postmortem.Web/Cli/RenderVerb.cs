@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text;
 using Postmortem.Documents;
+using Postmortem.Storage;
 
 namespace Postmortem.Web.Cli;
 
@@ -39,16 +41,9 @@ internal static class RenderVerb
         try
         {
             var document = MarkdownFile.Read(file, language);
-            if (Path.GetDirectoryName(Path.GetFullPath(target)) is { } folder) Directory.CreateDirectory(folder);
-            if (Path.GetExtension(target).Equals(".html", StringComparison.OrdinalIgnoreCase))
-            {
-                await File.WriteAllTextAsync(target, HtmlWriter.Write(document, new HtmlOptions { WholePage = true }), ct);
-            }
-            else
-            {
-                await using var stream = File.Create(target);
-                await PdfWriter.WriteAsync(document, stream, ct);
-            }
+            await WholeFile.WriteAsync(target, Path.GetExtension(target).Equals(".html", StringComparison.OrdinalIgnoreCase)
+                ? stream => stream.WriteAsync(Encoding.UTF8.GetBytes(HtmlWriter.Write(document, new HtmlOptions { WholePage = true })), ct).AsTask()
+                : stream => PdfWriter.WriteAsync(document, stream, ct));
             await terminal.Out.WriteLineAsync(target);
             return true;
         }

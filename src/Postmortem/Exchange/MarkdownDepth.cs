@@ -1,4 +1,5 @@
 using System.Buffers;
+using Postmortem.Documents;
 
 namespace Postmortem.Exchange;
 
@@ -20,16 +21,18 @@ internal static class MarkdownDepth
                 "This document has so many brackets and stars that links and emphasis in it were read as plain text."));
             body = Tamed(body);
         }
-        if (Try(body, linesBefore) is { } nodes)
-            return nodes;
         var lines = body.Split('\n');
-        for (var round = 0; round < MostBadLines; round++)
+        for (var round = 0; round <= MostBadLines; round++)
         {
-            var bad = FirstBad(lines);
-            problems.Add(new ImportProblem(fileName, bad + 1 + linesBefore, 1, "This line is nested too deeply to be read. It was left out."));
-            lines[bad] = "";
-            if (Try(string.Join('\n', lines), linesBefore) is { } rest)
-                return rest;
+            try
+            {
+                return MarkdownTree.Parse(string.Join('\n', lines), linesBefore);
+            }
+            catch (DocumentException e)
+            {
+                problems.Add(new ImportProblem(fileName, e.Line + linesBefore, 1, "This line is nested too deeply to be read. It was left out."));
+                lines[e.Line - 1] = "";
+            }
         }
         problems.Add(new ImportProblem(fileName, 1 + linesBefore, 1, "Too many lines are nested too deeply; only the title was read."));
         return [];
@@ -50,31 +53,4 @@ internal static class MarkdownDepth
         start = start + 1 < line.Length && line[start] == '*' && line[start + 1] == ' ' ? start + 1 : start;
         return line[..start] + new string([.. line[start..].Where(c => !s_marks.Contains(c))]);
     }));
-
-    /// <summary>The line with which the text stops being readable, found by halving.</summary>
-    private static int FirstBad(string[] lines)
-    {
-        var (good, bad) = (0, lines.Length);
-        while (bad - good > 1)
-        {
-            var middle = (good + bad) / 2;
-            if (Try(string.Join('\n', lines, 0, middle), 0) is null)
-                bad = middle;
-            else
-                good = middle;
-        }
-        return bad - 1;
-    }
-
-    private static List<MarkdownNode>? Try(string body, int linesBefore)
-    {
-        try
-        {
-            return MarkdownTree.Parse(body, linesBefore);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
 }

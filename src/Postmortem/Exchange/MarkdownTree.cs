@@ -4,19 +4,21 @@ using Markdig.Extensions.Tables;
 using Markdig.Extensions.TaskLists;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Postmortem.Documents;
+using Postmortem.Documents.Markdown;
 
 namespace Postmortem.Exchange;
 
 /// <summary>Parses Markdown into plain nodes. Nothing of it is ever rendered from here, so no markup survives but as text.</summary>
 internal static class MarkdownTree
 {
-    private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseTaskLists().UseEmphasisExtras().Build();
+    private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseTaskLists().UseEmphasisExtras().UseBounds().Build();
 
-    /// <summary>Throws <see cref="ArgumentException"/> where it is nested deeper than the parser goes.</summary>
+    /// <exception cref="DocumentException">It is nested too deeply; says on which line.</exception>
     public static List<MarkdownNode> Parse(string markdown, int linesBefore)
     {
         var nodes = new List<MarkdownNode>();
-        AddAll(nodes, Markdown.Parse(markdown, s_pipeline), linesBefore);
+        AddAll(nodes, BoundedMarkdown.Parse(markdown, s_pipeline), linesBefore);
         return nodes;
     }
 

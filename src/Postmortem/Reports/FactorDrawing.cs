@@ -1,16 +1,15 @@
 using Postmortem.Documents;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Factors;
 
 namespace Postmortem.Reports;
 
 /// <summary>The factors of a review as a drawing: what happened, what made it possible, and what made that possible in turn.</summary>
 public static class FactorDrawing
 {
-    /// <summary>Longer words stand whole in the list beside the drawing.</summary>
-    private const int TextLimit = 160;
-
     /// <summary>Null where there is no tree to see: fewer than two factors.</summary>
-    public static Tree? Of(Review review, ReviewTemplate template)
+    /// <param name="note">What stands beneath a factor in small, where the drawing is all that shows it.</param>
+    public static Tree? Of(Review review, ReviewTemplate template, Func<ContributingFactor, string>? note = null)
     {
         ArgumentNullException.ThrowIfNull(review);
         ArgumentNullException.ThrowIfNull(template);
@@ -18,10 +17,11 @@ public static class FactorDrawing
         return new Tree
         {
             Root = review.Title,
-            Nodes = [.. review.FactorTree().Select(row => new TreeNode(row.Depth, Words.Short(row.Factor.Text, TextLimit))
+            Nodes = [.. review.FactorTree().Select(row => new TreeNode(row.Depth, row.Factor.Text)
             {
                 Tag = template.CategoryName(row.Factor.Category),
                 Votes = review.CountedVote?.On(row.Factor.Id),
+                Note = note?.Invoke(row.Factor) ?? "",
             })],
         };
     }

@@ -44,11 +44,11 @@ internal static class ReviewModel
                 ("when", TimeZoneInfo.ConvertTime(e.HappenedAt, zone)), ("kind", words.Of(e.Kind)), ("text", e.Text),
                     ("certainty", e.Certainty == Certainty.Fact ? null : words.Of(e.Certainty).ToLowerInvariant())))),
             ("zone", page.Me.TimeZone),
-            ("drawing", Drawing(review, zone)),
+            ("drawing", Drawing(page, zone, words)),
             ("durations", Filling.List(TimelineFigures.Of(review, zone).Durations.Where(d => d.Said is not null), d => Filling.Map(
                 ("name", words.Of(d.Measure)), ("length", d.IsSure ? d.Said : words.Say($"about {d.Said}", $"environ {d.Said}")),
                 ("from", Said(d.From!, words)), ("to", Said(d.To!, words))))),
-            ("tree", FactorDrawing.Of(review, page.Template)?.ToMarkdown()),
+            ("tree", FactorDrawing.Of(review, page.Template, f => Note(page, f, words))?.ToMarkdown()),
             ("factors", Filling.List(review.FactorTree(), f => Factor(page, f.Factor, f.Depth, words))),
             ("mitigators", Filling.List(review.Mitigators, m => Filling.Map(
                 ("text", m.WasLuck ? $"{m.Text} ({words.Say("luck", "chance")})" : m.Text)))),
@@ -66,31 +66,49 @@ internal static class ReviewModel
                 ("stage", words.Of(o.Stage)), ("reason", o.Reason), ("by", page.People.Name(o.ById))))));
     }
 
-    /// <summary>The same timeline as a drawing, where there is a course of events to see; its table beneath has the whole texts.</summary>
-    private static string? Drawing(Review review, TimeZoneInfo zone)
+    /// <summary>
+    /// The timeline as a drawing, where there is a course of events to see. It stands in place of the table, so it says all that the table would.
+    /// </summary>
+    private static string? Drawing(ReviewPage page, TimeZoneInfo zone, ReportWords words)
     {
+        var review = page.Review;
         if (review.Timeline.Count < 3) return null;
         var moments = review.Timeline.Select(e => new Moment(TimeZoneInfo.ConvertTime(e.HappenedAt, zone), Enum.Parse<MomentKind>(e.Kind.ToString()),
-            Words.Short(e.Text, 110)));
-        return new Timeline { Moments = [.. moments] }.ToMarkdown();
+            e.Certainty == Certainty.Fact ? e.Text : $"{e.Text} ({words.Of(e.Certainty).ToLowerInvariant()})"));
+        return new Timeline { Zone = page.Me.TimeZone, Moments = [.. moments] }.ToMarkdown();
     }
 
     private static string Said(Mark mark, ReportWords words) => mark.EntryId is not null ? mark.What : words.Of(mark.Source);
 
-    private static Dictionary<string, object?> Factor(ReviewPage page, ContributingFactor factor, int depth, ReportWords words)
+    private static Dictionary<string, object?> Factor(ReviewPage page, ContributingFactor factor, int depth, ReportWords words) => Filling.Map(
+        ("text", factor.Text),
+        ("category", page.Template.CategoryName(factor.Category)),
+        ("votes", page.Review.CountedVote?.On(factor.Id)),
+        ("evidence", Evidence(page, factor, words)),
+        ("indent", new string(' ', Indent * Math.Min(depth, DeepestIndent))), // each beneath what it explains
+        ("actions", Answers(page, factor)),
+        ("accepted", Accepted(page, factor, words)));
+
+    /// <summary>The same in one line, for beneath a factor in the drawing.</summary>
+    private static string Note(ReviewPage page, ContributingFactor factor, ReportWords words) => string.Join(" · ", new[]
     {
-        IEnumerable<string> shown = page.Review.Timeline.Where(e => factor.Entries.Any(x => x.TimelineEntryId == e.Id)).Select(e => Words.Short(e.Text, 120));
-        var actions = page.Review.Actions.Where(a => a.Addresses(factor.Id)).Select(a => a.Reference);
+        Evidence(page, factor, words) is { Length: > 0 } evidence ? words.Say($"Shown by: {evidence}", $"Montré par : {evidence}") : "",
+        Answers(page, factor) is { Length: > 0 } actions ? words.Say($"Answered by: {actions}", $"Réponse : {actions}") : "",
+        Accepted(page, factor, words) is { } accepted ? words.Say($"Accepted: {accepted}", $"Accepté : {accepted}") : "",
+    }.Where(part => part.Length > 0));
+
+    private static string Answers(ReviewPage page, ContributingFactor factor) =>
+        string.Join(", ", page.Review.Actions.Where(a => a.Addresses(factor.Id)).Select(a => a.Reference));
+
+    private static string? Accepted(ReviewPage page, ContributingFactor factor, ReportWords words) =>
+        factor.IsAccepted ? $"{factor.AcceptedReason} ({words.Owner(page.People.Find(factor.RiskOwnerId)?.Name)})" : null;
+
+    private static string Evidence(ReviewPage page, ContributingFactor factor, ReportWords words)
+    {
+        var shown = page.Review.Timeline.Where(e => factor.Entries.Any(x => x.TimelineEntryId == e.Id)).Select(e => e.Text);
         shown = shown.Concat(page.Review.Attachments.Where(a => factor.Attachments.Any(t => t.AttachmentId == a.Id)).Select(a => a.Text));
         shown = factor.AccountIds.Select(account => From(page, account, words)).Distinct().Concat(shown);
-        return Filling.Map(
-            ("text", factor.Text),
-            ("category", page.Template.CategoryName(factor.Category)),
-            ("votes", page.Review.CountedVote?.On(factor.Id)),
-            ("evidence", string.Join("; ", shown.Prepend(factor.Evidence).Select(e => e.TrimEnd('.', ' ')).Where(e => e.Length > 0))),
-            ("indent", new string(' ', Indent * Math.Min(depth, DeepestIndent))), // each beneath what it explains
-            ("actions", string.Join(", ", actions)),
-            ("accepted", factor.IsAccepted ? $"{factor.AcceptedReason} ({words.Owner(page.People.Find(factor.RiskOwnerId)?.Name)})" : null));
+        return string.Join("; ", shown.Prepend(factor.Evidence).Select(e => e.TrimEnd('.', ' ')).Where(e => e.Length > 0));
     }
 
     private static string Affected(ReviewPage page, ReportWords words)

@@ -114,9 +114,9 @@ public sealed class TreeTests
     }
 
     [TestMethod]
-    [DataRow("root: x", "Line 3: this tree has no branches; a tree's lines read `title: …`, `root: …` or `- kind | votes | text`, two spaces further in for each level.")]
-    [DataRow("- a | | b", "Line 3: this tree has no root; a tree's lines read `title: …`, `root: …` or `- kind | votes | text`, two spaces further in for each level.")]
-    [DataRow("root: x\n- just words", "Line 5: a tree's lines read `title: …`, `root: …` or `- kind | votes | text`, two spaces further in for each level.")]
+    [DataRow("root: x", "Line 3: this tree has no branches; a tree's lines read `title: …`, `root: …` or `- kind | votes | text`, two spaces further in for each level, and `: note` below one.")]
+    [DataRow("- a | | b", "Line 3: this tree has no root; a tree's lines read `title: …`, `root: …` or `- kind | votes | text`, two spaces further in for each level, and `: note` below one.")]
+    [DataRow("root: x\n- just words", "Line 5: a tree's lines read `title: …`, `root: …` or `- kind | votes | text`, two spaces further in for each level, and `: note` below one.")]
     [DataRow("root: x\n- a | | b\n    - a | | c", "Line 6: this branch hangs on nothing; it stands more than two spaces further in than the one before.")]
     [DataRow("root: x\n- a | -1 | b", "Line 5: `-1` is no number of votes; leave it empty where nobody voted.")]
     [DataRow("root: x\n- a | 1 |", "Line 5: this branch does not say what it is.")]

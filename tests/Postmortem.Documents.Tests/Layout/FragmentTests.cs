@@ -13,9 +13,9 @@ public sealed class FragmentTests
     public void Lines_break_at_spaces_and_keep_every_character()
     {
         var placed = (ParagraphFragment)Text("one two three four five six seven eight nine ten").Fit(new Space(80, 1000, true)).Placed!;
-        Assert.IsGreaterThan(2, placed.LineCount);
-        Assert.AreEqual(placed.LineCount * 15f, placed.Height);
-        Assert.AreEqual("one two three four five six seven eight nine ten", string.Join(' ', Enumerable.Range(0, placed.LineCount).Select(placed.TextOf)));
+        Assert.IsGreaterThan(2, placed.Lines);
+        Assert.AreEqual(placed.Lines * 15f, placed.Height);
+        Assert.AreEqual("one two three four five six seven eight nine ten", string.Join(' ', Enumerable.Range(0, placed.Lines).Select(placed.TextOf)));
     }
 
     [TestMethod]
@@ -57,8 +57,8 @@ public sealed class FragmentTests
         var text = Text(string.Concat(Enumerable.Repeat("line\n", 5)) + "line");
         Assert.IsNull(text.Fit(new Space(100, 20, false)).Placed, "One line alone at the foot.");
         var fitted = text.Fit(new Space(100, 80, false));
-        Assert.AreEqual(4, ((ParagraphFragment)fitted.Placed!).LineCount, "Of six lines five fit, and one would stand alone on the next page.");
-        Assert.AreEqual(2, ((ParagraphFragment)fitted.Rest!.Fit(new Space(100, 80, true)).Placed!).LineCount);
+        Assert.AreEqual(4, ((ParagraphFragment)fitted.Placed!).Lines, "Of six lines five fit, and one would stand alone on the next page.");
+        Assert.AreEqual(2, ((ParagraphFragment)fitted.Rest!.Fit(new Space(100, 80, true)).Placed!).Lines);
     }
 
     [TestMethod]

@@ -17,6 +17,7 @@ public sealed class NodeKindTests
     {
         ["AutoLinkExtension"] = "www.example.org https://example.org/ mailto:care@example.org tel:12",
         ["AutolinkInlineParser"] = "<https://example.org/> <care@example.org>",
+        ["Bounds"] = "| a |\n|---|\n| *b* |\nwords",
         ["CodeInlineParser"] = "`code`",
         ["CustomContainerParser"] = "::: note\nwords\n:::",
         ["DefinitionListExtension"] = "Term\n:   Meaning",
@@ -30,6 +31,7 @@ public sealed class NodeKindTests
         ["IndentedCodeBlockParser"] = "    code",
         ["KeepingFootnoteParser"] = "[^1]: never used",
         ["LineBreakInlineParser"] = "a  \nb\nc",
+        ["LineBreakParser"] = "a<br>b",
         ["LinkInlineParser"] = "[a](https://example.org/) ![b](no.png) [c][r] [d\n\n[r]: https://example.org/",
         ["ListBlockParser"] = "- a\n\n1. b\n   - c",
         ["ParagraphBlockParser"] = "words\n\nSetext\n---",

@@ -108,7 +108,12 @@ internal static class Shapes
             Root = "Refunds reported as paid that were not",
             Nodes =
             [
-                new(0, "The run reports success when its last batch is empty") { Tag = "Technology", Votes = 4 },
+                new(0, "The run reports success when its last batch is empty")
+                {
+                    Tag = "Technology",
+                    Votes = 4,
+                    Note = "Shown by: Log of 3 November, line 8811 · Answered by: A-101",
+                },
                 new(1, "No one compares what was sent with what was due") { Tag = "Process", Votes = 7 },
                 new(0, "Care cannot see the state at the bank") { Tag = "Information", Votes = 0 },
             ],

@@ -1,0 +1,77 @@
+using Postmortem.Storage;
+using Postmortem.Web.Cli;
+using Postmortem.Web.Tests.Browser;
+
+namespace Postmortem.Web.Tests.Cli;
+
+[TestClass]
+public sealed class RenderVerbTests
+{
+    private string _folder = "";
+
+    [TestInitialize]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("postmortem-render-").FullName;
+
+    [TestCleanup]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [TestMethod]
+    [DataRow("out.pdf")]
+    [DataRow("out.html")]
+    public async Task A_render_that_fails_leaves_the_file_that_was_there(string name)
+    {
+        var target = Path.Combine(_folder, name);
+        await File.WriteAllTextAsync(target, "what was there");
+
+        var error = new StringWriter();
+        var status = await CommandLine.RunAsync(["render", Checkout.Sample("faults", "21-render-destroys-output.md"), "-o", target],
+            new Terminal(TextReader.Null, TextWriter.Null, error));
+
+        Assert.AreEqual(1, status);
+        StringAssert.Contains(error.ToString(), ".md:5:1: Line 5: ");
+        Assert.AreEqual("what was there", await File.ReadAllTextAsync(target));
+        Assert.HasCount(1, Directory.GetFiles(_folder));
+    }
+
+    [TestMethod]
+    public async Task A_folder_with_one_text_that_cannot_be_set_gives_all_the_others()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "a.md"), string.Concat(Enumerable.Repeat("- ", 3000)) + "a" + new string('\n', 3000));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "b.md"), "# Good");
+
+        var error = new StringWriter();
+        var status = await CommandLine.RunAsync(["render", _folder, "-o", Path.Combine(_folder, "out")], new Terminal(TextReader.Null, TextWriter.Null, error));
+
+        Assert.AreEqual(1, status);
+        StringAssert.Contains(error.ToString(), "a.md:1:1: Line 1:");
+        CollectionAssert.AreEqual(new[] { "b.pdf" }, Directory.GetFiles(Path.Combine(_folder, "out")).Select(Path.GetFileName).ToArray());
+    }
+
+    [TestMethod]
+    public async Task A_file_that_is_written_half_stays_as_it_was_and_one_that_is_whole_takes_its_place()
+    {
+        var target = Path.Combine(_folder, "new", "file.txt");
+        await WholeFile.WriteAsync(target, s => s.WriteAsync("first"u8.ToArray()).AsTask());
+        await Assert.ThrowsExactlyAsync<IOException>(() => WholeFile.WriteAsync(target, async s =>
+        {
+            await s.WriteAsync("sec"u8.ToArray());
+            throw new IOException("The disk is full.");
+        }));
+        Assert.AreEqual("first", await File.ReadAllTextAsync(target));
+
+        await WholeFile.WriteAsync(target, s => s.WriteAsync("third"u8.ToArray()).AsTask());
+        Assert.AreEqual("third", await File.ReadAllTextAsync(target));
+        Assert.HasCount(1, Directory.GetFiles(Path.GetDirectoryName(target)!));
+    }
+
+    [TestMethod]
+    public async Task A_link_to_a_file_stays_a_link()
+    {
+        var (target, link) = (Path.Combine(_folder, "file.txt"), Path.Combine(_folder, "link.txt"));
+        await File.WriteAllTextAsync(target, "first");
+        File.CreateSymbolicLink(link, target);
+        await WholeFile.WriteAsync(link, s => s.WriteAsync("second"u8.ToArray()).AsTask());
+        Assert.AreEqual("second", await File.ReadAllTextAsync(target));
+        Assert.IsNotNull(new FileInfo(link).LinkTarget);
+    }
+}
