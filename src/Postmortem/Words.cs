@@ -44,12 +44,19 @@ public static class Words
             ? new Refusal($"{what} has {text.Length:N0} characters; {TextLimit:N0} fit. Nothing was stored; what you typed is still in the field.")
             : null;
 
-    /// <summary>The beginning of a text on one line, for lists, the log and the rail.</summary>
+    /// <summary>
+    /// The beginning of a text on one line, for lists, the log and the rail: whole words, unless one alone is longer than half of it. A record, which
+    /// people keep, shows the whole text.
+    /// </summary>
     public static string Short(string text, int limit = 80)
     {
-        var line = text.ReplaceLineEndings(" ").Trim();
+        var line = OneLine(text);
         if (line.Length <= limit) return line;
         var end = char.IsHighSurrogate(line[limit - 1]) ? limit - 1 : limit;
+        if (!char.IsWhiteSpace(line[end]) && line.LastIndexOf(' ', end - 1) is var gap && gap > limit / 2) end = gap;
         return line[..end].TrimEnd() + "…";
     }
+
+    /// <summary>The whole text on one line.</summary>
+    public static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
 }

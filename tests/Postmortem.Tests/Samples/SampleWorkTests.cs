@@ -19,7 +19,7 @@ public sealed class SampleWorkTests
     private static ServiceProvider _services = null!;
     private static string _folder = "";
     private static Actor _manager;
-    private static IReadOnlyList<Review> _reviews = [];
+    private static List<Review> _reviews = [];
     private static IReadOnlyList<string> _perspectives = [];
     private static IReadOnlyList<Incident> _incidents = [];
 
@@ -132,6 +132,19 @@ public sealed class SampleWorkTests
             // A signature falls with any edit, whatever it was.
             var touches = ReviewVerb.Named(row.Verb)!.Touches | ReviewSlices.Signatures;
             Assert.AreEqual(ReviewSlices.None, ReviewSlicesOfRows.Of(row.Verb, row.EntityType) & ~touches, $"{row.Verb} altered a {row.EntityType}");
+        }
+    }
+
+    [TestMethod]
+    [DataRow("en")]
+    [DataRow("fr")]
+    public async Task No_word_of_a_record_is_cut(string language)
+    {
+        for (var number = 1; number <= 4; number++)
+        {
+            var report = (await _services.GetRequiredService<Postmortem.Reports.ReportDocuments>().ReviewAsync(_manager, number, language)).Value;
+            foreach (Match cut in Regex.Matches(Postmortem.Documents.HtmlWriter.Write(report), ".{0,20}…"))
+                Assert.IsTrue(_reviews[number - 1].CustomerView.Contains(cut.Value, StringComparison.Ordinal), $"R-{number}: {cut.Value}");
         }
     }
 

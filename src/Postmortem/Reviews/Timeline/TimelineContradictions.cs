@@ -30,7 +30,7 @@ internal sealed class TimelineContradictions(Review review, TimelineMarks marks,
     private IEnumerable<TimelineQuestion> AgainstTheReview()
     {
         if (marks.Contained is { } contained && marks.Detected is { } noticed && contained.At < noticed.At)
-            yield return new($"The harm was marked as contained at {At(contained.At)}, before it was noticed{(noticed.EntryId is null ? "" : $": “{noticed.What}”")} ({At(noticed.At)}).", Ids(noticed));
+            yield return new($"The harm was marked as contained at {At(contained.At)}, before it was noticed{(noticed.EntryId is null ? "" : $": “{Words.Short(noticed.What, 60)}”")} ({At(noticed.At)}).", Ids(noticed));
         foreach (var late in marks.Entries.Where(e => e.Kind == TimelineKind.Impact && e.HappenedAt > review.StartedAt).Take(3))
             yield return About($"{Say(late)} is marked as impact and happened after this review began. Is the harm still going on?", late);
         foreach (var incident in review.Incidents) foreach (var question in Against(incident)) yield return question;

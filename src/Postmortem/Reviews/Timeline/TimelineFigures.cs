@@ -126,7 +126,7 @@ internal sealed class TimelineMarks
     private Mark? First(TimelineKind kind) => Of(FirstOf(kind));
 
     private static Mark? Of(TimelineEntry? entry) =>
-        entry is null ? null : new Mark(entry.HappenedAt, MarkSource.Entry, Words.Short(entry.Text, 80), entry.Id, entry.Certainty == Certainty.Fact);
+        entry is null ? null : new Mark(entry.HappenedAt, MarkSource.Entry, Words.OneLine(entry.Text), entry.Id, entry.Certainty == Certainty.Fact);
 
     private static Mark? Earliest(IEnumerable<DateTimeOffset?> times, MarkSource source) => times.Min() is { } at ? new Mark(at, source) : null;
 }
