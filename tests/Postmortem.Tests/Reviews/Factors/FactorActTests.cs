@@ -1,0 +1,85 @@
+using Postmortem.Reviews;
+using Postmortem.Reviews.Factors;
+using Postmortem.Tests.Access;
+
+namespace Postmortem.Tests.Reviews.Factors;
+
+/// <summary>A factor whose words name a person or an act asks for the condition beneath it, until somebody says otherwise.</summary>
+[TestClass]
+public sealed class FactorActTests
+{
+    private Testbed _bed = null!;
+    private int _number;
+
+    [TestInitialize]
+    public async Task StartAsync()
+    {
+        _bed = await Testbed.OpenAsync();
+        _number = (await AccessCase.PrepareAsync(_bed, Standing.Analyzing)).Review;
+    }
+
+    [TestCleanup]
+    public async Task StopAsync() => await _bed.DisposeAsync();
+
+    [TestMethod]
+    [DataRow("Bruno forgot to count the parcels", true)]
+    [DataRow("The night shift did not follow the procedure", true)]
+    [DataRow("Human error at the till", true)]
+    [DataRow("A typo in the price list", true)]
+    [DataRow("The clerk sent the old price list", true)]
+    [DataRow("Bruno a oublié de compter les colis", true)]
+    [DataRow("Le préparateur a envoyé la mauvaise liste", true)]
+    [DataRow("Nothing on the form asked for the number of parcels", false)]
+    [DataRow("The form accepted a date in the past", false)]
+    [DataRow("Two people shared one scanner at night", false)]
+    [DataRow("The endpoint-controller failed to move the pods", false)]
+    [DataRow("Le formulaire acceptait une date passée", false)]
+    public async Task Words_tick_it_and_the_gate_asks_for_the_condition_beneath(string words, bool isTicked)
+    {
+        var factor = await AddAsync(words);
+
+        Assert.AreEqual(isTicked, (await FactorAsync(factor)).IsAboutAPerson);
+        Assert.AreEqual(isTicked, await IsAskedAsync(factor));
+
+        await _bed.Factors.AddFactorAsync(_bed.Member, _number, new FactorText("The screen showed no total", "tools"), factor);
+        Assert.IsFalse(await IsAskedAsync(factor), "a condition stands beneath it");
+    }
+
+    [TestMethod]
+    public async Task What_a_person_unticks_stays_unticked_while_its_words_stay()
+    {
+        const string words = "Bruno forgot to count the parcels";
+        var factor = await AddAsync(words);
+
+        await EditAsync(factor, words, new FactorText(words, "tools") { IsAboutAPerson = false });
+        Assert.IsFalse((await FactorAsync(factor)).IsAboutAPerson);
+
+        await EditAsync(factor, words, new FactorText(words, "tools") { Evidence = "a photograph" });
+        Assert.IsFalse((await FactorAsync(factor)).IsAboutAPerson, "only the evidence changed");
+
+        await EditAsync(factor, words, new FactorText("Bruno ignored the alarm", "tools"));
+        Assert.IsTrue((await FactorAsync(factor)).IsAboutAPerson, "other words are asked anew");
+    }
+
+    [TestMethod]
+    public async Task What_a_person_ticked_stays_ticked_whatever_its_words()
+    {
+        var factor = (await _bed.Factors.AddFactorAsync(_bed.Member, _number, new FactorText("Skipped weighing", "tools") { IsAboutAPerson = true }, null)).Value;
+
+        await EditAsync(factor, "Skipped weighing", new FactorText("Weighing was left out", "tools"));
+
+        Assert.IsTrue((await FactorAsync(factor)).IsAboutAPerson);
+    }
+
+    private async Task<Guid> AddAsync(string words) => (await _bed.Factors.AddFactorAsync(_bed.Member, _number, new FactorText(words, "tools"), null)).Value;
+
+    private async Task EditAsync(Guid factor, string before, FactorText text) =>
+        Assert.IsNull(await _bed.Factors.EditFactorAsync(_bed.Member, _number, factor, before, text));
+
+    private async Task<ContributingFactor> FactorAsync(Guid id) =>
+        (await _bed.Get<ReviewService>().OpenAsync(_bed.Member, _number)).Value.Review.Factors.Single(f => f.Id == id);
+
+    private async Task<bool> IsAskedAsync(Guid id) =>
+        (await _bed.Get<ReviewService>().OpenAsync(_bed.Member, _number)).Value.Gate.Missing.Any(m =>
+            m.Anchor == $"factor-{id:N}" && m.Sentence.Contains("tells what a person did", StringComparison.Ordinal));
+}
