@@ -1,3 +1,6 @@
+using System.Text;
+using Postmortem.Exchange;
+using Postmortem.Incidents;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Factors;
 using Postmortem.Tests.Access;
@@ -70,6 +73,34 @@ public sealed class FactorActTests
 
         Assert.IsTrue((await FactorAsync(factor)).IsAboutAPerson);
     }
+
+    [TestMethod]
+    public async Task What_an_imported_post_mortem_found_is_asked_as_well()
+    {
+        const string Document = """
+            # Invoices sent twice
+
+            On 6 May 2024 at 22:10 UTC every invoice went out twice.
+
+            ## Contributing factors
+
+            - Bruno forgot to stop the mailer
+            - The mailer retried without asking whether it had sent
+            """;
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(Document));
+        var before = (await IncidentsAsync()).ToHashSet();
+        var summary = (await _bed.Get<ImportService>()
+            .ImportAsync(_bed.Manager, file, "invoices.md", new ImportOptions(ImportFormat.Markdown), dryRun: false, progress: null)).Value;
+        Assert.AreEqual(1, summary.Created, string.Join(" ", summary.Problems));
+
+        _number = (await _bed.Get<ReviewService>().StartAsync(_bed.Manager, [(await IncidentsAsync()).Single(i => !before.Contains(i))])).Value;
+
+        var factors = (await _bed.Get<ReviewService>().OpenAsync(_bed.Manager, _number)).Value.Review.Factors;
+        CollectionAssert.AreEqual(new[] { true, false }, factors.OrderBy(f => f.Position).Select(f => f.IsAboutAPerson).ToArray());
+    }
+
+    private async Task<IEnumerable<int>> IncidentsAsync() =>
+        (await _bed.Get<IncidentService>().ListAsync(_bed.Manager, false, 1)).Value.Page.Rows.Select(i => i.Number);
 
     private async Task<Guid> AddAsync(string words) => (await _bed.Factors.AddFactorAsync(_bed.Member, _number, new FactorText(words, "tools"), null)).Value;
 
