@@ -30,7 +30,8 @@ internal static class WordTokens
             else if (StartsWord(text, at))
             {
                 var end = EndOfWord(text, at, foreign, elisions);
-                tokens.Add(new WordToken(at, end - at, Normal(text.AsSpan(at, end - at)), gap, char.IsUpper(text[at]), IsUpper(text.AsSpan(at, end - at)), opener));
+                var word = text.AsSpan(at, end - at);
+                tokens.Add(new WordToken(at, end - at, Normal(word), gap, char.IsUpper(text[at]), IsUpper(word), opener));
                 (gap, opener) = (Gap.Space, false);
                 at = end;
             }

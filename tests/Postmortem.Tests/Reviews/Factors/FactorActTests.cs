@@ -67,7 +67,8 @@ public sealed class FactorActTests
     [TestMethod]
     public async Task What_a_person_ticked_stays_ticked_whatever_its_words()
     {
-        var factor = (await _bed.Factors.AddFactorAsync(_bed.Member, _number, new FactorText("Skipped weighing", "tools") { IsAboutAPerson = true }, null)).Value;
+        var ticked = new FactorText("Skipped weighing", "tools") { IsAboutAPerson = true };
+        var factor = (await _bed.Factors.AddFactorAsync(_bed.Member, _number, ticked, null)).Value;
 
         await EditAsync(factor, "Skipped weighing", new FactorText("Weighing was left out", "tools"));
 
