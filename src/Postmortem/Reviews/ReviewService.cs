@@ -3,11 +3,12 @@ using Postmortem.Actions;
 using Postmortem.Incidents;
 using Postmortem.Reviews.Perspectives;
 using Postmortem.Storage;
+using Postmortem.Wording;
 
 namespace Postmortem.Reviews;
 
 /// <summary>Everything that can be done with a review as a whole; what belongs to one stage or part is in that room’s service.</summary>
-public sealed class ReviewService(Store store, ReviewTemplates templates, ReviewSnapshots snapshots, PerspectiveService perspectives)
+public sealed class ReviewService(Store store, ReviewTemplates templates, ReviewSnapshots snapshots, PerspectiveService perspectives, WordingGuides guides)
 {
     /// <summary>The guides a review can follow.</summary>
     public IReadOnlyList<ReviewTemplate> Templates() => templates.Usable();
@@ -41,7 +42,7 @@ public sealed class ReviewService(Store store, ReviewTemplates templates, Review
             foreach (var incident in incidents.OrderBy(i => i.StartedAt ?? i.ReportedAt))
             {
                 if (incident.Join(review) is { } refusal) return refusal;
-                review.StartFrom(incident, template.Analyze.Categories[^1].Key, () => ++action, work.Now);
+                review.StartFrom(incident, template.Analyze.Categories[^1].Key, () => ++action, guides.TellsAnAct, work.Now);
             }
             return number;
         }, ct);

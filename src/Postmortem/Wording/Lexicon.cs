@@ -9,6 +9,21 @@ internal sealed class Lexicon(IReadOnlyDictionary<string, IReadOnlyList<string>>
     /// <summary>Words that are people only where nothing describes them: "support failed to reply", not "the IPv6 support".</summary>
     public WordSet Departments { get; } = Of(lists, "departments");
 
+    /// <summary>Departments that are pronouns too, and count only in capitals: IT.</summary>
+    public WordSet DepartmentsInCapitals { get; } = Of(lists, "departments_in_capitals");
+
+    /// <summary>People that are programs too where a technical word describes them: "the endpoint-controller", "the log reader".</summary>
+    public WordSet AlsoPrograms { get; } = Of(lists, "also_programs");
+
+    /// <summary>Of these, what is a program unless a word beside it says otherwise: controller, but not "train controller".</summary>
+    public WordSet MostlyPrograms { get; } = Of(lists, "mostly_programs");
+
+    /// <summary>Words that make a program of "agent" or "controller": node, build, kernel.</summary>
+    public WordSet Technical { get; } = Of(lists, "technical");
+
+    /// <summary>Words that make a person of a program: train, night, duty.</summary>
+    public WordSet Human { get; } = Of(lists, "human_beside");
+
     /// <summary>I, we, he, somebody.</summary>
     public WordSet Pronouns { get; } = Of(lists, "pronouns");
 
@@ -22,6 +37,18 @@ internal sealed class Lexicon(IReadOnlyDictionary<string, IReadOnlyList<string>>
 
     /// <summary>Names that are words too, and count only before a surname or what a person does: Will, Mark, Rose.</summary>
     public WordSet NamesThatAreWords { get; } = Of(lists, "names_that_are_words");
+
+    /// <summary>Programs that bear the name of a person: Hugo, Julia. They are one only before a surname or what a person does.</summary>
+    public WordSet NamedPrograms { get; } = Of(lists, "named_programs");
+
+    /// <summary>Customers and others who are no colleagues: "she called three times".</summary>
+    public WordSet Customers { get; } = Of(lists, "customers");
+
+    /// <summary>What a customer does, and tells who "she" is where nobody was named before.</summary>
+    public WordSet CustomerVerbs { get; } = Of(lists, "customer_verbs");
+
+    /// <summary>He, she, his, her.</summary>
+    public WordSet Singular { get; } = Of(lists, "singular_pronouns");
 
     /// <summary>What only a person does: thought, apologised, mistyped.</summary>
     public WordSet PersonalVerbs { get; } = Of(lists, "personal_verbs");

@@ -18,9 +18,11 @@ internal sealed partial class WordReader
             // "The engineer, tired after the night, failed to": whoever the sentence began with.
             if (tokens[at].Gap == Gap.Comma) return FromClauseStarts(at);
             var before = tokens[at - 1];
-            if (lexicon.Pronouns.Has(Stem(at - 1))) return Subject.Person;
+            if (lexicon.Pronouns.Has(Stem(at - 1))) return IsCustomersPronoun(at - 1) ? Subject.Other : Subject.Person;
             if (lexicon.Coordinators.Has(before.Word)) return FromClauseStarts(at - 1);
             if (lexicon.Subordinators.Has(before.Word) && !lexicon.Relatives.Has(before.Word)) return Subject.Nobody;
+            // "While troubleshooting accidentally pushed": nobody is named.
+            if (IsDoing(at - 1) && at > 1 && tokens[at - 1].Gap == Gap.Space && lexicon.Subordinators.Has(tokens[at - 2].Word)) return Subject.Nobody;
             if (!IsBetween(at - 1) && !lexicon.Relatives.Has(before.Word)) return OfNounPhrase(at - 1);
         }
         return Subject.Other;
@@ -59,12 +61,14 @@ internal sealed partial class WordReader
             var begins = at == 0 || tokens[at].Gap != Gap.Space
                 || (lexicon.Subordinators.Has(tokens[at - 1].Word) && !lexicon.Prepositions.Has(tokens[at - 1].Word));
             if (!begins) continue;
-            if (EndOfPerson(at) > 0 || (char.IsDigit(FirstOf(at)) && EndOfPerson(at + 1) > 0)) return Subject.Person;
+            if (EndOfPerson(at) > 0 || ((char.IsDigit(FirstOf(at)) || IsBetween(at)) && Continues(at + 1) && EndOfPerson(at + 1) > 0)) return Subject.Person;
             if (lexicon.Determiners.Has(tokens[at].Word) || Is(lexicon.Things, at) || lexicon.Ambiguous.Has(tokens[at].Word)) return Subject.Other;
             if (at == 0 || tokens[at].Gap is Gap.Sentence or Gap.Clause) return BeginsWithVerb(at) ? Subject.Nobody : Subject.Other;
         }
         return Subject.Other;
     }
+
+    private bool IsDoing(int at) => tokens[at].Word is [_, _, .., 'i', 'n', 'g'];
 
     private char FirstOf(int at) => tokens[at].Word is [var first, ..] ? first : ' ';
 
@@ -87,6 +91,8 @@ internal sealed partial class WordReader
     private Subject OfHead(int start, int head)
     {
         while (head > start && IsBetween(head)) head--;
+        // "A reviewer looking at it": the reviewer.
+        if (head > start && IsDoing(head) && IsPersonNoun(head - 1, start)) head--;
         var isPerson = IsPronoun(head) || IsPersonNoun(head, start) || IsName(head) || (head > start && tokens[head].IsCapital && IsName(head - 1));
         // "The engineer's script": the script. A possessive is nobody's subject.
         return isPerson && !tokens[head].Word.EndsWith("'s", StringComparison.Ordinal) ? Subject.Person : Subject.Other;

@@ -49,20 +49,6 @@ internal sealed partial class WordReader(string text, IReadOnlyList<WordToken> t
         return false;
     }
 
-    /// <summary>A handle, or the given name of someone.</summary>
-    public bool IsName(int at)
-    {
-        var token = tokens[at];
-        if (token.Word.StartsWith('@')) return char.IsLetter(token.Word[1]) && token.Word.Length > 2 && !lexicon.NoHandles.Has(token.Word[1..]);
-        if (!token.IsCapital || token.Word.Length < 2) return false;
-        if (Is(lexicon.Names, at)) return true;
-        var next = at + 1 < tokens.Count && tokens[at + 1].Gap == Gap.Space ? tokens[at + 1] : default;
-        if (next.Word is null or "") return false;
-        var doesWhatPeopleDo = lexicon.PersonalVerbs.Has(next.Word);
-        if (Is(lexicon.NamesThatAreWords, at)) return doesWhatPeopleDo || (next.IsCapital && !BeginsSentence(at));
-        return doesWhatPeopleDo && !BeginsSentence(at) && !IsKnown(at);
-    }
-
     /// <summary>The word after the person that begins here; -1 where none does.</summary>
     public int EndOfPerson(int at)
     {
@@ -92,10 +78,6 @@ internal sealed partial class WordReader(string text, IReadOnlyList<WordToken> t
     public bool IsPronoun(int at) => lexicon.Pronouns.Has(Stem(at)) || (lexicon.Ambiguous.Has(Stem(at)) && StandsForPerson(at));
 
     private string Stem(int at) => tokens[at].Word is var word && word.IndexOf('\'', StringComparison.Ordinal) is var mark and > 0 ? word[..mark] : word;
-
-    private bool IsPersonNoun(int at, int phraseStart) =>
-        Is(lexicon.People, at)
-        || (Is(lexicon.Departments, at) && (at == phraseStart || lexicon.Determiners.Has(tokens[at - 1].Word) || Is(lexicon.People, at - 1)));
 
     private bool IsStop(int at) =>
         tokens[at].Word is "" or [.., '\''] || lexicon.Prepositions.Has(tokens[at].Word) || lexicon.Skipped.Has(tokens[at].Word)

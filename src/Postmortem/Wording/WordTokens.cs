@@ -23,14 +23,15 @@ internal static class WordTokens
             {
                 var end = at;
                 while (end < text.Length && foreign[end]) end++;
-                tokens.Add(new WordToken(at, end - at, "", gap, false, opener));
+                tokens.Add(new WordToken(at, end - at, "", gap, false, false, opener));
                 (gap, opener) = (text.AsSpan(at, end - at).IndexOf('\n') >= 0 ? Gap.Sentence : Gap.Space, false);
                 at = end;
             }
             else if (StartsWord(text, at))
             {
                 var end = EndOfWord(text, at, foreign, elisions);
-                tokens.Add(new WordToken(at, end - at, Normal(text.AsSpan(at, end - at)), gap, char.IsUpper(text[at]), opener));
+                var word = text.AsSpan(at, end - at);
+                tokens.Add(new WordToken(at, end - at, Normal(word), gap, char.IsUpper(text[at]), IsUpper(word), opener));
                 (gap, opener) = (Gap.Space, false);
                 at = end;
             }
@@ -69,6 +70,17 @@ internal static class WordTokens
             if (!joins) break;
         }
         return end;
+    }
+
+    private static bool IsUpper(ReadOnlySpan<char> word)
+    {
+        var capitals = 0;
+        foreach (var c in word)
+        {
+            if (char.IsLower(c) || c == '-') return false;
+            if (char.IsUpper(c)) capitals++;
+        }
+        return capitals > 1;
     }
 
     private static string Normal(ReadOnlySpan<char> word)

@@ -57,6 +57,9 @@ public sealed class WordingGuide
     /// <summary>What could be read as blame, in the order of the text. Never throws, whatever the text.</summary>
     public IReadOnlyList<WordingHint> Check(string text, WordingKind kind = WordingKind.Document) => _rules.Check(text, kind);
 
+    /// <summary>Whether a text names a person, or tells what one did: then a condition is still to be found beneath it. Never throws.</summary>
+    public bool TellsAnAct(string text) => _rules.TellsAnAct(text);
+
     /// <summary>How strong an action seems from its words; null where they do not say.</summary>
     public Strength? GuessStrength(string action) => _strength.Of(action);
 

@@ -41,6 +41,19 @@ public sealed class WordingGuides(string folder)
         }
     }
 
+    /// <summary>Whether a text names a person, or tells what one did, in its own language. No where no guide can be read.</summary>
+    public bool TellsAnAct(string text)
+    {
+        try
+        {
+            return Of(text)?.TellsAnAct(text) ?? false;
+        }
+        catch (Exception e) when (e is WordingException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>How strong an action seems from its words; null where they do not say, or no guide can be read.</summary>
     public Strength? GuessStrength(string action)
     {

@@ -17,6 +17,8 @@ internal sealed class WordingRules
     private readonly PhraseIndex _rejectBefore;
     private readonly PhraseIndex _rejectAfter;
     private readonly WordingSections _sections;
+    private readonly PhraseIndex _acts;
+    private readonly HashSet<string> _actRules;
 
     public WordingRules(string file, WordingText text, IReadOnlyDictionary<string, IReadOnlyList<string>> lists)
     {
@@ -28,6 +30,8 @@ internal sealed class WordingRules
         _rejectBefore = new PhraseIndex(file, text.RejectBefore.Select(p => (p, 0)), lists);
         _rejectAfter = new PhraseIndex(file, text.RejectAfter.Select(p => (p, 0)), lists);
         _sections = new WordingSections(file, text, lists);
+        _acts = new PhraseIndex(file, text.Acts.Select(p => (p, 0)), lists);
+        _actRules = [.. _rules.Where(r => r.TellsAnAct).Select(r => r.Id)];
     }
 
     private enum When { Always, Person, PersonOrNobody, Request }
@@ -61,11 +65,19 @@ internal sealed class WordingRules
         return Hints(text, reader.Tokens, matches);
     }
 
+    /// <summary>Whether a text names a person, or tells what one did.</summary>
+    public bool TellsAnAct(string text)
+    {
+        if (Check(text, WordingKind.Narrative).Any(h => _actRules.Contains(h.Rule))) return true;
+        var reader = new WordReader(text, WordTokens.Cut(text, ForeignWords.In(text), _elisions), _lexicon);
+        return Enumerable.Range(0, reader.Tokens.Count).Any(at => _acts.LongestAt(reader, at) > 0);
+    }
+
     private readonly record struct Match(int Start, int End, int Rule);
 
     private bool Applies(WordReader reader, int rule, When when, int start, int end, WordingKind kind)
     {
-        if (!IsFor(_rules[rule], kind)) return false;
+        if (!IsFor(_rules[rule], kind) || (_rules[rule].Names && reader.IsCustomersPronoun(start))) return false;
         var isMeant = when switch
         {
             When.Person => reader.SubjectOf(start) == Subject.Person,
@@ -73,7 +85,7 @@ internal sealed class WordingRules
             When.Request => reader.IsRequest(start),
             _ => true,
         };
-        return isMeant && !IsExcepted(reader, rule, start, end) && !(_rules[rule].Rejectable && IsRejected(reader, start, end));
+        return isMeant && !IsTitle(reader, start, end) && !IsExcepted(reader, rule, start, end) && !(_rules[rule].Rejectable && IsRejected(reader, start, end));
     }
 
     private static bool IsFor(WordingRuleText rule, WordingKind kind) =>
@@ -88,6 +100,15 @@ internal sealed class WordingRules
             var end = reader.EndOfPerson(at);
             if (end > 0 && !IsExcepted(reader, rule, at, end)) matches.Add(new Match(at, end, rule));
         }
+    }
+
+    /// <summary>"In Behind Human Error they write": words with capitals after one with a capital are the title of something.</summary>
+    private static bool IsTitle(WordReader reader, int start, int end)
+    {
+        if (end - start < 2 || start == 0 || reader.Tokens[start].Gap != Gap.Space || !reader.Tokens[start - 1].IsCapital) return false;
+        for (var at = start; at < end; at++)
+            if (!reader.Tokens[at].IsCapital || reader.Tokens[at].IsUpper) return false;
+        return true;
     }
 
     private bool IsExcepted(WordReader reader, int rule, int start, int end)

@@ -24,6 +24,9 @@ public sealed class WordingText
     public List<Phrase> ExpectationHeadings { get; set; } = [];
     public List<Phrase> NameLabels { get; set; } = [];
 
+    /// <summary>Phrases that tell what a person did where no rule says anything: "the agent sent".</summary>
+    public List<Phrase> Acts { get; set; } = [];
+
     public List<WordingRuleText> Rules { get; set; } = [];
 
     public StrengthText Strength { get; set; } = new();
@@ -54,6 +57,9 @@ public sealed class WordingRuleText
 
     /// <summary>Flagged as the verb of a request: first in a sentence, or after "we will", "must", "should".</summary>
     public List<Phrase> Request { get; set; } = [];
+
+    /// <summary>What it flags tells of a person or of what a person did.</summary>
+    public bool TellsAnAct { get; set; }
 
     /// <summary>Someone's name or handle is flagged.</summary>
     public bool Names { get; set; }

@@ -8,8 +8,9 @@ internal sealed record Labelled(int Line, IReadOnlySet<string> Rules, string Sou
 {
     public bool IsHeldOut => Line % 3 == 0;
 
-    public static IReadOnlyList<Labelled> Read(string language) =>
-        [.. File.ReadLines(Path.Combine(Repository.Folder("tests"), "Postmortem.Tests", "Wording", "Labelled", $"{language}.tsv"))
+    /// <param name="file">en, fr, or en-unseen and its like.</param>
+    public static IReadOnlyList<Labelled> Read(string file) =>
+        [.. File.ReadLines(Path.Combine(Repository.Folder("tests"), "Postmortem.Tests", "Wording", "Labelled", $"{file}.tsv"))
             .Select((text, i) => (Cells: text.Split('\t'), Line: i + 1)).Where(l => l.Cells.Length == 3)
             .Select(l => new Labelled(l.Line, l.Cells[0] == "-" ? new HashSet<string>() : l.Cells[0].Split(' ').ToHashSet(), l.Cells[1], l.Cells[2]))];
 }
@@ -29,6 +30,13 @@ internal sealed record Measure(int Sentences, int Right, int Wrong, int Missing)
         var found = set.Select(s => (s.Rules, Found: Rules(guide, s))).ToList();
         return new Measure(set.Count, found.Sum(f => f.Found.Intersect(f.Rules).Count()), found.Sum(f => f.Found.Except(f.Rules).Count()),
             found.Sum(f => f.Rules.Except(f.Found).Count()));
+    }
+
+    /// <summary>By sentence: whether one that deserves a hint gets one, for whatever reason.</summary>
+    public static Measure OfSentences(WordingGuide guide, IReadOnlyList<Labelled> set)
+    {
+        var found = set.Select(s => (Wanted: s.Rules.Count > 0, Got: Rules(guide, s).Count > 0)).ToList();
+        return new Measure(set.Count, found.Count(f => f.Wanted && f.Got), found.Count(f => !f.Wanted && f.Got), found.Count(f => f.Wanted && !f.Got));
     }
 
     public static IReadOnlySet<string> Rules(WordingGuide guide, Labelled sentence) => guide.Check(sentence.Sentence).Select(h => h.Rule).ToHashSet();

@@ -29,4 +29,16 @@ public sealed class LabelledTests
         Assert.IsTrue(developed.Precision >= 0.90 && developed.Recall >= 0.80, developed.ToString());
         Assert.IsTrue(heldOut.Precision >= 0.90 && heldOut.Recall >= 0.80, heldOut.ToString());
     }
+
+    [TestMethod]
+    public void Sentences_of_reviews_that_no_rule_was_made_from_get_few_wrong_hints_and_most_right_ones()
+    {
+        var (guide, all) = (Guides.For("en")!, Labelled.Read("en-unseen"));
+        var bySentence = Measure.OfSentences(guide, all);
+
+        TestContext.WriteLine($"en-unseen, by sentence: {bySentence}");
+        TestContext.WriteLine($"en-unseen, by rule: {Measure.Of(guide, all)}");
+
+        Assert.IsTrue(bySentence.Precision >= 0.80 && bySentence.Recall >= 0.70, bySentence.ToString());
+    }
 }

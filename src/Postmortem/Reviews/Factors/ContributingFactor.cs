@@ -66,7 +66,7 @@ public sealed class ContributingFactor : Storage.ISearchable
 
     internal void Take(FactorText text)
     {
-        (Text, Category, Evidence, IsAboutAPerson) = (text.Text, text.Category, text.Evidence, text.IsAboutAPerson);
+        (Text, Category, Evidence, IsAboutAPerson) = (text.Text, text.Category, text.Evidence, text.IsAboutAPerson ?? IsAboutAPerson);
         _entries.RemoveAll(e => !text.EntryIds.Contains(e.TimelineEntryId));
         foreach (var id in text.EntryIds.Where(id => _entries.TrueForAll(e => e.TimelineEntryId != id)).ToList())
             _entries.Add(new FactorEvidence(Id, id));
@@ -114,7 +114,9 @@ public sealed class FactorAccount
 public sealed record FactorText(string Text, string Category)
 {
     public string Evidence { get; init; } = "";
-    public bool IsAboutAPerson { get; init; }
+
+    /// <summary>What a person ticked; where nobody said, the words decide.</summary>
+    public bool? IsAboutAPerson { get; init; }
     public IReadOnlyList<Guid> EntryIds { get; init; } = [];
 
     /// <summary>Revealed perspectives of this review that show it.</summary>

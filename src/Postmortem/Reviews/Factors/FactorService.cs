@@ -3,11 +3,12 @@ using Postmortem.Reviews.Evidence;
 using Postmortem.Reviews.Perspectives;
 using Postmortem.Sessions;
 using Postmortem.Storage;
+using Postmortem.Wording;
 
 namespace Postmortem.Reviews.Factors;
 
 /// <summary>The conditions that made the failure possible, and what shows them.</summary>
-public sealed class FactorService(Store store)
+public sealed class FactorService(Store store, WordingGuides guides)
 {
     private static readonly ReviewVerb AddFactor = new("factor.add", ReviewSlices.Factors)
     {
@@ -24,7 +25,7 @@ public sealed class FactorService(Store store)
         store.WriteReviewAsync<Guid>(actor, number, AddFactor, async (work, review) =>
             await CheckAccountsAsync(work, review, [.. text.AccountIds, .. text.FromAccountId is { } from ? [from] : Array.Empty<Guid>()]) is { } not ? not
             : CheckCategory(review, text.Category) is { } unknown ? unknown
-            : review.AddFactor(text, parentId, work.Now, out var added) is { } refusal ? refusal : added!.Id, ct, text.EntryIds);
+            : review.AddFactor(Asked(text, ""), parentId, work.Now, out var added) is { } refusal ? refusal : added!.Id, ct, text.EntryIds);
 
     private static readonly ReviewVerb EditFactor = new("factor.edit", ReviewSlices.Factors)
     {
@@ -47,7 +48,7 @@ public sealed class FactorService(Store store)
             if (await CheckAccountsAsync(work, review, text.AccountIds) is { } not) return not;
             if (text.Category != factor.Category && CheckCategory(review, text.Category) is { } unknown) return unknown;
             return TextMerge.Merge(before, Words.Clean(text.Text), factor.Text) is { } merged
-                ? review.EditFactor(factorId, text with { Text = merged })
+                ? review.EditFactor(factorId, Asked(text with { Text = merged }, factor.Text))
                 : Written.Collided(factor.Text);
         }, ct, text.EntryIds);
 
@@ -105,6 +106,13 @@ public sealed class FactorService(Store store)
     public Task<Result<Written>> ExplainSingleFactorAsync(Actor actor, int number, string before, string reason, CancellationToken ct = default) =>
         store.WriteReviewTextAsync(actor, number, ExplainSingleFactor, before, reason, r => (r.Id, r.SingleFactorReason), nameof(Review.SingleFactorReason),
             (_, review, text) => review.ExplainSingleFactor(text), ct);
+
+    /// <summary>
+    /// Ticks "tells what a person did" where new words name a person or tell an act and nobody said otherwise, so that the gate asks
+    /// for the condition beneath, whichever way the factor came in.
+    /// </summary>
+    private FactorText Asked(FactorText text, string before) =>
+        text.IsAboutAPerson is null && Words.Clean(text.Text) != before && guides.TellsAnAct(text.Text) ? text with { IsAboutAPerson = true } : text;
 
     /// <summary>Of those that the review's own guide has.</summary>
     private static Refusal? CheckCategory(Review review, string category) =>

@@ -8,7 +8,9 @@ public sealed class FactorForm
     public string Text { get; set; } = "";
     public string Category { get; set; } = "";
     public string Evidence { get; set; } = "";
-    public bool IsAboutAPerson { get; set; }
+
+    /// <summary>What a person ticked; nothing while nobody touched it, and then the words decide.</summary>
+    public bool? SaidAboutAPerson { get; set; }
     public List<Guid> EntryIds { get; set; } = [];
     public List<Guid> AccountIds { get; set; } = [];
     public List<Guid> AttachmentIds { get; set; } = [];
@@ -24,7 +26,6 @@ public sealed class FactorForm
             Text = factor.Text,
             Category = factor.Category,
             Evidence = factor.Evidence,
-            IsAboutAPerson = factor.IsAboutAPerson,
             EntryIds = [.. factor.Entries.Select(e => e.TimelineEntryId)],
             AccountIds = [.. factor.Accounts.Select(a => a.AccountId)],
             AttachmentIds = [.. factor.Attachments.Select(a => a.AttachmentId)],
@@ -35,7 +36,7 @@ public sealed class FactorForm
     public FactorText ToText() => new(Text, Category)
     {
         Evidence = Evidence,
-        IsAboutAPerson = IsAboutAPerson,
+        IsAboutAPerson = SaidAboutAPerson,
         EntryIds = EntryIds,
         AccountIds = AccountIds,
         AttachmentIds = AttachmentIds
