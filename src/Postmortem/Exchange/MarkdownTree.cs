@@ -16,9 +16,41 @@ internal static class MarkdownTree
     public static List<MarkdownNode> Parse(string markdown, int linesBefore)
     {
         var nodes = new List<MarkdownNode>();
-        AddAll(nodes, Markdown.Parse(markdown, s_pipeline), linesBefore);
+        AddAll(nodes, Markdown.Parse(BelowTables(markdown), s_pipeline), linesBefore);
         return nodes;
     }
+
+    private static readonly System.Buffers.SearchValues<char> s_rule = System.Buffers.SearchValues.Create("|-: \t");
+
+    private const char BelowMark = '\uE0F1';
+
+    /// <summary>
+    /// A line without a bar right below a table would make a paragraph of the whole table; behind a mark of its own it is a row, which
+    /// <see cref="TableOf"/> gives back as the paragraph that it was meant to be.
+    /// </summary>
+    private static string BelowTables(string markdown)
+    {
+        if (!markdown.Contains('|', StringComparison.Ordinal))
+            return markdown;
+        var lines = markdown.Split('\n');
+        var table = false;
+        for (var i = 1; i < lines.Length; i++)
+        {
+            var bar = lines[i].Contains('|', StringComparison.Ordinal);
+            if (bar && lines[i].AsSpan().IndexOfAnyExcept(s_rule) < 0 && lines[i - 1].Contains('|', StringComparison.Ordinal))
+                table = true;
+            else if (table && !bar)
+            {
+                // Blocks that begin here end the table by themselves.
+                if (lines[i].Length > 0 && (char.IsLetter(lines[i][0]) || lines[i][0] is '*' or '_' && !lines[i].StartsWith("* ", StringComparison.Ordinal)))
+                    lines[i] = $"| {BelowMark}{lines[i]} |";
+                table = false;
+            }
+        }
+        return string.Join('\n', lines);
+    }
+
+    private static bool IsBelow(IReadOnlyList<string> row) => row.Count > 0 && row[0].StartsWith(BelowMark);
 
     private static void AddAll(List<MarkdownNode> nodes, ContainerBlock container, int linesBefore)
     {
@@ -35,14 +67,17 @@ internal static class MarkdownTree
                 nodes.Add(new HeadingNode(line, heading.Level, StorableText.OneLine(Text(heading.Inline, false), 500)));
                 break;
             case ParagraphBlock paragraph:
-                if (Paragraph(paragraph, line) is { Text.Length: > 0 } read)
-                    nodes.Add(read);
+                if (Paragraph(paragraph, line) is { Text.Length: > 0 } told)
+                    nodes.Add(told);
                 break;
             case ListBlock list:
                 nodes.Add(new ListNode(line, [.. list.OfType<ListItemBlock>().Select(item => Item(item, linesBefore))]));
                 break;
             case Table table:
-                nodes.Add(TableOf(table, line));
+                var read = TableOf(table, line);
+                nodes.Add(read with { Rows = [.. read.Rows.Where(row => !IsBelow(row))] });
+                nodes.AddRange(read.Rows.Select((row, i) => (row, i)).Where(pair => IsBelow(pair.row))
+                    .Select(pair => new ParagraphNode(line + 2 + pair.i, pair.row[0].TrimStart(BelowMark))));
                 break;
             case CodeBlock code:
                 nodes.Add(new CodeNode(line, StorableText.Clean(code.Lines.ToString())));
@@ -91,6 +126,8 @@ internal static class MarkdownTree
         while (first is LiteralInline blank && blank.Content.IsEmptyOrWhitespace())
             first = first.NextSibling;
         var lines = paragraph.Inline?.Any(inline => inline is LineBreakInline) == true ? StorableText.Clean(Text(paragraph.Inline, true, '\n')) : text;
+        if (first is EmphasisInline { DelimiterChar: '~', DelimiterCount: 2, NextSibling: null })
+            return new ParagraphNode(line, text, Lines: lines) { Struck = true };
         if (first is not EmphasisInline { DelimiterCount: >= 2, DelimiterChar: '*' or '_' } bold)
             return new ParagraphNode(line, text, Lines: lines);
         var words = StorableText.OneLine(Text(bold, true), 2_000);
