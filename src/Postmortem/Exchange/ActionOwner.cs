@@ -62,8 +62,9 @@ internal static partial class ActionOwner
             "Able", "Monitoring", "Consider",
     ];
 
-    [GeneratedRegex(@"\b(?:owner|owned by|assignee|assigned to|responsible|dri|poc|responsable|porteur|pilote|assigné à|assignée à)\s*(?:[:=]\s*|\s+)([^\n()\[\];|,]{1,80})",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    // A name stands behind a colon; only "assigned to" and its like need none: "the product owner approves" names nobody.
+    [GeneratedRegex(@"\b(?:(?:owner|assignee|responsible|dri|poc|responsable|porteur|pilote|assigned to|owned by)\s*[:=]\s*|"
+        + @"(?:owned by|assigned to|assigné à|assignée à)\s*:?\s+)([^\n()\[\];|,]{1,80})", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"(?:^|[\s(\[`,:;/*])(@[\w][\w.-]{0,38}\w)", RegexOptions.NonBacktracking)]

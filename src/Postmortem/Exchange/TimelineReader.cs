@@ -30,7 +30,7 @@ internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
     /// <summary>The steps with their moments, in the order of time; a step without one stays behind the step that it followed.</summary>
     public List<ImportedEntry> Entries()
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var ids = new Dictionary<string, int>(StringComparer.Ordinal);
         var entries = new List<ImportedEntry>();
         var only = OnlyZone;
         foreach (var steps in _timelines.Where(steps => steps.Count > 0))
@@ -202,14 +202,12 @@ internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
             remarks.Add($"The timeline is longer than {MostEntries} steps; the rest was left out.", line);
     }
 
-    private static string Id(DateTimeOffset? at, TimelineStep step, HashSet<string> ids)
+    private static string Id(DateTimeOffset? at, TimelineStep step, Dictionary<string, int> ids)
     {
         var id = at is { } moment
             ? moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)
             : StorableText.Slug($"{step.Lead?.Original} {step.Words}", 60);
-        var unique = id;
-        for (var number = 2; !ids.Add(unique); number++)
-            unique = $"{id}#{number}";
-        return unique;
+        var number = ids[id] = ids.GetValueOrDefault(id) + 1;
+        return number == 1 ? id : $"{id}#{number}";
     }
 }

@@ -18,7 +18,6 @@ internal sealed class TimelineSequence(TimelineBasis basis, TimeZoneInfo? only, 
         public TimelineStep Step => step;
         public DayMark? Anchor { get; set; }
         public bool Own { get; set; }
-        public bool Astray { get; set; }
         public TimeSpan? Clock { get; set; }
         public DateTime? Local { get; set; }
     }
@@ -38,18 +37,20 @@ internal sealed class TimelineSequence(TimelineBasis basis, TimeZoneInfo? only, 
     {
         var anchor = basis.Day is { } known ? new DayMark(known) : null;
         DayMark? above = null;
+        var astray = false;
         foreach (var step in placed)
         {
             if (step.Step.Above is { } mark && mark != above)
-                anchor = above = mark;
+                (anchor, above, astray) = (mark, mark, false);
             if (step.Step.Lead?.Date is { } date)
             {
                 step.Own = true;
                 anchor = On(date.In(basis.Order), anchor?.Day, reversed, step.Step) is { } day ? new DayMark(day) : null;
-                step.Astray = basis is { IsDaySaid: true, Day: { } said } && anchor?.Day < said.AddDays(-LongBefore);
+                astray = basis is { IsDaySaid: true, Day: { } said } && anchor?.Day < said.AddDays(-LongBefore);
             }
-            else if (step.Step.Lead?.Clock is not null && anchor is not null && placed.Exists(other => other.Astray && other.Anchor == anchor))
+            else if (step.Step.Lead?.Clock is not null && anchor is not null && astray)
             {
+                astray = false;
                 remarks.Add($"The steps after {anchor.Day:yyyy-MM-dd} name no day; they were taken to be of {basis.Day:yyyy-MM-dd}, which the document names.",
                     step.Step.Line);
                 anchor = new DayMark(basis.Day!.Value);
@@ -112,6 +113,9 @@ internal sealed class TimelineSequence(TimelineBasis basis, TimeZoneInfo? only, 
     {
         TimeSpan? last = null;
         DayMark? anchor = null;
+        var following = new TimeSpan?[placed.Count + 1];
+        for (var i = placed.Count - 1; i >= 0; i--)
+            following[i] = placed[i].Step.Lead is { NamedHalf: true, Clock: { } named } ? named : following[i + 1];
         for (var i = 0; i < placed.Count; i++)
         {
             var (step, lead) = (placed[i], placed[i].Step.Lead);
@@ -121,11 +125,10 @@ internal sealed class TimelineSequence(TimelineBasis basis, TimeZoneInfo? only, 
                 (anchor, last) = (step.Anchor, null);
             if (lead.MayBeLater)
             {
-                var next = placed.Skip(i + 1).FirstOrDefault(other => other.Step.Lead?.NamedHalf == true)?.Step.Lead?.Clock;
                 var (early, late) = (TimeScanner.InHalf(clock, false), TimeScanner.InHalf(clock, true));
                 clock = last is { } before
                     ? (early >= before ? early : late >= before ? late : before - late < TimeSpan.FromMinutes(30) ? late : early)
-                    : next is { } n && late <= n ? late : early;
+                    : following[i + 1] is { } next && late <= next ? late : early;
             }
             step.Clock = last = clock;
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Postmortem.Exchange;
 using Postmortem.Incidents;
 
 namespace Postmortem.Tests.Exchange;
