@@ -56,6 +56,7 @@ public static class CommandLine
         root.Add(ImportVerb.Make(place, terminal));
         root.Add(RenderVerb.Make(terminal));
         root.Add(WordingVerb.Make(place, terminal));
+        root.Add(SetUpVerb.Make(place, terminal));
         root.Add(PeopleVerb.Make(place, terminal));
         root.Add(TemplatesVerb.Make(place, terminal));
         root.Add(MigrateVerb.Make(place, terminal));

@@ -24,7 +24,8 @@ internal sealed record Place(Option<string?> Data, Option<string?> Templates)
         var configuration = Configuration(parsed);
         var storage = Storage(configuration);
         if (!isNew && !storage.IsSqlServer && !File.Exists(storage.SqliteFile))
-            throw new CommandException($"There is no database in {storage.DataFolder}. Start the program there first, or name another folder with --data.");
+            throw new CommandException($"There is no database in {storage.DataFolder}. Start the program there first, "
+                + "run “setup --organisation NAME --admin EMAIL --password-stdin”, or name another folder with --data.");
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddPostmortem(storage, Product.TemplatesFolder(configuration));

@@ -15,7 +15,7 @@ public static class SetUp
         return app.Use(async (context, next) =>
         {
             // Founded once is founded for ever, so after that not even a read is spent on it.
-            if (!founded) founded = await context.RequestServices.GetRequiredService<PeopleService>().OrganisationAsync(context.RequestAborted) is not null;
+            if (!founded) founded = await context.RequestServices.GetRequiredService<PeopleService>().IsSetUpAsync(context.RequestAborted);
             var isPage = !System.IO.Path.HasExtension(context.Request.Path.Value)
                 && !Array.Exists(Open, open => context.Request.Path.StartsWithSegments(open, StringComparison.OrdinalIgnoreCase));
             if (founded || !isPage) await next(context);

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Postmortem.Exchange;
 
 /// <summary>Finds what was to be done: bullets, checkboxes, rows of a table, a heading for each, or prose.</summary>
-internal static partial class ActionReader
+internal static class ActionReader
 {
     private const int MostActions = 500;
 
@@ -17,14 +15,30 @@ internal static partial class ActionReader
             foreach (var node in section.Nodes)
             {
                 if (node is ListNode list)
-                    actions.AddRange(list.Items.Select(item => FromText(item.Plain(), item.Checked ?? done)).OfType<ImportedAction>());
+                    actions.AddRange(list.Items.Select(item => FromText(item.Plain(), item.First.Struck ? true : item.Checked ?? done))
+                        .OfType<ImportedAction>());
                 else if (node is TableNode table)
                     actions.AddRange(FromTable(table));
             }
             if (actions.Count == before)
                 actions.AddRange(FromProse(section, done, outline.Sections.Any(other => other.Parent == section)));
         }
-        return actions.Count > MostActions ? actions[..MostActions] : actions;
+        var once = Once(actions);
+        return once.Count > MostActions ? once[..MostActions] : once;
+    }
+
+    /// <summary>The same action under two headings is one; what either says of it counts.</summary>
+    private static List<ImportedAction> Once(List<ImportedAction> actions)
+    {
+        var once = new Dictionary<string, ImportedAction>(StringComparer.Ordinal);
+        foreach (var action in actions)
+        {
+            var key = StorableText.Slug(action.Text, 400);
+            once[key] = once.TryGetValue(key, out var first)
+                ? first with { OwnerText = first.OwnerText ?? action.OwnerText, DueText = first.DueText ?? action.DueText, Done = first.Done ?? action.Done }
+                : action;
+        }
+        return [.. once.Values];
     }
 
     /// <summary>Whether a heading counts the actions: "1) …", "2. …".</summary>
@@ -37,12 +51,12 @@ internal static partial class ActionReader
     private static IEnumerable<ImportedAction> FromProse(MarkdownSection section, bool? done, bool group)
     {
         var paragraphs = section.Nodes.OfType<ParagraphNode>().Where(node => !node.Text.EndsWith(':')).ToList();
-        if (group && paragraphs.Count == 0)
+        if (group)
             return [];
         if (!section.Named && section.Level <= 6 && section.Title.Length > 0)
             return FromText(IsNumbered(section.Title) ? section.Title[(section.Title.IndexOfAny([')', '.', ':']) + 1)..] : section.Title, done,
                 section.Text) is { } one ? [one] : [];
-        if (paragraphs.Exists(node => Owner(node.Text) is not null))
+        if (paragraphs.Exists(node => ActionOwner.Of(node.Text) is not null))
             return paragraphs.Select(node => FromText(node.Text, done)).OfType<ImportedAction>();
         return FromText(string.Join("\n\n", paragraphs.Select(node => node.Text)), done) is { } whole ? [whole] : [];
     }
@@ -50,29 +64,45 @@ internal static partial class ActionReader
     /// <summary>Null where the text says nothing.</summary>
     public static ImportedAction? FromText(string text, bool? done, string? more = null)
     {
-        text = text.Trim();
+        text = text.TrimStart(s_bullets).Trim();
         var mark = Mark(ref text);
-        if (!text.Any(char.IsLetterOrDigit))
+        if (!text.Any(char.IsLetterOrDigit) || s_nothing.Contains(StorableText.Slug(text, 40)))
             return null;
+        var owner = ActionOwner.Leading(ref text);
         var whole = StorableText.Paragraphs(text, more)!;
-        return new ImportedAction(whole, Owner(whole), done ?? mark, Due(whole));
+        return new ImportedAction(whole, owner ?? ActionOwner.Of(whole), mark == true ? true : done ?? mark, ActionDue.Of(whole));
     }
+
+    private static readonly char[] s_bullets = [' ', '\u00a0', '\uFE0F', '•', '·', '➡', '→'];
+
+    private static readonly string[] s_nothing = ["n-a", "na", "none", "tbd", "nil", "nothing", "none-yet", "to-be-determined", "to-be-defined",
+        "not-applicable", "no-action", "no-actions", "no-action-items", "no-actions-needed", "aucune", "aucun", "néant", "todo", "tba", "n-a-yet",
+        "none-at-this-time", "sans-objet"];
 
     /// <summary>Takes the sign of being done, or not, from the beginning.</summary>
     private static bool? Mark(ref string text)
     {
-        foreach (var (sign, done) in ((string, bool?)[])[("✅", true), ("✔️", true), ("✔", true), ("☑️", true), ("☑", true), ("[x]", true), ("[X]", true),
-            ("[ ]", false),
-            ("☐", false), ("❌", false), ("⬜", false), ("🔲", false), ("[DONE]", true), ("DONE:", true), ("(done)", true), ("[TODO]", false), ("TODO:", false),
-                ("TODO ", false)])
+        bool? found = null;
+        for (var more = true; more;)
         {
-            if (!text.StartsWith(sign, StringComparison.Ordinal))
-                continue;
-            text = text[sign.Length..].TrimStart();
-            return done;
+            more = false;
+            foreach (var (sign, done) in s_signs)
+            {
+                if (!text.StartsWith(sign, StringComparison.Ordinal))
+                    continue;
+                text = text[sign.Length..].TrimStart(' ', '\uFE0F', ':');
+                (found, more) = (found == true ? true : done ?? found, text.Length > 0);
+                break;
+            }
         }
-        return Tells(text, "(done)", "[done]", "(completed)", "[completed]") ? true : null;
+        return found == true || Tells(text, "(done)", "[done]", "(completed)", "[completed]", "(dropped)", "(cancelled)", "(canceled)", "(won't do)", "(fait)",
+            "(terminé)") ? true : found;
     }
+
+    private static readonly (string Sign, bool? Done)[] s_signs = [("✅", true), ("✔", true), ("☑", true), ("[x]", true), ("[X]", true), ("[-]", true),
+        ("[ ]", false), ("☐", false), ("❌", false), ("⬜", false), ("🔲", false), ("[DONE]", true), ("DONE:", true), ("DONE ", true), ("(done)", true),
+        ("Done:", true), ("[TODO]", false), ("TODO:", false), ("TODO ", false), ("🔴", null), ("🟡", null), ("🟠", null), ("🟢", null), ("⚪", null),
+        ("🔵", null)];
 
     private static bool Tells(string text, params ReadOnlySpan<string> words)
     {
@@ -106,67 +136,32 @@ internal static partial class ActionReader
 
     private enum Column { Other, What, Owner, State, Due }
 
-    private static Column ColumnOf(string header) => header switch
+    private static Column ColumnOf(string header)
     {
-        _ when Tells(header, "owner", "who", "assignee", "assigned", "responsible", "dri", "lead") => Column.Owner,
-        _ when Tells(header, "due", "deadline", "eta", "target date", "by when", "when") => Column.Due,
-        _ when Tells(header, "status", "state", "done", "complete") => Column.State,
-        _ when Tells(header, "action", "item", "task", "what", "description", "follow") => Column.What,
-        _ => Column.Other,
-    };
+        var words = header.ToLowerInvariant().Split([' ', '/', '(', ')', '-', '_', '?', '.', ':'], StringSplitOptions.RemoveEmptyEntries);
+        bool Has(params ReadOnlySpan<string> names)
+        {
+            foreach (var name in names)
+            {
+                if (words.Contains(name))
+                    return true;
+            }
+            return false;
+        }
+
+        return Tells(header, "owner", "assignee", "assigned", "responsible", "responsable", "porteur") || Has("who", "dri", "lead", "qui", "poc", "pilote")
+            ? Column.Owner
+            : Tells(header, "deadline", "target date", "échéance") || Has("due", "eta", "when", "target", "délai", "quand") || words is ["date"] ? Column.Due
+            : Tells(header, "status", "state", "complete", "statut") || Has("done", "%", "progress") ? Column.State
+            : Tells(header, "action", "item", "task", "what", "description", "follow", "tâche") ? Column.What
+            : Column.Other;
+    }
 
     private static bool? Done(string state) => state.Length == 0 ? null
         : state.Trim().Equals("no", StringComparison.OrdinalIgnoreCase)
             || Tells(state, "not ", "in progress", "open", "todo", "to do", "pending", "incomplete", "wip", "planned", "☐", "❌") ? false
+        : state.Trim() is "0%" ? false
+        : state.Trim() is "100%" || Tells(state, "fait", "terminé", "dropped", "cancel", "won't") ? true
         : Tells(state, "done", "complete", "closed", "yes", "fixed", "resolved", "shipped", "✅", "✔", "☑", "[x]") ? true
         : null;
-
-    /// <summary>Whoever the text names as the one to do it, as written; null where it names nobody.</summary>
-    public static string? Owner(string text)
-    {
-        var head = text.Length > 2_000 ? text[..2_000] : text;
-        if (Named().Match(head) is { Success: true } named)
-            return Trimmed(named.Groups[1].Value);
-        if (Handle().Match(head) is { Success: true } handle)
-            return handle.Groups[1].Value;
-        if (Bracketed().Match(head) is { Success: true } bracketed)
-            return Trimmed(bracketed.Groups[1].Value);
-        return Doer().Match(head) is { Success: true } doer && !s_nobody.Contains(doer.Groups[1].Value.Split(' ')[0], StringComparer.OrdinalIgnoreCase)
-            ? doer.Groups[1].Value
-            : null;
-    }
-
-    private static string? Trimmed(string name) =>
-        StorableText.OneLine(name.Trim(' ', '*', '_', '`', '.', ',', ';', ')', ']'), 200) is { Length: > 0 } owner ? owner : null;
-
-    private static string? Due(string text)
-    {
-        var match = DueDate().Match(text.Length > 2_000 ? text[..2_000] : text);
-        return match.Success ? StorableText.OneLine(match.Groups[1].Value.Trim(' ', '.', ',', ')', ']'), 100) : null;
-    }
-
-    private static readonly string[] s_nobody =
-    [
-        "We", "The", "This", "That", "These", "Those", "It", "They", "There", "You", "I", "All", "Our", "Each", "Every", "Any", "No", "Need", "Needs", "Have",
-            "Has", "Continue",
-        "Which", "What", "Who", "If", "When", "Once", "After", "Before", "In", "On", "As", "By", "For", "Everyone", "Nobody", "Having", "Proper", "Ability",
-            "Able", "Monitoring", "Consider",
-    ];
-
-    [GeneratedRegex(@"\b(?:owner|owned by|assignee|assigned to|responsible|dri|poc)\s*[:=]?\s+([^\n()\[\];|,]{1,80})",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex Named();
-
-    [GeneratedRegex(@"(?:^|[\s(\[`,:;/*])(@[\w][\w.-]{0,38}\w)", RegexOptions.NonBacktracking)]
-    private static partial Regex Handle();
-
-    [GeneratedRegex(@"[(\[]([A-Z][a-z]+(?: [A-Z][a-zA-Z.'-]+){1,2})[)\]]\.?\s*$", RegexOptions.NonBacktracking)]
-    private static partial Regex Bracketed();
-
-    [GeneratedRegex(@"^([A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}) (?:will|shall|is going to|is to|has placed|to (?:add|create|fix|update|write|investigate|review|check|make|change|move|improve|document|implement|set|look|ensure|follow|contact|call|send|train|replace|remove)) ", RegexOptions.NonBacktracking)]
-    private static partial Regex Doer();
-
-    [GeneratedRegex(@"\b(?:due(?: date| by| on)?|deadline|eta|by end of|by the end of)\s*[:=]?\s+([^\n()\[\];|]{1,40})",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex DueDate();
 }

@@ -18,6 +18,10 @@ internal sealed class FrontMatter
     /// <summary>A sentence where it could not be read as what it claims to be; its simple lines were read all the same.</summary>
     public string? Note { get; private set; }
 
+    /// <summary>Whether it is that of a page which keeps the state of an incident (cState and its like), so that its date is the beginning.</summary>
+    public bool IsStatusPage => _values.ContainsKey("resolvedWhen") || (_values.ContainsKey("resolved") && _values.ContainsKey("severity"))
+        || (_values.TryGetValue("section", out var section) && section is ["issue"]) || _values.ContainsKey("informational");
+
     /// <summary>The value of the first of the keys that has one.</summary>
     public string? First(params ReadOnlySpan<string> keys)
     {

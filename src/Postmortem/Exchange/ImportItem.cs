@@ -16,8 +16,13 @@ public sealed record ImportProblem(string File, int Line, int Column, string Mes
 
 /// <summary>Something that was read and left out on purpose, or is worth knowing about the file as a whole. Not a failure.</summary>
 /// <param name="File">The name that the reader was given.</param>
+/// <param name="Line">Counted from 1; 1 where the whole file is meant.</param>
 /// <param name="Message">One plain sentence.</param>
-public sealed record ImportNote(string File, string Message) : ImportItem;
+public sealed record ImportNote(string File, int Line, string Message) : ImportItem
+{
+    /// <summary>Whether the whole file was left out because it holds no incident.</summary>
+    public bool LeftOut { get; init; }
+}
 
 /// <summary>One incident as its source tells it. All text is plain text and is data: encode it wherever it is shown.</summary>
 public sealed record ImportedIncident : ImportItem
@@ -28,6 +33,9 @@ public sealed record ImportedIncident : ImportItem
     /// <summary>Unique and stable inside its source: the same incident, edited and read again, keeps it. At most 200 characters.</summary>
     public required string SourceId { get; init; }
 
+    /// <summary>Whether the id is only the name of a file, which another incident may have too.</summary>
+    public bool IsNamedByFile { get; init; }
+
     /// <summary>Never empty; at most 300 characters on one line.</summary>
     public required string Title { get; init; }
 
@@ -36,7 +44,7 @@ public sealed record ImportedIncident : ImportItem
     /// <summary>When someone first knew of it; not before <see cref="StartedAt"/>.</summary>
     public DateTimeOffset? NoticedAt { get; init; }
 
-    /// <summary>Never before <see cref="StartedAt"/>: an end that was is left out and told in <see cref="Notes"/>.</summary>
+    /// <summary>Never before <see cref="StartedAt"/>: an end that was is left out and told in <see cref="Remarks"/>.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
     public Severity? Severity { get; init; }
@@ -70,8 +78,11 @@ public sealed record ImportedIncident : ImportItem
 
     public IReadOnlyList<string> Lessons { get; init; } = [];
 
-    /// <summary>Sentences about what was odd and how it was read.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    /// <summary>What was assumed, left open or left out.</summary>
+    public IReadOnlyList<ImportRemark> Remarks { get; init; } = [];
+
+    /// <summary>The sentences of <see cref="Remarks"/>.</summary>
+    public IEnumerable<string> Notes => Remarks.Select(remark => remark.Message);
 
     /// <summary>Only where the source gives one number of customers.</summary>
     public int? CustomersAffected { get; init; }

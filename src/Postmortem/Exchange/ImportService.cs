@@ -27,31 +27,51 @@ public sealed class ImportService(Store store)
     };
 
     /// <summary>Reads one stream to its end and stores what it holds. Cancelling keeps what was stored until then.</summary>
+    /// <param name="actor">Null for the command line of this machine before anybody has an account.</param>
     /// <param name="dryRun">Says what would happen and stores nothing.</param>
     public async Task<Result<ImportSummary>> ImportAsync(
-        Actor actor, Stream stream, string fileName, ImportOptions options, bool dryRun, IProgress<ImportSummary>? progress, CancellationToken ct = default)
+        Actor? actor, Stream stream, string fileName, ImportOptions options, bool dryRun, IProgress<ImportSummary>? progress, CancellationToken ct = default)
     {
         var summary = new ImportSummary { Files = 1 };
         await foreach (var batch in BatchesAsync(IncidentReader.ReadAsync(stream, fileName, options, ct), ct))
         {
-            var incidents = batch.OfType<ImportedIncident>().ToList();
-            var stored = await store.WriteAsync<ImportSummary>(actor, Import, async work =>
-            {
-                var counted = await StoreAsync(work, incidents);
-                if (!dryRun) return counted;
-                work.Db.ChangeTracker.Clear();
-                return counted with { Stored = [] }; // what was not stored has no number to lead to
-            }, ct);
+            var stored = await StoreAsync(actor, [batch], dryRun, ct);
             if (!stored.Ok) return stored.Refusal!;
-            summary = summary.Plus(stored.Value) with
-            {
-                Problems = [.. summary.Problems, .. batch.OfType<ImportProblem>()],
-                Notes = [.. summary.Notes, .. batch.OfType<ImportNote>(),
-                    .. incidents.SelectMany(i => i.Notes.Select(n => new ImportNote($"{i.FileName}:{i.Line}", n)))],
-            };
+            summary = summary.Plus(stored.Value[0]);
             progress?.Report(summary);
         }
         return summary;
+    }
+
+    /// <summary>
+    /// Reads several small files and stores what they hold in one transaction, which is most of the work where each holds one incident. Answers a
+    /// summary for each file.
+    /// </summary>
+    public async Task<Result<ImportSummary[]>> ImportTogetherAsync(
+        Actor? actor, IReadOnlyList<(string Name, Func<Stream> Open)> files, ImportOptions options, bool dryRun, CancellationToken ct = default)
+    {
+        List<List<ImportItem>> items = [];
+        foreach (var (name, open) in files)
+            items.Add(await ItemsAsync(name, open, options, ct));
+        var stored = await StoreAsync(actor, items, dryRun, ct);
+        if (!stored.Ok) return stored.Refusal!;
+        return stored.Value.Select(summary => summary with { Files = 1 }).ToArray();
+    }
+
+    private static async Task<List<ImportItem>> ItemsAsync(string name, Func<Stream> open, ImportOptions options, CancellationToken ct)
+    {
+        List<ImportItem> items = [];
+        try
+        {
+            await using var stream = open();
+            await foreach (var item in IncidentReader.ReadAsync(stream, name, options, ct))
+                items.Add(item);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            items.Add(new ImportProblem(name, 1, 1, $"This file cannot be opened: {e.Message}"));
+        }
+        return items;
     }
 
     private static async IAsyncEnumerable<List<ImportItem>> BatchesAsync(IAsyncEnumerable<ImportItem> items, [EnumeratorCancellation] CancellationToken ct)
@@ -67,38 +87,67 @@ public sealed class ImportService(Store store)
         if (batch.Count > 0) yield return batch;
     }
 
-    private static async Task<ImportSummary> StoreAsync(Work work, List<ImportedIncident> incidents)
-    {
-        var ids = incidents.Select(i => i.SourceId).ToList();
-        var known = await work.Db.Set<Incident>().Include(i => i.Updates).Include(i => i.Findings)
-            .Where(i => i.Source != null && ids.Contains(i.SourceId!)).ToDictionaryAsync(i => (i.Source!, i.SourceId!), work.Ct);
-        var number = await work.Db.Set<Incident>().MaxAsync(i => (int?)i.Number, work.Ct) ?? 0;
-        var summary = new ImportSummary { Incidents = incidents.Count };
-        List<StoredIncident> stored = [];
-        foreach (var imported in incidents)
+    /// <summary>Stores several lists in one transaction and answers what each came to.</summary>
+    private Task<Result<ImportSummary[]>> StoreAsync(Actor? actor, IReadOnlyList<List<ImportItem>> lists, bool dryRun, CancellationToken ct) =>
+        store.WriteAsync<ImportSummary[]>(actor, Import, async work =>
         {
-            var state = StateOf(imported, work.Now);
-            if (!known.TryGetValue((state.Source, state.SourceId), out var incident))
+            var states = lists.SelectMany(items => items.OfType<ImportedIncident>()).Select(imported => (imported, State: StateOf(imported, work.Now)))
+                .ToList();
+            var identity = await ImportIdentity.LoadAsync(work, states);
+            var number = await work.Db.Set<Incident>().MaxAsync(i => (int?)i.Number, work.Ct) ?? 0;
+            List<ImportSummary> summaries = [];
+            var next = 0;
+            foreach (var items in lists)
             {
-                known[(state.Source, state.SourceId)] = incident = new Incident(++number, work.Me.Id, work.Now);
-                incident.TakeFromSource(state);
-                work.Db.Add(incident);
-                summary = summary with { Created = summary.Created + 1 };
-                stored.Add(new StoredIncident(incident.Number, incident.Title, StoredAs.Created));
+                var summary = new ImportSummary
+                {
+                    Problems = [.. items.OfType<ImportProblem>()],
+                    Notes = [.. items.OfType<ImportNote>(), .. items.OfType<ImportedIncident>().SelectMany(NotesOf)],
+                };
+                for (var count = items.OfType<ImportedIncident>().Count(); count > 0; count--, next++)
+                    (number, summary) = await StoreAsync(work, identity, states[next].imported, states[next].State, actor?.PersonId, number, summary);
+                summaries.Add(dryRun ? summary with { Stored = [] } : summary); // what was not stored has no number to lead to
             }
-            else if (incident.SourceHash == state.Hash || state.UpdatedAt < incident.SourceUpdatedAt)
-            {
-                summary = summary with { Unchanged = summary.Unchanged + 1 };
-                stored.Add(new StoredIncident(incident.Number, incident.Title, StoredAs.Unchanged));
-            }
-            else
-            {
-                incident.TakeFromSource(state);
-                summary = summary with { Updated = summary.Updated + 1 };
-                stored.Add(new StoredIncident(incident.Number, incident.Title, StoredAs.Updated));
-            }
+            if (dryRun) work.Db.ChangeTracker.Clear();
+            return summaries.ToArray();
+        }, ct);
+
+    private static async Task<(int Number, ImportSummary Summary)> StoreAsync(
+        Work work, ImportIdentity identity, ImportedIncident imported, SourceState state, Guid? reporter, int number, ImportSummary summary)
+    {
+        var (incident, id, remark) = await identity.FindAsync(imported, state);
+        state = state with { SourceId = id };
+        var how = StoredAs.Unchanged;
+        if (incident is null)
+        {
+            incident = new Incident(++number, reporter, work.Now);
+            incident.TakeFromSource(state);
+            identity.Add(incident);
+            work.Db.Add(incident);
+            how = StoredAs.Created;
         }
-        return summary with { Stored = stored };
+        else if (incident.SourceHash != state.Hash && !(state.UpdatedAt < incident.SourceUpdatedAt))
+        {
+            incident.TakeFromSource(state);
+            how = StoredAs.Updated;
+        }
+        return (number, summary.Plus(new ImportSummary
+        {
+            Incidents = 1,
+            Created = how == StoredAs.Created ? 1 : 0,
+            Updated = how == StoredAs.Updated ? 1 : 0,
+            Unchanged = how == StoredAs.Unchanged ? 1 : 0,
+            Stored = [new StoredIncident(incident.Number, incident.Title, how)],
+            Notes = remark is null ? [] : [new ImportNote(imported.FileName, imported.Line, remark)],
+        }));
+    }
+
+    private static IEnumerable<ImportNote> NotesOf(ImportedIncident imported)
+    {
+        var notes = imported.Remarks.Select(remark => new ImportNote(imported.FileName, remark.Line, remark.Message));
+        return imported.Severity is null
+            ? notes.Append(new ImportNote(imported.FileName, imported.Line, "It does not say how severe it was; it was taken to be minor."))
+            : notes;
     }
 
     private static SourceState StateOf(ImportedIncident imported, DateTimeOffset now)
@@ -115,13 +164,18 @@ public sealed class ImportService(Store store)
             Channel = imported.Channel ?? "",
             Services = string.Join(", ", imported.Services),
         };
-        var findings = Findings(imported, now);
         // The file's name and place are not part of what the source says; the same incident from elsewhere is the same incident.
-        var said = JsonSerializer.SerializeToUtf8Bytes(imported with { FileName = "", Line = 0, Notes = [] });
+        var said = JsonSerializer.SerializeToUtf8Bytes(imported with
+        {
+            FileName = "",
+            Line = 0,
+            Remarks = [],
+            SourceId = imported.IsNamedByFile ? "" : imported.SourceId,
+        });
         return new SourceState(imported.Source, imported.SourceId, imported.Url, imported.SourceUpdatedAt,
             Convert.ToHexStringLower(SHA256.HashData(said)), text,
             [.. imported.Entries.Select(e => new IncidentUpdate(e.SourceId, e.At, Words.Short(e.OriginalTime, 199), e.ZoneAssumed, e.Kind, e.Text, now))],
-                findings);
+                Findings(imported, now));
     }
 
     private static List<IncidentFinding> Findings(ImportedIncident imported, DateTimeOffset now)
@@ -139,42 +193,4 @@ public sealed class ImportService(Store store)
             .. imported.Lessons.Select(l => new IncidentFinding(FindingKind.Lesson, l, "", position++, now)),
         ];
     }
-}
-
-public enum StoredAs { Created, Updated, Unchanged }
-
-/// <summary>One incident that an import met, as it is stored.</summary>
-public sealed record StoredIncident(int Number, string Title, StoredAs As);
-
-/// <summary>What an import came to.</summary>
-public sealed record ImportSummary
-{
-    private const int MostStored = 100;
-
-    public int Files { get; init; }
-    public int Incidents { get; init; }
-    public int Created { get; init; }
-    public int Updated { get; init; }
-    public int Unchanged { get; init; }
-
-    /// <summary>The first hundred incidents that are stored now.</summary>
-    public IReadOnlyList<StoredIncident> Stored { get; init; } = [];
-
-    /// <summary>What could not be read, and where.</summary>
-    public IReadOnlyList<ImportProblem> Problems { get; init; } = [];
-
-    /// <summary>What was odd and how it was taken.</summary>
-    public IReadOnlyList<ImportNote> Notes { get; init; } = [];
-
-    public ImportSummary Plus(ImportSummary other) => new()
-    {
-        Files = Files + other.Files,
-        Incidents = Incidents + other.Incidents,
-        Created = Created + other.Created,
-        Updated = Updated + other.Updated,
-        Unchanged = Unchanged + other.Unchanged,
-        Stored = Stored.Count >= MostStored ? Stored : [.. Stored.Concat(other.Stored).Take(MostStored)],
-        Problems = [.. Problems, .. other.Problems],
-        Notes = [.. Notes, .. other.Notes],
-    };
 }

@@ -16,7 +16,7 @@ public static class IncidentReader
     /// <see cref="OperationCanceledException"/> when cancelled and whatever the stream throws.
     /// </summary>
     /// <param name="stream">Read once, forward; not closed. Need not be seekable.</param>
-    /// <param name="fileName">HistorySentence in messages; its extension is a hint, and a Markdown file gets its lasting id from it.
+    /// <param name="fileName">Told in messages; its extension is a hint, and a Markdown file gets its lasting id from it.
     /// Pasted text has a name without an extension, such as "pasted text"; its id then comes from its title and day.</param>
     public static async IAsyncEnumerable<ImportItem> ReadAsync(
         Stream stream, string fileName, ImportOptions options, [EnumeratorCancellation] CancellationToken ct = default)
@@ -72,7 +72,7 @@ public static class IncidentReader
         MeteredStream stream, Encoding encoding, string fileName, ImportOptions options, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var utf8 = encoding is UTF8Encoding ? stream : Encoding.CreateTranscodingStream(stream, encoding, Encoding.UTF8, leaveOpen: true);
-        await foreach (var item in new StatuspageReader(utf8, fileName, options.Zone).ReadAsync(ct))
+        await foreach (var item in new StatuspageReader(utf8, fileName, options).ReadAsync(ct))
             yield return item;
     }
 
@@ -90,9 +90,10 @@ public static class IncidentReader
             yield break;
         }
         var text = encoding.GetString(bytes.GetBuffer().AsSpan(mark, (int)bytes.Length - mark));
-        var (incident, problems) = MarkdownPostmortem.Read(text.Replace("\0", "", StringComparison.Ordinal), fileName, options.Zone);
-        yield return incident;
-        foreach (var problem in problems)
-            yield return problem;
+        var (incident, others) = MarkdownPostmortem.Read(text.Replace("\0", "", StringComparison.Ordinal), fileName, options);
+        if (incident is not null)
+            yield return incident;
+        foreach (var other in others)
+            yield return other;
     }
 }

@@ -13,9 +13,12 @@ internal static class KindGuess
         (TimelineKind.Recovery, ["resolved", "recovered", "repaired", "fully restored", "service restored", "full service", "operating normally",
             "back to normal", "back to its", "back up", "verified operational", "confirmed complete", "is healthy", "are healthy", "is now fine",
             "has steadied", "at its usual", "fully operational", "caught up", "has been archived", "problem is fixed", "returned to normal",
-            "returning to normal", "recovers", "no longer seeing"]),
+            "returning to normal", "returns to normal", "recovers", "no longer seeing", "self heal", "self-heal", "everything is fine", "working again",
+            "works again", "incident closed", "closed the incident", "all clear", "all-clear", "declared victory", "services recover", "uploads recover",
+            "back online", "rétabli", "résolu", "de nouveau"]),
         (TimelineKind.Detection, ["alert", "alarm", "detect", "noticed", "notices", "paged", "pager", "user notif", "users notif", "first report", "reports of",
-            "reported", "reports", "discovered", "pinged", "first recorded", "became aware", "reached out", "complain", "warning", "monitoring shows"]),
+            "reported", "reports", "discovered", "pinged", "first recorded", "became aware", "reached out", "complain", "warning", "monitoring shows", "users report", "customers report", "we notice", "sends email",
+            "alerte", "se plaint", "se plaignent", "constate", "signale"]),
         (TimelineKind.Response, ["roll back", "rolled back", "rollback", "revert", "mitigat", "fix", "restart", "reboot", "scaled", "scaling", "identified",
             "root cause", "investigat", "patch", "escalat", "disabl", "throttl", "fail over", "failing over", "failover", "workaround", "working on", "looking",
             "war room", "triage", "determine", "figured out", "cleaned up", "removed", "deleted", "replaced"]),
@@ -63,12 +66,24 @@ internal static class KindGuess
     /// <summary>Whether the text tells of something that customers felt.</summary>
     public static bool TellsOfImpact(string text) => s_words[^1].Words.Any(word => Holds(text, word));
 
+    /// <summary>Whether the text tells how it became known; "no alert fires" does not.</summary>
+    public static bool TellsOfDetection(string text)
+    {
+        var first = text.Length > 400 ? text[..400] : text;
+        foreach (var not in (ReadOnlySpan<string>)["no alert", "not alert", "without alert", "no alarm", "no additional", "no further", "alerts were cleared", "alert cleared"])
+            first = first.Replace(not, "", StringComparison.OrdinalIgnoreCase);
+        return s_words[2].Words.Any(word => Holds(first, word));
+    }
+
+    /// <summary>Whether the text tells that it was over.</summary>
+    public static bool TellsOfRecovery(string text) => s_words[1].Words.Any(word => Holds(text.Length > 400 ? text[..400] : text, word));
+
     private static bool Holds(string text, string word)
     {
         for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0;
              at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
         {
-            if (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+            if (at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || text[at - 1] == '-'))
                 return true;
         }
         return false;

@@ -33,7 +33,8 @@ internal static class ListedTimes
 
     private static void Add(List<(SourceTime Time, StringBuilder Text)> steps, StringBuilder rest, string item, SourceTime? shown, TimeZoneInfo? zone)
     {
-        if (Read(item, steps.Count > 0 ? steps[^1].Time : shown, zone, out var text) is { } time && text.Length > 0)
+        if (Read(item, steps.Count > 0 ? steps[^1].Time : shown, steps.Count == 0, steps is [{ Time.ZoneAssumed: false } head, ..]
+                ? ZoneNames.Fixed(head.Time.At.Offset) : null, zone, out var text) is { } time && text.Length > 0)
             steps.Add((time, new StringBuilder(text)));
         else if (steps.Count > 0 && item.Length > 0)
             steps[^1].Text.Append('\n').Append(item);
@@ -41,28 +42,21 @@ internal static class ListedTimes
             rest.Append("<p>").Append(System.Net.WebUtility.HtmlEncode(item)).Append("</p>");
     }
 
-    private static SourceTime? Read(string item, SourceTime? before, TimeZoneInfo? zone, out string text)
+    /// <param name="carried">The zone of the first step of the list, which those without one are read in.</param>
+    private static SourceTime? Read(string item, SourceTime? before, bool first, TimeZoneInfo? carried, TimeZoneInfo? told, out string text)
     {
         text = "";
-        var scan = new TimeScanner(item);
-        var dated = scan.Date(out var partial);
-        _ = scan.Any("T,");
-        scan.Spaces();
-        if (!scan.Clock(out var clock))
+        if (TimeLead.Read(item) is not { Clock: { } clock } lead)
             return null;
-        var end = scan.Position;
-        scan.Spaces();
-        if (scan.Zone(out var its))
-            end = scan.Position;
-        else
-            its = null!;
-        if ((dated ? partial.On(before?.At.Year) : before is { } b ? DateOnly.FromDateTime(b.At.DateTime) : null) is not { } day)
+        if ((lead.Date is { } date ? date.On(before?.At.Year) : before is { } b ? DateOnly.FromDateTime(b.At.DateTime) : null) is not { } day)
             return null;
         var local = day.ToDateTime(TimeOnly.MinValue) + clock;
-        var assumed = its is null;
-        if (!dated && before is { } earlier && local < earlier.At.DateTime.AddHours(-3))
-            local = local.AddDays(1);
-        text = item[end..].TrimStart(' ', '-', '–', '—', ':', '\n');
-        return ZoneNames.Moment(local, its ?? zone ?? TimeZoneInfo.Utc) is { } at ? new SourceTime(at, StorableText.OneLine(item[..end], 100), assumed) : null;
+        // The first lies before the moment that the update was shown, each other behind the one above it.
+        if (lead.Date is null && before is { } other)
+            local = local.AddDays(first ? (local > other.At.DateTime.AddHours(3) ? -1 : 0) : local < other.At.DateTime.AddHours(-3) ? 1 : 0);
+        text = lead.Rest;
+        var zone = lead.Zone ?? carried;
+        return ZoneNames.Moment(local, zone ?? told ?? TimeZoneInfo.Utc) is { } at
+            ? new SourceTime(at, StorableText.OneLine(lead.Original, 100), zone is null) : null;
     }
 }

@@ -11,7 +11,11 @@ internal sealed record HeadingNode(int Line, int Level, string Text) : MarkdownN
 /// <param name="Label">The bold words that it begins with, without a colon, if any.</param>
 /// <param name="AfterLabel">What follows the label and its colon; empty where the label stands alone.</param>
 /// <param name="Lines">The text with the line breaks of the source, which only timelines care about.</param>
-internal sealed record ParagraphNode(int Line, string Text, string? Label = null, string AfterLabel = "", string? Lines = null) : MarkdownNode(Line);
+internal sealed record ParagraphNode(int Line, string Text, string? Label = null, string AfterLabel = "", string? Lines = null) : MarkdownNode(Line)
+{
+    /// <summary>Whether all of it is struck through.</summary>
+    public bool Struck { get; init; }
+}
 
 internal sealed record ListNode(int Line, IReadOnlyList<ItemNode> Items) : MarkdownNode(Line);
 

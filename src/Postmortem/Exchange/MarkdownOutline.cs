@@ -7,8 +7,9 @@ namespace Postmortem.Exchange;
 internal sealed class MarkdownOutline
 {
     private readonly List<MarkdownSection> _sections = [];
-    private readonly List<(string Name, string Value)> _labels = [];
+    private readonly List<(string Name, string Value, int Line)> _labels = [];
     private MarkdownSection _current;
+    private MarkdownSection? _timeline;
 
     public MarkdownOutline(IEnumerable<MarkdownNode> nodes)
     {
@@ -20,14 +21,14 @@ internal sealed class MarkdownOutline
     public IReadOnlyList<MarkdownSection> Sections => _sections;
 
     /// <summary>Lines of the form "Severity: major", wherever they stand, in their order.</summary>
-    public IReadOnlyList<(string Name, string Value)> Labels => _labels;
+    public IReadOnlyList<(string Name, string Value, int Line)> Labels => _labels;
 
     /// <summary>The value of the first label that begins with one of the words, "Incident" before it aside.</summary>
     public string? Label(params ReadOnlySpan<string> words)
     {
         foreach (var word in words)
         {
-            foreach (var (name, value) in _labels)
+            foreach (var (name, value, _) in _labels)
             {
                 var plain = name.StartsWith("Incident ", StringComparison.OrdinalIgnoreCase) ? name.AsSpan(9) : name;
                 if (plain.StartsWith(word, StringComparison.OrdinalIgnoreCase) && value.Length > 0)
@@ -83,11 +84,17 @@ internal sealed class MarkdownOutline
         if (parent.Level >= level)
             parent = _sections[0];
         var own = SectionKinds.Of(title);
+        // Days and clocks may be headings beside "Timeline" and not below it.
+        if (own == SectionKind.Unknown && level < 7 && _timeline is not null && parent.Kind != SectionKind.Timeline && IsTime(title))
+            parent = _timeline;
         // What an aside holds stays aside, and a step or an action below its heading is not a part of its own.
         var inherited = own == SectionKind.Unknown || parent.Kind == SectionKind.Aside
             || (parent.Kind is SectionKind.Timeline or SectionKind.Actions && (TimeLead.Begins(title) || ActionReader.IsNumbered(title)));
-        Begin(new MarkdownSection(inherited ? parent.Kind : own, title, level, line, parent) { Named = !inherited });
+        var begun = Begin(new MarkdownSection(inherited ? parent.Kind : own, title, level, line, parent) { Named = !inherited });
+        _timeline = begun is { Named: true, Level: < 7 } ? begun.Kind == SectionKind.Timeline ? begun : null : _timeline;
     }
+
+    private static bool IsTime(string title) => TimeLead.Read(title) is { } lead && (lead.Clock is not null || lead.Rest.Length == 0);
 
     /// <summary>Whether the list is a post-mortem in bullets: at least two items begin with a bold label that names a part.</summary>
     private bool Labelled(ListNode list) => _current.Kind is SectionKind.Unknown or SectionKind.Aside
@@ -140,20 +147,29 @@ internal sealed class MarkdownOutline
 
     private void ReadLabels(ParagraphNode paragraph)
     {
-        if (paragraph.Label is { } bold && paragraph.AfterLabel.Length > 0)
+        var lines = (paragraph.Lines ?? paragraph.Text).Split('\n');
+        var labelled = Array.FindAll(lines, line => Colon(line) > 0).Length;
+        if (paragraph.Label is { } bold && paragraph.AfterLabel.Length > 0 && labelled < 2)
         {
-            _labels.Add((bold, StorableText.OneLine(paragraph.AfterLabel)));
+            _labels.Add((bold, StorableText.OneLine(paragraph.AfterLabel), paragraph.Line));
             return;
         }
-        foreach (var line in paragraph.Text.Split('\n'))
+        for (var i = 0; i < lines.Length; i++)
         {
-            var colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon is > 1 and <= 40 && char.IsUpper(line[0]) && colon + 1 < line.Length && line[colon + 1] == ' ' && line[..colon].All(Wordy))
-                _labels.Add((line[..colon], StorableText.OneLine(line[(colon + 1)..])));
+            if (Colon(lines[i]) is var colon and > 0)
+                _labels.Add((lines[i][..colon].TrimEnd(), StorableText.OneLine(lines[i][(colon + 1)..]), paragraph.Line + i));
         }
     }
 
-    private static bool Wordy(char c) => char.IsLetter(c) || c is ' ' or '/' or '-' or '(' or ')' or '\'';
+    /// <summary>Where the colon stands behind a name that begins a line; 0 where none does.</summary>
+    private static int Colon(string line)
+    {
+        var colon = line.IndexOf(':', StringComparison.Ordinal);
+        return colon is > 1 and <= 40 && char.IsLetter(line[0]) && colon + 1 < line.Length && char.IsWhiteSpace(line[colon + 1]) && line[..colon].All(Wordy)
+            && (char.IsUpper(line[0]) || !line[..colon].TrimEnd().Contains(' ', StringComparison.Ordinal)) ? colon : 0;
+    }
+
+    private static bool Wordy(char c) => char.IsLetterOrDigit(c) || c is ' ' or '/' or '-' or '+' or '(' or ')' or '\'' or '\u00a0';
 
     /// <summary>A table of names and values, two or four columns wide.</summary>
     private void Pairs(TableNode table)
@@ -163,7 +179,7 @@ internal sealed class MarkdownOutline
             for (var i = 0; i + 1 < row.Count; i += 2)
             {
                 if (row[i].Length is > 1 and <= 60 && row[i + 1].Length > 0)
-                    _labels.Add((row[i], StorableText.OneLine(row[i + 1])));
+                    _labels.Add((row[i].TrimEnd(':', ' '), StorableText.OneLine(row[i + 1]), table.Line));
             }
         }
     }

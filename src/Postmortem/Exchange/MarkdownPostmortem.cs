@@ -1,84 +1,101 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Postmortem.Incidents;
-
 namespace Postmortem.Exchange;
 
 /// <summary>
 /// Reads one post-mortem in Markdown. There is always one incident with a title; what the document does not say stays empty, and
-/// <see cref="ImportedIncident.Notes"/> tells what is missing.
+/// <see cref="ImportedIncident.Remarks"/> tells what is missing.
 /// </summary>
-internal static partial class MarkdownPostmortem
+internal static class MarkdownPostmortem
 {
-    public static (ImportedIncident Incident, IReadOnlyList<ImportProblem> Problems) Read(string text, string fileName, TimeZoneInfo? zone)
+    public static (ImportedIncident? Incident, IReadOnlyList<ImportItem> Others) Read(string text, string fileName, ImportOptions options)
     {
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').TrimStart('\uFEFF');
         var front = FrontMatter.Read(text);
         var problems = new List<ImportProblem>();
         var nodes = MarkdownDepth.Parse(text[front.BodyStart..], front.Lines, fileName, problems);
         var title = MarkdownTitle.Take(nodes, front, fileName, out var blank);
-        var notes = new List<string>();
+        var remarks = new RemarkList();
         if (front.Note is { } note)
-            notes.Add(note);
+            remarks.Add(note);
         if (blank)
-            notes.Add("It looks like a blank template: its title was not filled in.");
+            remarks.Add("It looks like a blank template: its title was not filled in.");
         var outline = new MarkdownOutline(nodes);
-        var basis = Basis(outline, front, title, fileName, zone);
-        return (Compose(outline, front, title, fileName, basis, notes), problems);
+        var basis = MarkdownBasis.Of(outline, front, title, fileName, options with
+        {
+            Dates = options.Dates == DateOrder.Unknown ? MarkdownDates.OrderIn(text) : options.Dates,
+        });
+        var incident = Compose(outline, front, title, fileName, basis, remarks);
+        return options.Format == ImportFormat.Auto && Otherwise(outline, front, incident) is { } what
+            ? (null, [.. problems, LeftOut(fileName, what)])
+            : (incident, problems);
     }
 
-    private static TimelineBasis Basis(MarkdownOutline outline, FrontMatter front, string title, string fileName, TimeZoneInfo? zone)
+    private static ImportNote LeftOut(string fileName, string what) =>
+        new(fileName, 1, $"This is no post-mortem: {what}. It was left out; to import it all the same, say that it is Markdown.") { LeftOut = true };
+
+    /// <summary>What a document is that has no time, no label and no part of a post-mortem; null for one that has.</summary>
+    private static string? Otherwise(MarkdownOutline outline, FrontMatter front, ImportedIncident incident)
     {
-        var name = Path.GetFileName(fileName.Replace('\\', '/'));
-        var given = front.First("date", "incident_date", "started_at", "start", "started");
-        var labelled = outline.Labels.Where(label => label.Name.StartsWith("Date", StringComparison.OrdinalIgnoreCase)).Select(label => label.Value)
-            .FirstOrDefault();
-        var year = MarkdownDates.First(labelled)?.Year ?? MarkdownDates.First(title)?.Year ?? MarkdownDates.First(name)?.Year
-            ?? MarkdownDates.First(given)?.Year
-            ?? MarkdownDates.Year(title) ?? MarkdownDates.Year(name) ?? MarkdownDates.First(front.First("path"))?.Year;
-        var opening = string.Join("\n", outline.Sections.Where(section => section.Level <= 1 || section.Kind == SectionKind.Summary).Take(4)
-            .Select(section => section.Text));
-        var day = MarkdownDates.First(labelled, year) ?? MarkdownDates.First(title, year) ?? MarkdownDates.First(name)
-            ?? MarkdownDates.First(opening, year) ?? MarkdownDates.First(given);
-        var remarked = outline.Sections.SelectMany(section => section.Nodes.Where(node => node is ParagraphNode { Text.Length: < 120 })
-            .Select(node => node.Plain()).Append(section.Kind == SectionKind.Timeline ? section.Title : ""))
-            .Where(text => text.Contains("times", StringComparison.OrdinalIgnoreCase)).Select(ZoneNames.Remarked).FirstOrDefault(found => found is not null);
-        return new TimelineBasis(day, day?.Year ?? year, remarked, zone);
+        if (incident.Entries.Any(entry => entry.At is not null) || incident.StartedAt is not null || incident.Severity is not null
+            || incident.Factors.Count + incident.Mitigators.Count > 0 || front.IsStatusPage)
+            return null;
+        var parts = outline.Sections.Where(section => section.Named).Select(section => section.Kind).Distinct().ToList();
+        var telling = parts.Count(kind => kind is SectionKind.Timeline or SectionKind.WentWell or SectionKind.WentWrong or SectionKind.Factors
+            or SectionKind.Impact or SectionKind.Detection or SectionKind.Resolution);
+        var dated = outline.Labels.Any(label => MarkdownBasis.IsDay(label.Name) && MarkdownDates.First(label.Value) is not null);
+        if (telling > 1 || parts.Contains(SectionKind.Timeline) || (dated && (telling > 0 || parts.Contains(SectionKind.Actions)))
+            || SaysIncident(incident.Title) || SaysIncident(Path.GetFileName(incident.FileName)))
+            return null;
+        return outline.Sections.All(section => section.Nodes.Count == 0) ? "it has no text"
+            : "it names no time, and has no timeline, impact, cause or severity";
     }
 
-    private static ImportedIncident Compose(MarkdownOutline outline, FrontMatter front, string title, string fileName, TimelineBasis basis, List<string> notes)
+    private static bool SaysIncident(string text) => s_incident.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] s_incident = ["incident", "outage", "post-mortem", "postmortem", "post mortem", "panne", "downtime", "root cause",
+        "attack", "breach", "compromise", "phishing", "advisory", "vulnerab", "malicious", "disruption", "degradation", "unavailable"];
+
+    private static ImportedIncident Compose(MarkdownOutline outline, FrontMatter front, string title, string fileName, TimelineBasis basis, RemarkList remarks)
     {
-        var timeline = new TimelineReader(basis);
-        foreach (var section in outline.Of(SectionKind.Timeline).Concat(outline.Of(SectionKind.Context).Where(HasTimes)))
+        var timeline = new TimelineReader(basis, remarks);
+        var sections = outline.Of(SectionKind.Timeline).Concat(outline.Of(SectionKind.Context).Where(HasTimes)).ToList();
+        if (!sections.Exists(HasAnyTime))
+            sections.AddRange(outline.Sections.Where(section => section.Kind is not (SectionKind.Actions or SectionKind.Lessons or SectionKind.Aside
+                or SectionKind.Timeline) && TellsSteps(section)));
+        foreach (var section in sections)
+        {
+            section.IsTimeline = true;
             timeline.Read(section);
-        var entries = Ordered(timeline.Entries);
+        }
+        var entries = timeline.Entries();
         var summary = Summary(outline, front, timeline);
         var impact = StorableText.Paragraphs(outline.Of(SectionKind.Impact).Select(Said));
-        var times = new MarkdownTimes(outline, front, entries, basis, StorableText.Paragraphs(Opening(outline, front)), notes);
-        Tell(notes, outline, entries, basis.HistorySentence);
+        var times = new MarkdownTimes(outline, front, entries, basis with { Zone = basis.Zone ?? timeline.OnlyZone },
+            StorableText.Paragraphs(Opening(outline, front).Concat(outline.Of(SectionKind.Impact).Select(Said))), remarks);
+        Tell(remarks, outline, entries, basis.Told);
         return new ImportedIncident
         {
             Source = "markdown",
             SourceId = MarkdownTitle.SourceId(front, fileName, title, basis.Day),
+            IsNamedByFile = MarkdownTitle.OwnId(front) is null,
             Title = title,
             StartedAt = times.Started,
             NoticedAt = times.Noticed,
             EndedAt = times.Ended,
-            Severity = SeverityOf(front.First("severity", "sev", "priority") ?? outline.Label("Severity", "Priority")),
+            Severity = SeverityWords.Of(outline, front, title),
             Channel = StorableText.Paragraphs(StorableText.OneLine(front.First("channel") ?? outline.Label("Channel"), 100)),
             Services = Services(outline, front),
             Url = HtmlText.WebAddress(front.First("url", "link", "permalink", "canonical")),
             SourceUpdatedAt = MarkdownTimes.Updated(outline, front, basis),
             CustomerExperience = impact ?? FirstParagraph(StorableText.Paragraphs(Opening(outline, front)
-                .Concat(outline.Of(SectionKind.Detection).Select(Said)))),
+                .Concat(outline.Of(SectionKind.Detection).Where(section => !OnlyTells(section)).Select(Said)))),
             Summary = summary,
             Entries = entries,
             Factors = Factors(outline),
             Mitigators = [.. outline.Of(SectionKind.WentWell).SelectMany(Points)],
             Actions = ActionReader.Read(outline),
             Lessons = [.. outline.Of(SectionKind.Lessons, SectionKind.WentWrong).SelectMany(Points)],
-            Notes = [.. notes.Distinct()],
-            CustomersAffected = Customers(outline, front, impact),
+            Remarks = remarks.All,
+            CustomersAffected = CustomerCount.Of(outline, front, impact),
             FileName = fileName,
             Line = 1,
         };
@@ -87,19 +104,31 @@ internal static partial class MarkdownPostmortem
     private static bool HasTimes(MarkdownSection section) =>
         section.Nodes.OfType<ListNode>().Any(list => list.Items.Any(item => TimeLead.Begins(item.First.Text)));
 
-    /// <summary>By time; a step without one stays behind the step that it followed.</summary>
-    private static List<ImportedEntry> Ordered(IReadOnlyList<ImportedEntry> entries)
+    private static bool HasAnyTime(MarkdownSection section) => TimeLead.Begins(section.Title) || section.Nodes.Exists(node => TimesIn(node) > 0);
+
+    /// <summary>A document without a part named "Timeline" may tell its steps anywhere.</summary>
+    private static bool TellsSteps(MarkdownSection section) => (section.Level > 0 && !section.Named && TimeLead.Begins(section.Title))
+        || section.Nodes.Sum(TimesIn) > 1;
+
+    private static int TimesIn(MarkdownNode node) => node switch
     {
-        DateTimeOffset? last = null;
-        return [.. entries.Select(entry => (entry, At: last = entry.At ?? last)).OrderBy(pair => pair.At ?? DateTimeOffset.MinValue)
-            .Select(pair => pair.entry)];
-    }
+        ListNode list => list.Items.Count(item => StatusLine.Begins(item.First.Text) || TimeLead.Find(item.First.Text) is not null
+            || item.Children.Any(child => TimesIn(child) > 0)),
+        TableNode table => TimelineTable.Of(table)?.Rows.Count(row => TimeLead.Begins(row.Time)) ?? 0,
+        ParagraphNode paragraph => (paragraph.Lines ?? paragraph.Text).Split('\n').Count(StatusLine.Begins),
+        _ => 0,
+    };
+
+    /// <summary>"Detected: 23:10 UTC" is a time, and nothing that a customer met.</summary>
+    private static bool OnlyTells(MarkdownSection section) => TimeLead.Read(Said(section)) is { Rest.Length: < 12 };
 
     /// <summary>What the document says before it goes into details.</summary>
     private static IEnumerable<string?> Opening(MarkdownOutline outline, FrontMatter front)
     {
         var said = outline.Of(SectionKind.Summary).Select(Said).Where(text => text.Length > 0).ToList();
-        IEnumerable<string?> opening = outline.Sections[0].Nodes.Where(node => node is not ParagraphNode paragraph || !IsNameAndValue(paragraph))
+        var first = outline.Sections[0];
+        IEnumerable<string?> opening = first.Nodes.Where(node => node is not ParagraphNode paragraph
+            || !(IsNameAndValue(paragraph) || (first.IsTimeline && StatusLine.Begins(paragraph.Text))))
             .Select(node => node.Plain());
         return said.Count == 0 && !outline.Sections[0].Nodes.Exists(node => node is ParagraphNode { Text.Length: > 60 })
             ? opening.Append(front.First("description", "summary"))
@@ -116,13 +145,22 @@ internal static partial class MarkdownPostmortem
     /// <summary>The text of a part; one item alone is no list.</summary>
     private static string Said(MarkdownSection section) => section.Nodes is [ListNode { Items: [var only] }] ? only.Plain() : section.Text;
 
-    /// <summary>"Created by: …", or a remark about the zone: nothing that tells what happened.</summary>
+    /// <summary>"Created by: …", a block of such lines, a step, or a remark about the zone: nothing that tells what happened.</summary>
     private static bool IsNameAndValue(ParagraphNode paragraph)
     {
-        var colon = paragraph.Text.IndexOf(": ", StringComparison.Ordinal);
-        return (paragraph.Text.Length < 60 && ZoneNames.Remarked(paragraph.Text) is not null)
-            || (paragraph.Text.Length < 120 && colon is > 0 and < 30 && !paragraph.Text[..colon].Any(char.IsDigit)
-                && (paragraph.Text.Length < 60 || !paragraph.Text.Contains(". ", StringComparison.Ordinal)));
+        if (paragraph.Text.Length < 100 && ZoneNames.Remarked(paragraph.Text) is not null && paragraph.Text.Contains("all", StringComparison.OrdinalIgnoreCase))
+            return true;
+        if (paragraph.Text.Length < 60 && ZoneNames.Remarked(paragraph.Text) is not null)
+            return true;
+        var lines = (paragraph.Lines ?? paragraph.Text).Split('\n');
+        return Array.TrueForAll(lines, IsNameAndValue) || (lines.Length > 1 && Array.FindAll(lines, IsNameAndValue).Length > lines.Length / 2);
+    }
+
+    private static bool IsNameAndValue(string line)
+    {
+        var colon = line.IndexOf(": ", StringComparison.Ordinal);
+        return line.Length < 120 && colon is > 0 and < 30 && !line[..colon].Any(char.IsDigit)
+            && (line.Length < 60 || !line.Contains(". ", StringComparison.Ordinal));
     }
 
     /// <summary>The first paragraph that is more than a line of date or place.</summary>
@@ -159,53 +197,19 @@ internal static partial class MarkdownPostmortem
 
     private static string Unmarked(string text) => text.TrimStart('✅', '❌', '✔', '☑', '⚠', '\uFE0F', '➕', '➖', ' ', '-');
 
-    private static Severity? SeverityOf(string? words) => words?.Trim().ToLowerInvariant() switch
-    {
-        null or "" => null,
-        var w when Tells(w, "critical", "severe", "sev0", "sev-0", "sev 0", "sev1", "sev-1", "sev 1", "p0", "p1", "blocker", "emergency") => Severity.Severe,
-        var w when Tells(w, "major", "high", "sev2", "sev-2", "sev 2", "p2", "medium", "moderate") => Severity.Major,
-        var w when Tells(w, "minor", "low", "sev3", "sev-3", "sev 3", "sev4", "sev-4", "sev 4", "p3", "p4", "trivial") => Severity.Minor,
-        "0" or "1" => Severity.Severe,
-        "2" => Severity.Major,
-        "3" or "4" or "5" => Severity.Minor,
-        _ => null,
-    };
-
-    private static bool Tells(string text, params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-        {
-            if (text.Contains(word, StringComparison.Ordinal))
-                return true;
-        }
-        return false;
-    }
-
     private static List<string> Services(MarkdownOutline outline, FrontMatter front)
     {
         var services = front.All("services", "service", "affected_services", "components", "systems", "affected");
         if (services.Count == 0)
             services = outline.Label("Affected service", "Services affected", "Service affected", "Affected component", "Affected system", "Services",
-                "Service(s)")?.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+                "Service(s)", "Systems affected", "Affected components", "Components", "Services touchés",
+                "Services concernés")?.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         return [.. services.Select(service => StorableText.OneLine(service, 100)).Where(service => service.Length > 0)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Take(100)];
     }
 
-    private static int? Customers(MarkdownOutline outline, FrontMatter front, string? impact)
-    {
-        var given = front.First("customers_affected", "customers-affected", "affected_customers", "users_affected", "affected_users")
-            ?? outline.Label("Customers affected", "Affected customers", "Customers impacted", "Users affected", "Affected users", "Users impacted");
-        var match = given is null ? Affected().Match(impact is { Length: > 4_000 } ? impact[..4_000] : impact ?? "") : Match.Empty;
-        var number = given?.Trim() ?? (match.Success ? match.Groups[1].Value : null);
-        return int.TryParse(number, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var customers) && customers >= 0 ? customers : null;
-    }
-
-    [GeneratedRegex(@"(?:^|[\n.;:] ?)([0-9][0-9,]{0,11}) (?:customers|users|clients|people) (?:were|are) (?:affected|impacted)",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex Affected();
-
-    private static void Tell(List<string> notes, MarkdownOutline outline, List<ImportedEntry> entries, TimeZoneInfo? told)
+    private static void Tell(RemarkList notes, MarkdownOutline outline, List<ImportedEntry> entries, TimeZoneInfo? told)
     {
         if (entries.Exists(entry => entry.ZoneAssumed))
             notes.Add(StatuspageIncident.Assumed(told));

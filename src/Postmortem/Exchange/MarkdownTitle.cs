@@ -30,6 +30,12 @@ internal static class MarkdownTitle
                     nodes.RemoveAt(top + 1);
                 nodes.RemoveAt(top);
             }
+            else if (IsGeneral(text) && top + 1 < nodes.Count && nodes[top + 1] is HeadingNode sub
+                && sub.Level > heading.Level && SectionKinds.Of(sub.Text) == SectionKind.Unknown)
+            {
+                text = sub.Text;
+                nodes.RemoveRange(top, 2);
+            }
             else if (IsTitle(heading, only, given.Length > 0))
                 nodes.RemoveAt(top);
             else
@@ -37,8 +43,20 @@ internal static class MarkdownTitle
             if (given.Length == 0 && !blank)
                 given = StorableText.OneLine(text);
         }
+        else if (given.Length == 0 && nodes.FirstOrDefault() is ParagraphNode { Text.Length: < 120 } line && SaysWhatItIs(line.Text))
+        {
+            given = StorableText.OneLine(line.Text);
+            nodes.RemoveAt(0);
+        }
         return given.Length > 0 ? given : FromFile(fileName);
     }
+
+    /// <summary>"0x19. Postmortem", "Incident report": a heading that says what the document is, and not which.</summary>
+    private static bool IsGeneral(string text) => s_general.Contains(StorableText.Slug(text.TrimStart('0', 'x', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', ' ')));
+
+    /// <summary>A text without headings may begin with a line that is one.</summary>
+    private static bool SaysWhatItIs(string text) => !text.Contains('\n', StringComparison.Ordinal) && !text.EndsWith('.')
+        && new[] { "incident", "outage", "postmortem", "post-mortem" }.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A heading that names a part ("Timeline") is a title only where it says more than that and nothing else is one.</summary>
     private static bool IsTitle(HeadingNode heading, bool only, bool given) => SectionKinds.Of(heading.Text) == SectionKind.Unknown
@@ -65,7 +83,7 @@ internal static class MarkdownTitle
     /// </summary>
     public static string SourceId(FrontMatter front, string fileName, string title, DateOnly? day)
     {
-        if (front.First("id", "incident_id", "incident-id", "uid", "slug", "path") is { } given && StorableText.Slug(given) is { Length: > 0 } own)
+        if (OwnId(front) is { } own)
             return own;
         var name = StorableText.Slug(BaseName(fileName));
         var file = Path.GetFileName(fileName.Replace('\\', '/')).Contains('.', StringComparison.Ordinal);
@@ -76,6 +94,10 @@ internal static class MarkdownTitle
             ? $"{folder}-{name}"
             : StorableText.Slug($"{day:yyyy-MM-dd} {title}") is { Length: > 0 } id ? id : "untitled";
     }
+
+    /// <summary>The id that the document itself gives; null where it has none.</summary>
+    public static string? OwnId(FrontMatter front) =>
+        front.First("id", "incident_id", "incident-id", "uid", "slug", "path") is { } given && StorableText.Slug(given) is { Length: > 0 } own ? own : null;
 
     private static string BaseName(string fileName)
     {

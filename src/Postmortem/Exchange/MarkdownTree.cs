@@ -37,8 +37,8 @@ internal static class MarkdownTree
                 nodes.Add(new HeadingNode(line, heading.Level, StorableText.OneLine(Text(heading.Inline, false), 500)));
                 break;
             case ParagraphBlock paragraph:
-                if (Paragraph(paragraph, line) is { Text.Length: > 0 } read)
-                    nodes.Add(read);
+                if (Paragraph(paragraph, line) is { Text.Length: > 0 } told)
+                    nodes.Add(told);
                 break;
             case ListBlock list:
                 nodes.Add(new ListNode(line, [.. list.OfType<ListItemBlock>().Select(item => Item(item, linesBefore))]));
@@ -93,6 +93,8 @@ internal static class MarkdownTree
         while (first is LiteralInline blank && blank.Content.IsEmptyOrWhitespace())
             first = first.NextSibling;
         var lines = paragraph.Inline?.Any(inline => inline is LineBreakInline) == true ? StorableText.Clean(Text(paragraph.Inline, true, '\n')) : text;
+        if (first is EmphasisInline { DelimiterChar: '~', DelimiterCount: 2, NextSibling: null })
+            return new ParagraphNode(line, text, Lines: lines) { Struck = true };
         if (first is not EmphasisInline { DelimiterCount: >= 2, DelimiterChar: '*' or '_' } bold)
             return new ParagraphNode(line, text, Lines: lines);
         var words = StorableText.OneLine(Text(bold, true), 2_000);

@@ -9,23 +9,26 @@ internal static class SectionKinds
     private static readonly (SectionKind Kind, string[] Phrases)[] s_phrases =
     [
         (SectionKind.Timeline, ["timeline", "time line", "key events", "chain of events", "sequence of events", "chronology", "event log", "incident log",
-            "order of events"]),
+            "order of events", "chronologie", "déroulé", "deroule", "fil des événements", "what happened when"]),
         (SectionKind.WentWell, ["went well", "went right", "worked well", "got lucky", "get lucky", "luck", "what helped", "limited the harm",
-            "what was good"]),
+            "what was good", "bien fonctionné", "bien marché", "ce qui a aidé", "chance"]),
         (SectionKind.WentWrong, ["went wrong", "went poorly", "went badly", "go well", "gone better", "go wrong", "could be better", "could have been better",
-            "to improve", "worked badly", "did not work", "didn't work"]),
+            "to improve", "worked badly", "did not work", "didn't work", "mal fonctionné", "mal marché", "points à améliorer"]),
         (SectionKind.Actions, ["action item", "action point", "actions item", "corrective", "preventative", "preventive", "follow up", "followup",
             "resulting action", "review action", "next steps", "recommendation", "remediation", "remedial", "long term solution", "short term fix",
-            "improvements", "to do", "todo", "prevention", "future work", "what we are doing", "what are we doing", "what we will do", "what will we do"]),
-        (SectionKind.Lessons, ["lesson", "takeaway", "learning", "what we learned", "what did we learn", "what have we learned", "insight", "opportunit"]),
+            "improvements", "to do", "todo", "prevention", "future work", "what we are doing", "what are we doing", "what we will do", "what will we do",
+            "actions à", "actions menées", "plan d'action", "mesures correctives", "prochaines étapes", "suites"]),
+        (SectionKind.Lessons, ["lesson", "takeaway", "learning", "what we learned", "what did we learn", "what have we learned", "insight", "opportunit",
+            "leçons", "lecons", "enseignements", "retour d'expérience"]),
         (SectionKind.Factors, ["root cause", "contributing", "cause", "trigger", "process breakdown", "why did", "why it happened", "why this happened",
-            "fault", "conditions"]),
-        (SectionKind.Impact, ["impact", "affected", "effect on", "who was hit", "customer experience", "what customers", "symptom", "damage", "blast radius"]),
-        (SectionKind.Detection, ["detection", "detected", "how did we find", "how was it found", "identified", "discovery"]),
+            "fault", "conditions", "facteurs", "origine"]),
+        (SectionKind.Impact, ["impact", "affected", "effect on", "who was hit", "customer experience", "what customers", "symptom", "damage",
+            "blast radius", "conséquences", "clients touchés", "effets"]),
+        (SectionKind.Detection, ["detection", "detected", "how did we find", "how was it found", "identified", "discovery", "détection", "detecte"]),
         (SectionKind.Resolution, ["resolution", "recovery", "mitigation", "actions taken", "how it was fixed", "how we fixed", "the fix", "repair",
-            "workaround"]),
+            "workaround", "résolution", "rétablissement", "remise en service"]),
         (SectionKind.Summary, ["summary", "overview", "what happened", "description", "tl;dr", "tldr", "abstract", "synopsis", "in short", "background",
-            "introduction", "the incident", "the problem"]),
+            "introduction", "the incident", "the problem", "résumé", "synthèse", "contexte", "que s'est il passé", "ce qui s'est passé"]),
         (SectionKind.Aside, ["appendix", "appendinx", "attendee", "acknowledg", "thanks", "credits", "references", "supporting", "glossary", "metadata",
             "stats", "statistics", "author", "people involved", "participants", "notes to", "chat log", "questions", "feedback", "report status", "links",
             "raw data"]),
@@ -34,7 +37,8 @@ internal static class SectionKinds
     private static readonly string[] s_exact =
     [
         "events:Timeline", "event:Timeline", "log:Timeline", "context:Context", "actions:Actions", "action:Actions", "tasks:Actions", "fix:Resolution",
-            "status:Aside",
+            "status:Aside", "services affected:Aside", "affected services:Aside", "systems affected:Aside", "affected systems:Aside",
+            "components affected:Aside", "affected components:Aside", "users affected:Aside", "customers affected:Aside", "affected users:Aside",
         "date:Aside", "authors:Aside", "owner:Aside", "duration:Aside", "severity:Aside", "notes:Aside", "involved:Aside", "analysis:Factors", "why:Factors",
     ];
 
@@ -81,6 +85,9 @@ internal sealed class MarkdownSection(SectionKind kind, string title, int level,
 
     /// <summary>Whether the kind is its own and not taken over from the part around it.</summary>
     public bool Named { get; init; }
+
+    /// <summary>Whether its steps were read as those of the timeline.</summary>
+    public bool IsTimeline { get; set; }
 
     public string Text => string.Join("\n\n", Nodes.Select(node => node.Plain()).Where(text => text.Length > 0));
 }

@@ -14,7 +14,7 @@ internal static class StatuspageEntries
 
     private sealed record Update(int Index, string Id, string? Status, string Body, string Written, SourceTime? Shown, SourceTime? Created);
 
-    public static List<ImportedEntry> Read(JsonElement incident, TimeZoneInfo? zone, List<string> notes)
+    public static List<ImportedEntry> Read(JsonElement incident, TimeZoneInfo? zone, RemarkList notes)
     {
         var entries = new List<ImportedEntry>();
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -59,7 +59,7 @@ internal static class StatuspageEntries
         _ => 1,
     };
 
-    private static IEnumerable<ImportedEntry> Entries(Update update, TimeZoneInfo? zone, bool first, List<string> notes)
+    private static IEnumerable<ImportedEntry> Entries(Update update, TimeZoneInfo? zone, bool first, RemarkList notes)
     {
         var time = update.Shown ?? update.Created;
         if (time is null && update.Written.Length > 0)

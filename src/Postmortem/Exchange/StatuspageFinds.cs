@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Postmortem.Exchange;
 
 /// <summary>The incidents of one file, as they are found in whatever surrounds them.</summary>
-internal sealed class StatuspageFinds(string fileName, TimeZoneInfo? zone)
+/// <param name="asked">Whether a person said that these are incidents.</param>
+internal sealed class StatuspageFinds(string fileName, TimeZoneInfo? zone, bool asked)
 {
     // Incidents that name no page wait for the page, which some files write last; their id needs it.
     private readonly List<(JsonElement Incident, int Line)> _waiting = [];
@@ -14,7 +15,9 @@ internal sealed class StatuspageFinds(string fileName, TimeZoneInfo? zone)
     public int Maintenances { get; set; }
 
     /// <summary>How much was found that belongs to a status page.</summary>
-    public int Count => _incidents + Maintenances;
+    public int Count => _incidents + Maintenances + _others.Count;
+
+    private readonly List<string> _others = [];
 
     /// <summary>A new outermost value begins, to which the page of the one before says nothing.</summary>
     public void BeginRoot() => _page = null;
@@ -32,6 +35,11 @@ internal sealed class StatuspageFinds(string fileName, TimeZoneInfo? zone)
     {
         if (element.ValueKind != JsonValueKind.Object || depth > 3)
             return false;
+        if (!asked && StatuspageIncident.LooksLike(element) && StatuspageOther.Of(element) is { } what)
+        {
+            _others.Add(what);
+            return true;
+        }
         if (StatuspageIncident.LooksLike(element))
         {
             Add(element, line, page, ready);
@@ -76,9 +84,17 @@ internal sealed class StatuspageFinds(string fileName, TimeZoneInfo? zone)
     {
         var last = new Queue<ImportItem>();
         Release(last);
+        foreach (var kind in _others.GroupBy(what => what))
+        {
+            last.Enqueue(new ImportNote(fileName, 1,
+                $"These are {kind.Key} and no incidents; {kind.Count()} were left out. To import them all the same, say that it is Statuspage.")
+            {
+                LeftOut = _incidents == 0,
+            });
+        }
         if (Maintenances > 0)
         {
-            last.Enqueue(new ImportNote(fileName, Maintenances == 1
+            last.Enqueue(new ImportNote(fileName, 1, Maintenances == 1
                 ? "One scheduled maintenance was left out: planned work is not a failure."
                 : $"{Maintenances} scheduled maintenances were left out: planned work is not a failure."));
         }

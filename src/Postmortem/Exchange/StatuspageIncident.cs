@@ -10,6 +10,8 @@ internal sealed record StatuspageSource(string FileName, int Line, TimeZoneInfo?
 /// <summary>Turns one incident object of Statuspage into a record.</summary>
 internal static class StatuspageIncident
 {
+    private static readonly TimeSpan s_late = TimeSpan.FromDays(2);
+
     /// <summary>Whether the object is an incident of Statuspage, and not one of another system that also has an id and a name.</summary>
     public static bool LooksLike(JsonElement element)
     {
@@ -24,7 +26,7 @@ internal static class StatuspageIncident
 
     public static ImportedIncident Read(JsonElement incident, string? page, StatuspageSource source)
     {
-        var notes = new List<string>();
+        var notes = new RemarkList(source.Line);
         var id = incident.Text("id") ?? "";
         page = incident.Text("page_id") ?? page;
         var entries = StatuspageEntries.Read(incident, source.Zone, notes);
@@ -51,13 +53,13 @@ internal static class StatuspageIncident
             Mitigators = story?.Mitigators ?? [],
             Actions = story?.Actions ?? [],
             Lessons = story?.Lessons ?? [],
-            Notes = [.. notes.Distinct()],
+            Remarks = notes.All,
             FileName = source.FileName,
             Line = source.Line,
         };
     }
 
-    private static string Title(JsonElement incident, string id, List<string> notes)
+    private static string Title(JsonElement incident, string id, RemarkList notes)
     {
         var title = StorableText.OneLine(incident.Text("name"));
         if (title.Length > 0)
@@ -66,7 +68,7 @@ internal static class StatuspageIncident
         return $"Incident {StorableText.OneLine(id, 100)}";
     }
 
-    private static Severity? Impact(string? impact, List<string> notes)
+    private static Severity? Impact(string? impact, RemarkList notes)
     {
         if (string.Equals(impact, "maintenance", StringComparison.OrdinalIgnoreCase))
             notes.Add("It was planned maintenance at its source, so it has no severity.");
@@ -79,7 +81,7 @@ internal static class StatuspageIncident
         };
     }
 
-    private static DateTimeOffset? Time(JsonElement incident, string name, TimeZoneInfo? zone, List<string> notes)
+    private static DateTimeOffset? Time(JsonElement incident, string name, TimeZoneInfo? zone, RemarkList notes)
     {
         if (incident.Text(name) is not { } text)
             return null;
@@ -97,13 +99,20 @@ internal static class StatuspageIncident
     public static string Assumed(TimeZoneInfo? zone) => $"Some times named no zone; they were read as {(zone ?? TimeZoneInfo.Utc).Id}.";
 
     private static DateTimeOffset? Ended(
-        JsonElement incident, DateTimeOffset? started, IReadOnlyList<ImportedEntry> entries, TimeZoneInfo? zone, List<string> notes)
+        JsonElement incident, DateTimeOffset? started, IReadOnlyList<ImportedEntry> entries, TimeZoneInfo? zone, RemarkList notes)
     {
         var ended = Time(incident, "resolved_at", zone, notes);
         if (ended < started)
         {
             notes.Add("It ended before it started; the end was left out.");
             return null;
+        }
+        // A record that was closed long after says when that was done, and the resolving step when it was over.
+        var resolving = entries.LastOrDefault(entry => entry.Kind == TimelineKind.Recovery && entry.At is not null)?.At;
+        if (resolving >= started && ended - resolving > s_late)
+        {
+            notes.Add($"The end that its source gives, {ended:yyyy-MM-dd}, lies long after its resolving step; that step was taken.");
+            return resolving;
         }
         // Pages that were filled in afterwards end with their beginning, while the list in their one update goes on.
         var listed = entries.LastOrDefault(entry => entry.SourceId.Contains('/', StringComparison.Ordinal) && entry.At is not null)?.At;
@@ -143,5 +152,6 @@ internal static class StatuspageIncident
 
     /// <summary>What the published post-mortem of the incident holds.</summary>
     private static ImportedIncident? Story(JsonElement incident, StatuspageSource source) =>
-        incident.Text("postmortem_body") is { } body ? MarkdownPostmortem.Read(body, source.FileName, source.Zone).Incident : null;
+        incident.Text("postmortem_body") is { } body
+            ? MarkdownPostmortem.Read(body, source.FileName, new ImportOptions(ImportFormat.Markdown, source.Zone)).Incident : null;
 }

@@ -9,7 +9,7 @@ namespace Postmortem.Exchange;
 /// bare array or a bare incident, several of them one after the other. One incident is in memory at a time.
 /// Scheduled maintenances are left out and counted in one note: planned work is not a failure.
 /// </summary>
-internal sealed class StatuspageReader(Stream utf8, string fileName, TimeZoneInfo? zone)
+internal sealed class StatuspageReader(Stream utf8, string fileName, ImportOptions options)
 {
     /// <summary>An incident larger than this is refused, the others are read.</summary>
     private const int MaxIncidentBytes = 8 * 1024 * 1024;
@@ -19,7 +19,7 @@ internal sealed class StatuspageReader(Stream utf8, string fileName, TimeZoneInf
 
     private readonly JsonFeed _feed = new(utf8, MaxIncidentBytes);
     private readonly Queue<ImportItem> _ready = new();
-    private readonly StatuspageFinds _finds = new(fileName, zone);
+    private readonly StatuspageFinds _finds = new(fileName, options.Zone, options.Format == ImportFormat.Statuspage);
     private int _wrong;
     private bool _broken;
 

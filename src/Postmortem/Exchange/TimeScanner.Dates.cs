@@ -1,18 +1,23 @@
-using System.Globalization;
-
 namespace Postmortem.Exchange;
 
+/// <summary>Which of the first two numbers of 03/04/2024 is the month.</summary>
+public enum DateOrder { Unknown, MonthFirst, DayFirst }
+
 /// <summary>A day whose year the text may leave out.</summary>
-internal readonly record struct PartialDate(int? Year, int Month, int Day)
+/// <param name="TwoWays">Whether it was written as 03/04/2024, read here with the month first, and could be another day.</param>
+internal readonly record struct PartialDate(int? Year, int Month, int Day, bool TwoWays = false)
 {
-    /// <summary>Null where no year is known or the day does not exist.</summary>
-    public DateOnly? On(int? year) =>
-        (Year ?? year) is { } y and >= 1900 and <= 2200 && Day <= DateTime.DaysInMonth(y, Month) ? new DateOnly(y, Month, Day) : null;
+    /// <summary>Null where no year is known, the day does not exist, or it could be two days.</summary>
+    public DateOnly? On(int? year) => !TwoWays && (Year ?? year) is { } y and >= 1900 and <= 2200 && Day <= DateTime.DaysInMonth(y, Month)
+        ? new DateOnly(y, Month, Day) : null;
+
+    public PartialDate In(DateOrder order) => !TwoWays || order == DateOrder.Unknown ? this
+        : order == DateOrder.MonthFirst ? this with { TwoWays = false } : new PartialDate(Year, Day, Month);
 }
 
 internal ref partial struct TimeScanner
 {
-    /// <summary>2019-01-23, 2019/01/23, 23.01.2019, January 23rd, 2019, 23 January 2019, Jan 14.</summary>
+    /// <summary>2019-01-23, 2019/01/23, 23.01.2019, 01/23/2019, January 23rd, 2019, 23 January 2019, 23 janvier 2019, Jan 14.</summary>
     public bool Date(out PartialDate date)
     {
         var start = Position;
@@ -26,7 +31,7 @@ internal ref partial struct TimeScanner
     {
         date = default;
         var start = Position;
-        if (Number(4, 4, out var year) && Here is '-' or '/' or '.')
+        if (Number(4, 4, out var year) && Here is '-' or '/' or '.' or '\u2010' or '\u2011')
         {
             var separator = Here;
             Position++;
@@ -38,18 +43,53 @@ internal ref partial struct TimeScanner
             }
         }
         Position = start;
-        if (Number(1, 2, out var first) && Here == '.')
+        return Number(1, 2, out var first) && YearLast(first, start, out date);
+    }
+
+    /// <summary>The rest of 23.01.2019, 01/23/2019, 1-23-2019, 1/23/19 and, before a clock, 1/23.</summary>
+    private bool YearLast(int first, int start, out PartialDate date)
+    {
+        date = default;
+        var separator = Here;
+        if (separator is '.' or '/' or '-' or '\u2010' or '\u2011')
         {
             Position++;
-            if (Number(1, 2, out var month) && Here == '.')
+            if (Number(1, 2, out var second) && (Here == separator || (separator == '/' && BeforeClock())))
             {
-                Position++;
-                if (Number(4, 4, out year))
-                    return Made(year, month, first, start, out date);
+                int? year = null;
+                if (Here == separator)
+                {
+                    Position++;
+                    if (Number(4, 4, out var four))
+                        year = four;
+                    else if (separator is '.' or '/' && Number(2, 2, out var two))
+                        year = 2000 + two;
+                }
+                if ((year is not null || separator == '/') && !char.IsAsciiLetterOrDigit(Here) && Here != '/')
+                    return Ordered(separator, first, second, year, start, out date);
             }
         }
         Position = start;
         return false;
+    }
+
+    /// <summary>A dot stands after the day; a slash or a hyphen says nothing, unless one of the numbers can only be a day.</summary>
+    private bool Ordered(char separator, int first, int second, int? year, int start, out PartialDate date)
+    {
+        var dayFirst = separator == '.' || first > 12;
+        if (!Made(year, dayFirst ? second : first, dayFirst ? first : second, start, out date))
+            return false;
+        date = date with { TwoWays = separator != '.' && first <= 12 && second <= 12 && first != second };
+        return true;
+    }
+
+    private readonly bool BeforeClock()
+    {
+        var next = this;
+        next.Spaces();
+        _ = next.Any(",-@");
+        next.Spaces();
+        return next.Position > Position && next.Clock(out _);
     }
 
     private bool DayFirstDate(out PartialDate date)
@@ -78,9 +118,11 @@ internal ref partial struct TimeScanner
         var start = Position;
         if (!Month(out var month))
             return false;
+        // "mar01" is the name of a machine.
+        var apart = !char.IsAsciiDigit(Here);
         _ = Any(".");
         Spaces();
-        if (!Number(1, 2, out var day) || Here == ':')
+        if (!apart || !Number(1, 2, out var day) || char.IsAsciiDigit(Here) || (Here == ':' && char.IsAsciiDigit(At(1))))
         {
             Position = start;
             return false;
@@ -101,7 +143,7 @@ internal ref partial struct TimeScanner
 
     private void Ordinal()
     {
-        if (!(Word("st") || Word("nd") || Word("rd")))
+        if (!(Word("st") || Word("nd") || Word("rd") || Word("er")))
             _ = Word("th");
     }
 
@@ -130,22 +172,31 @@ internal ref partial struct TimeScanner
     {
         month = 0;
         var length = 0;
-        while (char.IsAsciiLetter(At(length)))
+        while (char.IsLetter(At(length)))
             length++;
         if (length < 3)
             return false;
-        var word = _text.Slice(Position, length);
-        var names = CultureInfo.InvariantCulture.DateTimeFormat;
-        for (var number = 1; number <= 12; number++)
-        {
-            if (!word.Equals(names.GetMonthName(number), StringComparison.OrdinalIgnoreCase)
-                && !word.Equals(names.GetAbbreviatedMonthName(number), StringComparison.OrdinalIgnoreCase)
-                && !(number == 9 && word.Equals("Sept", StringComparison.OrdinalIgnoreCase)))
-                continue;
-            month = number;
-            Position += length;
-            return true;
-        }
-        return false;
+        month = MonthNames.Of(_text.Slice(Position, length));
+        Position += month > 0 ? length : 0;
+        return month > 0;
+    }
+}
+
+/// <summary>The names of months, whole and short, in the languages of the product.</summary>
+internal static class MonthNames
+{
+    private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> s_months = Names().GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>1 to 12; 0 for any other word.</summary>
+    public static int Of(ReadOnlySpan<char> word) => s_months.TryGetValue(word, out var month) ? month : 0;
+
+    private static Dictionary<string, int> Names()
+    {
+        // Written out, so that they are read wherever the machine has no other languages.
+        const string Table = "january jan janvier janv|february feb février févr fevrier fév|march mar mars|april apr avril avr|may mai|june jun juin"
+            + "|july jul juillet juil|august aug août aout|september sep sept septembre|october oct octobre|november nov novembre"
+            + "|december dec décembre déc decembre";
+        return Table.Split('|').SelectMany((names, i) => names.Split(' ').Select(name => (name, i + 1)))
+            .ToDictionary(pair => pair.name, pair => pair.Item2, StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -10,6 +10,12 @@ internal ref partial struct TimeScanner(ReadOnlySpan<char> text, int position = 
 
     public int Position = position;
 
+    /// <summary>Whether the clock read last named AM or PM.</summary>
+    public bool NamedHalf { get; private set; }
+
+    /// <summary>Whether the clock read last may lie twelve hours later: an hour from 1 to 12 without a zero before it, and no AM or PM.</summary>
+    public bool MayBeLater { get; private set; }
+
     public readonly bool AtEnd => Position >= _text.Length;
 
     public readonly char Here => AtEnd ? '\0' : _text[Position];
@@ -40,107 +46,17 @@ internal ref partial struct TimeScanner(ReadOnlySpan<char> text, int position = 
         return true;
     }
 
-    /// <summary>14:30, 14:30:05.123, 2:54 PM, 5pm, 14h30 and, where <paramref name="dotted"/>, 15.26.</summary>
-    public bool Clock(out TimeSpan clock, bool dotted = false)
-    {
-        clock = default;
-        var start = Position;
-        if (Number(1, 2, out var hour))
-        {
-            var found = Here switch
-            {
-                ':' or 'h' => ColonClock(hour, out clock),
-                '.' when dotted => DottedClock(hour, out clock),
-                _ => HourWithHalf(hour, out clock),
-            };
-            if (found)
-                return true;
-        }
-        Position = start;
-        return false;
-    }
+    /// <summary>What stands between the halves of a range.</summary>
+    public const string Dashes = "-–—\u2010\u2011\u2012\u2212";
 
-    private bool ColonClock(int hour, out TimeSpan clock)
-    {
-        clock = default;
-        Position++;
-        if (!Number(2, 2, out var minute) || minute > 59 || char.IsAsciiDigit(Here))
-            return false;
-        clock = new TimeSpan(hour, minute, 0);
-        var start = Position;
-        if (Any(":") && Number(2, 2, out var second) && second <= 60)
-            clock += TimeSpan.FromSeconds(Math.Min(second, 59)) + Fraction();
-        else
-            Position = start;
-        return Half(ref clock) && clock <= TimeSpan.FromHours(24);
-    }
+    /// <summary>Whether "-0500" follows, which no range is written as.</summary>
+    public readonly bool FourDigitsAfterSign() => char.IsAsciiDigit(At(1)) && char.IsAsciiDigit(At(2)) && char.IsAsciiDigit(At(3))
+        && char.IsAsciiDigit(At(4)) && !char.IsAsciiDigit(At(5));
 
-    private bool DottedClock(int hour, out TimeSpan clock)
-    {
-        clock = new TimeSpan(hour, 0, 0);
-        Position++;
-        if (hour > 23 || !Number(2, 2, out var minute) || minute > 59 || Here is '.' or '%' || char.IsAsciiDigit(Here))
-            return false;
-        clock += TimeSpan.FromMinutes(minute);
-        return Half(ref clock) && (AtEnd || !char.IsLetter(Here)) && !BeforeUnit();
-    }
-
-    /// <summary>Whether what follows makes "15.26" a quantity.</summary>
-    private readonly bool BeforeUnit()
-    {
-        var rest = _text[Position..].TrimStart();
-        foreach (var unit in (ReadOnlySpan<string>)["%", "GB", "MB", "KB", "TB", "ms", "seconds", "minutes", "hours", "million", "percent", "times", "EUR",
-            "USD", "€", "$"])
-        {
-            if (rest.StartsWith(unit, StringComparison.Ordinal))
-                return true;
-        }
-        return false;
-    }
-
-    private bool HourWithHalf(int hour, out TimeSpan clock)
-    {
-        clock = new TimeSpan(hour, 0, 0);
-        var before = Position;
-        return hour is >= 1 and <= 12 && Half(ref clock) && Position > before;
-    }
-
-    /// <summary>Applies AM or PM if it follows; false where it contradicts the hour.</summary>
-    private bool Half(ref TimeSpan clock)
-    {
-        var start = Position;
-        Spaces();
-        var pm = Word("pm") || Word("p.m.") || Word("p.m");
-        if (!pm && !(Word("am") || Word("a.m.") || Word("a.m")))
-        {
-            Position = start;
-            return true;
-        }
-        if (clock.TotalHours >= 13)
-            return pm;
-        if (clock.Hours == 12)
-            clock -= TimeSpan.FromHours(12);
-        if (pm)
-            clock += TimeSpan.FromHours(12);
-        return true;
-    }
-
-    private TimeSpan Fraction()
-    {
-        if (Here is not ('.' or ',') || !(char.IsAsciiDigit(At(1)) || At(1) is 'Z' or 'z' or '+'))
-            return TimeSpan.Zero;
-        Position++;
-        long ticks = 0, unit = TimeSpan.TicksPerSecond / 10;
-        for (; char.IsAsciiDigit(Here); Position++, unit /= 10)
-            ticks += (Here - '0') * unit;
-        return new TimeSpan(ticks);
-    }
-
-    /// <summary>Z, UTC, +02:00, +0200, +02 and the usual abbreviations.</summary>
+    /// <summary>Z, UTC, +02:00, +0200, +02, UTC+2 and the usual abbreviations. "-05:00" may be the end of a range: the caller knows.</summary>
     public bool Zone(out TimeZoneInfo zone)
     {
         zone = TimeZoneInfo.Utc;
-        var start = Position;
         if (Here is '+' or '-' or '\u2212')
             return Offset(out zone);
         var length = 0;
@@ -150,9 +66,25 @@ internal ref partial struct TimeScanner(ReadOnlySpan<char> text, int position = 
             return false;
         Position += length;
         zone = named;
-        if (named == TimeZoneInfo.Utc && Here is '+' or '-' && char.IsAsciiDigit(At(1)) && Offset(out var shifted))
+        if (named != TimeZoneInfo.Utc)
+            return true;
+        var start = Position;
+        if (Here == ' ' && At(1) is '+' or '-' && char.IsAsciiDigit(At(2)))
+            Position++;
+        if (Here is '+' or '-' or '\u2212' && char.IsAsciiDigit(At(1)) && Offset(out var shifted) && !GoesOnAsClock())
             zone = shifted;
-        return Position > start;
+        else
+            Position = start;
+        return true;
+    }
+
+    /// <summary>"09:00 UTC-10:00 UTC" is a range, and "UTC -5 vans" counts vans.</summary>
+    private readonly bool GoesOnAsClock()
+    {
+        var next = this;
+        next.Spaces();
+        return char.IsAsciiLetterOrDigit(Here) || (next.Position > Position && char.IsAsciiLetterUpper(next.Here) && next.Zone(out _))
+            || next.Word("am") || next.Word("pm");
     }
 
     private bool Offset(out TimeZoneInfo zone)
@@ -165,7 +97,7 @@ internal ref partial struct TimeScanner(ReadOnlySpan<char> text, int position = 
         {
             _ = Any(":");
             _ = Number(2, 2, out var minutes);
-            if (minutes <= 59 && hours * 60 + minutes <= 14 * 60 && !char.IsAsciiDigit(Here) && Here != ':')
+            if (Exists(sign, hours, minutes) && !char.IsLetterOrDigit(Here) && Here != ':')
             {
                 zone = ZoneNames.Fixed(TimeSpan.FromMinutes(sign * (hours * 60 + minutes)));
                 return true;
@@ -175,7 +107,12 @@ internal ref partial struct TimeScanner(ReadOnlySpan<char> text, int position = 
         return false;
     }
 
-    private bool Number(int least, int most, out int number)
+    /// <summary>Whether any place on earth has the offset.</summary>
+    private static bool Exists(int sign, int hours, int minutes) => sign > 0
+        ? minutes is 0 or 30 or 45 && hours * 60 + minutes <= 14 * 60
+        : (minutes == 0 && hours <= 12) || (minutes == 30 && hours is 2 or 3 or 9);
+
+    public bool Number(int least, int most, out int number)
     {
         number = 0;
         var length = 0;

@@ -14,6 +14,28 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
     public Task<Organisation?> OrganisationAsync(CancellationToken ct = default) =>
         store.ReadAnonymouslyAsync(work => work.Db.Organisations.SingleOrDefaultAsync(work.Ct), ct);
 
+    /// <summary>Whether the first visit, or the command line, has set the installation up: somebody can sign in.</summary>
+    public Task<bool> IsSetUpAsync(CancellationToken ct = default) => store.ReadAnonymouslyAsync(work => work.Db.People.AnyAsync(work.Ct), ct);
+
+    /// <summary>What an organisation is called until the first visit names it.</summary>
+    public const string UnnamedOrganisation = "My organisation";
+
+    /// <summary>
+    /// Makes the organisation that imports of this machine's command line go to, where nobody has set one up. The first visit names it and keeps
+    /// what was imported.
+    /// </summary>
+    public Task<Refusal?> BeginFromConsoleAsync(CancellationToken ct = default) =>
+        store.WriteAsync(null, Found, async work =>
+        {
+            if (await work.Db.Organisations.AnyAsync(work.Ct)) return null;
+            var organisation = new Organisation(work.Now);
+            work.Db.Add(organisation);
+            return organisation.Describe(UnnamedOrganisation, "", "", "UTC");
+        }, ct);
+
+    private const string NotYet = "There is no organisation yet. Start the program and set it up in the browser, or run: "
+        + "setup --organisation NAME --admin EMAIL --password-stdin";
+
     /// <summary>Founds the organisation with its first administrator. Works once: afterwards it is refused.</summary>
     /// <returns>The administrator's id.</returns>
     public Task<Result<Guid>> SetUpAsync(SetUpText text, CancellationToken ct = default) => FoundAsync(text, isDemo: false, ct);
@@ -48,7 +70,7 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
         store.WriteAsync<Guid>(null, Add, async work =>
         {
             var organisation = await work.Db.Organisations.SingleOrDefaultAsync(work.Ct);
-            if (organisation is null) return new Refusal("There is no organisation yet. Start the program and set it up first.");
+            if (organisation is null) return new Refusal(NotYet);
             var added = await AddAsync(work, text, password, organisation.TimeZone);
             return added.Ok ? added.Value.Id : added.Refusal!;
         }, ct);
@@ -63,7 +85,7 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
                 ? await open.Where(p => p.Role == Role.Administrator).OrderBy(p => p.AddedAt).ThenBy(p => p.Id).FirstOrDefaultAsync(work.Ct)
                 : await open.SingleOrDefaultAsync(p => p.NormalizedEmail == normalised, work.Ct);
             return person is not null ? new Actor(person.Id)
-                : new Refusal(email is null ? "There is no organisation yet. Start the program and set it up first."
+                : new Refusal(email is null ? NotYet
                     : $"Nobody with an open account has the address {email}.");
         }, ct);
 
@@ -136,12 +158,17 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
     private Task<Result<Guid>> FoundAsync(SetUpText text, bool isDemo, CancellationToken ct) =>
         store.WriteAsync<Guid>(null, Found, async work =>
         {
-            if (await work.Db.Organisations.AnyAsync(work.Ct)) return new Refusal("This installation is set up already. Please sign in.", RefusalKind.Conflict);
+            if (await work.Db.People.AnyAsync(work.Ct)) return new Refusal("This installation is set up already. Please sign in.", RefusalKind.Conflict);
             if (text.Problems().FirstOrDefault() is { } problem) return problem;
-            var organisation = new Organisation(work.Now);
+            // An import may have come before the first visit.
+            var begun = await work.Db.Organisations.SingleOrDefaultAsync(work.Ct);
+            if (begun is not null && isDemo)
+                return new Refusal("Incidents were imported here already. Set this up for real, or look at the sample in an empty data folder.",
+                    RefusalKind.Conflict);
+            var organisation = begun ?? new Organisation(work.Now);
             if (organisation.Describe(text.Organisation, text.Mission, text.Contact, text.TimeZone) is { } refusal) return refusal;
             if (isDemo) organisation.OpenAsDemo();
-            work.Db.Add(organisation);
+            if (begun is null) work.Db.Add(organisation);
             var added = await AddAsync(work, text.Administrator, text.Password, text.TimeZone);
             return added.Ok ? added.Value.Id : added.Refusal!;
         }, ct);

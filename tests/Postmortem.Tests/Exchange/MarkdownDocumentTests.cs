@@ -62,7 +62,7 @@ public sealed class MarkdownDocumentTests
         CollectionAssert.AreEqual(new[] { "05-06 14:30", "05-06 14:45", "05-07 08:00", "05-07 09:00", "-" }, incident.Times());
         Assert.AreEqual("the belt ran again and the light stayed red", incident.Entries[1].Text);
         Assert.AreEqual("Ana — found 12 parcels", incident.Entries[2].Text);
-        Assert.IsTrue(incident.Entries[2].ZoneAssumed);
+        Assert.Contains("Steps without a zone were read in that of the others, UTC.", incident.Notes);
         CollectionAssert.AreEqual(
             new[] { new ImportedAction("Second light", "Ana", true, "1 June"), new ImportedAction("Count at night", "Bo", false) }, incident.Actions.ToArray());
     }
@@ -150,8 +150,8 @@ public sealed class MarkdownDocumentTests
         var json = """{"id":"1","page_id":"p","name":"One","impact":"minor"}""";
         Assert.AreEqual("statuspage", (await Reading.AllAsync(json, "notes.md")).Only().Source);
         Assert.AreEqual("statuspage", (await Reading.AllAsync($"// pasted\n  {json}", "pasted text")).Only().Source);
-        Assert.AreEqual("markdown", (await Reading.AllAsync("[A link](https://example.org) first", "pasted text")).Only().Source);
-        Assert.AreEqual("markdown", (await Reading.AllAsync("{{< shortcode >}}\n# Lost", "x.md")).Only().Source);
+        Assert.AreEqual("markdown", (await Reading.AllAsync("[A link](https://example.org) first\n\n# Incident", "pasted text")).Only().Source);
+        Assert.AreEqual("markdown", (await Reading.AllAsync("{{< shortcode >}}\n# Incident", "x.md")).Only().Source);
         Assert.AreEqual("markdown", (await Reading.AllAsync("[{\"not\": 1}]", "x.json", new ImportOptions(ImportFormat.Markdown))).Only().Source);
     }
 

@@ -70,6 +70,75 @@ public sealed class CommandLineTests
     }
 
     [TestMethod]
+    public async Task Setup_founds_the_organisation_once_and_imports_into_nothing_begin_one()
+    {
+        var file = Write("a.json", Good);
+        var early = await RunAsync("import", file, "--data", Data);
+        Assert.AreEqual(0, early.Status, early.Error);
+
+        string[] setup = ["setup", "--organisation", "Marigold", "--admin", "ana@example.com", "--password-stdin", "--data", Data];
+        var first = await RunAsync(new StringReader("six quiet mornings by a lake\n"), setup);
+        var second = await RunAsync(new StringReader("six quiet mornings by a lake\n"), setup);
+        var again = await RunAsync("import", file, "--data", Data);
+
+        Assert.AreEqual(0, first.Status, first.Error);
+        Assert.AreEqual(1, second.Status);
+        StringAssert.Contains(second.Error, "set up already");
+        StringAssert.Contains(again.Output, "1 unchanged", "what was imported before is kept");
+    }
+
+    [TestMethod]
+    public async Task A_weak_password_sets_nothing_up()
+    {
+        var (status, _, _) = await RunAsync(new StringReader("short\n"), "setup", "--organisation", "M", "--admin", "ana@example.com", "--password-stdin",
+            "--data", Data);
+
+        Assert.AreEqual(1, status);
+        Assert.IsFalse(Directory.Exists(Data));
+    }
+
+    [TestMethod]
+    public async Task Verbs_on_a_folder_without_a_database_say_what_to_do()
+    {
+        foreach (var args in new string[][] { ["verify"], ["people", "add", "ana@example.com", "--name", "Ana", "--role", "admin"] })
+        {
+            var (status, _, error) = await RunAsync([.. args, "--data", Data]);
+            Assert.AreEqual(1, status);
+            StringAssert.Contains(error, "setup --organisation");
+        }
+    }
+
+    [TestMethod]
+    public async Task What_was_assumed_or_left_out_is_told_in_lines_and_in_json()
+    {
+        var file = Write("doors.md", "# Doors stayed shut\n\n## Timeline\n\n- 03/04/2024 09:05 shut\n");
+        var other = Write("style.md", "# Notes on style\n\n- short lines\n");
+
+        var lines = await RunAsync("import", file, other, "--data", Data);
+        var json = await RunAsync("import", file, other, "--json", "--data", Data);
+
+        Assert.AreEqual(0, lines.Status, lines.Error);
+        StringAssert.Contains(lines.Output, $"{file}:5: “03/04/2024 09:05” can be two days");
+        StringAssert.Contains(lines.Output, "1 left out");
+        var notes = JsonDocument.Parse(json.Output).RootElement.GetProperty("notes").EnumerateArray().ToList();
+        Assert.IsTrue(notes.Any(note => note.GetProperty("file").GetString() == file && note.GetProperty("line").GetInt32() == 5));
+        Assert.IsTrue(notes.Any(note => note.GetProperty("message").GetString()!.Contains("no post-mortem", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    [DataRow("notes.txt")]
+    [DataRow("style.md")]
+    public async Task A_folder_with_nothing_readable_says_so_and_fails(string name)
+    {
+        Write(name, "# Notes on style\n\n- short lines\n");
+
+        var (status, _, error) = await RunAsync("import", _folder, "--data", Path.Combine(Data, "x"));
+
+        Assert.AreEqual(1, status);
+        Assert.IsTrue(error.Contains("nothing to import", StringComparison.Ordinal) || error.Contains("Nothing was imported", StringComparison.Ordinal), error);
+    }
+
+    [TestMethod]
     public async Task A_person_is_added_with_a_password_that_is_made_and_shown_once_or_read_from_the_input()
     {
         await CommandLineWorld.FoundAsync(Data);
@@ -100,7 +169,7 @@ public sealed class CommandLineTests
         StringAssert.Contains(first.Output, $"{file}: 1 incident (1 new, 0 updated, 0 unchanged)");
         Assert.AreEqual(2, first.Output.Trim().Split('\n').Length);
         var json = JsonDocument.Parse(again.Output).RootElement;
-        CollectionAssert.AreEqual(new[] { "files", "incidents", "created", "updated", "unchanged", "seconds", "failed" }, json.EnumerateObject()
+        CollectionAssert.AreEqual(new[] { "files", "incidents", "created", "updated", "unchanged", "seconds", "failed", "notes" }, json.EnumerateObject()
             .Select(p => p.Name).ToArray());
         Assert.AreEqual((1, 1, 0, 1), (json.GetProperty("files").GetInt32(), json.GetProperty("incidents").GetInt32(), json.GetProperty("created").GetInt32(),
             json.GetProperty("unchanged").GetInt32()));

@@ -27,6 +27,13 @@ public sealed partial class ImportDesk
         new(nameof(ImportFormat.Markdown), "Post-mortem (Markdown)"),
     ];
 
+    private static readonly IReadOnlyList<Choice> Orders =
+    [
+        new(nameof(DateOrder.Unknown), "As the file shows"),
+        new(nameof(DateOrder.MonthFirst), "The month stands first"),
+        new(nameof(DateOrder.DayFirst), "The day stands first"),
+    ];
+
     private IReadOnlyList<IBrowserFile> files = [];
     private IReadOnlyList<Choice> zones = [];
     private FormDraft<string>? draft;
@@ -35,6 +42,7 @@ public sealed partial class ImportDesk
     private string pasted = "";
     private string? format = nameof(ImportFormat.Auto);
     private string? zone = "UTC";
+    private string? order = nameof(DateOrder.Unknown);
     private string? problem;
     private bool dryRun;
 
@@ -98,7 +106,8 @@ public sealed partial class ImportDesk
         if (IsRunning) return;
         if (Sources() is not { } sources) return;
         run?.Dispose();
-        var options = new ImportOptions(Enum.Parse<ImportFormat>(format!), TimeZoneInfo.FindSystemTimeZoneById(zone!), ImportRun.LargestFile);
+        var options = new ImportOptions(Enum.Parse<ImportFormat>(format!), TimeZoneInfo.FindSystemTimeZoneById(zone!), ImportRun.LargestFile,
+            Dates: Enum.Parse<DateOrder>(order!));
         run = new ImportRun(Imports, actor, options, dryRun);
         var running = run.RunAsync(sources);
         using var beat = new PeriodicTimer(Beat, Time);

@@ -23,7 +23,7 @@ public sealed partial class SetUpPage
 
     protected override async Task OnInitializedAsync()
     {
-        if (await People.OrganisationAsync(Http.RequestAborted) is not null) Navigation.NavigateTo(SignIn.Path);
+        if (await People.IsSetUpAsync(Http.RequestAborted)) Navigation.NavigateTo(SignIn.Path);
     }
 
     private async Task SetUpAsync()

@@ -63,7 +63,7 @@ internal static class TimelineMoment
         var word = DayWord(text);
         if (word is { Offset: { } offset }) text = word.Rest;
         else offset = 0;
-        if (TimeLead.Read(text) is not { } lead) return MomentRead.Refused(NoTime(text));
+        if (TimeLead.Read(text, typed: true) is not { } lead) return MomentRead.Refused(NoTime(text));
         if (lead.Clock is not { } clock)
             return MomentRead.Refused(lead.Date is null ? "Which time was it, at least roughly? " + HowTo
                 : "A day alone is too little for a timeline. Add a time, such as 14:05, or ~12:00 where it is a guess.");
@@ -127,7 +127,7 @@ internal static class TimelineMoment
         var (span, days, position) = Span(text);
         if (position == 0) return MomentRead.Refused($"How much later? Write it like +10m, +2h or +1d 00:10. {HowTo}");
         var rest = text[position..];
-        if (span == TimeSpan.Zero && days > 0 && TimeLead.Read(rest) is { Clock: { } clock, Date: null } lead)
+        if (span == TimeSpan.Zero && days > 0 && TimeLead.Read(rest, typed: true) is { Clock: { } clock, Date: null } lead)
         {
             var zone = lead.Zone ?? basis.Zone;
             return days > 36_500 ? TooFar() : At(Local(last, zone).Date.AddDays(days) + clock, zone, lead.Zone is not null, basis,
