@@ -44,6 +44,9 @@ public static partial class AccessMatrix
         yield return Everyone<ImportService>("ImportAsync", Pausing, (s, _, me) =>
             Of(s.ImportAsync(me, new MemoryStream(Encoding.UTF8.GetBytes("""{"incidents":[{"id":"a","name":"Slow","incident_updates":[]}]}""")), "a.json",
                 new ImportOptions(), false, null)));
+        yield return Everyone<ImportService>("ImportTogetherAsync", Pausing, (s, _, me) =>
+            Of(s.ImportTogetherAsync(me, [("b.json", () => new MemoryStream(Encoding.UTF8.GetBytes(
+                """{"incidents":[{"id":"b","name":"Slow","incident_updates":[]}]}""")))], new ImportOptions(), false)));
     }
 
     private static IEnumerable<AccessRow> Reviews()

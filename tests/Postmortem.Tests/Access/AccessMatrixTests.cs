@@ -12,7 +12,7 @@ public sealed class AccessMatrixTests
     private static readonly HashSet<string> ForVisitors =
     [
         "CustomerService.OpenAsync", "CustomerService.ReplyAsync", "PeopleService.OrganisationAsync", "PeopleService.SetUpAsync",
-        "PeopleService.SetUpDemoAsync",
+        "PeopleService.SetUpDemoAsync", "PeopleService.IsSetUpAsync", "PeopleService.BeginFromConsoleAsync",
         "PeopleService.AddFromConsoleAsync", "PeopleService.ActorForConsoleAsync", "ReviewService.Templates",
     ];
 
