@@ -29,6 +29,7 @@ internal static class ImportBench
             Console.WriteLine("| files | incidents | seconds | incidents a second | live memory after |");
             Console.WriteLine("|---|---|---|---|---|");
             foreach (var files in new[] { 1, 4, 12 }) await MeasureAsync(import, me, files);
+            await MeasureSmallAsync(import, me);
             var again = await ImportAsync(import, me, file: 101);
             Console.WriteLine($"the same file again: {again.Unchanged} unchanged, {again.Created + again.Updated} written");
             return 0;
@@ -49,6 +50,44 @@ internal static class ImportBench
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"| {files} | {files * IncidentsInAFile:N0} | {seconds:F2} | {files * IncidentsInAFile / seconds:N0} | {live:F1} MB |"));
     }
+
+    /// <summary>Files of one incident each, by CPU time: one transaction for each file, and fifty files in one as the command line does.</summary>
+    private static async Task MeasureSmallAsync(ImportService import, Actor me)
+    {
+        const int Files = 500;
+        foreach (var together in new[] { 1, 50 })
+        {
+            var process = Process.GetCurrentProcess();
+            var before = process.TotalProcessorTime;
+            foreach (var chunk in Enumerable.Range(0, Files).Chunk(together))
+            {
+                var files = chunk.Select(i => ($"small-{together}-{i}.md", (Func<Stream>)(() => new MemoryStream(Small(together, i))))).ToList();
+                var imported = await import.ImportTogetherAsync(me, files, new ImportOptions(), dryRun: false);
+                if (imported.Value.Sum(summary => summary.Created) != chunk.Length) throw new InvalidOperationException("Not every file became an incident.");
+            }
+            process.Refresh();
+            var seconds = (process.TotalProcessorTime - before).TotalSeconds;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{Files} files of one incident, {together} in a transaction: {Files / seconds:N0} incidents a second of CPU time"));
+        }
+    }
+
+    private static byte[] Small(int run, int i) => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"""
+        # Belt {i} of run {run} stood still
+
+        Date: {new DateTime(2020, 1, 1).AddDays(i):yyyy-MM-dd}
+
+        ## Timeline
+
+        - 09:00 UTC Belt {i} stands still
+        - 09:20 UTC An alert tells of run {run}
+        - 10:00 UTC The motor of belt {i} is replaced
+        - 10:15 UTC Belt {i} is back to normal
+
+        ## Action items
+
+        - Listen to motor {i} every week (Owner: Fay, Due: 2020-12-01)
+        """));
 
     private static async Task<ImportSummary> ImportAsync(ImportService import, Actor me, int file)
     {
