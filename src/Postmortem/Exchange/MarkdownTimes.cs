@@ -96,7 +96,8 @@ internal sealed class MarkdownTimes
             after);
 
     private static bool Matches(string name, string label) =>
-        (label is "start" or "end" && name.EndsWith(" " + label, StringComparison.OrdinalIgnoreCase)) || name.StartsWith(label, StringComparison.OrdinalIgnoreCase)
+        (label is "start" or "end" && name.EndsWith(" " + label, StringComparison.OrdinalIgnoreCase))
+        || name.StartsWith(label, StringComparison.OrdinalIgnoreCase)
         && (name.Length == label.Length || !char.IsLetter(name[label.Length]) || label is "start" or "begin" or "fault occur");
 
     /// <summary>The first step, save for one that tells of what came long before.</summary>
