@@ -17,7 +17,8 @@ internal static class KindGuess
             "works again", "incident closed", "closed the incident", "all clear", "all-clear", "declared victory", "services recover", "uploads recover",
             "back online", "rétabli", "résolu", "de nouveau"]),
         (TimelineKind.Detection, ["alert", "alarm", "detect", "noticed", "notices", "paged", "pager", "user notif", "users notif", "first report", "reports of",
-            "reported", "reports", "discovered", "pinged", "first recorded", "became aware", "reached out", "complain", "warning", "monitoring shows", "users report", "customers report", "we notice", "sends email",
+            "reported", "reports", "discovered", "pinged", "first recorded", "became aware", "reached out", "complain", "warning",
+            "monitoring shows", "users report", "customers report", "we notice", "sends email",
             "alerte", "se plaint", "se plaignent", "constate", "signale"]),
         (TimelineKind.Response, ["roll back", "rolled back", "rollback", "revert", "mitigat", "fix", "restart", "reboot", "scaled", "scaling", "identified",
             "root cause", "investigat", "patch", "escalat", "disabl", "throttl", "fail over", "failing over", "failover", "workaround", "working on", "looking",
@@ -70,7 +71,8 @@ internal static class KindGuess
     public static bool TellsOfDetection(string text)
     {
         var first = text.Length > 400 ? text[..400] : text;
-        foreach (var not in (ReadOnlySpan<string>)["no alert", "not alert", "without alert", "no alarm", "no additional", "no further", "alerts were cleared", "alert cleared"])
+        foreach (var not in (ReadOnlySpan<string>)["no alert", "not alert", "without alert", "no alarm", "no additional", "no further",
+            "alerts were cleared", "alert cleared"])
             first = first.Replace(not, "", StringComparison.OrdinalIgnoreCase);
         return s_words[2].Words.Any(word => Holds(first, word));
     }

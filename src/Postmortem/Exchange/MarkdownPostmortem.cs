@@ -56,16 +56,7 @@ internal static class MarkdownPostmortem
 
     private static ImportedIncident Compose(MarkdownOutline outline, FrontMatter front, string title, string fileName, TimelineBasis basis, RemarkList remarks)
     {
-        var timeline = new TimelineReader(basis, remarks);
-        var sections = outline.Of(SectionKind.Timeline).Concat(outline.Of(SectionKind.Context).Where(HasTimes)).ToList();
-        if (!sections.Exists(HasAnyTime))
-            sections.AddRange(outline.Sections.Where(section => section.Kind is not (SectionKind.Actions or SectionKind.Lessons or SectionKind.Aside
-                or SectionKind.Timeline) && TellsSteps(section)));
-        foreach (var section in sections)
-        {
-            section.IsTimeline = true;
-            timeline.Read(section);
-        }
+        var timeline = Timeline(outline, basis, remarks);
         var entries = timeline.Entries();
         var summary = Summary(outline, front, timeline);
         var impact = StorableText.Paragraphs(outline.Of(SectionKind.Impact).Select(Said));
@@ -99,6 +90,21 @@ internal static class MarkdownPostmortem
             FileName = fileName,
             Line = 1,
         };
+    }
+
+    private static TimelineReader Timeline(MarkdownOutline outline, TimelineBasis basis, RemarkList remarks)
+    {
+        var timeline = new TimelineReader(basis, remarks);
+        var sections = outline.Of(SectionKind.Timeline).Concat(outline.Of(SectionKind.Context).Where(HasTimes)).ToList();
+        if (!sections.Exists(HasAnyTime))
+            sections.AddRange(outline.Sections.Where(section => section.Kind is not (SectionKind.Actions or SectionKind.Lessons or SectionKind.Aside
+                or SectionKind.Timeline) && TellsSteps(section)));
+        foreach (var section in sections)
+        {
+            section.IsTimeline = true;
+            timeline.Read(section);
+        }
+        return timeline;
     }
 
     private static bool HasTimes(MarkdownSection section) =>

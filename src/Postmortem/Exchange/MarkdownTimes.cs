@@ -17,7 +17,8 @@ internal sealed class MarkdownTimes
         "time detected", "discovered", "reported at", "reported", "acknowledged", "détecté", "detecte", "détection", "constaté"];
 
     private static readonly string[] s_ended = ["end time", "end date", "ended", "end", "resolved", "resolution time", "recovered", "recovery time",
-        "resolved at", "fixed", "time resolved", "time of resolution", "time of recovery", "resolution", "mitigated", "restored", "stopped", "fin", "résolu", "resolu", "résolution",
+        "resolved at", "fixed", "time resolved", "time of resolution", "time of recovery", "resolution", "mitigated", "restored", "stopped", "fin",
+        "résolu", "resolu", "résolution",
         "rétabli", "closed"];
 
     private static readonly string[] s_whole = ["date and time", "date/time", "date & time", "incident window", "time window", "window", "outage", "time",
@@ -94,7 +95,9 @@ internal sealed class MarkdownTimes
         MarkdownDates.Moment(value, name.Contains('(', StringComparison.Ordinal) && ZoneNames.Within(name) is { } zone ? _basis with { Zone = zone } : _basis,
             after);
 
-    private static bool Matches(string name, string label) => (label is "start" or "end" && name.EndsWith(" " + label, StringComparison.OrdinalIgnoreCase)) || name.StartsWith(label, StringComparison.OrdinalIgnoreCase)
+    private static bool Matches(string name, string label) =>
+        (label is "start" or "end" && name.EndsWith(" " + label, StringComparison.OrdinalIgnoreCase))
+        || name.StartsWith(label, StringComparison.OrdinalIgnoreCase)
         && (name.Length == label.Length || !char.IsLetter(name[label.Length]) || label is "start" or "begin" or "fault occur");
 
     /// <summary>The first step, save for one that tells of what came long before.</summary>

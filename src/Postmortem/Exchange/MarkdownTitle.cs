@@ -52,7 +52,8 @@ internal static class MarkdownTitle
     }
 
     /// <summary>"0x19. Postmortem", "Incident report": a heading that says what the document is, and not which.</summary>
-    private static bool IsGeneral(string text) => s_general.Contains(StorableText.Slug(text.TrimStart('0', 'x', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', ' ')));
+    private static bool IsGeneral(string text) =>
+        s_general.Contains(StorableText.Slug(text.TrimStart('0', 'x', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', ' ')));
 
     /// <summary>A text without headings may begin with a line that is one.</summary>
     private static bool SaysWhatItIs(string text) => !text.Contains('\n', StringComparison.Ordinal) && !text.EndsWith('.')
