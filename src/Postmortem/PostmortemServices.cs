@@ -51,6 +51,7 @@ public static class PostmortemServices
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000); // PBKDF2-SHA512, OWASP's figure
         services.AddSingleton<PeopleService>();
+        services.AddSingleton<DeviceService>();
         services.AddSingleton<IncidentService>();
         services.AddDataProtection().SetApplicationName("postmortem").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(storage.DataFolder, "keys")));
         services.AddSingleton<Seal>();

@@ -86,7 +86,7 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
                 return new Refusal("This is the last administrator. Make someone else an administrator first.");
             if (person.Rename(name) is { } refusal) return refusal;
             person.Take(role);
-            if (isDisabled && person.DisabledAt is null) person.SecurityStamp = Ids.Next(work.Now).ToString("N"); // ends their sign-ins everywhere
+            if (isDisabled && person.DisabledAt is null) await DeviceService.EndAllAsync(work, person, except: null);
             if (isDisabled) person.Disable(work.Now);
             else person.Enable();
             return null;
@@ -102,7 +102,8 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
             if (await work.Db.People.SingleOrDefaultAsync(p => p.Id == personId, work.Ct) is not { } person) return Refusal.NotFound;
             if (Passwords.Check(password, person.Email!, person.Name) is { } refusal) return refusal;
             person.PasswordHash = hasher.HashPassword(person, password);
-            person.SecurityStamp = Ids.Next(work.Now).ToString("N");
+            // One's own device goes on, with a cookie of the new stamp; whoever has it open elsewhere does not.
+            await DeviceService.EndAllAsync(work, person, work.Me.Id == personId ? actor.By?.SessionId : null);
             return null;
         }, ct);
 

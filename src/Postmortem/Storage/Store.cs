@@ -18,9 +18,8 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTrackingWithIdentityResolution;
-        return await db.People.SingleOrDefaultAsync(p => p.Id == actor.PersonId && p.DisabledAt == null, ct) is { } me
-            ? await read(new Work(db, me, clock.GetUtcNow(), ct))
-            : Refusal.SignedOut;
+        var now = clock.GetUtcNow();
+        return await WhoAsync(db, actor, now, ct) is { } me ? await read(new Work(db, me, now, ct)) : Refusal.SignedOut;
     }
 
     /// <summary>Reads for a visitor without an account.</summary>
@@ -75,7 +74,7 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
         Person? me = null;
         if (actor is { } who)
         {
-            me = await db.People.SingleOrDefaultAsync(p => p.Id == who.PersonId && p.DisabledAt == null, ct);
+            me = await WhoAsync(db, who, clock.GetUtcNow(), ct);
             if (me is null) return Refusal.SignedOut;
         }
         var work = new Work(db, me, clock.GetUtcNow(), ct);
@@ -90,6 +89,16 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
         await transaction.CommitAsync(ct);
         feed.Publish([.. db.ChangeTracker.Entries<Change>().Select(c => new ChangeNews(c.Entity.Sequence, c.Entity.ReviewId, c.Entity.EntityType))]);
         return result;
+    }
+
+    /// <summary>The person who asks, while their account is open and the sign-in they ask by lasts: a page that stayed open has nothing else.</summary>
+    private static Task<Person?> WhoAsync(PostmortemDb db, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        var people = db.People.Where(p => p.Id == actor.PersonId && p.DisabledAt == null);
+        if (actor.By is { SessionId: var session, Stamp: var stamp })
+            people = people.Where(p => p.SecurityStamp == stamp
+                && db.Set<DeviceSession>().Any(s => s.Id == session && s.PersonId == p.Id && s.EndsAt > now));
+        return people.SingleOrDefaultAsync(ct);
     }
 
     /// <summary>Whether the save lost a race: a row changed under it, or the next free number was taken.</summary>

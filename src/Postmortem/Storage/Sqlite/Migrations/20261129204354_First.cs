@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -184,22 +184,33 @@ namespace Postmortem.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeviceSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    BeganAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeviceSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DeviceSessions_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Reviews",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     SingleFactorReason = table.Column<string>(type: "TEXT", nullable: false),
                     NoMitigatorsReason = table.Column<string>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Stage = table.Column<int>(type: "INTEGER", nullable: false),
-                    StartedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    TemplateName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    TemplateText = table.Column<string>(type: "TEXT", nullable: false),
-                    FacilitatorId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
                     NoNoticeReason = table.Column<string>(type: "TEXT", nullable: false),
                     CustomersToldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Containment = table.Column<int>(type: "INTEGER", nullable: false),
@@ -212,7 +223,17 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     AffectedOwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AffectedNote = table.Column<string>(type: "TEXT", nullable: false),
                     PerspectivesRevealedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    PerspectivesClosedReason = table.Column<string>(type: "TEXT", nullable: false)
+                    PerspectivesClosedReason = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TemplateName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    TemplateText = table.Column<string>(type: "TEXT", nullable: false),
+                    FacilitatorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1713,6 +1734,11 @@ namespace Postmortem.Storage.Sqlite.Migrations
                 column: "Name");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DeviceSessions_PersonId",
+                table: "DeviceSessions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DismissedHints_PersonId",
                 table: "DismissedHints",
                 column: "PersonId");
@@ -2083,7 +2109,6 @@ namespace Postmortem.Storage.Sqlite.Migrations
                 name: "IX_TimelineEntries_ReviewId_HappenedAt",
                 table: "TimelineEntries",
                 columns: new[] { "ReviewId", "HappenedAt" });
-
             migrationBuilder.Sql(SearchTable.Create);
         }
 
@@ -2091,7 +2116,6 @@ namespace Postmortem.Storage.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.Sql(SearchTable.Drop);
-
             migrationBuilder.DropTable(
                 name: "AcrossQuestions");
 
@@ -2133,6 +2157,9 @@ namespace Postmortem.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CustomerQuotes");
+
+            migrationBuilder.DropTable(
+                name: "DeviceSessions");
 
             migrationBuilder.DropTable(
                 name: "DismissedHints");

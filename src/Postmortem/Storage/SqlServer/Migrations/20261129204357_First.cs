@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -184,22 +184,33 @@ namespace Postmortem.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeviceSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Device = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    BeganAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeviceSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DeviceSessions_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Reviews",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     SingleFactorReason = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     NoMitigatorsReason = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Stage = table.Column<int>(type: "int", nullable: false),
-                    StartedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    TemplateName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    TemplateText = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    FacilitatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
                     NoNoticeReason = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     CustomersToldAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Containment = table.Column<int>(type: "int", nullable: false),
@@ -212,7 +223,17 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     AffectedOwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     AffectedNote = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     PerspectivesRevealedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    PerspectivesClosedReason = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    PerspectivesClosedReason = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Stage = table.Column<int>(type: "int", nullable: false),
+                    StartedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TemplateName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    TemplateText = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FacilitatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1713,6 +1734,11 @@ namespace Postmortem.Storage.SqlServer.Migrations
                 column: "Name");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DeviceSessions_PersonId",
+                table: "DeviceSessions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DismissedHints_PersonId",
                 table: "DismissedHints",
                 column: "PersonId");
@@ -2133,6 +2159,9 @@ namespace Postmortem.Storage.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "CustomerQuotes");
+
+            migrationBuilder.DropTable(
+                name: "DeviceSessions");
 
             migrationBuilder.DropTable(
                 name: "DismissedHints");
