@@ -29,11 +29,8 @@ public static class SignIn
         services.AddScoped(s => s.GetRequiredService<IDbContextFactory<PostmortemDb>>().CreateDbContext()); // Identity's own store asks for one
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>
             Configure(options, IsPlainLoopback(builder.Configuration["urls"]))));
-        services.AddIdentityCore<Person>(options =>
-        {
-            options.Lockout.MaxFailedAccessAttempts = 10;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-        }).AddSignInManager<PeopleSignIn>().AddClaimsPrincipalFactory<PersonClaims>().AddEntityFrameworkStores<PostmortemDb>();
+        services.AddSingleton<KnownBrowser>();
+        services.AddIdentityCore<Person>().AddSignInManager<PeopleSignIn>().AddClaimsPrincipalFactory<PersonClaims>().AddEntityFrameworkStores<PostmortemDb>();
         services.AddSingleton<OpenPages>();
         services.AddHostedService(s => s.GetRequiredService<OpenPages>());
         services.AddScoped<CircuitHandler, PageSession>();
@@ -111,7 +108,8 @@ public static class SignIn
         context.ShouldRenew = true;
     }
 
-    private static bool IsPlainLoopback(string? urls) => (urls ?? WebShell.DefaultAddress).Split(';')
+    /// <summary>Whether nothing but plain HTTP of this machine is listened at: there nobody listens in between.</summary>
+    internal static bool IsPlainLoopback(string? urls) => (urls ?? WebShell.DefaultAddress).Split(';')
         .All(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address is { Scheme: "http", IsLoopback: true });
 }
 

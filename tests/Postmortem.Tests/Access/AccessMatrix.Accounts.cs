@@ -27,6 +27,7 @@ public static partial class AccessMatrix
         // the member's own device
         yield return Row<DeviceService>("EndAsync", Pausing, Done, NotFound, NotFound, NotFound, async (bed, s, _, me) =>
             await s.EndAsync(me, (await s.BeginAsync(bed.Member.PersonId, "Firefox on Windows")).Value.Id));
+        yield return Row<SignInService>("ConfirmAsync", Pausing, Done, Done, Done, Done, async (_, s, _, me) => await s.ConfirmAsync(me, Testbed.Password));
         yield return Row<DraftService>("KeepAsync", Pausing, Done, Done, Done, Done, async (_, s, _, me) => await s.KeepAsync(me, "a", "b"));
         yield return Everyone<DraftService>("ReadAsync", Pausing, (s, _, me) => Of(s.ReadAsync(me, "a")));
         yield return Row<DraftService>("DropAsync", Pausing, Done, Done, Done, Done, async (_, s, _, me) => await s.DropAsync(me, "a"));

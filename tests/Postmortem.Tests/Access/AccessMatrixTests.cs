@@ -13,7 +13,7 @@ public sealed class AccessMatrixTests
     [
         "CustomerService.OpenAsync", "CustomerService.ReplyAsync", "DeviceService.BeginAsync", "DeviceService.OverAsync", "PeopleService.OrganisationAsync", "PeopleService.SetUpAsync",
         "PeopleService.SetUpDemoAsync",
-        "PeopleService.AddFromConsoleAsync", "PeopleService.ActorForConsoleAsync", "ReviewService.Templates",
+        "PeopleService.AddFromConsoleAsync", "PeopleService.ActorForConsoleAsync", "ReviewService.Templates", "SignInService.SignInAsync",
     ];
 
     public static IEnumerable<object[]> Rows => AccessMatrix.Rows.Select(row => new object[] { row.Verb });

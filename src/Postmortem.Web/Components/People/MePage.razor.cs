@@ -22,7 +22,7 @@ public sealed partial class MePage
     [Inject] private PeopleService Service { get; set; } = default!;
     [Inject] private DeviceService Devices { get; set; } = default!;
     [Inject] private SignInManager<Person> Manager { get; set; } = default!;
-    [Inject] private IPasswordHasher<Person> Hasher { get; set; } = default!;
+    [Inject] private SignInService SignIns { get; set; } = default!;
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     private Actor Actor => Http.User.Actor();
@@ -68,12 +68,12 @@ public sealed partial class MePage
 
     private async Task ChangePasswordAsync()
     {
-        if (Hasher.VerifyHashedPassword(me!, me!.PasswordHash ?? "", Password?.Present ?? "") == PasswordVerificationResult.Failed)
+        if (await SignIns.ConfirmAsync(Actor, Password?.Present ?? "", Http.RequestAborted) is { } wrong)
         {
-            problems = new Problems([new Refusal("This is not your present password.") { Field = "Present" }]);
+            problems = new Problems([wrong with { Field = "Present" }]);
             return;
         }
-        if (await Service.SetPasswordAsync(Actor, me.Id, Password?.New ?? "", Http.RequestAborted) is { } refusal)
+        if (await Service.SetPasswordAsync(Actor, me!.Id, Password?.New ?? "", Http.RequestAborted) is { } refusal)
         {
             problems = new Problems([refusal with { Field = "Password" }]);
             return;
