@@ -241,7 +241,8 @@ public static partial class AccessMatrix
             await s.WriteAsync(me, it.Notice, (await s.OpenAsync(bed.Manager, it.Notice)).Value.Notice.Version, text));
         yield return Members<NoticeService>("AddNewRecipientAsync", Fixing, (s, it, me) => s.AddNewRecipientAsync(me, it.Notice, "Mr Lopez", ""));
         yield return Row<NoticeService>("AddRecipientAsync", Fixing, Done, NotFound, Done, Done, async (_, s, it, me) =>
-            await s.RemoveRecipientAsync(me, it.Notice, it.Recipient) ?? await s.AddRecipientAsync(me, it.Notice, it.Customer));
+            await s.ComposeAsync(me, it.Review, NoticeKind.Acknowledgement, "en", text) is { Ok: true } other
+                ? await s.AddRecipientAsync(me, other.Value, it.Customer) : await s.AddRecipientAsync(me, it.Notice, it.Customer));
         yield return Members<NoticeService>("RemoveRecipientAsync", Fixing, (s, it, me) => s.RemoveRecipientAsync(me, it.Notice, it.Recipient));
         yield return Members<NoticeService>("DiscardAsync", Fixing, (s, it, me) => s.DiscardAsync(me, it.Notice));
         yield return Managers<NoticeService>("ApproveAsync", Fixing, (s, it, me) => s.ApproveAsync(me, it.Notice));
