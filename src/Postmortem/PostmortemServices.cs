@@ -52,6 +52,7 @@ public static class PostmortemServices
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000); // PBKDF2-SHA512, OWASP's figure
         services.AddSingleton<PeopleService>();
         services.AddSingleton<DeviceService>();
+        services.AddSingleton<SecurityLog>();
         services.AddSingleton<PasswordGate>();
         services.AddSingleton<SignInTries>();
         services.AddSingleton<SignInService>();

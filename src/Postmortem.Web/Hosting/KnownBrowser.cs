@@ -48,7 +48,7 @@ public sealed class KnownBrowser(IDataProtectionProvider protection)
 internal static class CookieNames
 {
     /// <summary>Over HTTPS with the prefix that keeps a neighbour on the same domain from setting it.</summary>
-    public static string Of(HttpContext http, string name) => http.Request.IsHttps ? "__Host-" + name : name;
+    public static string Of(HttpContext http, string name) => IsSecure(http) ? "__Host-" + name : name;
 
     public static CookieOptions Options(HttpContext http, TimeSpan life) => new()
     {
@@ -56,9 +56,13 @@ internal static class CookieNames
         IsEssential = true,
         Path = "/",
         SameSite = SameSiteMode.Lax,
-        Secure = http.Request.IsHttps,
+        Secure = IsSecure(http),
         MaxAge = life,
     };
+
+    /// <summary>Anywhere but on this machine it is HTTPS that the browser speaks, whatever stands between it and us.</summary>
+    private static bool IsSecure(HttpContext http) =>
+        http.Request.IsHttps || !Uri.TryCreate($"http://{http.Request.Host.Value}", UriKind.Absolute, out var here) || !here.IsLoopback;
 
     /// <summary>The address of whoever asks; of IPv6 the part that is one customer's of a provider.</summary>
     public static string NetworkAddress(this HttpContext http)

@@ -29,6 +29,8 @@ public static class SignIn
         services.AddScoped(s => s.GetRequiredService<IDbContextFactory<PostmortemDb>>().CreateDbContext()); // Identity's own store asks for one
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>
             Configure(options, IsPlainLoopback(builder.Configuration["urls"]))));
+        if (!IsPlainLoopback(builder.Configuration["urls"]))
+            services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("__Host-Postmortem-Form", CookieSecurePolicy.Always));
         services.AddSingleton<KnownBrowser>();
         services.AddIdentityCore<Person>().AddSignInManager<PeopleSignIn>().AddClaimsPrincipalFactory<PersonClaims>().AddEntityFrameworkStores<PostmortemDb>();
         services.AddSingleton<OpenPages>();
@@ -68,7 +70,12 @@ public static class SignIn
 
     /// <summary>A place on this site to go to after signing in; anything else becomes the first page.</summary>
     public static string LocalOrFirst(string? returnUrl) =>
-        returnUrl is ['/', not ('/' or '\\'), ..] && !returnUrl.StartsWith(Path, StringComparison.OrdinalIgnoreCase) ? returnUrl : "/";
+        returnUrl is ['/', ..] && Uri.TryCreate(Here, returnUrl, out var place) && place.Authority == Here.Authority
+            && !place.AbsolutePath.StartsWith(Path, StringComparison.OrdinalIgnoreCase) && !place.AbsolutePath.StartsWith("//", StringComparison.Ordinal)
+            ? place.PathAndQuery + place.Fragment // escaped: a header holds no letter with an accent
+            : "/";
+
+    private static readonly Uri Here = new("http://here.invalid");
 
     private static void Configure(CookieAuthenticationOptions options, bool plainLoopback)
     {

@@ -4,7 +4,7 @@ using Postmortem.Storage;
 namespace Postmortem.People;
 
 /// <summary>Where somebody is signed in, and how that ends.</summary>
-public sealed class DeviceService(Store store)
+public sealed class DeviceService(Store store, SecurityLog security)
 {
     private static readonly Verb BeginSession = new("device.begin");
 
@@ -67,6 +67,7 @@ public sealed class DeviceService(Store store)
             if (await work.Db.Set<DeviceSession>().SingleOrDefaultAsync(s => s.Id == sessionId && s.PersonId == work.Me.Id, work.Ct) is not { } session)
                 return Refusal.NotFound;
             work.Db.Remove(session);
+            security.Ended(work.Me.Id, "one device");
             return null;
         }, ct);
 
@@ -77,6 +78,7 @@ public sealed class DeviceService(Store store)
         store.WriteAsync(actor, EndEverywhere, async work =>
         {
             await EndAllAsync(work, work.Me, except: null);
+            security.Ended(work.Me.Id, "everywhere");
             return null;
         }, ct);
 

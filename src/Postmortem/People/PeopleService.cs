@@ -7,7 +7,7 @@ using Postmortem.Storage;
 namespace Postmortem.People;
 
 /// <summary>Setting up the organisation and keeping its accounts.</summary>
-public sealed class PeopleService(Store store, PasswordGate gate)
+public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog security)
 {
     /// <summary>Null until the first visit has set the organisation up.</summary>
     public Task<Organisation?> OrganisationAsync(CancellationToken ct = default) =>
@@ -43,6 +43,7 @@ public sealed class PeopleService(Store store, PasswordGate gate)
             if (!work.Me.IsAdministrator) return OnlyAdministrators;
             var organisation = await work.Db.Organisations.SingleAsync(work.Ct);
             var added = await AddAsync(work, text, hash.Value, organisation.TimeZone);
+            if (added.Ok) security.Rights(added.Value.Id, $"{text.Role}, new", work.Me.Id);
             return added.Ok ? added.Value.Id : added.Refusal!;
         }, ct);
     }
@@ -56,6 +57,7 @@ public sealed class PeopleService(Store store, PasswordGate gate)
         return await store.WriteAsync<Guid>(null, Add, async work =>
         {
             var added = await AddAsync(work, text, hash.Value, organisation.TimeZone);
+            if (added.Ok) security.Rights(added.Value.Id, $"{text.Role}, new", null);
             return added.Ok ? added.Value.Id : added.Refusal!;
         }, ct);
     }
@@ -96,6 +98,7 @@ public sealed class PeopleService(Store store, PasswordGate gate)
             if (isDisabled && person.DisabledAt is null) await DeviceService.EndAllAsync(work, person, except: null);
             if (isDisabled) person.Disable(work.Now);
             else person.Enable();
+            security.Rights(person.Id, isDisabled ? $"{role}, account closed" : $"{role}", work.Me.Id);
             return null;
         }, ct);
 
@@ -115,6 +118,7 @@ public sealed class PeopleService(Store store, PasswordGate gate)
             if (!work.Me.IsAdministrator && work.Me.Id != personId) return OnlyAdministrators;
             if (await work.Db.People.SingleOrDefaultAsync(p => p.Id == personId, work.Ct) is not { } person) return Refusal.NotFound;
             person.PasswordHash = hash.Value;
+            security.Rights(person.Id, "a new password", work.Me.Id);
             // One's own device goes on, with a cookie of the new stamp; whoever has it open elsewhere does not.
             await DeviceService.EndAllAsync(work, person, work.Me.Id == personId ? actor.By?.SessionId : null);
             return null;
@@ -138,7 +142,13 @@ public sealed class PeopleService(Store store, PasswordGate gate)
 
     /// <summary>One's own name, and the zone one reads times in.</summary>
     public Task<Refusal?> DescribeMeAsync(Actor actor, string name, string timeZone, CancellationToken ct = default) =>
-        store.WriteAsync(actor, DescribeMe, work => Task.FromResult(work.Me.Rename(name) ?? work.Me.ReadTimesIn(timeZone)), ct);
+        store.WriteAsync(actor, DescribeMe, async work =>
+        {
+            var names = await work.Db.People.Where(p => p.Id != work.Me.Id).Select(p => p.Name).ToListAsync(work.Ct);
+            if (names.Exists(other => Person.ReadsAs(other, name) && !Person.ReadsAs(work.Me.Name, name)))
+                return new Refusal("A colleague has this name. Add what tells you apart, or ask an administrator.") { Field = nameof(Person.Name) };
+            return work.Me.Rename(name) ?? work.Me.ReadTimesIn(timeZone);
+        }, ct);
 
     /// <summary>Who I am, as stored now.</summary>
     public Task<Result<Person>> MeAsync(Actor actor, CancellationToken ct = default) =>
@@ -177,7 +187,7 @@ public sealed class PeopleService(Store store, PasswordGate gate)
 
     private static async Task<Result<Person>> AddAsync(Work work, PersonText text, string hash, string timeZone)
     {
-        var (email, name) = (Words.Clean(text.Email), Words.Clean(text.Name));
+        var (email, name) = (Words.Clean(text.Email), Words.Name(text.Name));
         var normalised = email.ToUpperInvariant();
         if (await work.Db.People.AnyAsync(p => p.NormalizedEmail == normalised, work.Ct))
             return new Refusal($"{email} has an account already.", RefusalKind.Conflict) { Field = nameof(PersonText.Email) };

@@ -5,7 +5,7 @@ using Postmortem.Storage;
 namespace Postmortem.People;
 
 /// <summary>Asks people for their password, and tells nobody which addresses have an account.</summary>
-public sealed class SignInService(Store store, PasswordGate gate, SignInTries tries)
+public sealed class SignInService(Store store, PasswordGate gate, SignInTries tries, SecurityLog security)
 {
     /// <summary>One answer for an unknown address, a closed account and a wrong password.</summary>
     public static readonly Refusal Wrong = new("The email or the password is not right. Check both; a password is at least 15 characters long.");
@@ -20,7 +20,10 @@ public sealed class SignInService(Store store, PasswordGate gate, SignInTries tr
         var account = Words.Short(Words.Clean(email), 254).ToUpperInvariant();
         var person = await store.ReadAnonymouslyAsync(work => work.Db.People.SingleOrDefaultAsync(p => p.NormalizedEmail == account, work.Ct), ct);
         var from = new SignInFrom(address, person is null ? null : knows(person.Id));
-        return await CheckAsync(person, password, from, account, ct);
+        var found = await CheckAsync(person, password, from, account, ct);
+        if (found.Ok) security.SignedIn(found.Value, address);
+        else security.Refused(person?.Id, address, found.Refusal == Wrong && person is { DisabledAt: not null } ? "the account is closed" : found.Refusal!.Sentence);
+        return found;
     }
 
     /// <summary>Asks somebody who is signed in for their password again. Only they can make themselves wait.</summary>
@@ -29,6 +32,7 @@ public sealed class SignInService(Store store, PasswordGate gate, SignInTries tr
         var me = await store.ReadAsync<Person>(actor, work => Task.FromResult<Result<Person>>(work.Me), ct);
         if (!me.Ok) return me.Refusal;
         var checkedIt = await CheckAsync(me.Value, password, new SignInFrom("", $"confirms {actor.By?.SessionId}"), me.Value.NormalizedEmail!, ct);
+        if (!checkedIt.Ok) security.Refused(me.Value.Id, "", "asked again for the present password");
         return checkedIt.Refusal == Wrong ? new Refusal("This is not your present password.") : checkedIt.Refusal;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Postmortem.People;
 
 namespace Postmortem.Storage;
@@ -9,7 +10,7 @@ namespace Postmortem.Storage;
 /// How every verb reads and writes: one context an operation, the person read afresh, and with a write one transaction that
 /// holds the change, its rows in the log and its entry in the search index.
 /// </summary>
-public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue queue, ChangeFeed feed, TimeProvider clock)
+public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue queue, ChangeFeed feed, TimeProvider clock, ILogger<Store>? log = null)
 {
     private const int Tries = 5;
 
@@ -44,6 +45,11 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
             catch (DbUpdateException e) when (attempt < Tries && IsRace(e))
             {
                 // Another node or process was faster: look again at what is there now, and do it again on that.
+            }
+            catch (Exception e) when (StorageTrouble.Of(e) is { } trouble)
+            {
+                log?.LogError(e, "Nothing could be stored: {Sentence}", trouble.Sentence);
+                return trouble;
             }
         }
     }
