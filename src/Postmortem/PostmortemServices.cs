@@ -42,6 +42,7 @@ public static class PostmortemServices
         services.AddSingleton<IDbContextFactory<PostmortemDb>, PostmortemDbFactory>();
         services.AddSingleton<WriteQueue>();
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<LogKey>();
         services.AddSingleton<Store>();
         services.AddSingleton<Migrator>();
         services.AddSingleton(TimeProvider.System);

@@ -22,7 +22,9 @@ public sealed class SignInService(Store store, PasswordGate gate, SignInTries tr
         var from = new SignInFrom(address, person is null ? null : knows(person.Id));
         var found = await CheckAsync(person, password, from, account, ct);
         if (found.Ok) security.SignedIn(found.Value, address);
-        else security.Refused(person?.Id, address, found.Refusal == Wrong && person is { DisabledAt: not null } ? "the account is closed" : found.Refusal!.Sentence);
+        else
+            security.Refused(person?.Id, address, found.Refusal == Wrong && person is { DisabledAt: not null } ? "the account is closed"
+                : found.Refusal!.Sentence);
         return found;
     }
 
@@ -61,5 +63,7 @@ public sealed class SignInService(Store store, PasswordGate gate, SignInTries tr
     }
 
     private static string InWords(TimeSpan wait) =>
-        wait.TotalSeconds <= 1 ? "a second" : wait.TotalMinutes < 2 ? $"{Math.Ceiling(wait.TotalSeconds):0} seconds" : $"{Math.Ceiling(wait.TotalMinutes):0} minutes";
+        wait.TotalSeconds <= 1 ? "a second"
+        : wait.TotalMinutes < 2 ? $"{Math.Ceiling(wait.TotalSeconds):0} seconds"
+        : $"{Math.Ceiling(wait.TotalMinutes):0} minutes";
 }

@@ -21,7 +21,7 @@ public static class StorageTrouble
         SqliteException { SqliteErrorCode: 5 or 6 } or SqlException { Number: 1222 or -2 } =>
             "The data is held by another program for too long. Nothing was stored; what you typed is still here. Please try again in a minute.",
         SqliteException { SqliteErrorCode: 8 } or SqlException { Number: 3906 } =>
-            "The data can only be read at the moment, not written. Nothing was stored; what you typed is still here. An administrator needs to look at the folder.",
+            "The data can only be read at the moment. Nothing was stored; what you typed is still here. An administrator needs to look at the folder.",
         SqliteException { SqliteErrorCode: 10 or 14 } =>
             "The folder with the data cannot be reached. Nothing was stored; what you typed is still here. An administrator needs to look at the disk.",
         SqliteException { SqliteErrorCode: 11 or 26 } =>

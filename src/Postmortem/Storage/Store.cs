@@ -10,7 +10,8 @@ namespace Postmortem.Storage;
 /// How every verb reads and writes: one context an operation, the person read afresh, and with a write one transaction that
 /// holds the change, its rows in the log and its entry in the search index.
 /// </summary>
-public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue queue, ChangeFeed feed, TimeProvider clock, ILogger<Store>? log = null)
+public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue queue, ChangeFeed feed, LogKey key,
+    TimeProvider clock, ILogger<Store>? log = null)
 {
     private const int Tries = 5;
 
@@ -89,7 +90,7 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
         db.ChangeTracker.DetectChanges();
         if (verb == Verb.Untraced && db.LoggedEntries().Any())
             throw new InvalidOperationException("A write that must leave no trace altered rows that are logged.");
-        await ChangeLog.AppendAsync(db, me?.Id, verb.Name, work.Now, ct);
+        await ChangeLog.AppendAsync(db, key, me?.Id, verb.Name, work.Now, ct);
         await SearchIndex.UpdateAsync(db, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

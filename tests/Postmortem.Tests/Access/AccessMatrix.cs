@@ -93,10 +93,10 @@ public static partial class AccessMatrix
         yield return Participants<PerspectiveService>("WritePerspectiveAsync", Pausing, (s, it, me) =>
             Of(s.WritePerspectiveAsync(me, it.Review, "saw", "I saw it.")));
         yield return Participants<PerspectiveService>("WriteConfidentiallyAsync", Pausing, (s, it, me) =>
-            Of(s.WriteConfidentiallyAsync(me, it.Review, null, "saw", "I saw it.")));
-        // Whoever holds the secret, but only if they were invited: a secret that was found opens nothing for anyone else.
+            s.WriteConfidentiallyAsync(me, it.Review, "saw", "I saw it."));
+        // One's own, and only of those who were invited.
         yield return Row<PerspectiveService>("ReadConfidentiallyAsync", Pausing, Done, NotFound, NotFound, NotFound, (_, s, it, me) =>
-            Of(s.ReadConfidentiallyAsync(me, it.Review, it.SheetSecret)));
+            Of(s.ReadConfidentiallyAsync(me, it.Review)));
         yield return Participants<PerspectiveService>("SetNameAsideAsync", Pausing, (s, it, me) => s.SetNameAsideAsync(me, it.Review, true));
         yield return Members<PerspectiveService>("AccountsAsync", Pausing, (s, it, me) => Of(s.AccountsAsync(me, it.Review)));
         yield return Managers<PerspectiveService>("RemindOfPerspectivesAsync", Pausing, (s, it, me) => Of(s.RemindOfPerspectivesAsync(me, it.Review)));

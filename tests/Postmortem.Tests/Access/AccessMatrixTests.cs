@@ -11,7 +11,8 @@ public sealed class AccessMatrixTests
     /// <summary>Verbs for visitors without an account; each has tests of its own.</summary>
     private static readonly HashSet<string> ForVisitors =
     [
-        "CustomerService.OpenAsync", "CustomerService.ReplyAsync", "DeviceService.BeginAsync", "DeviceService.OverAsync", "PeopleService.OrganisationAsync", "PeopleService.SetUpAsync",
+        "CustomerService.OpenAsync", "CustomerService.ReplyAsync", "DeviceService.BeginAsync", "DeviceService.OverAsync",
+        "PeopleService.OrganisationAsync", "PeopleService.SetUpAsync",
         "PeopleService.SetUpDemoAsync",
         "PeopleService.AddFromConsoleAsync", "PeopleService.ActorForConsoleAsync", "ReviewService.Templates", "SignInService.SignInAsync",
     ];

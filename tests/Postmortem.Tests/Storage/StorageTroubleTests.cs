@@ -22,7 +22,8 @@ public sealed class StorageTroubleTests
             return await db.Database.ExecuteSqlRawAsync("PRAGMA max_page_count = 1"); // no page more than there are, on the handle that the pool hands on
         });
 
-        var refusal = (await bed.Get<IncidentService>().ReportAsync(bed.Member, new IncidentText { Title = new string('x', 200), CustomerExperience = new string('y', 900_000) })).Refusal;
+        var refusal = (await bed.Get<IncidentService>().ReportAsync(bed.Member,
+            new IncidentText { Title = new string('x', 200), CustomerExperience = new string('y', 900_000) })).Refusal;
 
         Assert.AreEqual(RefusalKind.Unavailable, refusal?.Kind, refusal?.Sentence);
         StringAssert.Contains(refusal?.Sentence, "disk that holds the data is full");
@@ -103,7 +104,8 @@ public sealed class StorageTroubleTests
 
         public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
 
-        public ILogger CreateLogger(string categoryName) => categoryName == "Postmortem.Security" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+        public ILogger CreateLogger(string categoryName) =>
+            categoryName == "Postmortem.Security" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 

@@ -44,7 +44,8 @@ public sealed class AttackerTests
             statuses.Add(answer.StatusCode);
             last = await answer.Content.ReadAsStringAsync();
         }
-        CollectionAssert.AreEqual(Enumerable.Repeat(HttpStatusCode.Redirect, 10).Concat(Enumerable.Repeat(HttpStatusCode.TooManyRequests, 2)).ToList(), statuses);
+        CollectionAssert.AreEqual(
+            Enumerable.Repeat(HttpStatusCode.Redirect, 10).Concat(Enumerable.Repeat(HttpStatusCode.TooManyRequests, 2)).ToList(), statuses);
         StringAssert.Contains(last, "again 11");
     }
 

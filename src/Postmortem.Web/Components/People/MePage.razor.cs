@@ -38,7 +38,8 @@ public sealed partial class MePage
 
     private async Task EndAsync()
     {
-        if (await Devices.EndAsync(Actor, EndSession ?? Guid.Empty, Http.RequestAborted) is { Kind: RefusalKind.SignedOut } || EndSession == Actor.By?.SessionId)
+        var refusal = await Devices.EndAsync(Actor, EndSession ?? Guid.Empty, Http.RequestAborted);
+        if (refusal is { Kind: RefusalKind.SignedOut } || EndSession == Actor.By?.SessionId)
             await LeaveAsync();
         else
             (done, devices) = ("That device is signed out", (await Devices.ListAsync(Actor, Http.RequestAborted)).Value);
