@@ -42,6 +42,7 @@ public static class PostmortemServices
         services.AddSingleton<IDbContextFactory<PostmortemDb>, PostmortemDbFactory>();
         services.AddSingleton<WriteQueue>();
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<LogKey>();
         services.AddSingleton<Store>();
         services.AddSingleton<Migrator>();
         services.AddSingleton(TimeProvider.System);
@@ -51,6 +52,11 @@ public static class PostmortemServices
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000); // PBKDF2-SHA512, OWASP's figure
         services.AddSingleton<PeopleService>();
+        services.AddSingleton<DeviceService>();
+        services.AddSingleton<SecurityLog>();
+        services.AddSingleton<PasswordGate>();
+        services.AddSingleton<SignInTries>();
+        services.AddSingleton<SignInService>();
         services.AddSingleton<IncidentService>();
         services.AddDataProtection().SetApplicationName("postmortem").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(storage.DataFolder, "keys")));
         services.AddSingleton<Seal>();

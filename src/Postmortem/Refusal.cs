@@ -23,7 +23,8 @@ public static class RefusalExtensions
     public static Refusal? At(this Refusal? refusal, string field) => refusal is null ? null : refusal with { Field = field };
 }
 
-public enum RefusalKind { Rule, NotFound, SignedOut, Conflict }
+/// <summary>What the caller of a verb may want to do about its refusal.</summary>
+public enum RefusalKind { Rule, NotFound, SignedOut, Conflict, Unavailable }
 
 /// <summary>What a verb answers: a value, or a refusal.</summary>
 public readonly record struct Result<T>

@@ -18,6 +18,18 @@ public static class Words
         return Sound(text).Trim();
     }
 
+    /// <summary>
+    /// As <see cref="Clean"/>, for names of people and of files: what turns the direction of reading is shown as what it is, since
+    /// "letter_" and U+202E before "fdp.exe" reads as a PDF.
+    /// </summary>
+    public static string Name(string? text)
+    {
+        var clean = Clean(text);
+        return clean.Any(Turns) ? string.Concat(clean.Select(c => Turns(c) ? $"[U+{(int)c:X4}]" : c.ToString())) : clean;
+    }
+
+    private static bool Turns(char c) => c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
     /// <summary>As <see cref="Clean"/>, but keeps the white space a person is still typing.</summary>
     public static string Sound(string text)
     {

@@ -148,7 +148,7 @@ public sealed class Testbed : IAsyncDisposable
         var (keys, theirs) = (Path.Combine(_folder, "keys"), Path.Combine(folder, "keys"));
         if (!Directory.Exists(keys)) return;
         Directory.CreateDirectory(theirs);
-        foreach (var key in Directory.EnumerateFiles(keys)) File.Copy(key, Path.Combine(theirs, Path.GetFileName(key)));
+        foreach (var key in Directory.EnumerateFiles(keys)) File.Copy(key, Path.Combine(theirs, Path.GetFileName(key)), overwrite: true);
     }
 
     public T Get<T>() where T : notnull
@@ -163,6 +163,12 @@ public sealed class Testbed : IAsyncDisposable
         await using var db = await Get<IDbContextFactory<PostmortemDb>>().CreateDbContextAsync();
         return await look(db);
     }
+
+    /// <summary>The first row of the log that was altered or is missing; null where it is whole.</summary>
+    public Task<long?> BrokenAtAsync() => RowsAsync(db => ChangeLog.FindBreakAsync(db, Get<LogKey>()));
+
+    /// <summary>What an audit of the log finds.</summary>
+    public Task<AuditResult> AuditAsync(KeptHead? kept = null) => RowsAsync(db => LogAudit.RunAsync(db, Get<LogKey>(), kept, default));
 
     public async ValueTask DisposeAsync()
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Postmortem.Notices;
 using Postmortem.Web.Components.Notices;
+using Postmortem.Web.Hosting;
 
 namespace Postmortem.Web.Api;
 
@@ -15,13 +16,17 @@ internal static class CustomerLetters
     /// <summary>Bytes of an answer: 10,000 characters, nine bytes each where a browser escapes them, and the form around them.</summary>
     private const long LargestAnswer = 128 * 1024;
 
+    private static readonly string[] ReadOnly = [HttpMethods.Get, HttpMethods.Head];
+
     public static IEndpointRouteBuilder MapCustomerLetters(this IEndpointRouteBuilder app)
     {
         var letters = app.MapGroup("/n/{secret}").AllowAnonymous();
-        letters.MapGet("", ReadAsync);
-        letters.MapGet("/notice.pdf", PdfAsync);
+        letters.MapMethods("", ReadOnly, ReadAsync);
+        letters.MapMethods("/notice.pdf", ReadOnly, PdfAsync);
         // The token is looked at in the handler, where an old one costs no word of what the customer wrote.
         letters.MapPost("", AnswerAsync).DisableAntiforgery().WithMetadata(new Largest(LargestAnswer));
+        // Any other way to ask is answered here too: what nobody answers is sent to sign-in, with the secret in its address.
+        app.Map("/n/{**rest}", (Delegate)Gone).AllowAnonymous().DisableAntiforgery();
         return app;
     }
 
@@ -35,7 +40,8 @@ internal static class CustomerLetters
         return new PdfAnswer(letter.Value.Document, letter.Value.Document.Title);
     }
 
-    private static async Task<IResult> AnswerAsync(HttpContext http, NoticeDocuments notices, CustomerService customers, IAntiforgery tokens, string secret)
+    private static async Task<IResult> AnswerAsync(HttpContext http, NoticeDocuments notices, CustomerService customers, IAntiforgery tokens,
+        AnswerThrottle throttle, string secret)
     {
         if (await notices.OpenAsync(secret, http.RequestAborted) is not { Ok: true } letter) return Gone(http);
         if (!http.Request.HasFormContentType) return Results.BadRequest();
@@ -46,6 +52,8 @@ internal static class CustomerLetters
         if (!await tokens.IsRequestValidAsync(http)) return Page(http, letter.Value, secret, message, words.TookTooLong);
         if (answer is null) return Page(http, letter.Value, secret, message, words.ChooseOne);
         if (Postmortem.Words.Clean(message).Length > Recipient.MessageLimit) return Page(http, letter.Value, secret, message, words.TooLong);
+        if (!throttle.MayAnswer(letter.Value.Page.Recipient.Id, http.NetworkAddress()))
+            return Page(http, letter.Value, secret, message, words.TooOften, StatusCodes.Status429TooManyRequests);
         return await customers.ReplyAsync(secret, answer.Value, message, http.RequestAborted) is null
             ? TypedResults.Redirect($"/n/{secret}#answer") : Gone(http);
     }

@@ -52,6 +52,7 @@ internal static class DocumentFiles
     {
         { Kind: RefusalKind.NotFound } => Results.NotFound(),
         { Kind: RefusalKind.SignedOut } => Results.Unauthorized(),
+        { Kind: RefusalKind.Unavailable } => Results.StatusCode(StatusCodes.Status503ServiceUnavailable),
         _ => Results.Problem(refusal.Sentence, statusCode: StatusCodes.Status409Conflict),
     };
 }

@@ -16,6 +16,7 @@ public static class Documents
         foreach (var talkative in new[] { "Hosting.Diagnostics", "Routing", "StaticFiles", "StaticAssets", "Http.Result", "HttpLogging", "ResponseCompression",
             "Cors" })
             builder.Logging.AddFilter("Microsoft.AspNetCore." + talkative, LogLevel.Warning);
+        builder.Services.AddSingleton<AnswerThrottle>();
         builder.Services.Configure<SimpleConsoleFormatterOptions>(options => options.IncludeScopes = false); // a scope holds the address
         return builder;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Postmortem.Storage;
 
 namespace Postmortem.Web.Cli;
 
@@ -30,6 +31,11 @@ public static class CommandLine
         catch (OperationCanceledException)
         {
             await terminal.Error.WriteLineAsync("Stopped. What was stored until then stays.");
+            return Failed;
+        }
+        catch (Exception e) when (StorageTrouble.Of(e) is { } trouble)
+        {
+            await terminal.Error.WriteLineAsync(trouble.Sentence);
             return Failed;
         }
         catch (CommandException e)

@@ -24,14 +24,23 @@ internal sealed record Place(Option<string?> Data, Option<string?> Templates)
         var configuration = Configuration(parsed);
         var storage = Storage(configuration);
         if (!isNew && !storage.IsSqlServer && !File.Exists(storage.SqliteFile))
-            throw new CommandException($"There is no database in {storage.DataFolder}. Start the program there first, "
-                + "run “setup --organisation NAME --admin EMAIL --password-stdin”, or name another folder with --data.");
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddPostmortem(storage, Product.TemplatesFolder(configuration));
-        var provider = services.BuildServiceProvider();
+            throw NoDatabase(storage);
+        var provider = Services(storage, Product.TemplatesFolder(configuration));
         await provider.GetRequiredService<Migrator>().MigrateAsync(ct);
         return provider;
+    }
+
+    public static CommandException NoDatabase(StorageOptions storage) =>
+        new($"There is no database in {storage.DataFolder}. Start the program there first, "
+            + "run “setup --organisation NAME --admin EMAIL --password-stdin”, or name another folder with --data.");
+
+    /// <summary>The service verbs on a database as it is.</summary>
+    public static ServiceProvider Services(StorageOptions storage, string templates = "templates")
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddPostmortem(storage, templates);
+        return services.BuildServiceProvider();
     }
 
     /// <exception cref="CommandException">The settings do not fit together.</exception>

@@ -1,47 +1,114 @@
 using System.CommandLine;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Storage;
+using Postmortem.Storage.Sqlite;
 
 namespace Postmortem.Web.Cli;
 
-/// <summary>Looks whether the database is whole and nothing in the log was altered.</summary>
+/// <summary>Looks whether the database is whole and nothing in the log was altered. It writes nothing to the database, and waits for nobody.</summary>
 internal static class VerifyVerb
 {
+    private const int Corrupt = 11, NoDatabase = 26, CannotOpen = 14, ReadOnlyFolder = 8;
+
     public static Command Make(Place place, Terminal terminal)
     {
-        var verb = new Command("verify", "Check the database’s integrity, its foreign keys, and the log’s chain of hashes.");
+        var verb = new Command("verify", "Check the database’s integrity, its foreign keys, and the signed log, also against a head kept elsewhere.");
+        var head = new Option<FileInfo?>("--head") { Description = "Write the log’s head there, to be kept out of this machine’s reach.", HelpName = "FILE" };
+        var against = new Option<FileInfo?>("--against") { Description = "A head that was kept: the log must still pass through it.", HelpName = "FILE" };
+        verb.Add(head);
+        verb.Add(against);
         verb.SetAction(async (parsed, ct) =>
         {
-            await using var services = await place.OpenAsync(parsed, isNew: false, ct);
-            await using var db = await services.GetRequiredService<IDbContextFactory<PostmortemDb>>().CreateDbContextAsync(ct);
-            var problems = await ProblemsAsync(db, services.GetRequiredService<StorageOptions>(), ct);
-            foreach (var problem in problems) await terminal.Error.WriteLineAsync(problem);
-            if (problems.Count > 0) return CommandLine.Failed;
-            await terminal.Out.WriteLineAsync($"Whole: {await db.Changes.LongCountAsync(ct):N0} changes in the log, each linked to the one before.");
+            var storage = Place.Storage(place.Configuration(parsed));
+            var kept = parsed.GetValue(against) is { } file ? await ReadAsync(file, ct) : null;
+            var result = await CheckAsync(storage, kept, ct);
+            foreach (var problem in result.Problems) await terminal.Error.WriteLineAsync(problem);
+            if (result.Head is not { } whole) return CommandLine.Failed;
+            if (parsed.GetValue(head) is { } target) await WriteAsync(target, whole, ct);
+            await terminal.Out.WriteLineAsync($"Whole: {whole.Count:N0} changes in the log, each signed and linked to the one before. Its head: {whole.Hash}");
             return CommandLine.Done;
         });
         return verb;
     }
 
-    private static async Task<List<string>> ProblemsAsync(PostmortemDb db, StorageOptions storage, CancellationToken ct)
+    private static async Task<AuditResult> CheckAsync(StorageOptions storage, KeptHead? kept, CancellationToken ct)
     {
-        List<string> problems = [];
-        if (!storage.IsSqlServer) // SQL Server checks itself, with DBCC CHECKDB and trusted constraints
+        if (storage.IsSqlServer)
         {
-            var integrity = await RowsAsync(db, "PRAGMA integrity_check", ct);
-            if (integrity is not ["ok"]) problems.AddRange(integrity.Select(row => $"The database file is damaged: {row}"));
-            problems.AddRange((await RowsAsync(db, "PRAGMA foreign_key_check", ct)).Select(row => $"A row points at one that is not there: {row}"));
+            await using var services = Place.Services(storage);
+            await using var db = await services.GetRequiredService<IDbContextFactory<PostmortemDb>>().CreateDbContextAsync(ct);
+            return await CheckAsync(db, storage, kept, ct); // it checks itself, with DBCC CHECKDB and trusted constraints
         }
-        if (await ChangeLog.FindBreakAsync(db, ct) is { } broken)
-            problems.Add($"The log was altered: entry {broken} is missing or does not say any more what it said when it was written.");
-        return problems;
+        if (!File.Exists(storage.SqliteFile)) throw Place.NoDatabase(storage);
+        try
+        {
+            return await ReadAsync(storage, kept, alone: false, ct);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is CannotOpen or ReadOnlyFolder)
+        {
+            if (File.Exists(storage.SqliteFile + "-wal") && new FileInfo(storage.SqliteFile + "-wal").Length > 0)
+                return Failed("The folder can only be read, and holds changes that are not in the database file yet. Copy the folder, and verify the copy.");
+            return await ReadAsync(storage, kept, alone: true, ct);
+        }
+    }
+
+    private static async Task<AuditResult> ReadAsync(StorageOptions storage, KeptHead? kept, bool alone, CancellationToken ct)
+    {
+        try
+        {
+            await using var db = SqliteDb.ForReading(storage.SqliteFile, alone);
+            var integrity = await RowsAsync(db, "PRAGMA integrity_check(20)", ct);
+            if (integrity is not ["ok"]) return Failed([.. integrity.Select(row => $"The database file is damaged: {row}")]);
+            var pointers = await RowsAsync(db, "PRAGMA foreign_key_check", ct);
+            if (pointers.Count > 0) return Failed([.. pointers.Take(20).Select(row => $"A row points at one that is not there: {row}")]);
+            return await CheckAsync(db, storage, kept, ct);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is Corrupt or NoDatabase)
+        {
+            return Failed($"The database file is damaged and cannot be read to its end ({e.Message}). Take it from the last backup.");
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is 5 or 6)
+        {
+            return Failed("Another program holds the database and lets nobody read. Please try again in a minute.");
+        }
+    }
+
+    private static async Task<AuditResult> CheckAsync(PostmortemDb db, StorageOptions storage, KeptHead? kept, CancellationToken ct)
+    {
+        var (applied, known) = ((await db.Database.GetAppliedMigrationsAsync(ct)).ToList(), db.Database.GetMigrations().ToList());
+        return applied.SequenceEqual(known) ? await LogAudit.RunAsync(db, new LogKey(storage), kept, ct)
+            : Failed("The database is of another version than this program. Run migrate first, or verify with the program that wrote it.");
+    }
+
+    private static AuditResult Failed(params IReadOnlyList<string> problems) => new(problems, null);
+
+    private static async Task<KeptHead> ReadAsync(FileInfo file, CancellationToken ct)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<KeptHead>(await File.ReadAllTextAsync(file.FullName, ct)) is { Hash: not null } head ? head
+                : throw new CommandException($"{file} is no head of a log.");
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"{file} cannot be read as the head of a log: {e.Message}");
+        }
+    }
+
+    /// <summary>Written beside, then moved: the head that was kept before is not lost to one that fails.</summary>
+    private static async Task WriteAsync(FileInfo target, KeptHead head, CancellationToken ct)
+    {
+        var beside = target.FullName + ".new";
+        await File.WriteAllTextAsync(beside, JsonSerializer.Serialize(head), ct);
+        File.Move(beside, target.FullName, overwrite: true);
     }
 
     private static async Task<List<string>> RowsAsync(PostmortemDb db, string pragma, CancellationToken ct)
     {
-        var connection = db.Database.GetDbConnection();
-        if (connection.State != System.Data.ConnectionState.Open) await db.Database.OpenConnectionAsync(ct);
-        await using var command = connection.CreateCommand();
+        await db.Database.OpenConnectionAsync(ct);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = pragma;
         await using var reader = await command.ExecuteReaderAsync(ct);
         List<string> rows = [];

@@ -48,7 +48,9 @@ public static class CircuitPolicy
 
     private static bool IsFromHere(HttpRequest request) =>
         request.Headers.Origin.ToString() is var origin
-        && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value));
+        && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value
+            // Whoever can write into plain HTTP can open a page at http://our-name. Only on this machine is plain HTTP ours.
+            && from.Scheme == (from.IsLoopback ? request.Scheme : Uri.UriSchemeHttps)));
 
     private static async Task ConnectAsync(HttpContext context, RequestDelegate next)
     {

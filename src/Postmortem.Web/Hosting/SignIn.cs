@@ -1,6 +1,8 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -14,8 +16,10 @@ public static class SignIn
 {
     public const string Path = "/sign-in";
 
-    /// <summary>How soon a disabled account or a changed role is noticed by pages that are open.</summary>
-    public static readonly TimeSpan Recheck = TimeSpan.FromSeconds(5);
+    /// <summary>The claim that names the <see cref="DeviceSession"/> of a cookie.</summary>
+    public const string SessionClaim = "postmortem:session";
+
+    private static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
 
     public static WebApplicationBuilder AddSignIn(this WebApplicationBuilder builder, StorageOptions storage)
     {
@@ -25,13 +29,13 @@ public static class SignIn
         services.AddScoped(s => s.GetRequiredService<IDbContextFactory<PostmortemDb>>().CreateDbContext()); // Identity's own store asks for one
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>
             Configure(options, IsPlainLoopback(builder.Configuration["urls"]))));
-        services.AddIdentityCore<Person>(options =>
-        {
-            options.Lockout.MaxFailedAccessAttempts = 10;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-        }).AddSignInManager<PeopleSignIn>().AddClaimsPrincipalFactory<PersonClaims>().AddEntityFrameworkStores<PostmortemDb>();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = Recheck);
-        services.AddScoped<AuthenticationStateProvider, OpenPages>();
+        if (!IsPlainLoopback(builder.Configuration["urls"]))
+            services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("__Host-Postmortem-Form", CookieSecurePolicy.Always));
+        services.AddSingleton<KnownBrowser>();
+        services.AddIdentityCore<Person>().AddSignInManager<PeopleSignIn>().AddClaimsPrincipalFactory<PersonClaims>().AddEntityFrameworkStores<PostmortemDb>();
+        services.AddSingleton<OpenPages>();
+        services.AddHostedService(s => s.GetRequiredService<OpenPages>());
+        services.AddScoped<CircuitHandler, PageSession>();
         return builder;
     }
 
@@ -39,9 +43,11 @@ public static class SignIn
     public static WebApplication MapSignOut(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.MapPost("/sign-out", async (HttpContext http, SignInManager<Person> manager, Microsoft.AspNetCore.Antiforgery.IAntiforgery tokens) =>
+        app.MapPost("/sign-out", async (HttpContext http, SignInManager<Person> manager, DeviceService devices, IAntiforgery tokens) =>
         {
             if (!await tokens.IsRequestValidAsync(http)) return Results.BadRequest();
+            // On the server as well: a copy of the cookie is worth nothing from here on.
+            if (http.User.Actor() is { By: { } by } actor) await devices.EndAsync(actor, by.SessionId, http.RequestAborted);
             await manager.SignOutAsync();
             return Results.LocalRedirect(Path);
         });
@@ -53,7 +59,10 @@ public static class SignIn
     public static Actor Actor(this ClaimsPrincipal person)
     {
         ArgumentNullException.ThrowIfNull(person);
-        return new Actor(Guid.Parse(person.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("Nobody is signed in.")));
+        var id = Guid.Parse(person.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("Nobody is signed in."));
+        // Without a session it is one that the store finds over, never one that it trusts.
+        var session = Guid.TryParse(person.FindFirstValue(SessionClaim), out var known) ? known : Guid.Empty;
+        return new Actor(id, new SignedInBy(session, person.FindFirstValue(StampClaim) ?? ""));
     }
 
     /// <summary>"administrator", "manager" or "member": the role's name as a claim and in [Authorize].</summary>
@@ -61,7 +70,12 @@ public static class SignIn
 
     /// <summary>A place on this site to go to after signing in; anything else becomes the first page.</summary>
     public static string LocalOrFirst(string? returnUrl) =>
-        returnUrl is ['/', not ('/' or '\\'), ..] && !returnUrl.StartsWith(Path, StringComparison.OrdinalIgnoreCase) ? returnUrl : "/";
+        returnUrl is ['/', ..] && Uri.TryCreate(Here, returnUrl, out var place) && place.Authority == Here.Authority
+            && !place.AbsolutePath.StartsWith(Path, StringComparison.OrdinalIgnoreCase) && !place.AbsolutePath.StartsWith("//", StringComparison.Ordinal)
+            ? place.PathAndQuery + place.Fragment // escaped: a header holds no letter with an accent
+            : "/";
+
+    private static readonly Uri Here = new("http://here.invalid");
 
     private static void Configure(CookieAuthenticationOptions options, bool plainLoopback)
     {
@@ -70,10 +84,11 @@ public static class SignIn
         options.Cookie.SecurePolicy = plainLoopback ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.ExpireTimeSpan = TimeSpan.FromDays(14);
-        options.SlidingExpiration = true;
+        options.ExpireTimeSpan = DeviceSession.Life;
+        options.SlidingExpiration = false;
         options.LoginPath = Path;
         options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = ValidateAsync;
         options.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound; // "not there" and "not yours" look the same
@@ -81,7 +96,27 @@ public static class SignIn
         };
     }
 
-    private static bool IsPlainLoopback(string? urls) => (urls ?? WebShell.DefaultAddress).Split(';')
+    /// <summary>Asks at every request whether the sign-in lasts, and takes in a name or a role that was changed.</summary>
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var held = await context.HttpContext.RequestServices.GetRequiredService<DeviceService>()
+            .HoldsAsync(context.Principal!.Actor(), context.HttpContext.RequestAborted);
+        if (!held.Ok)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(context.Scheme.Name);
+            return;
+        }
+        var me = held.Value;
+        if (context.Principal!.Identity?.Name == me.Name && context.Principal.IsInRole(me.Role.ClaimName())) return;
+        var renewed = await context.HttpContext.RequestServices.GetRequiredService<SignInManager<Person>>().CreateUserPrincipalAsync(me);
+        renewed.Identities.First().AddClaims(context.Principal.FindAll(SessionClaim));
+        context.ReplacePrincipal(renewed);
+        context.ShouldRenew = true;
+    }
+
+    /// <summary>Whether nothing but plain HTTP of this machine is listened at: there nobody listens in between.</summary>
+    internal static bool IsPlainLoopback(string? urls) => (urls ?? WebShell.DefaultAddress).Split(';')
         .All(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address is { Scheme: "http", IsLoopback: true });
 }
 
@@ -98,27 +133,25 @@ internal sealed class PersonClaims(UserManager<Person> people, IOptions<Identity
     }
 }
 
-/// <summary>Signs nobody in whose account is disabled, and notices it at the next look at their cookie.</summary>
+/// <summary>Signs nobody in whose account is disabled, and begins a session on the server with every cookie.</summary>
 internal sealed class PeopleSignIn(
     UserManager<Person> people, IHttpContextAccessor http, IUserClaimsPrincipalFactory<Person> claims, IOptions<IdentityOptions> options,
-    ILogger<SignInManager<Person>> log, Microsoft.AspNetCore.Authentication.IAuthenticationSchemeProvider schemes, IUserConfirmation<Person> confirmation)
+    ILogger<SignInManager<Person>> log, IAuthenticationSchemeProvider schemes, IUserConfirmation<Person> confirmation, DeviceService devices)
     : SignInManager<Person>(people, http, claims, options, log, schemes, confirmation)
 {
     public override async Task<bool> CanSignInAsync(Person user) => user.DisabledAt is null && await base.CanSignInAsync(user);
 
-    public override async Task<bool> ValidateSecurityStampAsync(Person? user, string? securityStamp) =>
-        user?.DisabledAt is null && await base.ValidateSecurityStampAsync(user, securityStamp);
-}
-
-/// <summary>Ends the sign-in of a page that is open when the account behind it is disabled or its password changed.</summary>
-internal sealed class OpenPages(ILoggerFactory log, IServiceScopeFactory scopes)
-    : Microsoft.AspNetCore.Components.Server.RevalidatingServerAuthenticationStateProvider(log)
-{
-    protected override TimeSpan RevalidationInterval => SignIn.Recheck;
-
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    /// <summary>A cookie that only takes in a new name or stamp goes on with the session it has, and ends when that one does.</summary>
+    public override async Task SignInWithClaimsAsync(Person user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SignInManager<Person>>().ValidateSecurityStampAsync(authenticationState.User) is not null;
+        var current = Context.User.Identity?.IsAuthenticated == true && Context.User.FindFirstValue(ClaimTypes.NameIdentifier) == user.Id.ToString()
+            ? Context.User.FindFirst(SignIn.SessionClaim) : null;
+        if (current is null)
+        {
+            var begun = await devices.BeginAsync(user.Id, DeviceName.Of(Context.Request.Headers.UserAgent.ToString()), Context.RequestAborted);
+            if (!begun.Ok) return; // closed a moment ago: then there is no cookie either
+            current = new Claim(SignIn.SessionClaim, begun.Value.Id.ToString());
+        }
+        await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, current]);
     }
 }

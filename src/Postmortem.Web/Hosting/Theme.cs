@@ -10,7 +10,8 @@ public static class Theme
     private const string Cookie = "theme";
 
     /// <returns>"light", "dark", or null to follow the system.</returns>
-    public static string? Of(HttpContext? context) => context?.Request.Cookies[Cookie] is "light" or "dark" ? context.Request.Cookies[Cookie] : null;
+    public static string? Of(HttpContext? context) => context?.Request.Cookies[CookieNames.Of(context, Cookie)] is ("light" or "dark") and { } chosen
+        ? chosen : null;
 
     /// <summary>Takes the choice from the form of <c>ThemeChoice</c> and goes back to the page it was made on.</summary>
     public static IEndpointConventionBuilder MapTheme(this IEndpointRouteBuilder app) =>
@@ -18,16 +19,9 @@ public static class Theme
         {
             if (!await tokens.IsRequestValidAsync(context)) return Results.BadRequest();
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            var options = new CookieOptions
-            {
-                HttpOnly = true,
-                IsEssential = true,
-                SameSite = SameSiteMode.Lax,
-                Secure = context.Request.IsHttps,
-                MaxAge = TimeSpan.FromDays(365)
-            };
-            if (form[Cookie].ToString() is "light" or "dark") context.Response.Cookies.Append(Cookie, form[Cookie].ToString(), options);
-            else context.Response.Cookies.Delete(Cookie);
+            var (name, options) = (CookieNames.Of(context, Cookie), CookieNames.Options(context, TimeSpan.FromDays(365)));
+            if (form[Cookie].ToString() is "light" or "dark") context.Response.Cookies.Append(name, form[Cookie].ToString(), options);
+            else context.Response.Cookies.Delete(name, options);
             return Results.LocalRedirect(SignIn.LocalOrFirst(form["back"]));
         });
 }

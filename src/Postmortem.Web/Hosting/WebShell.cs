@@ -24,6 +24,7 @@ public static class WebShell
         // Without it, `dotnet run` outside the Development environment answers 200 with no bytes for every static file.
         builder.WebHost.UseStaticWebAssets();
         builder.ListenByDefaultOn(DefaultAddress);
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         // Started from a build and not told otherwise, ASP.NET Core wraps every file anew in gzip that compresses nothing.
         builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= builder.Environment.IsDevelopment() ? "true" : "false";
 

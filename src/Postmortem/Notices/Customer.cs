@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Postmortem.People;
+using Postmortem.Reviews;
+using Postmortem.Storage;
 
 namespace Postmortem.Notices;
 
 /// <summary>Someone we serve, and may owe a word to.</summary>
-public sealed class Customer : Storage.INamedEverywhere
+public sealed class Customer : INamedEverywhere
 {
     private Customer() { }
 
@@ -24,6 +27,18 @@ public sealed class Customer : Storage.INamedEverywhere
 
     /// <summary>Two letters: the language they are written to in.</summary>
     public string Language { get; private set; } = "en";
+}
+
+/// <summary>Who may see customers: only those of notices one may see.</summary>
+internal static class CustomerVisibility
+{
+    public static IQueryable<Customer> VisibleTo(this IQueryable<Customer> customers, PostmortemDb db, Person me)
+    {
+        if (me.IsManager) return customers;
+        var reviews = db.Set<Review>().VisibleTo(me).Select(r => r.Id);
+        var recipients = db.Set<Notice>().Where(n => reviews.Contains(n.ReviewId)).SelectMany(n => n.Recipients).Select(r => r.CustomerId);
+        return customers.Where(c => recipients.Contains(c.Id));
+    }
 }
 
 internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>

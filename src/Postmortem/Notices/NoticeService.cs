@@ -70,13 +70,14 @@ public sealed class NoticeService(Store store)
 
     public Task<Refusal?> AddRecipientAsync(Actor actor, int number, Guid customerId, CancellationToken ct = default) =>
         ChangeAsync(actor, number, AddRecipient, async (work, _, notice) =>
-            await work.Db.Set<Customer>().FindAsync([customerId], work.Ct) is { } customer ? notice.AddRecipient(customer, work.Now) : Refusal.NotFound, ct);
+            await work.Db.Set<Customer>().VisibleTo(work.Db, work.Me).SingleOrDefaultAsync(c => c.Id == customerId, work.Ct) is { } customer
+                ? notice.AddRecipient(customer, work.Now) : Refusal.NotFound, ct);
 
     /// <summary>Adds someone who is not on the list of customers yet, and makes them a recipient.</summary>
     public Task<Refusal?> AddNewRecipientAsync(Actor actor, int number, string name, string email, CancellationToken ct = default) =>
         ChangeAsync(actor, number, AddRecipient, (work, _, notice) =>
         {
-            (name, email) = (Words.Clean(name), Words.Clean(email));
+            (name, email) = (Words.Name(name), Words.Clean(email));
             if (Words.RequireLine(name, "The customer’s name").At(nameof(Customer.Name)) is { } refusal) return refusal;
             if (email.Length > 0 && (email.Length > Words.LineLimit || !email.Contains('@')))
                 return new Refusal("That is not an email address. Leave it empty if you have none.") { Field = nameof(Customer.Email) };
@@ -212,7 +213,7 @@ public sealed class NoticeService(Store store)
         store.ReadAsync<NoticePage>(actor, async work =>
         {
             if (await OneAsync(work, number) is not var (review, notice)) return Refusal.NotFound;
-            var customers = await work.Db.Set<Customer>().OrderBy(c => c.Name).ToListAsync(work.Ct);
+            var customers = await work.Db.Set<Customer>().VisibleTo(work.Db, work.Me).OrderBy(c => c.Name).ToListAsync(work.Ct);
             var people = await work.Db.People.OrderBy(p => p.Name).ToListAsync(work.Ct);
             var organisation = await work.Db.Organisations.SingleAsync(work.Ct);
             return new NoticePage(notice, review, customers, new PeopleDirectory(people), work.Me, organisation);

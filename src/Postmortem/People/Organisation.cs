@@ -33,7 +33,7 @@ public sealed class Organisation : Storage.INamedEverywhere
     public Refusal? Describe(string name, string mission, string contact, string timeZone)
     {
         if (Problems(name, mission, contact, timeZone).FirstOrDefault() is { } problem) return problem;
-        (Name, Mission, Contact, TimeZone) = (Words.Clean(name), Words.Clean(mission), Words.Clean(contact), timeZone);
+        (Name, Mission, Contact, TimeZone) = (Words.Name(name), Words.Clean(mission), Words.Clean(contact), timeZone);
         return null;
     }
 

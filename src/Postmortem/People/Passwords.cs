@@ -4,18 +4,21 @@ namespace Postmortem.People;
 
 /// <summary>
 /// Long rather than complicated (NIST SP 800-63B §5.1.1.2): at least 15 characters, no rules about their kind, and none of the
-/// ones that everybody tries first.
+/// ones that are tried first (<see cref="PasswordGuess"/>).
 /// </summary>
 public static class Passwords
 {
     public const int MinLength = 15;
     public const int MaxLength = 256;
 
-    private static readonly string[] Common =
+    /// <summary>Fewer bits than this are tried soon by whoever has a list: it is two common passwords, or one with what people put around it.</summary>
+    private const double FewestBits = 34;
+
+    /// <summary>Too long to stand in lists, and known to everybody.</summary>
+    private static readonly string[] Sayings =
     [
-        "password", "passw0rd", "letmein", "welcome", "qwerty", "qwertz", "azerty", "iloveyou", "admin", "administrator", "changeme",
-        "secret", "monkey", "dragon", "football", "abc123", "123456", "1234567890", "postmortem", "correcthorsebatterystaple",
-        "1q2w3e4r5t", "1qaz2wsx", "asdfghjkl", "zxcvbnm", "sunshine", "princess", "master", "default", "motdepasse", "trustno1",
+        "correcthorsebatterystaple", "thequickbrownfox", "jumpsoverthelazydog", "tobeornottobe", "maytheforcebewithyou", "onceuponatime",
+        "loremipsumdolorsitamet", "letmein", "changeme", "motdepasse", "postmortem",
     ];
 
     /// <summary>A password to begin with: 24 random letters and digits (119 bits) in groups that can be read out, without those that look alike.</summary>
@@ -27,18 +30,16 @@ public static class Passwords
         if (password.Length < MinLength)
             return new Refusal($"The password has {password.Length} characters; at least {MinLength} are needed. Three or four words make a good one.");
         if (password.Length > MaxLength) return new Refusal($"The password has more than {MaxLength} characters.");
-        var letters = new string([.. password.Where(char.IsLetterOrDigit)]).ToLowerInvariant();
-        if (password.Distinct().Count() < 5 || IsMadeOf(letters, Common)
-            || IsMadeOf(letters, [email.Split('@')[0].ToLowerInvariant(), name.ToLowerInvariant()]))
+        if (PasswordGuess.Bits(password, [.. Sayings, .. Own(email), .. Own(name)]) < FewestBits)
             return new Refusal("This password is one of those that are tried first. Please choose other words.");
         return null;
     }
 
-    /// <summary>Whether nothing but well-known words, digits and their repetitions is left of it.</summary>
-    private static bool IsMadeOf(string letters, IReadOnlyList<string> words)
+    /// <summary>What is known of somebody, as a whole and word by word.</summary>
+    private static IEnumerable<string> Own(string text)
     {
-        foreach (var word in words.Where(w => w.Length > 2).OrderByDescending(w => w.Length))
-            letters = letters.Replace(word, "", StringComparison.Ordinal);
-        return letters.All(char.IsDigit) && letters.Length < MinLength;
+        var lower = text.ToLowerInvariant();
+        string[] parts = lower.Split([' ', '@', '.', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries);
+        return [lower, lower.Split('@')[0], string.Concat(parts), .. parts];
     }
 }

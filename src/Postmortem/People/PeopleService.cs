@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Actions;
 using Postmortem.Notices;
@@ -8,7 +7,7 @@ using Postmortem.Storage;
 namespace Postmortem.People;
 
 /// <summary>Setting up the organisation and keeping its accounts.</summary>
-public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
+public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog security)
 {
     /// <summary>Null until the first visit has set the organisation up.</summary>
     public Task<Organisation?> OrganisationAsync(CancellationToken ct = default) =>
@@ -56,24 +55,34 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
 
     /// <summary>Adds someone. Administrators only.</summary>
     /// <returns>The person's id.</returns>
-    public Task<Result<Guid>> AddAsync(Actor actor, PersonText text, string password, CancellationToken ct = default) =>
-        store.WriteAsync<Guid>(actor, Add, async work =>
+    public async Task<Result<Guid>> AddAsync(Actor actor, PersonText text, string password, CancellationToken ct = default)
+    {
+        if (await OnlyAdministratorsAsync(actor, ct) is { } refusal) return refusal;
+        var hash = await HashAsync(text, password, ct);
+        if (!hash.Ok) return hash.Refusal!;
+        return await store.WriteAsync<Guid>(actor, Add, async work =>
         {
             if (!work.Me.IsAdministrator) return OnlyAdministrators;
             var organisation = await work.Db.Organisations.SingleAsync(work.Ct);
-            var added = await AddAsync(work, text, password, organisation.TimeZone);
+            var added = await AddAsync(work, text, hash.Value, organisation.TimeZone);
+            if (added.Ok) security.Rights(added.Value.Id, $"{text.Role}, new", work.Me.Id);
             return added.Ok ? added.Value.Id : added.Refusal!;
         }, ct);
+    }
 
     /// <summary>Adds someone from the command line of this machine, whose user can read the database anyway.</summary>
-    public Task<Result<Guid>> AddFromConsoleAsync(PersonText text, string password, CancellationToken ct = default) =>
-        store.WriteAsync<Guid>(null, Add, async work =>
+    public async Task<Result<Guid>> AddFromConsoleAsync(PersonText text, string password, CancellationToken ct = default)
+    {
+        if (await OrganisationAsync(ct) is not { } organisation) return new Refusal(NotYet);
+        var hash = await HashAsync(text, password, ct);
+        if (!hash.Ok) return hash.Refusal!;
+        return await store.WriteAsync<Guid>(null, Add, async work =>
         {
-            var organisation = await work.Db.Organisations.SingleOrDefaultAsync(work.Ct);
-            if (organisation is null) return new Refusal(NotYet);
-            var added = await AddAsync(work, text, password, organisation.TimeZone);
+            var added = await AddAsync(work, text, hash.Value, organisation.TimeZone);
+            if (added.Ok) security.Rights(added.Value.Id, $"{text.Role}, new", null);
             return added.Ok ? added.Value.Id : added.Refusal!;
         }, ct);
+    }
 
     /// <summary>Who the command line of this machine acts as: the person with this address, or else the first administrator.</summary>
     public Task<Result<Actor>> ActorForConsoleAsync(string? email, CancellationToken ct = default) =>
@@ -108,25 +117,35 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
                 return new Refusal("This is the last administrator. Make someone else an administrator first.");
             if (person.Rename(name) is { } refusal) return refusal;
             person.Take(role);
-            if (isDisabled && person.DisabledAt is null) person.SecurityStamp = Ids.Next(work.Now).ToString("N"); // ends their sign-ins everywhere
+            if (isDisabled && person.DisabledAt is null) await DeviceService.EndAllAsync(work, person, except: null);
             if (isDisabled) person.Disable(work.Now);
             else person.Enable();
+            security.Rights(person.Id, isDisabled ? $"{role}, account closed" : $"{role}", work.Me.Id);
             return null;
         }, ct);
 
     private static readonly Verb SetPassword = new("person.set-password");
 
     /// <summary>Gives someone a new password. Administrators only, or oneself.</summary>
-    public Task<Refusal?> SetPasswordAsync(Actor actor, Guid personId, string password, CancellationToken ct = default) =>
-        store.WriteAsync(actor, SetPassword, async work =>
+    public async Task<Refusal?> SetPasswordAsync(Actor actor, Guid personId, string password, CancellationToken ct = default)
+    {
+        var whose = await store.ReadAsync<Person>(actor, async work => !work.Me.IsAdministrator && work.Me.Id != personId ? OnlyAdministrators
+            : await work.Db.People.SingleOrDefaultAsync(p => p.Id == personId, work.Ct) is { } person ? person : Refusal.NotFound, ct);
+        if (!whose.Ok) return whose.Refusal;
+        if (Passwords.Check(password, whose.Value.Email!, whose.Value.Name) is { } refusal) return refusal;
+        var hash = await gate.HashAsync(password, ct); // not while others wait to write
+        if (!hash.Ok) return hash.Refusal;
+        return await store.WriteAsync(actor, SetPassword, async work =>
         {
             if (!work.Me.IsAdministrator && work.Me.Id != personId) return OnlyAdministrators;
             if (await work.Db.People.SingleOrDefaultAsync(p => p.Id == personId, work.Ct) is not { } person) return Refusal.NotFound;
-            if (Passwords.Check(password, person.Email!, person.Name) is { } refusal) return refusal;
-            person.PasswordHash = hasher.HashPassword(person, password);
-            person.SecurityStamp = Ids.Next(work.Now).ToString("N");
+            person.PasswordHash = hash.Value;
+            security.Rights(person.Id, "a new password", work.Me.Id);
+            // One's own device goes on, with a cookie of the new stamp; whoever has it open elsewhere does not.
+            await DeviceService.EndAllAsync(work, person, work.Me.Id == personId ? actor.By?.SessionId : null);
             return null;
         }, ct);
+    }
 
     /// <summary>What the frame around every page shows.</summary>
     public Task<Result<Glance>> GlanceAsync(Actor actor, CancellationToken ct = default) =>
@@ -145,7 +164,13 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
 
     /// <summary>One's own name, and the zone one reads times in.</summary>
     public Task<Refusal?> DescribeMeAsync(Actor actor, string name, string timeZone, CancellationToken ct = default) =>
-        store.WriteAsync(actor, DescribeMe, work => Task.FromResult(work.Me.Rename(name) ?? work.Me.ReadTimesIn(timeZone)), ct);
+        store.WriteAsync(actor, DescribeMe, async work =>
+        {
+            var names = await work.Db.People.Where(p => p.Id != work.Me.Id).Select(p => p.Name).ToListAsync(work.Ct);
+            if (names.Exists(other => Person.ReadsAs(other, name) && !Person.ReadsAs(work.Me.Name, name)))
+                return new Refusal("A colleague has this name. Add what tells you apart, or ask an administrator.") { Field = nameof(Person.Name) };
+            return work.Me.Rename(name) ?? work.Me.ReadTimesIn(timeZone);
+        }, ct);
 
     /// <summary>Who I am, as stored now.</summary>
     public Task<Result<Person>> MeAsync(Actor actor, CancellationToken ct = default) =>
@@ -155,11 +180,15 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
 
     private static readonly Verb Found = new("organisation.set-up");
 
-    private Task<Result<Guid>> FoundAsync(SetUpText text, bool isDemo, CancellationToken ct) =>
-        store.WriteAsync<Guid>(null, Found, async work =>
+    private async Task<Result<Guid>> FoundAsync(SetUpText text, bool isDemo, CancellationToken ct)
+    {
+        if (await IsSetUpAsync(ct)) return SetUpAlready;
+        if (text.Problems().FirstOrDefault() is { } problem) return problem;
+        var hash = await gate.HashAsync(text.Password, ct);
+        if (!hash.Ok) return hash.Refusal!;
+        return await store.WriteAsync<Guid>(null, Found, async work =>
         {
-            if (await work.Db.People.AnyAsync(work.Ct)) return new Refusal("This installation is set up already. Please sign in.", RefusalKind.Conflict);
-            if (text.Problems().FirstOrDefault() is { } problem) return problem;
+            if (await work.Db.People.AnyAsync(work.Ct)) return SetUpAlready;
             // An import may have come before the first visit.
             var begun = await work.Db.Organisations.SingleOrDefaultAsync(work.Ct);
             if (begun is not null && isDemo)
@@ -169,19 +198,27 @@ public sealed class PeopleService(Store store, IPasswordHasher<Person> hasher)
             if (organisation.Describe(text.Organisation, text.Mission, text.Contact, text.TimeZone) is { } refusal) return refusal;
             if (isDemo) organisation.OpenAsDemo();
             if (begun is null) work.Db.Add(organisation);
-            var added = await AddAsync(work, text.Administrator, text.Password, text.TimeZone);
+            var added = await AddAsync(work, text.Administrator, hash.Value, text.TimeZone);
             return added.Ok ? added.Value.Id : added.Refusal!;
         }, ct);
+    }
 
-    private async Task<Result<Person>> AddAsync(Work work, PersonText text, string password, string timeZone)
+    private static readonly Refusal SetUpAlready = new("This installation is set up already. Please sign in.", RefusalKind.Conflict);
+
+    private async Task<Refusal?> OnlyAdministratorsAsync(Actor actor, CancellationToken ct) =>
+        (await store.ReadAsync<bool>(actor, work => Task.FromResult<Result<bool>>(work.Me.IsAdministrator ? true : OnlyAdministrators), ct)).Refusal;
+
+    /// <summary>Before the write begins: a hash takes its time on purpose, and everybody who writes would wait for it.</summary>
+    private async Task<Result<string>> HashAsync(PersonText text, string password, CancellationToken ct) =>
+        text.Problems(password).FirstOrDefault() is { } problem ? problem : await gate.HashAsync(password, ct);
+
+    private static async Task<Result<Person>> AddAsync(Work work, PersonText text, string hash, string timeZone)
     {
-        var (email, name) = (Words.Clean(text.Email), Words.Clean(text.Name));
-        if (text.Problems(password).FirstOrDefault() is { } problem) return problem;
+        var (email, name) = (Words.Clean(text.Email), Words.Name(text.Name));
         var normalised = email.ToUpperInvariant();
         if (await work.Db.People.AnyAsync(p => p.NormalizedEmail == normalised, work.Ct))
             return new Refusal($"{email} has an account already.", RefusalKind.Conflict) { Field = nameof(PersonText.Email) };
-        var person = new Person(email, name, text.Role, timeZone, work.Now);
-        person.PasswordHash = hasher.HashPassword(person, password);
+        var person = new Person(email, name, text.Role, timeZone, work.Now) { PasswordHash = hash };
         work.Db.Add(person);
         return person;
     }

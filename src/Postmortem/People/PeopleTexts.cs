@@ -6,7 +6,7 @@ public sealed record PersonText(string Email, string Name, Role Role)
     /// <summary>Everything that keeps this from being stored, each with the member it is about; one more may come from the people already there.</summary>
     public IEnumerable<Refusal> Problems(string password)
     {
-        var (email, name) = (Words.Clean(Email), Words.Clean(Name));
+        var (email, name) = (Words.Clean(Email), Words.Name(Name));
         if (Words.RequireLine(name, "The name") is { } noName) yield return noName with { Field = nameof(Name) };
         if (email.Length is < 3 or > 254 || email.IndexOf('@') is < 1 || email.EndsWith('@') || email.Any(char.IsWhiteSpace))
             yield return new Refusal("That is not an email address. It looks like ana@example.com.") { Field = nameof(Email) };

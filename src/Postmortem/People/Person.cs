@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -42,11 +44,17 @@ public sealed class Person : IdentityUser<Guid>, Storage.INamedEverywhere
 
     public Refusal? Rename(string name)
     {
-        name = Words.Clean(name);
+        name = Words.Name(name);
         if (Words.RequireLine(name, "The name").At(nameof(Name)) is { } refusal) return refusal;
         Name = name;
         return null;
     }
+
+    /// <summary>Whether two names look the same: capitals, accents, wide letters and spaces do not tell people apart.</summary>
+    public static bool ReadsAs(string name, string other) => CultureInfo.InvariantCulture.CompareInfo.Compare(Bare(name), Bare(other),
+        CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace | CompareOptions.IgnoreWidth | CompareOptions.IgnoreSymbols) == 0;
+
+    private static string Bare(string name) => string.Concat(Words.Name(name).Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit));
 
     public void Take(Role role) => Role = role;
 

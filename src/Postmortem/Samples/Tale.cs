@@ -71,9 +71,8 @@ internal sealed class Tale(Script script, string name)
     /// <summary>Writes what nobody can find the author of; the answers belong together.</summary>
     public Tale Confidentially(SamplePerson by, params (string Question, string Text)[] answers) => Then(async () =>
     {
-        string? secret = null;
         foreach (var (question, text) in answers)
-            secret = (await script.Verbs.Perspectives.WriteConfidentiallyAsync(script.As(by), _review, secret, question, text)).Value;
+            Script.Done(await script.Verbs.Perspectives.WriteConfidentiallyAsync(script.As(by), _review, question, text));
     });
 
     public Tale Remind(SamplePerson by) => Then(async () =>

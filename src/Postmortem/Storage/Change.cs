@@ -8,19 +8,19 @@ namespace Postmortem.Storage;
 
 /// <summary>
 /// One row of the append-only log: who, when, what, before, after. It is the history and the audit; its rows are chained by
-/// hash, so that an altered row is found.
+/// keyed hashes (<see cref="LogKey"/>), so that an altered row is found.
 /// </summary>
 public sealed class Change
 {
     private Change() { }
 
-    internal Change(long sequence, byte[] previousHash, ChangeText text)
+    internal Change(long sequence, byte[] previousHash, ChangeText text, LogKey key)
     {
         Sequence = sequence;
         PreviousHash = previousHash;
         (At, PersonId, Verb, EntityType, EntityId, ReviewId, Before, After) =
             (text.At, text.PersonId, text.Verb, text.EntityType, text.EntityId, text.ReviewId, text.Before, text.After);
-        Hash = ComputeHash();
+        Hash = ComputeHash(key);
     }
 
     public long Sequence { get; private set; }
@@ -44,14 +44,14 @@ public sealed class Change
     public byte[] Hash { get; private set; } = [];
 
     /// <summary>Whether this row still says what it said when it was written.</summary>
-    public bool IsIntact() => Hash.AsSpan().SequenceEqual(ComputeHash());
+    internal bool IsIntact(LogKey key) => CryptographicOperations.FixedTimeEquals(Hash, ComputeHash(key));
 
-    private byte[] ComputeHash()
+    private byte[] ComputeHash(LogKey key)
     {
         var line = string.Join('\u001f', Sequence.ToString(CultureInfo.InvariantCulture), Convert.ToHexString(PreviousHash),
             At.UtcTicks.ToString(CultureInfo.InvariantCulture), PersonId?.ToString("N"), Verb, EntityType, EntityId.ToString("N"),
             ReviewId?.ToString("N"), Before, After);
-        return SHA256.HashData(Encoding.UTF8.GetBytes(line));
+        return key.Sign(Encoding.UTF8.GetBytes(line));
     }
 }
 

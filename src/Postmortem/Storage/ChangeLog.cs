@@ -8,7 +8,7 @@ namespace Postmortem.Storage;
 /// <summary>Writes down what a save is about to alter, and checks that nothing in the log was altered since.</summary>
 public static class ChangeLog
 {
-    private static readonly byte[] Start = new byte[32];
+    internal static readonly byte[] Start = new byte[32];
 
     /// <summary>What Identity keeps of an account; other properties say of themselves that they are <see cref="ConcealedAttribute"/>.</summary>
     private static readonly HashSet<string> Concealed = [nameof(Person.PasswordHash), nameof(Person.SecurityStamp)];
@@ -17,7 +17,8 @@ public static class ChangeLog
     private static readonly HashSet<string> Noise =
         ["Version", nameof(Person.ConcurrencyStamp), nameof(Person.NormalizedEmail), nameof(Person.NormalizedUserName)];
 
-    internal static async Task AppendAsync(PostmortemDb db, Guid? personId, string verb, DateTimeOffset now, CancellationToken ct)
+    internal static async Task AppendAsync(PostmortemDb db, LogKey key, Guid? personId, string verb, DateTimeOffset now,
+        CancellationToken ct)
     {
         var entries = db.LoggedEntries().ToList();
         var reviews = new ReviewOf(db);
@@ -33,22 +34,27 @@ public static class ChangeLog
             await db.Database.ExecuteSqlAsync($"EXEC sp_getapplock @Resource = 'Changes', @LockMode = 'Exclusive', @LockOwner = 'Transaction'", ct);
         var last = await db.Changes.AsNoTracking().OrderByDescending(c => c.Sequence).Select(c => new { c.Sequence, c.Hash }).FirstOrDefaultAsync(ct);
         var (sequence, hash) = (last?.Sequence ?? 0, last?.Hash ?? Start);
+        var head = await db.Set<LogHead>().SingleOrDefaultAsync(ct);
+        if (head is null && last is null) db.Add(head = new LogHead(key));
+        // A head that does not fit stays as it is: signing what was cut would hide it from whoever verifies.
+        if (head?.Fits(key, sequence, hash) != true) head = null;
         foreach (var text in texts)
         {
-            var change = new Change(++sequence, hash, text);
+            var change = new Change(++sequence, hash, text, key);
             hash = change.Hash;
             db.Add(change);
         }
+        head?.Sign(key, sequence, hash);
     }
 
     /// <summary>Walks the chain from its start.</summary>
     /// <returns>The sequence number of the first row that was altered or is missing; null where the log is whole.</returns>
-    public static async Task<long?> FindBreakAsync(PostmortemDb db, CancellationToken ct = default)
+    public static async Task<long?> FindBreakAsync(PostmortemDb db, LogKey key, CancellationToken ct = default)
     {
         var (expected, hash) = (1L, Start);
         await foreach (var change in db.Changes.AsNoTracking().OrderBy(c => c.Sequence).AsAsyncEnumerable().WithCancellation(ct))
         {
-            if (change.Sequence != expected || !change.PreviousHash.AsSpan().SequenceEqual(hash) || !change.IsIntact()) return expected;
+            if (change.Sequence != expected || !change.PreviousHash.AsSpan().SequenceEqual(hash) || !change.IsIntact(key)) return expected;
             (expected, hash) = (expected + 1, change.Hash);
         }
         return null;

@@ -7,6 +7,7 @@ public sealed class Migrator(IDbContextFactory<PostmortemDb> factory, StorageOpt
 {
     public async Task MigrateAsync(CancellationToken ct = default)
     {
+        DataFolder.Make(options.DataFolder);
         await using var db = await factory.CreateDbContextAsync(ct);
         if (options.IsSqlServer) await db.Database.MigrateAsync(ct);
         else await MigrateFileAsync(db, ct);
@@ -15,7 +16,6 @@ public sealed class Migrator(IDbContextFactory<PostmortemDb> factory, StorageOpt
 
     private async Task MigrateFileAsync(PostmortemDb db, CancellationToken ct)
     {
-        Directory.CreateDirectory(options.DataFolder);
         // While this file is held nobody else migrates, so a row that EF left in its lock table belongs to a process that died.
         await using var turn = await HoldAsync(Path.Combine(options.DataFolder, "migrate.lock"), ct);
         await DropStaleLockAsync(db, ct);

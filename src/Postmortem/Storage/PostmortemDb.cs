@@ -32,8 +32,7 @@ public abstract class PostmortemDb(DbContextOptions options) : IdentityUserConte
     internal IEnumerable<EntityEntry> LoggedEntries() => ChangeTracker.Entries().Where(e =>
         e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
         && e.Entity is not Change
-        && e.Metadata.ClrType.GetCustomAttribute<UnloggedAttribute>() is null
-        && !IsSignInBookkeeping(e));
+        && e.Metadata.ClrType.GetCustomAttribute<UnloggedAttribute>() is null);
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -48,16 +47,6 @@ public abstract class PostmortemDb(DbContextOptions options) : IdentityUserConte
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         // DateTimeOffset cannot be sorted on SQLite; an instant in UTC can, on both.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
-
-    /// <summary>
-    /// Failed sign-ins and locks are counted by Identity itself, which also makes an older hash stronger (with a new stamp) when its
-    /// owner signs in. That is nobody's history; what people change of an account goes through Store.
-    /// </summary>
-    private static bool IsSignInBookkeeping(EntityEntry entry) =>
-        entry is { Entity: Person, State: EntityState.Modified }
-        && entry.Properties.Where(p => p.IsModified && !Equals(p.OriginalValue, p.CurrentValue)).All(p => p.Metadata.Name is
-            nameof(Person.AccessFailedCount) or nameof(Person.LockoutEnd) or nameof(Person.ConcurrencyStamp) or nameof(Person.SecurityStamp)
-                or nameof(Person.PasswordHash));
 
     private void RequireChange()
     {

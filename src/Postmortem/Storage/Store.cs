@@ -1,6 +1,7 @@
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Postmortem.People;
 
 namespace Postmortem.Storage;
@@ -9,7 +10,8 @@ namespace Postmortem.Storage;
 /// How every verb reads and writes: one context an operation, the person read afresh, and with a write one transaction that
 /// holds the change, its rows in the log and its entry in the search index.
 /// </summary>
-public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue queue, ChangeFeed feed, TimeProvider clock)
+public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue queue, ChangeFeed feed, LogKey key,
+    TimeProvider clock, ILogger<Store>? log = null)
 {
     private const int Tries = 5;
 
@@ -18,9 +20,8 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTrackingWithIdentityResolution;
-        return await db.People.SingleOrDefaultAsync(p => p.Id == actor.PersonId && p.DisabledAt == null, ct) is { } me
-            ? await read(new Work(db, me, clock.GetUtcNow(), ct))
-            : Refusal.SignedOut;
+        var now = clock.GetUtcNow();
+        return await WhoAsync(db, actor, now, ct) is { } me ? await read(new Work(db, me, now, ct)) : Refusal.SignedOut;
     }
 
     /// <summary>Reads for a visitor without an account.</summary>
@@ -45,6 +46,11 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
             catch (DbUpdateException e) when (attempt < Tries && IsRace(e))
             {
                 // Another node or process was faster: look again at what is there now, and do it again on that.
+            }
+            catch (Exception e) when (StorageTrouble.Of(e) is { } trouble)
+            {
+                log?.LogError(e, "Nothing could be stored: {Sentence}", trouble.Sentence);
+                return trouble;
             }
         }
     }
@@ -75,23 +81,33 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
         Person? me = null;
         if (actor is { } who)
         {
-            me = await db.People.SingleOrDefaultAsync(p => p.Id == who.PersonId && p.DisabledAt == null, ct);
+            me = await WhoAsync(db, who, clock.GetUtcNow(), ct);
             if (me is null) return Refusal.SignedOut;
         }
         var work = new Work(db, me, clock.GetUtcNow(), ct);
         if (actor?.RequestKey is { } asked && await Receipt.FindAsync<T>(work, asked, verb) is { } answered) return answered;
         var result = await change(work);
         if (!result.Ok) return result;
-        if (actor?.RequestKey is { } key) Receipt.Add(work, key, verb, result.Value);
+        if (actor?.RequestKey is { } made) Receipt.Add(work, made, verb, result.Value);
         db.ChangeTracker.DetectChanges();
         if (verb == Verb.Untraced && (actor?.RequestKey is not null || db.LoggedEntries().Any()))
             throw new InvalidOperationException("A write that must leave no trace altered rows that are logged, or carries a key.");
-        await ChangeLog.AppendAsync(db, me?.Id, verb.Name, work.Now, ct);
+        await ChangeLog.AppendAsync(db, key, me?.Id, verb.Name, work.Now, ct);
         await SearchIndex.UpdateAsync(db, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         feed.Publish([.. db.ChangeTracker.Entries<Change>().Select(c => new ChangeNews(c.Entity.Sequence, c.Entity.ReviewId, c.Entity.EntityType))]);
         return result;
+    }
+
+    /// <summary>The person who asks, while their account is open and the sign-in they ask by lasts: a page that stayed open has nothing else.</summary>
+    private static Task<Person?> WhoAsync(PostmortemDb db, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        var people = db.People.Where(p => p.Id == actor.PersonId && p.DisabledAt == null);
+        if (actor.By is { SessionId: var session, Stamp: var stamp })
+            people = people.Where(p => p.SecurityStamp == stamp
+                && db.Set<DeviceSession>().Any(s => s.Id == session && s.PersonId == p.Id && s.EndsAt > now));
+        return people.SingleOrDefaultAsync(ct);
     }
 
     /// <summary>Whether the save lost a race: a row changed under it, or the next free number was taken.</summary>

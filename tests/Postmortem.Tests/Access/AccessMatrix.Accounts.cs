@@ -21,6 +21,13 @@ public static partial class AccessMatrix
             await s.DescribeMeAsync(me, "New Name", "Asia/Tokyo"));
         yield return Everyone<PeopleService>("GlanceAsync", Pausing, (s, _, me) => Of(s.GlanceAsync(me)));
         yield return Everyone<PeopleService>("MeAsync", Pausing, (s, _, me) => Of(s.MeAsync(me)));
+        yield return Everyone<DeviceService>("ListAsync", Pausing, (s, _, me) => Of(s.ListAsync(me)));
+        yield return Everyone<DeviceService>("HoldsAsync", Pausing, (s, _, me) => Of(s.HoldsAsync(me)));
+        yield return Row<DeviceService>("EndEverywhereAsync", Pausing, Done, Done, Done, Done, async (_, s, _, me) => await s.EndEverywhereAsync(me));
+        // the member's own device
+        yield return Row<DeviceService>("EndAsync", Pausing, Done, NotFound, NotFound, NotFound, async (bed, s, _, me) =>
+            await s.EndAsync(me, (await s.BeginAsync(bed.Member.PersonId, "Firefox on Windows")).Value.Id));
+        yield return Row<SignInService>("ConfirmAsync", Pausing, Done, Done, Done, Done, async (_, s, _, me) => await s.ConfirmAsync(me, Testbed.Password));
         yield return Row<DraftService>("KeepAsync", Pausing, Done, Done, Done, Done, async (_, s, _, me) => await s.KeepAsync(me, "a", "b"));
         yield return Everyone<DraftService>("ReadAsync", Pausing, (s, _, me) => Of(s.ReadAsync(me, "a")));
         yield return Row<DraftService>("DropAsync", Pausing, Done, Done, Done, Done, async (_, s, _, me) => await s.DropAsync(me, "a"));

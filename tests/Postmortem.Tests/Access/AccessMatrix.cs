@@ -96,10 +96,10 @@ public static partial class AccessMatrix
         yield return Participants<PerspectiveService>("WritePerspectiveAsync", Pausing, (s, it, me) =>
             Of(s.WritePerspectiveAsync(me, it.Review, "saw", "I saw it.")));
         yield return Participants<PerspectiveService>("WriteConfidentiallyAsync", Pausing, (s, it, me) =>
-            Of(s.WriteConfidentiallyAsync(me, it.Review, null, "saw", "I saw it.")));
-        // Whoever holds the secret, but only if they were invited: a secret that was found opens nothing for anyone else.
+            s.WriteConfidentiallyAsync(me, it.Review, "saw", "I saw it."));
+        // One's own, and only of those who were invited.
         yield return Row<PerspectiveService>("ReadConfidentiallyAsync", Pausing, Done, NotFound, NotFound, NotFound, (_, s, it, me) =>
-            Of(s.ReadConfidentiallyAsync(me, it.Review, it.SheetSecret)));
+            Of(s.ReadConfidentiallyAsync(me, it.Review)));
         yield return Participants<PerspectiveService>("SetNameAsideAsync", Pausing, (s, it, me) => s.SetNameAsideAsync(me, it.Review, true));
         yield return Members<PerspectiveService>("AccountsAsync", Pausing, (s, it, me) => Of(s.AccountsAsync(me, it.Review)));
         yield return Managers<PerspectiveService>("RemindOfPerspectivesAsync", Pausing, (s, it, me) => Of(s.RemindOfPerspectivesAsync(me, it.Review)));
@@ -244,7 +244,8 @@ public static partial class AccessMatrix
             await s.WriteAsync(me, it.Notice, (await s.OpenAsync(bed.Manager, it.Notice)).Value.Notice.Version, text));
         yield return Members<NoticeService>("AddNewRecipientAsync", Fixing, (s, it, me) => s.AddNewRecipientAsync(me, it.Notice, "Mr Lopez", ""));
         yield return Row<NoticeService>("AddRecipientAsync", Fixing, Done, NotFound, Done, Done, async (_, s, it, me) =>
-            await s.RemoveRecipientAsync(me, it.Notice, it.Recipient) ?? await s.AddRecipientAsync(me, it.Notice, it.Customer));
+            await s.ComposeAsync(me, it.Review, NoticeKind.Acknowledgement, "en", text) is { Ok: true } other
+                ? await s.AddRecipientAsync(me, other.Value, it.Customer) : await s.AddRecipientAsync(me, it.Notice, it.Customer));
         yield return Members<NoticeService>("RemoveRecipientAsync", Fixing, (s, it, me) => s.RemoveRecipientAsync(me, it.Notice, it.Recipient));
         yield return Members<NoticeService>("DiscardAsync", Fixing, (s, it, me) => s.DiscardAsync(me, it.Notice));
         yield return Managers<NoticeService>("ApproveAsync", Fixing, (s, it, me) => s.ApproveAsync(me, it.Notice));

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Factors;
 using Postmortem.Sessions;
-using Postmortem.Storage;
 using Postmortem.Tests.Access;
 
 namespace Postmortem.Tests.Sessions;
@@ -260,7 +259,7 @@ public sealed class SessionTests
         Assert.AreEqual(RefusalKind.Conflict, (await Sessions.WriteNotesAsync(_bed.Member, _it.Review, _it.Discussion, "", "More")).Refusal?.Kind);
         await Done(Sessions.SettleAsync(_bed.Member, _it.Review, _it.Parked, ParkedState.Note));
         Assert.AreEqual(ParkedState.Note, (await PageAsync()).Sessions.Single().Parked.Single().State);
-        Assert.IsNull(await _bed.RowsAsync(db => ChangeLog.FindBreakAsync(db)));
+        Assert.IsNull(await _bed.BrokenAtAsync());
     }
 
     private static async Task Done(Task<Refusal?> verb)

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -58,7 +59,10 @@ internal sealed class HostedProgram : ProgramOnTrial
         var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
         var times = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + options.ExpireTimeSpan };
-        var ticket = new AuthenticationTicket(await manager.CreateUserPrincipalAsync(person!), times, IdentityConstants.ApplicationScheme);
+        var session = await scope.ServiceProvider.GetRequiredService<DeviceService>().BeginAsync(person!.Id, "A test");
+        var principal = await manager.CreateUserPrincipalAsync(person);
+        principal.Identities.First().AddClaim(new Claim(SignIn.SessionClaim, session.Value.Id.ToString()));
+        var ticket = new AuthenticationTicket(principal, times, IdentityConstants.ApplicationScheme);
         return new Cookie { Name = options.Cookie.Name!, Value = options.TicketDataFormat.Protect(ticket), Url = Address.ToString() };
     }
 

@@ -15,6 +15,9 @@ internal sealed class Northwind : IAsyncDisposable
 {
     private static readonly FilledOnce<Actor> Founded = new(FoundAsync);
 
+    /// <summary>Makes a folder one of this organisation, for a test without a browser.</summary>
+    public static Task CopyToAsync(string data) => Founded.CopyToAsync(data);
+
     private Northwind(ProgramOnTrial program, Chromium browser) => (Program, Browser) = (program, browser);
 
     public ProgramOnTrial Program { get; }

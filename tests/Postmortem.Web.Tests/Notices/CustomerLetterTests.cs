@@ -123,7 +123,7 @@ public sealed partial class CustomerLetterTests
         Assert.IsTrue(host.Log.Any(line => line.Contains("Executed DbCommand", StringComparison.Ordinal)), "the log was written at all");
     }
 
-    private static Task<HttpResponseMessage> PostAsync(HttpClient client, string path, string html, string answer, string message) =>
+    internal static Task<HttpResponseMessage> PostAsync(HttpClient client, string path, string html, string answer, string message) =>
         client.PostAsync(path, Form(Token().Match(html).Groups[1].Value, answer, message));
 
     private static FormUrlEncodedContent Form(string token, string answer, string message) =>

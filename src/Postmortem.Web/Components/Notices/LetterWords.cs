@@ -20,6 +20,7 @@ internal sealed record LetterWords
         TooLong = "Your message is longer than the 10,000 characters we can take. It is still here: please shorten it and send it again.",
         FarTooLong = "Your message is far longer than the 10,000 characters we can take, and it did not reach us. Go back in your browser: it is still in the field there.",
         ChooseOne = "Please press one of the two buttons. What you wrote is still here.",
+        TooOften = "You have answered many times in a few minutes. What you wrote is still here: please wait ten minutes, then send it again.",
         TookTooLong = "This page was open for so long that we could not be sure the answer is yours. What you wrote is still here: please send it again.",
     };
 
@@ -40,6 +41,7 @@ internal sealed record LetterWords
         TooLong = "Votre message dépasse les 10 000 caractères que nous pouvons recevoir. Il est toujours là : raccourcissez-le et envoyez-le de nouveau.",
         FarTooLong = "Votre message dépasse de loin les 10 000 caractères que nous pouvons recevoir, et il ne nous est pas parvenu. Revenez en arrière dans votre navigateur : il y est toujours.",
         ChooseOne = "Choisissez l’un des deux boutons. Ce que vous avez écrit est toujours là.",
+        TooOften = "Vous avez répondu de nombreuses fois en quelques minutes. Ce que vous avez écrit est toujours là : attendez dix minutes, puis envoyez-le de nouveau.",
         TookTooLong = "Cette page est restée ouverte si longtemps que nous ne pouvions plus être sûrs que la réponse vient de vous. Ce que vous avez écrit est toujours là : envoyez-le de nouveau.",
     };
 
@@ -58,6 +60,7 @@ internal sealed record LetterWords
     public required string TooLong { get; init; }
     public required string FarTooLong { get; init; }
     public required string ChooseOne { get; init; }
+    public required string TooOften { get; init; }
     public required string TookTooLong { get; init; }
 
     /// <param name="language">BCP 47; what is not French is English.</param>

@@ -10,24 +10,51 @@ public sealed partial class MePage
     private Problems problems = Problems.None;
     private Person? me;
     private string? done;
+    private IReadOnlyList<DeviceSession> devices = [];
 
     [SupplyParameterFromForm(FormName = "me")] private Form? Input { get; set; }
     [SupplyParameterFromForm(FormName = "my-password")] private PasswordForm? Password { get; set; }
 
+    [SupplyParameterFromForm(FormName = "end-session", Name = "Session")] private Guid? EndSession { get; set; }
+
     [CascadingParameter] private HttpContext Http { get; set; } = default!;
 
     [Inject] private PeopleService Service { get; set; } = default!;
+    [Inject] private DeviceService Devices { get; set; } = default!;
     [Inject] private SignInManager<Person> Manager { get; set; } = default!;
-    [Inject] private IPasswordHasher<Person> Hasher { get; set; } = default!;
+    [Inject] private SignInService SignIns { get; set; } = default!;
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     private Actor Actor => Http.User.Actor();
+    private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(me!.TimeZone);
 
     protected override async Task OnInitializedAsync()
     {
         var found = await Service.MeAsync(Actor, Http.RequestAborted);
         if (found.Ok) me = found.Value;
         else Navigation.NavigateTo(SignIn.Path);
+        if (await Devices.ListAsync(Actor, Http.RequestAborted) is { Ok: true } listed) devices = listed.Value;
+    }
+
+    private async Task EndAsync()
+    {
+        var refusal = await Devices.EndAsync(Actor, EndSession ?? Guid.Empty, Http.RequestAborted);
+        if (refusal is { Kind: RefusalKind.SignedOut } || EndSession == Actor.By?.SessionId)
+            await LeaveAsync();
+        else
+            (done, devices) = ("That device is signed out", (await Devices.ListAsync(Actor, Http.RequestAborted)).Value);
+    }
+
+    private async Task EndEverywhereAsync()
+    {
+        await Devices.EndEverywhereAsync(Actor, Http.RequestAborted);
+        await LeaveAsync();
+    }
+
+    private async Task LeaveAsync()
+    {
+        await Manager.SignOutAsync();
+        Navigation.NavigateTo(SignIn.Path);
     }
 
     private async Task SaveAsync()
@@ -42,12 +69,12 @@ public sealed partial class MePage
 
     private async Task ChangePasswordAsync()
     {
-        if (Hasher.VerifyHashedPassword(me!, me!.PasswordHash ?? "", Password?.Present ?? "") == PasswordVerificationResult.Failed)
+        if (await SignIns.ConfirmAsync(Actor, Password?.Present ?? "", Http.RequestAborted) is { } wrong)
         {
-            problems = new Problems([new Refusal("This is not your present password.") { Field = "Present" }]);
+            problems = new Problems([wrong with { Field = "Present" }]);
             return;
         }
-        if (await Service.SetPasswordAsync(Actor, me.Id, Password?.New ?? "", Http.RequestAborted) is { } refusal)
+        if (await Service.SetPasswordAsync(Actor, me!.Id, Password?.New ?? "", Http.RequestAborted) is { } refusal)
         {
             problems = new Problems([refusal with { Field = "Password" }]);
             return;
@@ -59,8 +86,9 @@ public sealed partial class MePage
     private async Task SignInAgainAsync(string whenDone)
     {
         (problems, done, Input) = (Problems.None, whenDone, null);
-        me = (await Service.MeAsync(Actor, Http.RequestAborted)).Value;
-        await Manager.SignInAsync(me, isPersistent: false);
+        me = (await Manager.UserManager.FindByIdAsync(me!.Id.ToString()))!;
+        await Manager.RefreshSignInAsync(me);
+        devices = await Devices.ListAsync(Actor, Http.RequestAborted) is { Ok: true } listed ? listed.Value : devices;
     }
 
     private sealed class Form

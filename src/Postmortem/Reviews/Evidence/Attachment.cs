@@ -84,7 +84,7 @@ public sealed record AttachmentText(string Name, string ContentType, ReadOnlyMem
 
     internal AttachmentText Cleaned() => this with
     {
-        Name = Words.Clean(Name[(Name.LastIndexOfAny(['/', '\\']) + 1)..]),
+        Name = Words.Name(Name[(Name.LastIndexOfAny(['/', '\\']) + 1)..]),
         ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(ContentType, out var type) && type.MediaType is { Length: <= LongestType } known
             ? known : "application/octet-stream",
     };

@@ -7,7 +7,8 @@ namespace Postmortem.Reviews.Pause;
 
 /// <summary>Rows of what is written in Pause beside the timeline.</summary>
 internal sealed class PauseMapping :
-    IEntityTypeConfiguration<ConfidentialPerspective>, IEntityTypeConfiguration<PerspectiveReminder>, IEntityTypeConfiguration<CheckInNote>,
+    IEntityTypeConfiguration<ConfidentialPerspective>, IEntityTypeConfiguration<ConfidentialBox>,
+    IEntityTypeConfiguration<PerspectiveReminder>, IEntityTypeConfiguration<CheckInNote>,
     IEntityTypeConfiguration<CustomerAnswer>, IEntityTypeConfiguration<CustomerQuote>, IEntityTypeConfiguration<JourneyStep>
 {
     /// <summary>No column of it may name a person or a time; a test looks.</summary>
@@ -15,9 +16,18 @@ internal sealed class PauseMapping :
     {
         sheet.ToTable("ConfidentialPerspectives");
         sheet.Property(s => s.Content);
-        sheet.Property(s => s.KeyHash).HasMaxLength(32).IsConcurrencyToken(); // two nodes may reach for the same blank sheet
         sheet.HasIndex(s => s.ReviewId);
         sheet.HasOne<Review>().WithMany().HasForeignKey(s => s.ReviewId);
+    }
+
+    /// <inheritdoc cref="Configure(EntityTypeBuilder{ConfidentialPerspective})"/>
+    public void Configure(EntityTypeBuilder<ConfidentialBox> box)
+    {
+        box.ToTable("ConfidentialBoxes");
+        box.HasKey(b => b.ReviewId);
+        box.Property(b => b.Content);
+        box.Property(b => b.Stamp).IsConcurrencyToken();
+        box.HasOne<Review>().WithOne().HasForeignKey<ConfidentialBox>(b => b.ReviewId);
     }
 
     public void Configure(EntityTypeBuilder<PerspectiveReminder> reminder)

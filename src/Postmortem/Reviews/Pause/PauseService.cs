@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Actions;
+using Postmortem.Reviews.Perspectives;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews.Pause;
 
 /// <summary>Everything that Pause asks: containment, whom it touched, who leads and who takes part.</summary>
-public sealed class PauseService(Store store)
+public sealed class PauseService(Store store, Seal seal)
 {
     private static readonly ReviewVerb AnswerContainment = new("review.answer-containment", ReviewSlices.Containment)
     {
@@ -164,7 +165,12 @@ public sealed class PauseService(Store store)
 
     public Task<Refusal?> InviteAsync(Actor actor, int number, Guid personId, bool wasInvolved, CancellationToken ct = default) =>
         store.ChangeReviewAsync(actor, number, Invite, async (work, review) =>
-            await work.PersonAsync(personId) is { } person ? review.Invite(person, wasInvolved, work.Now) : Refusal.NotFound, ct);
+        {
+            if (await work.PersonAsync(personId) is not { } person) return Refusal.NotFound;
+            if (review.Invite(person, wasInvolved, work.Now) is { } refusal) return refusal;
+            if (review.PerspectivesAreSealed) await PerspectiveService.LayDownAsync(work, review.Id, seal);
+            return null;
+        }, ct);
 
     private static readonly ReviewVerb Uninvite = new("review.uninvite", ReviewSlices.People)
     {

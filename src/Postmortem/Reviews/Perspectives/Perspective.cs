@@ -41,46 +41,24 @@ public sealed class Perspective
 }
 
 /// <summary>
-/// An account whose author nobody can find out: no person, no time, an id that tells no order. Its author holds a secret in their
-/// browser, of which this row keeps the hash until the reveal. Blank ones are put down by the dozen and taken at random.
+/// An account whose author nobody can find out, as it is read after the reveal: no person, no time, an id that tells no order. Until
+/// then its words are in the review's <see cref="ConfidentialBox"/>.
 /// </summary>
 [Storage.Unlogged("a row in the log would say who wrote it, or at least when")]
 public sealed class ConfidentialPerspective
 {
     private ConfidentialPerspective() { }
 
-    internal ConfidentialPerspective(Guid reviewId, string blank)
+    internal ConfidentialPerspective(Guid reviewId, IReadOnlyDictionary<string, string> answers)
     {
         Id = Ids.Random();
-        (ReviewId, Content, IsSealed, KeyHash) = (reviewId, blank, true, PerspectiveKey.New().Hash);
+        (ReviewId, Content) = (reviewId, PerspectiveAnswers.Write(answers));
     }
 
     public Guid Id { get; private set; }
     public Guid ReviewId { get; private set; }
-
-    /// <summary>SHA-256 of the author's secret; of a secret that nobody has while it is blank; empty after the reveal.</summary>
-    internal byte[] KeyHash { get; private set; } = [];
     internal string Content { get; private set; } = "";
-    public bool IsSealed { get; private set; }
-    public IReadOnlyDictionary<string, string> Answers => IsSealed ? PerspectiveAnswers.None : PerspectiveAnswers.Read(Content);
-
-    internal void Take(byte[] keyHash) => KeyHash = keyHash;
-    internal void Write(string sealedContent) => Content = sealedContent;
-
-    /// <summary>From here on not even the author's own browser shows whose it is.</summary>
-    internal void Unseal(IReadOnlyDictionary<string, string> answers) => (Content, IsSealed, KeyHash) = (PerspectiveAnswers.Write(answers), false, []);
-}
-
-/// <summary>The secret by which a confidential account is written on: 256 random bits, stored hashed.</summary>
-internal readonly record struct PerspectiveKey(string Secret, byte[] Hash)
-{
-    public static PerspectiveKey New()
-    {
-        var token = Notices.LinkToken.New();
-        return new PerspectiveKey(token.Secret, token.Hash);
-    }
-
-    public static byte[] HashOf(string secret) => Notices.LinkToken.HashOf(secret);
+    public IReadOnlyDictionary<string, string> Answers => PerspectiveAnswers.Read(Content);
 }
 
 /// <summary>Answers to the template's questions as one JSON object.</summary>
@@ -90,6 +68,8 @@ public static class PerspectiveAnswers
     public const string Whole = "account";
 
     public static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
+
+    internal static bool HasWords(IReadOnlyDictionary<string, string> answers) => answers.Values.Any(a => !string.IsNullOrWhiteSpace(a));
 
     internal static string Write(IReadOnlyDictionary<string, string> answers) => JsonSerializer.Serialize(answers);
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Reviews.Pause;
 using Postmortem.Storage;
@@ -8,9 +7,6 @@ namespace Postmortem.Reviews.Perspectives;
 /// <summary>What each participant writes alone, under their name or without it.</summary>
 public sealed class PerspectiveService(Store store, Seal seal)
 {
-    /// <summary>Blank sheets that are put down at once, so that a sheet tells nothing of when it was taken.</summary>
-    private const int Dozen = 12;
-
     /// <summary>The one way to anybody's words: one's own at any time, everyone's once they are revealed.</summary>
     public Task<Result<AccountsPage>> AccountsAsync(Actor actor, int number, CancellationToken ct = default) =>
         store.ReadAsync<AccountsPage>(actor, async work =>
@@ -26,12 +22,14 @@ public sealed class PerspectiveService(Store store, Seal seal)
             if (!isRevealed) return new AccountsPage(own, []);
             var names = await work.Db.People.ToDictionaryAsync(p => p.Id, p => p.Name, work.Ct);
             var confidential = await work.Db.Set<ConfidentialPerspective>().Where(c => c.ReviewId == review.Id).ToListAsync(work.Ct);
+            var isShut = await work.Db.Set<ConfidentialBox>().AnyAsync(b => b.ReviewId == review.Id, work.Ct); // its key is lost
             return new AccountsPage(own,
             [
                 .. perspectives.OrderBy(p => names.GetValueOrDefault(p.AuthorId), StringComparer.CurrentCulture)
                     .Select(p => new Account(p.Id, p.AuthorId, Answers(p.Content, p.IsSealed, p.Answers) ?? PerspectiveAnswers.None, !p.IsSealed))
                         .Where(a => a.Answers.Count > 0 || !a.Opens),
-                .. confidential.OrderBy(c => c.Id).Select(c => new Account(c.Id, null, c.Answers, !c.IsSealed)).Where(a => a.Answers.Count > 0 || !a.Opens),
+                .. confidential.OrderBy(c => c.Id).Select(c => new Account(c.Id, null, c.Answers)),
+                .. isShut ? [new Account(Guid.Empty, null, PerspectiveAnswers.None, Opens: false)] : Array.Empty<Account>(),
             ]);
         }, ct);
 
@@ -60,7 +58,7 @@ public sealed class PerspectiveService(Store store, Seal seal)
             if (Answers(mine?.Content ?? "", mine?.IsSealed ?? true, mine?.Answers) is not { } before) return Seal.Lost;
             if (!before.ContainsKey(question) && !Asks(review, question)) return Refusal.NotFound;
             var answers = before.With(question, text);
-            return review.WritePerspective(work.Me, seal.Close(answers), HasWords(answers), work.Now) is { } refusal ? refusal
+            return review.WritePerspective(work.Me, seal.Close(answers), PerspectiveAnswers.HasWords(answers), work.Now) is { } refusal ? refusal
                 : new WrittenAnswer(IsLate: false);
         }, ct);
 
@@ -125,38 +123,45 @@ public sealed class PerspectiveService(Store store, Seal seal)
                 work.Now, out var reminded) is { } refusal ? refusal : reminded);
         }, ct);
 
-    /// <summary>What one wrote confidentially, for whoever holds its secret.</summary>
-    public Task<Result<AccountsPage>> ReadConfidentiallyAsync(Actor actor, int number, string secret, CancellationToken ct = default) =>
+    /// <summary>What one wrote confidentially oneself, while the seal is whole.</summary>
+    public Task<Result<AccountsPage>> ReadConfidentiallyAsync(Actor actor, int number, CancellationToken ct = default) =>
         store.ReadAsync<AccountsPage>(actor, async work =>
-            await SheetAsync(work, number, secret) is not { } sheet ? Refusal.NotFound
-            : seal.Open(sheet.Content) is { } answers ? new AccountsPage(answers, []) : Seal.Lost, ct);
+        {
+            var review = await work.Db.Set<Review>().VisibleTo(work.Me)
+                .Where(r => r.Number == number && r.PerspectivesRevealedAt == null && r.Participants.Any(p => p.PersonId == work.Me.Id))
+                .Select(r => (Guid?)r.Id).SingleOrDefaultAsync(work.Ct);
+            if (review is null) return Refusal.NotFound;
+            var box = await work.Db.Set<ConfidentialBox>().SingleOrDefaultAsync(b => b.ReviewId == review, work.Ct);
+            var sheets = box is null ? ConfidentialSheets.Blank() : seal.OpenSheets(box.Content);
+            return sheets is null ? Seal.Lost : new AccountsPage(sheets.Of(work.Me.Id), []);
+        }, ct);
 
     /// <summary>
-    /// One answer without a name. The first words take a blank sheet at random; its secret is answered and kept nowhere but in
-    /// the writer's browser. Nothing is logged, and nothing beside the sheet is altered.
+    /// One answer without a name. It goes onto the one sheet that this participant has, whatever device they write on. Nothing is
+    /// logged, and nothing beside the box is altered.
     /// </summary>
-    /// <param name="secret">Null before the first words.</param>
-    /// <returns>The secret by which it is written on.</returns>
-    public Task<Result<string>> WriteConfidentiallyAsync(Actor actor, int number, string? secret, string question, string text,
-        CancellationToken ct = default) =>
-        store.WriteUntracedAsync<string>(actor, async work =>
+    public async Task<Refusal?> WriteConfidentiallyAsync(Actor actor, int number, string question, string text, CancellationToken ct = default) =>
+        (await store.WriteUntracedAsync<bool>(actor, async work =>
         {
             if (await work.ReviewAsync(number, ReviewSlices.People | ReviewSlices.Perspectives) is not { } review) return Refusal.NotFound;
             text = Words.Sound(text);
             if ((review.MayWrite(work.Me) ?? Words.LimitText(text, "The answer")) is { } refusal) return refusal;
             if (!Asks(review, question)) return Refusal.NotFound;
-            var sheet = secret is null ? null : await SheetAsync(work, number, secret);
-            if (sheet is null)
-            {
-                if (text.Length == 0) return secret ?? "";
-                var key = PerspectiveKey.New();
-                (sheet, secret) = (await TakeBlankAsync(work, review.Id), key.Secret);
-                sheet.Take(key.Hash);
-            }
-            if (seal.Open(sheet.Content) is not { } before) return Seal.Lost;
-            sheet.Write(seal.Close(before.With(question, text)));
-            return secret!;
-        }, ct);
+            var box = await LayDownAsync(work, review.Id, seal);
+            if (seal.OpenSheets(box.Content) is not { } sheets) return Seal.Lost;
+            sheets.Write(work.Me.Id, question, text);
+            box.Put(seal.CloseSheets(sheets));
+            return true;
+        }, ct)).Refusal;
+
+    /// <summary>The box of a review; laid down with the first invitation, so that its being there says nothing of anybody's writing.</summary>
+    internal static async Task<ConfidentialBox> LayDownAsync(Work work, Guid reviewId, Seal seal)
+    {
+        if (await work.Db.Set<ConfidentialBox>().SingleOrDefaultAsync(b => b.ReviewId == reviewId, work.Ct) is { } there) return there;
+        var box = new ConfidentialBox(reviewId, seal.CloseSheets(ConfidentialSheets.Blank()));
+        work.Db.Add(box);
+        return box;
+    }
 
     /// <summary>For verbs after which everyone may read what was sealed.</summary>
     internal Task<Refusal?> RevealingAsync(Actor actor, int number, ReviewVerb verb, Func<Work, Review, Refusal?> change, CancellationToken ct) =>
@@ -168,45 +173,20 @@ public sealed class PerspectiveService(Store store, Seal seal)
             return null;
         }, ct);
 
-    private static async Task<ConfidentialPerspective?> SheetAsync(Work work, int number, string secret)
-    {
-        if (secret.Length is 0 or > 100) return null;
-        var hash = PerspectiveKey.HashOf(secret);
-        var reviews = work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number && r.Participants.Any(p => p.PersonId == work.Me.Id))
-            .Select(r => r.Id);
-        return await work.Db.Set<ConfidentialPerspective>().SingleOrDefaultAsync(c => c.KeyHash == hash && reviews.Contains(c.ReviewId), work.Ct);
-    }
-
-    private async Task<ConfidentialPerspective> TakeBlankAsync(Work work, Guid reviewId)
-    {
-        var blank = (await work.Db.Set<ConfidentialPerspective>().Where(c => c.ReviewId == reviewId).ToListAsync(work.Ct))
-            .FindAll(c => seal.Open(c.Content) is { Count: 0 });
-        if (blank.Count == 0)
-        {
-            blank = [.. Enumerable.Range(0, Dozen).Select(_ => new ConfidentialPerspective(reviewId, seal.Close(PerspectiveAnswers.None)))];
-            work.Db.AddRange(blank);
-        }
-        return blank[RandomNumberGenerator.GetInt32(blank.Count)];
-    }
-
-    /// <summary>Blank sheets go; what cannot be opened stays as it is, for the day on which its key is back.</summary>
+    /// <summary>Sheets become rows of a new id in an order of chance; what cannot be opened stays as it is, for the day on which its key is back.</summary>
     private async Task UnsealAsync(Work work, Review review)
     {
         foreach (var perspective in review.Perspectives.Where(p => p.IsSealed))
             if (seal.Open(perspective.Content) is { } answers) perspective.Unseal(answers);
-        foreach (var sheet in await work.Db.Set<ConfidentialPerspective>().Where(c => c.ReviewId == review.Id).ToListAsync(work.Ct))
-        {
-            var answers = seal.Open(sheet.Content);
-            if (answers is not null && !HasWords(answers)) work.Db.Remove(sheet);
-            else if (answers is not null) sheet.Unseal(answers);
-        }
+        var box = await work.Db.Set<ConfidentialBox>().SingleOrDefaultAsync(b => b.ReviewId == review.Id, work.Ct);
+        if (box is null || seal.OpenSheets(box.Content) is not { } sheets) return;
+        work.Db.AddRange(sheets.Shuffled().Select(answers => new ConfidentialPerspective(review.Id, answers)));
+        work.Db.Remove(box);
     }
 
     /// <summary>Null where the seal cannot be opened.</summary>
     private IReadOnlyDictionary<string, string>? Answers(string content, bool isSealed, IReadOnlyDictionary<string, string>? open) =>
         isSealed ? seal.Open(content) : open ?? PerspectiveAnswers.None;
-
-    private static bool HasWords(IReadOnlyDictionary<string, string> answers) => answers.Values.Any(a => !string.IsNullOrWhiteSpace(a));
 
     private static bool Asks(Review review, string question) =>
         review.Template().Pause.Perspectives.Any(q => q.Key == question);

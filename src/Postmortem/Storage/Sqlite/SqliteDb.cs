@@ -18,6 +18,17 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : PostmortemDb(
             .ConfigureWarnings(w => w.Log((RelationalEventId.NonTransactionalMigrationOperationWarning, LogLevel.Debug)))
             .AddInterceptors(Pragmas.Instance);
 
+    /// <summary>Opens a file to look at it: nothing is written, waited for or brought up to date.</summary>
+    /// <param name="alone">
+    /// For a folder that cannot be written, where the files beside the database cannot be made that readers share: nobody may be writing.
+    /// </param>
+    public static SqliteDb ForReading(string file, bool alone)
+    {
+        var source = alone ? new Uri(file).AbsoluteUri + "?immutable=1" : file;
+        var connection = new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 3 };
+        return new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection.ConnectionString).Options);
+    }
+
     private sealed class Pragmas : DbConnectionInterceptor
     {
         public static readonly Pragmas Instance = new();

@@ -5,7 +5,6 @@ using Postmortem.Reviews.Comments;
 using Postmortem.Reviews.Pause;
 using Postmortem.Reviews.Timeline;
 using Postmortem.Search;
-using Postmortem.Storage;
 using Postmortem.Tests.Access;
 
 namespace Postmortem.Tests.Reviews.Comments;
@@ -149,7 +148,7 @@ public sealed class CommentTests
         await SayAsync(bed.Member, it, new(CommentAbout.Factor, it.Factor), "And who at noon?", bed.Discussion);
         await UndoAsync();
         Assert.HasCount(1, await ThreadsAsync(bed, it), "what was said last is taken back");
-        Assert.IsNull(await bed.RowsAsync(db => ChangeLog.FindBreakAsync(db)));
+        Assert.IsNull(await bed.BrokenAtAsync());
 
         async Task UndoAsync() => Done(await bed.History.UndoAsync(bed.Member, it.Review,
             (await bed.History.LastOfMineAsync(bed.Member, it.Review)).Value.Rows[^1].Sequence));

@@ -6,7 +6,6 @@ using Postmortem.Reports;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Factors;
 using Postmortem.Search;
-using Postmortem.Storage;
 using Postmortem.Tests.Access;
 
 namespace Postmortem.Tests.Reviews.Factors;
@@ -76,7 +75,7 @@ public sealed class FactorVoteTests
             foreach (var voter in at.Voters)
                 Assert.IsFalse($"{change.PersonId} {change.EntityId} {change.Before} {change.After}".Contains(voter.PersonId.ToString(),
                     StringComparison.OrdinalIgnoreCase), "the log says who voted");
-        Assert.IsNull(await at.Bed.RowsAsync(db => ChangeLog.FindBreakAsync(db)));
+        Assert.IsNull(await at.Bed.BrokenAtAsync());
     }
 
     [TestMethod]

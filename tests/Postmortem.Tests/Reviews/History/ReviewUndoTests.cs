@@ -5,7 +5,6 @@ using Postmortem.Reviews.Factors;
 using Postmortem.Reviews.History;
 using Postmortem.Reviews.Pause;
 using Postmortem.Reviews.Timeline;
-using Postmortem.Storage;
 using Postmortem.Tests.Access;
 
 namespace Postmortem.Tests.Reviews.History;
@@ -87,7 +86,7 @@ public sealed class ReviewUndoTests
         _bed.Clock.Advance(TimeSpan.FromSeconds(5));
         Done(await UndoAsync(_bed.Member));
         Assert.AreEqual(before, ((Look)look)(await ReviewAsync()), $"{name}, taken back");
-        Assert.IsNull(await _bed.RowsAsync(d => ChangeLog.FindBreakAsync(d)));
+        Assert.IsNull(await _bed.BrokenAtAsync());
 
         _bed.Clock.Advance(TimeSpan.FromSeconds(5));
         Done(await UndoAsync(_bed.Member));

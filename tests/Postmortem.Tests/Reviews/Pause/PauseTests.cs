@@ -57,8 +57,7 @@ public sealed class PauseTests
             (await bed.Perspectives.AccountsAsync(bed.Manager, it.Review)).Value.Revealed.Single(a => a.AuthorId is not null).Answers["saw"]);
         var kept = (await bed.Get<DraftService>().ReadAsync(bed.Member, PerspectiveService.LateKey(it.Review, ""))).Value;
         Assert.AreEqual("I saw a green tick, twice, and then", kept.Single().Value);
-        Assert.AreEqual(RefusalKind.Conflict, (await bed.Perspectives.WriteConfidentiallyAsync(bed.Member, it.Review, it.SheetSecret, "hard",
-            "and then")).Refusal?.Kind);
+        Assert.AreEqual(RefusalKind.Conflict, (await bed.Perspectives.WriteConfidentiallyAsync(bed.Member, it.Review, "hard", "and then"))?.Kind);
     }
 
     [TestMethod]
@@ -92,7 +91,7 @@ public sealed class PauseTests
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = await BeginAsync(bed);
         Assert.AreEqual(RefusalKind.NotFound, (await bed.Perspectives.WritePerspectiveAsync(bed.Member, it.Review, "nonsense", "x")).Refusal?.Kind);
-        Assert.AreEqual(RefusalKind.NotFound, (await bed.Perspectives.WriteConfidentiallyAsync(bed.Member, it.Review, null, "nonsense", "x")).Refusal?.Kind);
+        Assert.AreEqual(RefusalKind.NotFound, (await bed.Perspectives.WriteConfidentiallyAsync(bed.Member, it.Review, "nonsense", "x"))?.Kind);
         Assert.AreEqual(RefusalKind.NotFound, (await bed.CustomerViews.WriteCustomerAnswerAsync(bed.Member, it.Review, "nonsense", "", "x")).Refusal?.Kind);
     }
 

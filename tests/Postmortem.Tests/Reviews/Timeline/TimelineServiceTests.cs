@@ -4,7 +4,6 @@ using Postmortem.Exchange;
 using Postmortem.Incidents;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Timeline;
-using Postmortem.Storage;
 using Postmortem.Tests.Access;
 
 namespace Postmortem.Tests.Reviews.Timeline;
@@ -101,7 +100,7 @@ public sealed class TimelineServiceTests
         var timeline = (await reviews.OpenAsync(bed.Member, it.Review)).Value.Review.Timeline;
         CollectionAssert.AreEqual(new[] { "First of all", "Second" }, timeline.Take(2).Select(e => e.Text).ToArray());
         Assert.AreEqual(second, timeline[1].Id);
-        Assert.IsNull(await bed.RowsAsync(db => ChangeLog.FindBreakAsync(db)));
+        Assert.IsNull(await bed.BrokenAtAsync());
     }
 
     [TestMethod]

@@ -25,7 +25,7 @@ public sealed partial class ReviewHistory
 
     [Parameter] public int Number { get; set; }
 
-    [SupplyParameterFromQuery(Name = "page")] private int? AskedPage { get; set; }
+    [SupplyParameterFromQuery(Name = "page")] private string? AskedPage { get; set; }
 
     private IEnumerable<HistoryEntry> Entries => rows!.Rows
         .Select(row => HistoryEntry.Of(new HistoryValues(row, id => review!.People.Name(id), id => things.GetValueOrDefault(id), zone)))
@@ -35,7 +35,7 @@ public sealed partial class ReviewHistory
     {
         var actor = (await Authentication).User.Actor();
         var opened = await Reviews.OpenAsync(actor, Number);
-        var read = await History.HistoryAsync(actor, Number, AskedPage ?? 1);
+        var read = await History.HistoryAsync(actor, Number, PageNumber.Of(AskedPage));
         if (!opened.Ok || !read.Ok)
         {
             Navigation.NotFound();

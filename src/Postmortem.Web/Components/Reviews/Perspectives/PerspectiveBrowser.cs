@@ -4,21 +4,12 @@ using Microsoft.JSInterop;
 namespace Postmortem.Web.Components.Reviews.Perspectives;
 
 /// <summary>
-/// What only the author's browser holds of a confidential account: its secret, and words that were still being typed when the seal
-/// was opened. One for each circuit.
+/// What only the author's browser holds of a confidential account: words that were still being typed when the seal was opened. One
+/// for each circuit.
 /// </summary>
 public sealed class PerspectiveBrowser(IJSRuntime browser) : IAsyncDisposable
 {
     private IJSObjectReference? script;
-
-    /// <summary>The secret for this person's account in this review; null where this browser has none.</summary>
-    public async Task<string?> SecretAsync(int review, Guid person) =>
-        await (await ScriptAsync()).InvokeAsync<string?>("read", Place(review, person, "secret"));
-
-    public async Task KeepSecretAsync(int review, Guid person, string secret) =>
-        await (await ScriptAsync()).InvokeVoidAsync("keep", Place(review, person, "secret"), secret);
-
-    public async Task ForgetSecretAsync(int review, Guid person) => await (await ScriptAsync()).InvokeVoidAsync("keep", Place(review, person, "secret"), null);
 
     /// <summary>Words that came too late to be stored; null where there are none.</summary>
     public async Task<string?> LateWordsAsync(int review, Guid person) =>

@@ -25,7 +25,7 @@ public sealed partial class ReviewRegister
     /// <summary>"pause", "analyze", "fix" or "closed", or "skipped" for incidents without a review; every stage when missing or unknown.</summary>
     [SupplyParameterFromQuery(Name = "stage")] private string? AskedStage { get; set; }
 
-    [SupplyParameterFromQuery(Name = "page")] private int? AskedPage { get; set; }
+    [SupplyParameterFromQuery(Name = "page")] private string? AskedPage { get; set; }
 
     private string Caption => stage is { } only ? $"Reviews at {only}" : "All reviews";
     private string Icon => stage is { } only ? IconOf(only) : "pause";
@@ -41,8 +41,8 @@ public sealed partial class ReviewRegister
     {
         stage = AskedStage is null ? null : Enum.GetValues<Stage>().Where(s => Key(s) == AskedStage).Select(s => (Stage?)s).FirstOrDefault();
         var actor = (await Authentication).User.Actor();
-        if (AskedStage == Skipped) skipped = await Incidents.SkippedAsync(actor, AskedPage ?? 1) is { Ok: true, Value: var without } ? without : null;
-        else if (await Reviews.ListAsync(actor, stage, AskedPage ?? 1) is { Ok: true, Value: var listed }) page = listed;
+        if (AskedStage == Skipped) skipped = await Incidents.SkippedAsync(actor, PageNumber.Of(AskedPage)) is { Ok: true, Value: var without } ? without : null;
+        else if (await Reviews.ListAsync(actor, stage, PageNumber.Of(AskedPage)) is { Ok: true, Value: var listed }) page = listed;
         var me = await People.MeAsync(actor);
         if (me.Ok) zone = TimeZoneInfo.FindSystemTimeZoneById(me.Value.TimeZone);
     }

@@ -549,6 +549,35 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.ToTable("Recipients", (string)null);
                 });
 
+            modelBuilder.Entity("Postmortem.People.DeviceSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("DeviceSessions", (string)null);
+                });
+
             modelBuilder.Entity("Postmortem.People.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1476,6 +1505,24 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.ToTable("CheckInNotes", (string)null);
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.Perspectives.ConfidentialBox", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("ReviewId");
+
+                    b.ToTable("ConfidentialBoxes", (string)null);
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.Perspectives.ConfidentialPerspective", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1484,15 +1531,6 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
-
-                    b.Property<bool>("IsSealed")
-                        .HasColumnType("bit");
-
-                    b.Property<byte[]>("KeyHash")
-                        .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
 
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("uniqueidentifier");
@@ -2116,6 +2154,29 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.ToTable("Drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Postmortem.Storage.LogHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LogHeads", (string)null);
+                });
+
             modelBuilder.Entity("Postmortem.Storage.Receipt", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -2340,6 +2401,15 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.HasOne("Postmortem.Notices.Notice", null)
                         .WithMany("Recipients")
                         .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.People.DeviceSession", b =>
+                {
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
@@ -2717,6 +2787,15 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.HasOne("Postmortem.Reviews.Review", null)
                         .WithMany()
                         .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.Perspectives.ConfidentialBox", b =>
+                {
+                    b.HasOne("Postmortem.Reviews.Review", null)
+                        .WithOne()
+                        .HasForeignKey("Postmortem.Reviews.Perspectives.ConfidentialBox", "ReviewId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });

@@ -540,6 +540,35 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.ToTable("Recipients", (string)null);
                 });
 
+            modelBuilder.Entity("Postmortem.People.DeviceSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("DeviceSessions", (string)null);
+                });
+
             modelBuilder.Entity("Postmortem.People.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1465,6 +1494,24 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.ToTable("CheckInNotes", (string)null);
                 });
 
+            modelBuilder.Entity("Postmortem.Reviews.Perspectives.ConfidentialBox", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ReviewId");
+
+                    b.ToTable("ConfidentialBoxes", (string)null);
+                });
+
             modelBuilder.Entity("Postmortem.Reviews.Perspectives.ConfidentialPerspective", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1473,15 +1520,6 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsSealed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("KeyHash")
-                        .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB");
 
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("TEXT");
@@ -2105,6 +2143,29 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.ToTable("Drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Postmortem.Storage.LogHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LogHeads", (string)null);
+                });
+
             modelBuilder.Entity("Postmortem.Storage.Receipt", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -2327,6 +2388,15 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.HasOne("Postmortem.Notices.Notice", null)
                         .WithMany("Recipients")
                         .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.People.DeviceSession", b =>
+                {
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
@@ -2704,6 +2774,15 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     b.HasOne("Postmortem.Reviews.Review", null)
                         .WithMany()
                         .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.Reviews.Perspectives.ConfidentialBox", b =>
+                {
+                    b.HasOne("Postmortem.Reviews.Review", null)
+                        .WithOne()
+                        .HasForeignKey("Postmortem.Reviews.Perspectives.ConfidentialBox", "ReviewId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });

@@ -61,6 +61,20 @@ namespace Postmortem.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LogHeads",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Count = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Signature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LogHeads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Organisations",
                 columns: table => new
                 {
@@ -194,6 +208,27 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_AspNetUserTokens_People_UserId",
                         column: x => x.UserId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeviceSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    BeganAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeviceSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DeviceSessions_People_PersonId",
+                        column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id");
                 });
@@ -397,14 +432,30 @@ namespace Postmortem.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConfidentialBoxes",
+                columns: table => new
+                {
+                    ReviewId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConfidentialBoxes", x => x.ReviewId);
+                    table.ForeignKey(
+                        name: "FK_ConfidentialBoxes_Reviews_ReviewId",
+                        column: x => x.ReviewId,
+                        principalTable: "Reviews",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ConfidentialPerspectives",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ReviewId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Content = table.Column<string>(type: "TEXT", nullable: false),
-                    IsSealed = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Content = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1728,6 +1779,11 @@ namespace Postmortem.Storage.Sqlite.Migrations
                 column: "Name");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DeviceSessions_PersonId",
+                table: "DeviceSessions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DismissedHints_PersonId",
                 table: "DismissedHints",
                 column: "PersonId");
@@ -2141,6 +2197,9 @@ namespace Postmortem.Storage.Sqlite.Migrations
                 name: "CommentAddressees");
 
             migrationBuilder.DropTable(
+                name: "ConfidentialBoxes");
+
+            migrationBuilder.DropTable(
                 name: "ConfidentialPerspectives");
 
             migrationBuilder.DropTable(
@@ -2151,6 +2210,9 @@ namespace Postmortem.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CustomerQuotes");
+
+            migrationBuilder.DropTable(
+                name: "DeviceSessions");
 
             migrationBuilder.DropTable(
                 name: "DismissedHints");
@@ -2181,6 +2243,9 @@ namespace Postmortem.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "JourneySteps");
+
+            migrationBuilder.DropTable(
+                name: "LogHeads");
 
             migrationBuilder.DropTable(
                 name: "Mitigators");

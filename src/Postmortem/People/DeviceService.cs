@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using Postmortem.Storage;
+
+namespace Postmortem.People;
+
+/// <summary>Where somebody is signed in, and how that ends.</summary>
+public sealed class DeviceService(Store store, SecurityLog security)
+{
+    private static readonly Verb BeginSession = new("device.begin");
+
+    /// <summary>Begins a sign-in for somebody who has shown who they are.</summary>
+    public Task<Result<DeviceSession>> BeginAsync(Guid personId, string device, CancellationToken ct = default) =>
+        store.WriteAsync<DeviceSession>(null, BeginSession, async work =>
+        {
+            if (!await work.Db.People.AnyAsync(p => p.Id == personId && p.DisabledAt == null, work.Ct)) return Refusal.SignedOut;
+            work.Db.RemoveRange(await work.Db.Set<DeviceSession>().Where(s => s.PersonId == personId && s.EndsAt <= work.Now).ToListAsync(work.Ct));
+            var session = new DeviceSession(personId, device, work.Now);
+            work.Db.Add(session);
+            return session;
+        }, ct);
+
+    private static readonly Verb SeeSession = new("device.see");
+
+    /// <summary>The person whose sign-in this is, as stored now, while it lasts.</summary>
+    public async Task<Result<Person>> HoldsAsync(Actor actor, CancellationToken ct = default)
+    {
+        var held = await store.ReadAsync<(Person Me, bool IsStale)>(actor, async work =>
+        {
+            var stale = work.Now - DeviceSession.SeenEvery;
+            return (work.Me, actor.By is { } by && await work.Db.Set<DeviceSession>().AnyAsync(s => s.Id == by.SessionId && s.SeenAt < stale, work.Ct));
+        }, ct);
+        if (!held.Ok) return held.Refusal!;
+        if (held.Value.IsStale)
+            await store.WriteAsync(actor, SeeSession, async work =>
+            {
+                (await work.Db.Set<DeviceSession>().SingleOrDefaultAsync(s => s.Id == actor.By!.SessionId, work.Ct))?.See(work.Now);
+                return null;
+            }, ct);
+        return held.Value.Me;
+    }
+
+    /// <summary>Those of these sign-ins that are over. One question for all, however many pages are open.</summary>
+    public async Task<IReadOnlySet<SignedInBy>> OverAsync(IReadOnlyCollection<SignedInBy> open, CancellationToken ct = default)
+    {
+        var ids = open.Select(o => o.SessionId).Distinct().ToList();
+        var lasting = await store.ReadAnonymouslyAsync(work => (
+            from session in work.Db.Set<DeviceSession>()
+            join person in work.Db.People on session.PersonId equals person.Id
+            where ids.Contains(session.Id) && session.EndsAt > work.Now && person.DisabledAt == null
+            select new { session.Id, person.SecurityStamp }).ToListAsync(work.Ct), ct);
+        var known = lasting.Select(l => new SignedInBy(l.Id, l.SecurityStamp ?? "")).ToHashSet();
+        return open.Where(o => !known.Contains(o)).ToHashSet();
+    }
+
+    /// <summary>Where one is signed in, the latest used first.</summary>
+    public Task<Result<IReadOnlyList<DeviceSession>>> ListAsync(Actor actor, CancellationToken ct = default) =>
+        store.ReadAsync<IReadOnlyList<DeviceSession>>(actor, async work =>
+            await work.Db.Set<DeviceSession>().Where(s => s.PersonId == work.Me.Id && s.EndsAt > work.Now)
+                .OrderByDescending(s => s.SeenAt).ThenBy(s => s.Id).ToListAsync(work.Ct), ct);
+
+    private static readonly Verb EndSession = new("device.end");
+
+    /// <summary>Ends one of one's own sign-ins; this one too.</summary>
+    public Task<Refusal?> EndAsync(Actor actor, Guid sessionId, CancellationToken ct = default) =>
+        store.WriteAsync(actor, EndSession, async work =>
+        {
+            if (await work.Db.Set<DeviceSession>().SingleOrDefaultAsync(s => s.Id == sessionId && s.PersonId == work.Me.Id, work.Ct) is not { } session)
+                return Refusal.NotFound;
+            work.Db.Remove(session);
+            security.Ended(work.Me.Id, "one device");
+            return null;
+        }, ct);
+
+    private static readonly Verb EndEverywhere = new("person.sign-out-everywhere");
+
+    /// <summary>Ends all of one's own sign-ins, this one included.</summary>
+    public Task<Refusal?> EndEverywhereAsync(Actor actor, CancellationToken ct = default) =>
+        store.WriteAsync(actor, EndEverywhere, async work =>
+        {
+            await EndAllAsync(work, work.Me, except: null);
+            security.Ended(work.Me.Id, "everywhere");
+            return null;
+        }, ct);
+
+    /// <summary>Ends all sign-ins of a person but one. Cookies of that one need the new stamp too.</summary>
+    internal static async Task EndAllAsync(Work work, Person person, Guid? except)
+    {
+        person.SecurityStamp = Ids.Random().ToString("N");
+        work.Db.RemoveRange(await work.Db.Set<DeviceSession>().Where(s => s.PersonId == person.Id && s.Id != except).ToListAsync(work.Ct));
+    }
+}

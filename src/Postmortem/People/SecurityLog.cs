@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Logging;
+
+namespace Postmortem.People;
+
+/// <summary>
+/// Who came in, who was turned away, and whose rights changed, for whoever watches over the installation: the log category
+/// "Postmortem.Security". It names people by their id, and nothing of customers.
+/// </summary>
+public sealed class SecurityLog(ILoggerFactory? loggers = null)
+{
+    private readonly ILogger? _log = loggers?.CreateLogger("Postmortem.Security");
+
+    internal void SignedIn(Guid person, string address) => _log?.LogInformation("Signed in: {Person} from {Address}", person, address);
+
+    /// <param name="person">Null for an address without an account; what was typed may be a password, and is not told.</param>
+    internal void Refused(Guid? person, string address, string why) =>
+        _log?.LogWarning("Sign-in refused: {Person} from {Address}: {Why}", person?.ToString() ?? "nobody we know", address, why);
+
+    internal void Ended(Guid person, string what) => _log?.LogInformation("Signed out: {Person}: {What}", person, what);
+
+    /// <param name="by">Null for the command line of this machine.</param>
+    internal void Rights(Guid person, string what, Guid? by) =>
+        _log?.LogWarning("Rights changed: {Person}: {What}, by {By}", person, what, by?.ToString() ?? "the command line");
+}

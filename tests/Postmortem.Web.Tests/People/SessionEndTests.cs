@@ -1,0 +1,78 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Postmortem.People;
+using Postmortem.Web.Tests.Browser;
+using static Microsoft.Playwright.Assertions;
+using Account = Postmortem.Web.Tests.Browser.Steps.Account;
+
+namespace Postmortem.Web.Tests.People;
+
+/// <summary>A sign-in that is over is over on the server, for copies of its cookie and for pages that stayed open.</summary>
+[TestClass]
+public sealed class SessionEndTests
+{
+    [TestMethod]
+    public async Task A_copy_of_the_cookie_is_worth_nothing_after_signing_out()
+    {
+        await using var program = await HostedProgram.StartAsync(Northwind.CopyToAsync);
+        var cookie = await program.SignedInAsync(Account.Mia.Email);
+        using var client = Client(program, cookie);
+        var page = await client.GetAsync("/me");
+        Assert.AreEqual(HttpStatusCode.OK, page.StatusCode);
+        var html = await page.Content.ReadAsStringAsync();
+        StringAssert.Contains(html, "Where you are signed in");
+
+        using var form = new FormUrlEncodedContent([new KeyValuePair<string, string>("__RequestVerificationToken", Token(html, "action=\"/sign-out\""))]);
+        using var leaving = new HttpRequestMessage(HttpMethod.Post, "/sign-out") { Content = form };
+        foreach (var set in page.Headers.GetValues("Set-Cookie")) leaving.Headers.Add("Cookie", $"{cookie.Name}={cookie.Value}; {set.Split(';')[0]}");
+        client.DefaultRequestHeaders.Remove("Cookie");
+        Assert.AreEqual(HttpStatusCode.Found, (await client.SendAsync(leaving)).StatusCode);
+
+        using var thief = Client(program, cookie);
+        var answer = await thief.GetAsync("/me");
+        Assert.AreEqual(HttpStatusCode.Found, answer.StatusCode);
+        StringAssert.Contains(answer.Headers.Location!.ToString(), "/sign-in");
+    }
+
+    [TestMethod]
+    [DataRow("password")]
+    [DataRow("everywhere")]
+    [DataRow("this device")]
+    [DataRow("closed")]
+    public async Task An_open_page_goes_within_five_seconds_and_writes_nothing_after(string how)
+    {
+        await using var world = await Northwind.StartAsync();
+        var review = await world.PreparedAsync(Postmortem.Reviews.Stage.Analyze, "A condition");
+        var mia = await world.AsAsync(Account.Mia);
+        await mia.GoAsync($"/reviews/{review}");
+        var (people, devices) = (world.Verbs.GetRequiredService<PeopleService>(), world.Verbs.GetRequiredService<DeviceService>());
+        var console = (await people.ActorForConsoleAsync(Account.Ada.Email)).Value;
+        var me = (await people.ActorForConsoleAsync(Account.Mia.Email)).Value;
+
+        Assert.IsNull(how switch
+        {
+            "password" => await people.SetPasswordAsync(console, me.PersonId, "eleven damp paper boats"),
+            "everywhere" => await devices.EndEverywhereAsync(me),
+            "this device" => await devices.EndAsync(me, (await devices.ListAsync(me)).Value.Single().Id),
+            _ => await people.ChangeAsync(console, me.PersonId, Account.Mia.Name, Role.Member, isDisabled: true),
+        });
+
+        await Expect(mia.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"), new PageAssertionsToHaveURLOptions { Timeout = 5_000 });
+        StringAssert.Contains(mia.Page.Url, Uri.EscapeDataString($"/reviews/{review}")); // and from there back again
+    }
+
+    private static HttpClient Client(HostedProgram program, Microsoft.Playwright.Cookie cookie)
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = program.Address };
+        client.DefaultRequestHeaders.Add("Cookie", $"{cookie.Name}={cookie.Value}");
+        return client;
+    }
+
+    /// <summary>The anti-forgery token of the form in which these words stand.</summary>
+    private static string Token(string html, string words)
+    {
+        var form = html[html.IndexOf(words, StringComparison.Ordinal)..];
+        return System.Text.RegularExpressions.Regex.Match(form, "name=\"__RequestVerificationToken\"[^>]* value=\"([^\"]+)\"").Groups[1].Value;
+    }
+}
