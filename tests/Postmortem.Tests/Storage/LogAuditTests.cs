@@ -39,7 +39,13 @@ public sealed class LogAuditTests
     {
         await using var bed = await Testbed.OpenAsync();
         await AccessCase.PrepareAsync(bed, Standing.Fixing);
-        await bed.RowsAsync(db => db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=OFF; " + forgery + "; PRAGMA foreign_keys=ON"));
+        await bed.RowsAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=OFF");
+            await db.Database.ExecuteSqlRawAsync(forgery);
+            return await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=ON");
+        });
         StringAssert.Contains(string.Join("\n", (await bed.AuditAsync()).Problems), words);
     }
 

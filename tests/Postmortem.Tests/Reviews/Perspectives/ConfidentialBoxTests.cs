@@ -114,8 +114,9 @@ public sealed class ConfidentialBoxTests
         return (review, [.. order.Select(i => $"{Words[i]}-{run:000}")]);
     }
 
-    private static async Task<List<string>> ContentsAsync(Testbed bed, Guid review, string order) => await bed.RowsAsync(db =>
-        db.Database.SqlQueryRaw<string>($"SELECT Content AS Value FROM ConfidentialPerspectives WHERE ReviewId = {{0}} ORDER BY {order}", review).ToListAsync());
+    private static Task<List<string>> ContentsAsync(Testbed bed, Guid review, string order) => bed.RowsAsync(db => (order == "Id"
+        ? db.Database.SqlQuery<string>($"SELECT Content AS Value FROM ConfidentialPerspectives WHERE ReviewId = {review} ORDER BY Id")
+        : db.Database.SqlQuery<string>($"SELECT Content AS Value FROM ConfidentialPerspectives WHERE ReviewId = {review} ORDER BY rowid")).ToListAsync());
 
     private static Task<List<int>> SizesAsync(Testbed bed) =>
         bed.RowsAsync(db => db.Database.SqlQuery<int>($"SELECT length(Content) AS Value FROM ConfidentialBoxes ORDER BY rowid").ToListAsync());
