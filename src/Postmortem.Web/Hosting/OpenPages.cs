@@ -3,6 +3,7 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.JSInterop;
 using Postmortem.People;
 
 namespace Postmortem.Web.Hosting;
@@ -34,8 +35,7 @@ internal sealed class OpenPages(DeviceService devices, TimeProvider clock, ILogg
         try
         {
             var over = await devices.OverAsync(_open.Values.Distinct().ToList(), ct);
-            foreach (var (page, by) in _open)
-                if (over.Contains(by)) page.End();
+            await Task.WhenAll(_open.Where(open => over.Contains(open.Value)).Select(open => open.Key.EndAsync()));
         }
         catch (DbException e)
         {
@@ -45,8 +45,12 @@ internal sealed class OpenPages(DeviceService devices, TimeProvider clock, ILogg
 }
 
 /// <summary>The sign-in of one open page. It loads itself again when that is over: then the sign-in page comes, and brings back to it.</summary>
-internal sealed class PageSession(OpenPages pages, NavigationManager navigation, AuthenticationStateProvider who) : CircuitHandler
+internal sealed class PageSession(OpenPages pages, NavigationManager navigation, AuthenticationStateProvider who, IJSRuntime browser, ILogger<PageSession> log)
+    : CircuitHandler
 {
+    /// <summary>A tab that is busy for longer does not hold up what was promised of the others.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private volatile bool _isConnected;
 
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
@@ -64,9 +68,22 @@ internal sealed class PageSession(OpenPages pages, NavigationManager navigation,
 
     public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken) => Connected(false);
 
-    /// <summary>A browser that cannot be reached now is asked again when it can.</summary>
-    public void End()
+    /// <summary>
+    /// Keeps what was typed and is not stored in the tab, for the same person after they signed in again. A browser that cannot be reached now is
+    /// asked again when it can.
+    /// </summary>
+    public async Task EndAsync()
     {
+        if (!_isConnected) return;
+        try
+        {
+            var drafts = await browser.InvokeAsync<IJSObjectReference>("import", Patience, "./js/drafts.js");
+            await drafts.InvokeVoidAsync("keep", Patience);
+        }
+        catch (Exception e) when (e is JSException or JSDisconnectedException or OperationCanceledException)
+        {
+            log.LogInformation(e, "A page whose sign-in is over did not answer; it is sent away with what it stored so far.");
+        }
         if (_isConnected) navigation.NavigateTo(navigation.Uri, forceLoad: true, replace: true);
     }
 

@@ -32,9 +32,12 @@ public static class ChangeLog
         // The chain has one end; on SQL Server the nodes take turns at it, on SQLite the transaction already holds the file.
         if (db.Database.IsSqlServer())
             await db.Database.ExecuteSqlAsync($"EXEC sp_getapplock @Resource = 'Changes', @LockMode = 'Exclusive', @LockOwner = 'Transaction'", ct);
-        var last = await db.Changes.AsNoTracking().OrderByDescending(c => c.Sequence).Select(c => new { c.Sequence, c.Hash }).FirstOrDefaultAsync(ct);
-        var (sequence, hash) = (last?.Sequence ?? 0, last?.Hash ?? Start);
-        var head = await db.Set<LogHead>().SingleOrDefaultAsync(ct);
+        var end = db.Changes.OrderByDescending(c => c.Sequence);
+        var stands = await db.Set<LogHead>()
+            .Select(h => new { Head = h, Sequence = end.Select(c => c.Sequence).FirstOrDefault(), Hash = end.Select(c => c.Hash).FirstOrDefault() })
+            .SingleOrDefaultAsync(ct);
+        var last = stands is null ? await end.AsNoTracking().FirstOrDefaultAsync(ct) : null;
+        var (head, sequence, hash) = (stands?.Head, stands?.Sequence ?? last?.Sequence ?? 0, stands?.Hash ?? last?.Hash ?? Start);
         if (head is null && last is null) db.Add(head = new LogHead(key));
         // A head that does not fit stays as it is: signing what was cut would hide it from whoever verifies.
         if (head?.Fits(key, sequence, hash) != true) head = null;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Postmortem.Storage;
 
@@ -8,7 +9,7 @@ internal static class SearchIndex
     public static async Task UpdateAsync(PostmortemDb db, CancellationToken ct)
     {
         var texts = db.ChangeTracker.Entries<ISearchable>()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified)
+            .Where(e => e.State == EntityState.Added || (e.State == EntityState.Modified && !SaysTheSame(e)))
             .Select(e => e.Entity.ToSearch()).OfType<SearchText>().ToList();
         if (texts.Count == 0) return;
         var ids = texts.Select(t => t.EntityId).ToList();
@@ -21,4 +22,8 @@ internal static class SearchIndex
             else if (!text.Removed) db.Add(new SearchEntry(text));
         }
     }
+
+    /// <summary>What was altered is not what it is found by: a factor that is moved keeps its words. A review is found by the words of its parts, too.</summary>
+    private static bool SaysTheSame(EntityEntry<ISearchable> entry) =>
+        entry.Entity is not IChangeRoot && ((ISearchable)entry.OriginalValues.ToObject()).ToSearch() == entry.Entity.ToSearch();
 }

@@ -94,6 +94,7 @@ public sealed class TimelineTests
     {
         var lose = await _ada.LosingAsync();
         await _ada.ReviewAsync("The answer that went missing");
+        await _ada.LiveAsync();
         await lose(true);
         await _ada.ReadsAsync("The connection is gone for a moment.");
         await Line.FillAsync("2026-11-02 14:05 queue length alarm fires");

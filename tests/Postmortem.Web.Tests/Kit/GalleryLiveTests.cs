@@ -27,7 +27,7 @@ public sealed class GalleryLiveTests : IAsyncDisposable
     [TestMethod]
     public async Task Two_people_in_one_field_keep_both_texts()
     {
-        const string both = "We learned of it 52 minutes after the first complaint.\n\nNobody told support.";
+        const string both = "[Bo Lindqvist wrote: We learned of it 52 minutes after the first complaint. ] [or: Nobody told support. ]";
         var page = context.Render<GalleryLive>();
         IElement Wrapper() => page.Find(".autosave:has(#kit-conflict)");
         await page.Find("#kit-conflict").InputAsync(new ChangeEventArgs { Value = "Nobody told support." });
