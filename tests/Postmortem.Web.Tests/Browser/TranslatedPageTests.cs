@@ -82,7 +82,7 @@ public sealed class TranslatedPageTests
         for (var round = 0; round < 4 && await ruth.Page.EvaluateAsync<int>(PressAll) > 0; round++)
             await Expect(busy).ToHaveCountAsync(shown);
         await Expect(ruth.Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
-        Assert.IsEmpty(ruth.Complaints, string.Join("\n", ruth.Complaints));
+        Assert.IsEmpty(ruth.Complaints, string.Join("\n", [.. ruth.Complaints, .. _organisation.Program.Log]));
         await ruth.Page.Context.CloseAsync();
     }
 }

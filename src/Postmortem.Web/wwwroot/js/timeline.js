@@ -3,6 +3,7 @@ import { handOver } from './handover.js';
 // Lines are typed faster than they travel: Enter hands a line over and empties the field at once, so that the next one can be typed
 // meanwhile. A paste of several lines is handed over whole; a field of one line would run them together.
 export function takeLines(field, page, list) {
+  if (!field || !list) return; // taken away meanwhile
   const send = handOver(field, item => page.invokeMethodAsync(item.kind, item.id, item.text), list);
   field.handOver = () => {
     const text = field.value;
@@ -40,6 +41,7 @@ export function clear(field) {
 
 /** The wheel zooms while Ctrl is held; without it the page scrolls as ever. */
 export function wheelZooms(frame) {
+  if (!frame) return;
   frame.addEventListener('wheel', event => {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();

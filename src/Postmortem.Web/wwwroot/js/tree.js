@@ -6,6 +6,7 @@ const far = 5, edge = 70;
 const marks = ['drop-before', 'drop-after', 'drop-under'];
 
 export function dragBranches(frame, page) {
+  if (!frame) return; // taken away meanwhile
   frame.dataset.drags = 'yes';
   frame.addEventListener('pointerdown', event => {
     const grip = event.target.closest('[data-grip]');

@@ -61,6 +61,7 @@ public sealed partial class ReviewDesk : IAsyncDisposable
     {
         Dispose();
         self?.Dispose();
+        self = null;
         try
         {
             if (links is not null) await links.InvokeVoidAsync("stop");
@@ -77,6 +78,7 @@ public sealed partial class ReviewDesk : IAsyncDisposable
         if (Page is null || self is not null || StagePage == "screen") return;
         self = DotNetObjectReference.Create(this);
         await using var script = await Browser.InvokeAsync<IJSObjectReference>("import", "./js/comments.js");
+        if (self is null) return; // taken away while the script was loaded
         links = await script.InvokeAsync<IJSObjectReference>("follow", self);
     }
 }
