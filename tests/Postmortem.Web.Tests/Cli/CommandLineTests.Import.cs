@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Postmortem.Web.Tests.Browser;
+
+namespace Postmortem.Web.Tests.Cli;
+
+/// <summary>What is imported from the command line.</summary>
+public sealed partial class CommandLineTests
+{
+    [TestMethod]
+    public async Task What_was_assumed_or_left_out_is_told_in_lines_and_in_json()
+    {
+        var file = Write("doors.md", "# Doors stayed shut\n\n## Timeline\n\n- 03/04/2024 09:05 shut\n");
+        var other = Write("style.md", "# Notes on style\n\n- short lines\n");
+
+        var lines = await RunAsync("import", file, other, "--data", Data);
+        var json = await RunAsync("import", file, other, "--json", "--data", Data);
+
+        Assert.AreEqual(0, lines.Status, lines.Error);
+        StringAssert.Contains(lines.Output, $"{file}:5: “03/04/2024 09:05” can be two days");
+        StringAssert.Contains(lines.Output, "1 left out");
+        var notes = JsonDocument.Parse(json.Output).RootElement.GetProperty("notes").EnumerateArray().ToList();
+        Assert.IsTrue(notes.Any(note => note.GetProperty("file").GetString() == file && note.GetProperty("line").GetInt32() == 5));
+        Assert.IsTrue(notes.Any(note => note.GetProperty("message").GetString()!.Contains("no post-mortem", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    [DataRow("notes.txt")]
+    [DataRow("style.md")]
+    public async Task A_folder_with_nothing_readable_says_so_and_fails(string name)
+    {
+        Write(name, "# Notes on style\n\n- short lines\n");
+
+        var (status, _, error) = await RunAsync("import", _folder, "--data", Path.Combine(Data, "x"));
+
+        Assert.AreEqual(1, status);
+        Assert.IsTrue(error.Contains("nothing to import", StringComparison.Ordinal) || error.Contains("Nothing was imported", StringComparison.Ordinal), error);
+    }
+
+    [TestMethod]
+    public async Task An_import_says_one_line_a_file_and_the_same_again_changes_nothing()
+    {
+        await CommandLineWorld.FoundAsync(Data);
+        var file = Write("good.json", Good);
+
+        var first = await RunAsync("import", file, "--data", Data);
+        var again = await RunAsync("import", file, "--json", "--data", Data);
+
+        Assert.AreEqual(0, first.Status, first.Error);
+        StringAssert.Contains(first.Output, $"{file}: 1 incident (1 new, 0 updated, 0 unchanged)");
+        Assert.AreEqual(2, first.Output.Trim().Split('\n').Length);
+        var json = JsonDocument.Parse(again.Output).RootElement;
+        CollectionAssert.AreEqual(new[] { "files", "incidents", "created", "updated", "unchanged", "seconds", "failed", "notes" }, json.EnumerateObject()
+            .Select(p => p.Name).ToArray());
+        Assert.AreEqual((1, 1, 0, 1), (json.GetProperty("files").GetInt32(), json.GetProperty("incidents").GetInt32(), json.GetProperty("created").GetInt32(),
+            json.GetProperty("unchanged").GetInt32()));
+    }
+
+    [TestMethod]
+    public async Task A_dry_run_stores_nothing()
+    {
+        await CommandLineWorld.FoundAsync(Data);
+        var file = Write("good.json", Good);
+
+        var dry = await RunAsync("import", file, "--dry-run", "--data", Data);
+        var real = await RunAsync("import", file, "--data", Data);
+
+        StringAssert.Contains(dry.Output, "Nothing was stored.");
+        StringAssert.Contains(real.Output, "1 new");
+    }
+
+    [TestMethod]
+    public async Task A_broken_file_names_line_and_column_ends_with_1_and_the_others_are_imported()
+    {
+        await CommandLineWorld.FoundAsync(Data);
+        Write("in/a-broken.json", "{\"page\":{},\n \"incidents\": [ {\"id\": \"x\",, ] }");
+        Write("in/b-good.json", Good);
+
+        var (status, output, error) = await RunAsync("import", Path.Combine(_folder, "in"), "--json", "--data", Data);
+
+        Assert.AreEqual(1, status);
+        StringAssert.Matches(error, new(@"a-broken\.json:2:\d+: \S"));
+        var json = JsonDocument.Parse(output).RootElement;
+        Assert.AreEqual(1, json.GetProperty("created").GetInt32());
+        var failed = json.GetProperty("failed").EnumerateArray().First();
+        Assert.AreEqual(2, failed.GetProperty("line").GetInt32());
+        StringAssert.EndsWith(failed.GetProperty("file").GetString(), "a-broken.json");
+    }
+
+    [TestMethod]
+    [DataRow("statuspage")]
+    [DataRow("markdown")]
+    public async Task The_real_samples_are_read_and_a_second_import_finds_all_of_them_unchanged(string folder)
+    {
+        var samples = Checkout.Sample(folder);
+        await CommandLineWorld.FoundAsync(Data);
+
+        var first = JsonDocument.Parse((await RunAsync("import", samples, "--json", "--data", Data)).Output).RootElement;
+        var again = JsonDocument.Parse((await RunAsync("import", samples, "--json", "--data", Data)).Output).RootElement;
+
+        Assert.IsTrue(first.GetProperty("created").GetInt32() >= 15, first.ToString());
+        Assert.AreEqual(0, again.GetProperty("created").GetInt32() + again.GetProperty("updated").GetInt32(), again.ToString());
+        Assert.AreEqual(again.GetProperty("incidents").GetInt32(), again.GetProperty("unchanged").GetInt32());
+    }
+}
