@@ -69,6 +69,6 @@ internal sealed class HostedProgram : ProgramOnTrial
     protected override async Task EndAsync()
     {
         await FilledOnce.EndAsync(Services, _app);
-        foreach (var line in Log.Where(line => line.StartsWith("Error ", StringComparison.Ordinal) || line.StartsWith("Warning ", StringComparison.Ordinal))) Console.WriteLine(line);
+        foreach (var line in Log.Where(line => line.Contains("Unhandled exception in circuit", StringComparison.Ordinal)).Distinct()) Console.WriteLine(line);
     }
 }

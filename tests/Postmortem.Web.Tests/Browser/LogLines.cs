@@ -19,5 +19,5 @@ internal sealed class LogLines : ILoggerProvider, ILogger
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
+        Lines.Enqueue($"{TimeProvider.System.GetUtcNow():HH:mm:ss.f} {logLevel} {formatter(state, exception)} {exception}");
 }

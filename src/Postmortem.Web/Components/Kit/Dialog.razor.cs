@@ -7,7 +7,7 @@ namespace Postmortem.Web.Components.Kit;
 public sealed partial class Dialog : IAsyncDisposable
 {
     private ElementReference element;
-    private IJSObjectReference? script;
+    private BrowserScript script = default!;
     private bool shown;
 
     [Inject] private IJSRuntime Browser { get; set; } = default!;
@@ -36,24 +36,12 @@ public sealed partial class Dialog : IAsyncDisposable
     {
         shown = true;
         StateHasChanged();
-        await (await ScriptAsync()).InvokeVoidAsync("show", element);
+        await script.CallAsync("show", element);
     }
 
-    public async Task CloseAsync() => await (await ScriptAsync()).InvokeVoidAsync("close", element);
+    public Task CloseAsync() => script.CallAsync("close", element);
 
-    public async ValueTask DisposeAsync()
-    {
-        if (script is null) return;
-        try
-        {
-            await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The tab is gone and took the module with it.
-        }
-    }
+    public ValueTask DisposeAsync() => script.DisposeAsync();
 
-    private async Task<IJSObjectReference> ScriptAsync() =>
-        script ??= await Browser.InvokeAsync<IJSObjectReference>("import", "./js/dialog.js");
+    protected override void OnInitialized() => script = new(Browser, "dialog");
 }

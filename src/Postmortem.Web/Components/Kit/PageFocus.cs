@@ -6,32 +6,13 @@ namespace Postmortem.Web.Components.Kit;
 /// <summary>Puts the keyboard somewhere sensible after something was added, moved or taken away. One for each circuit.</summary>
 public sealed class PageFocus(IJSRuntime browser) : IAsyncDisposable
 {
-    private IJSObjectReference? script;
+    private readonly BrowserScript script = new(browser, "focus-on");
 
     /// <summary>Focuses the element with this id, or the first thing in it that takes the keyboard. Nothing happens where it is gone.</summary>
-    public async Task ToAsync(string id)
-    {
-        script ??= await browser.InvokeAsync<IJSObjectReference>("import", "./js/focus-on.js");
-        await script.InvokeVoidAsync("focusOn", id);
-    }
+    public Task ToAsync(string id) => script.CallAsync("focusOn", id);
 
     /// <summary>Focuses the first field within this form that says what is wrong with it, so that it is read out.</summary>
-    public async Task ToWrongAsync(ElementReference form)
-    {
-        script ??= await browser.InvokeAsync<IJSObjectReference>("import", "./js/focus-on.js");
-        await script.InvokeVoidAsync("focusOnWrong", form);
-    }
+    public Task ToWrongAsync(ElementReference form) => script.CallAsync("focusOnWrong", form);
 
-    public async ValueTask DisposeAsync()
-    {
-        if (script is null) return;
-        try
-        {
-            await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The tab is gone and took the module with it.
-        }
-    }
+    public ValueTask DisposeAsync() => script.DisposeAsync();
 }

@@ -11,7 +11,7 @@ public sealed partial class ReviewDesk : IAsyncDisposable
 {
     private readonly HashSet<CommentPlace> shown = [];
     private DotNetObjectReference<ReviewDesk>? self;
-    private IJSObjectReference? links;
+    private BrowserScript? links;
 
     [Inject] private IJSRuntime Browser { get; set; } = default!;
     [Inject] private PageFocus Focus { get; set; } = default!;
@@ -61,15 +61,7 @@ public sealed partial class ReviewDesk : IAsyncDisposable
     {
         Dispose();
         self?.Dispose();
-        self = null;
-        try
-        {
-            if (links is not null) await links.InvokeVoidAsync("stop");
-        }
-        catch (JSDisconnectedException)
-        {
-            // The tab is gone and took its links with it.
-        }
+        if (links is not null) await links.DisposeAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -77,8 +69,7 @@ public sealed partial class ReviewDesk : IAsyncDisposable
         if (Page is not null) Drafts = null; // every form that the page opens with has its own by now
         if (Page is null || self is not null || StagePage == "screen") return;
         self = DotNetObjectReference.Create(this);
-        await using var script = await Browser.InvokeAsync<IJSObjectReference>("import", "./js/comments.js");
-        if (self is null) return; // taken away while the script was loaded
-        links = await script.InvokeAsync<IJSObjectReference>("follow", self);
+        links = new(Browser, "comments");
+        await links.CallAsync("follow", self);
     }
 }

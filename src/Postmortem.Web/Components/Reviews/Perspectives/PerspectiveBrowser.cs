@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.JSInterop;
+using Postmortem.Web.Components.Kit;
 
 namespace Postmortem.Web.Components.Reviews.Perspectives;
 
@@ -9,34 +10,19 @@ namespace Postmortem.Web.Components.Reviews.Perspectives;
 /// </summary>
 public sealed class PerspectiveBrowser(IJSRuntime browser) : IAsyncDisposable
 {
-    private IJSObjectReference? script;
+    private readonly BrowserScript script = new(browser, "perspective");
 
     /// <summary>Words that came too late to be stored; null where there are none.</summary>
-    public async Task<string?> LateWordsAsync(int review, Guid person) =>
-        await (await ScriptAsync()).InvokeAsync<string?>("read", Place(review, person, "late"));
+    public Task<string?> LateWordsAsync(int review, Guid person) => script.CallAsync<string>("read", Place(review, person, "late"));
 
     /// <param name="words">Null lets them go.</param>
-    public async Task KeepLateWordsAsync(int review, Guid person, string? words) =>
-        await (await ScriptAsync()).InvokeVoidAsync("keep", Place(review, person, "late"), words);
+    public Task KeepLateWordsAsync(int review, Guid person, string? words) => script.CallAsync("keep", Place(review, person, "late"), words);
 
     /// <summary>What is selected inside the element with this id; empty where nothing is.</summary>
-    public async Task<string> SelectedInAsync(string id) => await (await ScriptAsync()).InvokeAsync<string>("selectedIn", id);
+    public async Task<string> SelectedInAsync(string id) => await script.CallAsync<string>("selectedIn", id) ?? "";
 
-    public async ValueTask DisposeAsync()
-    {
-        if (script is null) return;
-        try
-        {
-            await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The tab is gone and took the module with it.
-        }
-    }
+    public ValueTask DisposeAsync() => script.DisposeAsync();
 
     private static string Place(int review, Guid person, string what) =>
         string.Create(CultureInfo.InvariantCulture, $"postmortem.perspective.{review}.{person:N}.{what}");
-
-    private async Task<IJSObjectReference> ScriptAsync() => script ??= await browser.InvokeAsync<IJSObjectReference>("import", "./js/perspective.js");
 }
