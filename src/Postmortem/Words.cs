@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Postmortem;
@@ -5,13 +6,18 @@ namespace Postmortem;
 /// <summary>Checks on what people type. Limits are in UTF-16 code units.</summary>
 public static class Words
 {
+    private static readonly SearchValues<char> Unsound = SearchValues.Create("\0\r\u202D\u202E");
+
     /// <summary>One line: titles, names, labels.</summary>
     public const int LineLimit = 300;
 
     /// <summary>A narrative field holds 1 MB of any Unicode.</summary>
     public const int TextLimit = 1_048_576;
 
-    /// <summary>Trims, and takes away what no database and no font can hold: NUL and lone surrogates become U+FFFD.</summary>
+    /// <summary>
+    /// Trims, and takes away what no database and no font can hold: NUL and lone surrogates become U+FFFD. The two characters that turn letters around
+    /// (U+202D, U+202E) are shown as what they are: no language needs them, and who reads a title is to read it as it was typed.
+    /// </summary>
     public static string Clean(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return "";
@@ -19,24 +25,26 @@ public static class Words
     }
 
     /// <summary>
-    /// As <see cref="Clean"/>, for names of people and of files: what turns the direction of reading is shown as what it is, since
-    /// "letter_" and U+202E before "fdp.exe" reads as a PDF.
+    /// As <see cref="Clean"/>, for names of people and of files: whatever has to do with the direction of reading is shown as what it is, since a
+    /// name has no sentence around it that tells how it is to be read.
     /// </summary>
     public static string Name(string? text)
     {
         var clean = Clean(text);
-        return clean.Any(Turns) ? string.Concat(clean.Select(c => Turns(c) ? $"[U+{(int)c:X4}]" : c.ToString())) : clean;
+        return clean.Any(Directs) ? string.Concat(clean.Select(c => Directs(c) ? Shown(c) : c.ToString())) : clean;
     }
 
-    private static bool Turns(char c) => c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    private static string Shown(int c) => $"[U+{c:X4}]";
+
+    private static bool Directs(char c) => c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     /// <summary>As <see cref="Clean"/>, but keeps the white space a person is still typing.</summary>
     public static string Sound(string text)
     {
-        if (!text.AsSpan().ContainsAny('\0', '\r') && !text.Any(char.IsSurrogate)) return text;
+        if (!text.AsSpan().ContainsAny(Unsound) && !text.Any(char.IsSurrogate)) return text;
         var sound = new StringBuilder(text.Length);
         foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).EnumerateRunes())
-            sound.Append(rune.Value == 0 ? "\uFFFD" : rune.ToString());
+            sound.Append(rune.Value switch { 0 => "\uFFFD", '\u202D' or '\u202E' => Shown(rune.Value), _ => rune.ToString() });
         return sound.ToString();
     }
 

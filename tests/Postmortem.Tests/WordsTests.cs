@@ -10,4 +10,18 @@ public sealed class WordsTests
     [DataRow("aaaaaaaaaaaaaaaaaaaaaaaaa", 10, "aaaaaaaaaa…")]
     [DataRow("a bbbbbbbbbbbbbbbbbbbbbbbbbbb", 10, "a bbbbbbbb…")]
     public void A_text_that_is_shortened_ends_with_a_whole_word(string text, int limit, string shown) => Assert.AreEqual(shown, Words.Short(text, limit));
+
+    [TestMethod]
+    [DataRow("letter_\u202Efdp.exe", "letter_[U+202E]fdp.exe")]
+    [DataRow("\u202Dtitle\u202C", "[U+202D]title\u202C")]
+    [DataRow("\u05D0\u200F!", "\u05D0\u200F!")]
+    [DataRow("\u2068عنوان\u2069", "\u2068عنوان\u2069")]
+    public void What_turns_letters_around_is_shown_and_what_a_language_needs_is_left(string typed, string stored)
+    {
+        Assert.AreEqual(stored, Words.Clean(typed));
+        Assert.AreEqual(stored, Words.Sound(typed));
+    }
+
+    [TestMethod]
+    public void A_name_shows_every_mark_of_direction() => Assert.AreEqual("Mo[U+200F] [U+202E]Manager", Words.Name("Mo\u200F \u202EManager"));
 }

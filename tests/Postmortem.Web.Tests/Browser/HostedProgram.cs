@@ -1,7 +1,9 @@
 using System.Security.Claims;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Configuration;
@@ -32,12 +34,15 @@ internal sealed class HostedProgram : ProgramOnTrial
     /// <param name="begin">Fills its data folder before it starts; null for nothing at all.</param>
     /// <param name="level">What is written to its log.</param>
     /// <param name="more">Adds addresses to those it has.</param>
-    public static async Task<HostedProgram> StartAsync(Func<string, Task>? begin = null, LogLevel level = LogLevel.Warning, Action<WebApplication>? more = null)
+    /// <param name="certificate">With it, it answers over HTTPS.</param>
+    public static async Task<HostedProgram> StartAsync(Func<string, Task>? begin = null, LogLevel level = LogLevel.Warning, Action<WebApplication>? more = null,
+        X509Certificate2? certificate = null)
     {
         var program = new HostedProgram(new LogLines());
         if (begin is not null) await begin(program.Data);
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("data", program.Data)]).Build();
-        var builder = WebProgram.CreateBuilder(settings, "http://127.0.0.1:0");
+        var builder = WebProgram.CreateBuilder(settings, certificate is null ? "http://127.0.0.1:0" : "https://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
         builder.Logging.ClearProviders().AddProvider(program._log)
             .SetMinimumLevel(level).AddFilter("Microsoft", level).AddFilter("Microsoft.AspNetCore", level);
         FilledOnce.HashQuickly(builder.Services);
