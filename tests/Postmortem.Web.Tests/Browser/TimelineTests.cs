@@ -78,9 +78,12 @@ public sealed class TimelineTests
         await PasteAsync("14:20 rolled back\n14:30 the queue is empty");
         await _ada.ReadsAsync("Not stored yet.");
         await _ada.ReadsAsync("14:10 orders are lost", _ada.Part("timeline"));
+        await _ada.ReadsAsync("The connection is gone for a moment."); // and nothing worse, after it could not get through
+        await Expect(_ada.Page.GetByText("Something failed on our side")).ToBeHiddenAsync();
         await lose(false);
 
         await Expect(Entries).ToHaveCountAsync(3);
+        await Expect(_ada.Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
         await _ada.HeadingAsync("2 lines to look at");
         await Expect(_ada.Page.GetByText("Not stored yet.")).ToBeHiddenAsync();
         await _ada.Page.ReloadAsync();

@@ -27,9 +27,15 @@ if (bar) {
   });
 }
 
-// Blazor's script shows this element when an error has ended the page: it listens no more, and only loading it again helps.
+// Blazor's script shows this element when an error has ended the page: it listens no more, and only loading it again helps. It shows it as well when
+// it was cut off and cannot get through; then it goes on trying, and the bar says so already.
 if (bar && failure) {
   new MutationObserver(() => {
+    if (failure.style.display !== 'block') return;
+    if (stateOf() !== 'hide') {
+      failure.style.display = '';
+      return;
+    }
     bar.classList.add('components-reconnect-ended');
     keep();
   }).observe(failure, { attributes: true, attributeFilter: ['style'] });
