@@ -16,6 +16,9 @@ public sealed class HostileTextTests
           || e.tagName === 'SCRIPT' && !e.src).map(e => e.outerHTML.slice(0, 200))
         """;
 
+    /// <summary>Words without a place to break them.</summary>
+    private static readonly string LongTitle = $"503 on https://shop.example/checkout/v2/sessions/8f3c2b1a-77d0-4d3e-9a51-0c4f6f0e1d2a/confirm {new string('W', 180)}";
+
     private readonly List<string> _dialogs = [];
     private Northwind _northwind = null!;
     private Visitor _ada = null!;
@@ -38,14 +41,14 @@ public sealed class HostileTextTests
     public async Task Hostile_text_stays_text_on_every_page_and_on_paper()
     {
         var texts = await TextsAsync();
-        var review = await _ada.ReviewAsync(texts[0]);
+        var review = await _ada.ReviewAsync(LongTitle);
         await _ada.StoreAsync("The customer’s view", string.Join("\n", texts));
         await PassAsync("Analyze", "Why was that possible?");
         foreach (var text in texts) await _ada.AddFactorAsync(text);
         await PassAsync("Fix", "What will be different?");
         await _ada.PressAsync("Sign this version");
         foreach (var page in new[] { "pause", "analyze", "fix", "history" }) await IsOnlyTextAsync(_ada, $"/reviews/{review}/{page}");
-        foreach (var address in new[] { "/", "/reviews", "/incidents?show=all", "/search?q=alert", "/incidents/1" }) await IsOnlyTextAsync(_ada, address);
+        foreach (var address in new[] { "/", "/reviews", "/incidents?show=all", "/search?q=alert", "/search?q=checkout", "/incidents/1", "/actions" }) await IsOnlyTextAsync(_ada, address);
 
         var link = await TellAsync(review, texts);
         await IsOnlyTextAsync(_ada, "/notices/1");
@@ -94,6 +97,12 @@ public sealed class HostileTextTests
     private async Task IsOnlyTextAsync(Visitor visitor, string address)
     {
         await visitor.GoAsync(address);
+        foreach (var width in new[] { 320, 1280 })
+        {
+            await visitor.Page.SetViewportSizeAsync(width, 900);
+            var tooWide = await Looks.TooWideAsync(visitor.Page, width);
+            Assert.IsEmpty(tooWide, string.Join("\n", tooWide));
+        }
         var injected = await visitor.Page.EvaluateAsync<string[]>(Injected);
         Assert.IsEmpty(injected, $"{address}: {string.Join("\n", injected)}");
         Assert.IsEmpty(_dialogs, $"{address} opened {string.Join(", ", _dialogs)}");

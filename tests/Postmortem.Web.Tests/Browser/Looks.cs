@@ -55,8 +55,7 @@ internal static class Looks
         foreach (var (width, runs) in Windows)
         {
             await page.SetViewportSizeAsync(width, 900);
-            var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
-            if (over > 0) findings.Add($"{page.Url} is {over} px wider than its window of {width} px: {await WidestAsync(page)}");
+            findings.AddRange(await TooWideAsync(page, width));
             foreach (var (scheme, rules) in runs)
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
@@ -66,6 +65,13 @@ internal static class Looks
         }
         await KeepAsync(page);
         return findings;
+    }
+
+    /// <summary>What a page, drawn at this width, has to be pushed sideways for.</summary>
+    public static async Task<List<string>> TooWideAsync(IPage page, int width)
+    {
+        var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
+        return over > 0 ? [$"{page.Url} is {over} px wider than its window of {width} px: {await WidestAsync(page)}"] : [];
     }
 
     private static async Task KeepAsync(IPage page)
