@@ -36,14 +36,17 @@ internal sealed class MarkdownTimes
         (_outline, _front, _basis, _remarks) = (outline, front, basis, remarks);
         var timed = entries.Where(entry => entry.At is not null).ToList();
         var prose = MarkdownDates.Span(opening, basis);
+        var told = new ToldTimes(outline, basis, opening, remarks);
         var start = Given(["started_at", "start_time", "started", "start", "began_at", "startedAt"], s_started, null) ?? Status("date")
             ?? Whole();
-        Started = start?.At ?? First(timed) ?? prose.From;
+        var open = start is null && IsUndated(entries, timed);
+        Started = start?.At ?? (open ? null : timed.Count > 0 ? FirstOrTold(timed, told) : told.OpensOtherwise ? null : prose.From);
         var end = Given(["ended_at", "resolved_at", "end_time", "ended", "resolvedWhen", "resolved", "end", "resolvedAt"], s_ended, Started);
         Noticed = Given(["detected_at", "noticed_at", "detected", "noticed", "detectedAt"], s_noticed, Started)?.At
-            ?? timed.Find(entry => entry.Kind != TimelineKind.Trigger && KindGuess.TellsOfDetection(entry.Text) && !(entry.At < Started))?.At;
-        Ended = end?.At ?? start?.Until ?? Over(timed)
-            ?? (timed.Count == 0 || prose.From == Started ? prose.To : null) ?? AfterDuration();
+            ?? (open ? null : timed.Find(Detects)?.At ?? told.Noticed(Started));
+        Ended = end?.At ?? start?.Until ?? OverAfterDuration(timed) ?? Over(timed)
+            ?? (timed.Count == 0 || prose.From == Started ? prose.To : null) ?? told.Ended(Started) ?? AfterDuration();
+        _assumed |= told.Assumed;
         _assumed |= timed.Count == 0 && start is null && prose.From is not null && prose.Assumed;
         Check();
     }
@@ -100,6 +103,44 @@ internal sealed class MarkdownTimes
         || name.StartsWith(label, StringComparison.OrdinalIgnoreCase)
         && (name.Length == label.Length || !char.IsLetter(name[label.Length]) || label is "start" or "begin" or "fault occur");
 
+    private bool Detects(ImportedEntry entry) =>
+        entry.Kind != TimelineKind.Trigger && KindGuess.TellsOfDetection(entry.Text) && !(entry.At < Started);
+
+    private DateTimeOffset? FirstOrTold(List<ImportedEntry> timed, ToldTimes told) =>
+        First(timed) is { } first ? told.BeganWithin(first, timed[^1].At!.Value) ?? first : null;
+
+    /// <summary>
+    /// Whether steps that name a day and no clock tell of harm before the first that names one: then nobody can tell at what time it began.
+    /// </summary>
+    private bool IsUndated(IReadOnlyList<ImportedEntry> entries, List<ImportedEntry> timed)
+    {
+        if (timed.Count == 0 || entries.FirstOrDefault(entry => entry.At is null && KindGuess.TellsOfImpact(entry.Text)
+            && TimeLead.Read(entry.OriginalTime)?.Date?.In(_basis.Order).On(_basis.Year) is { } day
+            && day < DateOnly.FromDateTime(timed[0].At!.Value.Date)) is not { } before)
+            return false;
+        _remarks.Add($"The steps begin with “{before.OriginalTime}”, which has no time; when it started and was noticed was left open.");
+        return true;
+    }
+
+    /// <summary>
+    /// Where it is told how long it lasted, the step that lies there, if the one that speaks of an end does not: work goes on after the harm is over.
+    /// </summary>
+    private DateTimeOffset? OverAfterDuration(List<ImportedEntry> timed)
+    {
+        if (Started is not { } start || timed.Count == 0 || TheDuration() is not { } duration)
+            return null;
+        var (end, slack) = (start + duration, TimeSpan.FromTicks(Math.Max(duration.Ticks / 20, TimeSpan.TicksPerMinute * 3)));
+        bool Near(DateTimeOffset? at) => at is { } there && (there - end).Duration() <= slack;
+        if (Over(timed) is { } over && Near(over) || timed.Where(entry => Near(entry.At)).MinBy(entry => (entry.At!.Value - end).Duration()) is not { } step)
+            return null;
+        _remarks.Add("The end is that of the step which lies where the duration that is told ends.");
+        return step.At;
+    }
+
+    /// <summary>How long it lasted, from a label or from the part about the harm: "Downtime for ~19 hours".</summary>
+    private TimeSpan? TheDuration() => LabelledDuration()
+        ?? _outline.Of(SectionKind.Impact, SectionKind.Summary).Select(section => Durations.Within(section.Text)).FirstOrDefault(found => found is not null);
+
     /// <summary>The first step, save for one that tells of what came long before.</summary>
     private DateTimeOffset? First(List<ImportedEntry> timed)
     {
@@ -134,12 +175,14 @@ internal sealed class MarkdownTimes
 
     private DateTimeOffset? AfterDuration()
     {
-        if (Started is null || Durations.Read(_front.First("duration", "outage_duration") ?? _outline.Label("Duration", "Outage duration", "Total duration",
-            "Durée", "Downtime", "Total downtime", "Length")) is not { } duration)
+        if (Started is null || LabelledDuration() is not { } duration)
             return null;
         _remarks.Add("The end is not told; it was taken from the duration.");
         return Started + duration;
     }
+
+    private TimeSpan? LabelledDuration() => Durations.Read(_front.First("duration", "outage_duration") ?? _outline.Label("Duration", "Outage duration",
+        "Total duration", "Durée", "Downtime", "Total downtime", "Length"));
 
     private void Check()
     {
