@@ -13,7 +13,8 @@ internal static class ZoneNames
     private static readonly FrozenDictionary<string, string> s_hours = Pairs(
         "WET 0 WEST 1 BST 1 CET 1 CEST 2 EET 2 EEST 3 MSK 3 PST -8 PDT -7 MST -7 MDT -6 CST -6 CDT -5 EST -5 EDT -4 "
         + "WAT 1 CAT 2 EAT 3 SAST 2 WIB 7 ICT 7 PHT 8 BRT -3 ART -3 PKT 5 TRT 3 "
-        + "IST 5.5 SGT 8 HKT 8 JST 9 KST 9 AEST 10 AEDT 11 NZST 12 NZDT 13");
+        + "IST 5.5 SGT 8 HKT 8 JST 9 KST 9 AEST 10 AEDT 11 NZST 12 NZDT 13 "
+        + "GST 4 NPT 5.75 MYT 8 AWST 8 ACST 9.5 ACDT 10.5 AKST -9 AKDT -8 HST -10 IDT 3 CLT -4 CLST -3 COT -5 PET -5 UYT -3 NST -3.5 NDT -2.5");
 
     private static readonly FrozenDictionary<string, string> s_places = Pairs(
         "PT America/Los_Angeles MT America/Denver CT America/Chicago ET America/New_York "
