@@ -37,11 +37,12 @@ internal sealed class MarkdownTimes
         var timed = entries.Where(entry => entry.At is not null).ToList();
         var prose = MarkdownDates.Span(opening, basis);
         var told = new ToldTimes(outline, basis, opening, remarks);
-        var start = Given(["started_at", "start_time", "started", "start", "began_at", "startedAt"], s_started, null) ?? Status("date")
-            ?? Whole();
+        var start = Given(["started_at", "start_time", "started", "start", "began_at", "startedAt", "incident_start", "started_on"], s_started, null)
+            ?? Status("date") ?? Whole();
         var open = start is null && IsUndated(entries, timed);
-        Started = start?.At ?? (open ? null : timed.Count > 0 ? FirstOrTold(timed, told) : told.OpensOtherwise ? null : prose.From);
-        var end = Given(["ended_at", "resolved_at", "end_time", "ended", "resolvedWhen", "resolved", "end", "resolvedAt"], s_ended, Started);
+        Started = start?.At ?? (open ? null : timed.Count > 0 ? FirstOrTold(timed, told) : told.OpensOtherwise(prose.From) ? null : prose.From);
+        var end = Given(["ended_at", "resolved_at", "end_time", "ended", "resolvedWhen", "resolved", "end", "resolvedAt", "resolved_on",
+            "incident_end", "ended_on", "resolved_date"], s_ended, Started);
         Noticed = Given(["detected_at", "noticed_at", "detected", "noticed", "detectedAt"], s_noticed, Started)?.At
             ?? (open ? null : timed.Find(Detects)?.At ?? told.Noticed(Started));
         Ended = end?.At ?? start?.Until ?? OverAfterDuration(timed) ?? Over(timed)
@@ -107,7 +108,7 @@ internal sealed class MarkdownTimes
         entry.Kind != TimelineKind.Trigger && KindGuess.TellsOfDetection(entry.Text) && !(entry.At < Started);
 
     private DateTimeOffset? FirstOrTold(List<ImportedEntry> timed, ToldTimes told) =>
-        First(timed) is { } first ? told.BeganWithin(first, timed[^1].At!.Value) ?? first : null;
+        First(timed) is { } first ? told.Began(first, timed[^1].At!.Value) ?? first : null;
 
     /// <summary>
     /// Whether steps that name a day and no clock tell of harm before the first that names one: then nobody can tell at what time it began.
@@ -144,13 +145,20 @@ internal sealed class MarkdownTimes
     /// <summary>The first step, save for one that tells of what came long before.</summary>
     private DateTimeOffset? First(List<ImportedEntry> timed)
     {
-        for (var i = 0; i + 1 < timed.Count && timed[i + 1].At - timed[i].At > s_before; i++)
+        if (timed.Find(entry => KindGuess.TellsOfBeginning(entry.Text)) is { } begins && begins.At > timed[0].At)
         {
-            if (!(_basis is { IsDaySaid: true, Day: { } said } && timed[i].At!.Value.UtcDateTime.Date < said.ToDateTime(default).AddDays(-2)))
-                break;
-            _remarks.Add($"The step of {timed[i].At:yyyy-MM-dd} lies long before the others; the start is that of the next.");
-            if (i + 2 == timed.Count || timed[i + 2].At - timed[i + 1].At <= s_before)
-                return timed[i + 1].At;
+            _remarks.Add($"The start is that of the step which says that it begins: “{StorableText.OneLine(begins.Text, 100)}”.");
+            return begins.At;
+        }
+        // Only what lies before the day that the document names can lie before the incident.
+        var said = _basis is { IsDaySaid: true, Day: { } day } ? day.ToDateTime(default).AddDays(-2) : DateTime.MinValue;
+        var from = 0;
+        for (var i = 0; i + 1 < timed.Count && timed[i].At!.Value.UtcDateTime.Date < said; i++)
+            from = timed[i + 1].At - timed[i].At > s_before ? i + 1 : from;
+        if (from > 0)
+        {
+            _remarks.Add($"The step of {timed[from - 1].At:yyyy-MM-dd} lies long before the others; the start is that of the next.");
+            return timed[from].At;
         }
         return timed.FirstOrDefault()?.At;
     }
@@ -181,8 +189,12 @@ internal sealed class MarkdownTimes
         return Started + duration;
     }
 
-    private TimeSpan? LabelledDuration() => Durations.Read(_front.First("duration", "outage_duration") ?? _outline.Label("Duration", "Outage duration",
-        "Total duration", "Durée", "Downtime", "Total downtime", "Length"));
+    private TimeSpan? LabelledDuration()
+    {
+        var given = _front.First("duration", "outage_duration") ?? _outline.Label("Duration", "Outage duration", "Total duration", "Durée", "Downtime",
+            "Total downtime", "Length");
+        return Durations.Read(given) ?? Durations.Within(given ?? "");
+    }
 
     private void Check()
     {

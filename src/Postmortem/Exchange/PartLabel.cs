@@ -23,8 +23,8 @@ internal sealed record PartLabel(string Name, string Rest)
     {
         if (paragraph.Text.Length > 120 || next is null or HeadingNode || Of(paragraph) is not { } part)
             return null;
-        return part.Rest.Length == 0 || (paragraph.Label is not null && next is ListNode && part.Rest.Length < 60 && !part.Rest.Contains(". ", StringComparison.Ordinal))
-            ? part : null;
+        return part.Rest.Length == 0 || (paragraph.Label is not null && next is ListNode && part.Rest.Length < 60
+            && !part.Rest.Contains(". ", StringComparison.Ordinal)) ? part : null;
     }
 
     /// <summary>Where the colon stands behind a plain name of at most four words; 0 where there is none.</summary>

@@ -19,16 +19,18 @@ internal static class ProseMoments
     private const int MostSentence = 600;
 
     private static readonly string[] s_ended = ["recovered", "restored", "resolved", "came back", "come back", "back online", "back to normal", "back to work",
-        "back up", "returned to normal", "back in service", "returned to service", "fixed", "mitigated", "ended", "was over", "lasted until",
+        "back up", "returned to normal", "back in service", "returned to service", "fixed", "mitigated", "ended", "was over", "lasted until", "lasted",
         "continued until", "persisted until", "worked again", "works again", "working again", "rétabli", "résolu", "de retour", "retour à la normale",
         "revenu à la normale", "ont repris", "a repris", "a pris fin"];
 
-    private static readonly string[] s_noticed = ["noticed", "detected", "discovered", "alerted", "alert", "alarm", "paged", "reported", "reports",
-        "became aware", "made aware", "contacted us", "notified us", "told us", "informed us", "constaté", "signalé", "détecté", "remarqué", "alertés", "prévenus"];
+    private static readonly string[] s_noticed = ["noticed", "detected", "discovered", "alerted", "alert fired", "alerts fired", "an alert", "our alerts",
+        "an alarm", "alarm rang", "paged", "reported", "reports", "became aware", "made aware", "contacted us", "notified us", "told us",
+        "informed us", "constaté", "signalé", "détecté", "remarqué", "alertés", "prévenus"];
 
-    private static readonly string[] s_began = ["began", "started", "became", "went down", "went offline", "went dark", "halted", "stopped", "crashed", "failed",
-        "experienc", "exploited", "unable to", "could not", "couldn't", "unavailable", "inaccessible", "unreachable", "broke", "stood still", "lost",
-        "outage", "tombé", "en panne", "ne pouvait", "ne pouvaient", "indisponible", "injoignable", "a commencé", "ont commencé", "débuté", "s'est arrêté"];
+    private static readonly string[] s_began = ["began", "started", "became", "went down", "went offline", "went dark", "halted", "stopped", "crashed",
+        "failed", "experienc", "exploited", "unable to", "could not", "couldn't", "unavailable", "inaccessible", "unreachable", "broke", "stood still",
+        "lost", "outage", "tombé", "en panne", "ne pouvait", "ne pouvaient", "indisponible", "injoignable", "a commencé", "ont commencé", "débuté",
+        "s'est arrêté"];
 
     private sealed record Found(int From, int To, TimeLead Lead, TimeZoneInfo? Zone);
 
@@ -41,19 +43,42 @@ internal static class ProseMoments
         {
             var found = Moments(sentence);
             day = MarkdownDates.First(sentence, basis.Year, basis.Order) ?? day;
-            for (var (i, free) = (0, true); i < found.Count; i++)
+            for (var i = 0; i < found.Count; i++)
             {
-                var before = sentence[(i == 0 ? 0 : found[i - 1].To)..found[i].From];
-                var what = free ? Word(before) : ToldAs.Nothing;
-                var ahead = what == ToldAs.Nothing ? Word(sentence[found[i].To..(i + 1 < found.Count ? found[i + 1].From : sentence.Length)]) : what;
-                // Words that told of the moment before them tell nothing of the one behind them.
-                free = what != ToldAs.Nothing || ahead == ToldAs.Nothing;
+                var what = Word(Before(sentence, found, i));
+                if (what == ToldAs.Nothing)
+                    what = Word(After(sentence, found, i));
                 if (Placed(found[i], sentence, day, basis) is { } moment)
-                    told.Add(moment with { As = ahead, Sentence = StorableText.OneLine(sentence, 160) });
+                    told.Add(moment with { As = what, Sentence = StorableText.OneLine(sentence, 160) });
             }
         }
         return told;
     }
+
+    private static string Before(string sentence, List<Found> found, int i) =>
+        i == 0 ? sentence[..found[0].From] : sentence[Boundary(sentence, found, i)..found[i].From];
+
+    private static string After(string sentence, List<Found> found, int i) =>
+        sentence[found[i].To..(i + 1 == found.Count ? sentence.Length : Boundary(sentence, found, i + 1))];
+
+    /// <summary>
+    /// Where the words between a moment and the one before it begin to belong to the later one: "… at 10:00 it stopped | and at 11:00 it ran",
+    /// "it stopped at 10:00 | and was restored at 11:00".
+    /// </summary>
+    private static int Boundary(string sentence, List<Found> found, int i)
+    {
+        var (from, to) = (found[i - 1].To, found[i].From);
+        var between = sentence[from..to];
+        foreach (var mark in s_boundaries)
+        {
+            var at = between.LastIndexOf(mark, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0)
+                return from + at;
+        }
+        return Word(Before(sentence, found, i - 1)) != ToldAs.Nothing ? from : to;
+    }
+
+    private static readonly string[] s_boundaries = [" and ", "; ", " but ", " then ", " et ", " puis ", ", "];
 
     private static IEnumerable<string> Sentences(string? text)
     {
@@ -85,7 +110,8 @@ internal static class ProseMoments
             if (zone is not null)
                 scan.Spaces();
             var from = scan.Position;
-            if (!(scan.Date(out _) || scan.Clock(out _)) || TimeLead.Read(sentence[from..Math.Min(sentence.Length, from + 120)]) is not { Clock: not null } lead)
+            if (!(scan.Date(out _) || scan.Clock(out _) || scan.Word("midnight") || scan.Word("noon") || scan.Word("minuit"))
+                || TimeLead.Read(sentence[from..Math.Min(sentence.Length, from + 120)]) is not { Clock: not null } lead)
                 continue;
             found.Add(new Found(i, from + lead.Original.Length, lead, zone));
             i = from + Math.Max(lead.Original.Length, 1) - 1;
@@ -96,7 +122,8 @@ internal static class ProseMoments
     private static ToldMoment? Placed(Found found, string sentence, DateOnly? known, TimelineBasis basis)
     {
         var lead = found.Lead;
-        var own = lead.Date is { } named ? named.In(basis.Order).On(basis.Year ?? known?.Year) : MarkdownDates.DayBefore(sentence, found.From, basis);
+        var own = lead.Date is { } named ? named.In(basis.Order).On(basis.Year ?? known?.Year)
+            : OfTheMonth(lead.Rest, known) ?? MarkdownDates.DayBefore(sentence, found.From, basis);
         var day = lead.Date is null ? own ?? known : own;
         var said = lead.Zone ?? found.Zone ?? basis.Zone;
         var zone = said ?? basis.Assumed;
@@ -104,6 +131,16 @@ internal static class ProseMoments
             return null;
         return new ToldMoment(at, lead.Until is { } until ? MarkdownDates.At(MarkdownDates.Last(lead, basis, d, lead.Clock.Value, until), until, zone) : null,
             said is null, own is not null, ToldAs.Nothing, "");
+    }
+
+    /// <summary>"8 PM UTC on the 16th": the day of the month that is spoken of.</summary>
+    private static DateOnly? OfTheMonth(string rest, DateOnly? known)
+    {
+        if (known is not { } month || !rest.StartsWith("on the ", StringComparison.OrdinalIgnoreCase))
+            return null;
+        var scan = new TimeScanner(rest, 7);
+        return scan.Number(1, 2, out var day) && (scan.Word("st") || scan.Word("nd") || scan.Word("rd") || scan.Word("th"))
+            && day >= 1 && day <= DateTime.DaysInMonth(month.Year, month.Month) ? new DateOnly(month.Year, month.Month, day) : null;
     }
 
     /// <summary>What is over was first broken, and what was noticed too, so the latest of the three is what is told.</summary>
@@ -115,7 +152,8 @@ internal static class ProseMoments
         foreach (var word in told)
         {
             var at = words.IndexOf(word, StringComparison.OrdinalIgnoreCase);
-            if (at >= 0 && (at == 0 || !char.IsLetterOrDigit(words[at - 1])) && !IsDenied(words.AsSpan(0, at)))
+            if (at >= 0 && (at == 0 || !char.IsLetterOrDigit(words[at - 1]))
+                && (!IsDenied(words.AsSpan(0, at)) || words.AsSpan(at + word.Length).StartsWith(" until")))
                 return true;
         }
         return false;

@@ -6,6 +6,9 @@ namespace Postmortem.Exchange;
 /// </summary>
 internal sealed class ToldTimes(MarkdownOutline outline, TimelineBasis basis, string? opening, RemarkList remarks)
 {
+    /// <summary>A sentence that differs from the first step by less only tells less exactly: "at roughly 18:52".</summary>
+    private static readonly TimeSpan s_exact = TimeSpan.FromMinutes(3);
+
     private readonly List<ToldMoment> _opening = ProseMoments.In(opening, basis);
     private readonly List<ToldMoment> _detection = In(outline, basis, SectionKind.Detection);
     private readonly List<ToldMoment> _resolution = In(outline, basis, SectionKind.Resolution);
@@ -16,19 +19,29 @@ internal sealed class ToldTimes(MarkdownOutline outline, TimelineBasis basis, st
     private static List<ToldMoment> In(MarkdownOutline outline, TimelineBasis basis, SectionKind kind) =>
         ProseMoments.In(StorableText.Paragraphs(outline.Of(kind).Select(section => section.Text)), basis);
 
-    /// <summary>Whether the first moment of the opening tells of something other than the beginning.</summary>
-    public bool OpensOtherwise => _opening is [{ As: ToldAs.Ended or ToldAs.Noticed, Until: null }, ..];
+    /// <summary>Whether the first moment of the opening tells of something other than the beginning, or is another than it seems.</summary>
+    /// <param name="at">What would be taken for the beginning.</param>
+    public bool OpensOtherwise(DateTimeOffset? at) => _opening is [{ Until: null } first, ..] && (first.As is ToldAs.Ended or ToldAs.Noticed
+        || (first.As == ToldAs.Nothing && first.At != at));
 
     /// <summary>
-    /// The beginning that the opening tells, where the first step of the timeline tells of what came before it; null where that step is the beginning.
+    /// The beginning that the opening tells, where the first step of the timeline is another: it leads up to it, or comes after it.
     /// </summary>
-    public DateTimeOffset? BeganWithin(DateTimeOffset first, DateTimeOffset last)
+    public DateTimeOffset? Began(DateTimeOffset first, DateTimeOffset last)
     {
-        var began = _opening.Find(moment => moment.NamesDay && (moment.As == ToldAs.Began || moment.Until is not null));
-        if (began is null || began.At <= first || began.At > last)
-            return null;
-        Take(began, "When it started is told in a sentence, and the steps before lead up to it");
-        return began.At;
+        if (_opening.Find(moment => moment.NamesDay && (moment.As == ToldAs.Began || moment.Until is not null)) is { } began
+            && began.At > first && began.At <= last)
+        {
+            Take(began, "When it started is told in a sentence, and the steps before lead up to it");
+            return began.At;
+        }
+        if (_opening.FirstOrDefault() is { As: ToldAs.Began } before && first - before.At >= s_exact
+            && first - before.At < TimeSpan.FromHours(12))
+        {
+            Take(before, "It started before the first step, as a sentence tells");
+            return before.At;
+        }
+        return null;
     }
 
     public DateTimeOffset? Noticed(DateTimeOffset? start) => Taken(_detection.Concat(_opening).FirstOrDefault(moment =>
