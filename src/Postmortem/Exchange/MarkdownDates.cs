@@ -59,17 +59,19 @@ internal static class MarkdownDates
             if (!char.IsLetterOrDigit(text[i]) || (i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '/' or '-' or '.')))
                 continue;
             var scan = new TimeScanner(text, i);
-            if (!scan.Date(out var date) || date.Year is null)
+            if (!scan.Date(out var date))
                 continue;
             if (date.TwoWays)
                 twoWays.Add(date);
             else if (date.On(null) is { } day)
                 plain.Add(day);
         }
+        // A day without a year is compared in the one year that the text names.
+        int? year = plain.Select(day => day.Year).Distinct().Take(2).ToList() is [var only] ? only : null;
         (DateOrder Order, DateOnly Day)? found = null;
         foreach (var date in twoWays)
         {
-            var (months, days) = (date.In(DateOrder.MonthFirst).On(null), date.In(DateOrder.DayFirst).On(null));
+            var (months, days) = (date.In(DateOrder.MonthFirst).On(year), date.In(DateOrder.DayFirst).On(year));
             var (isMonths, isDays) = (months is { } m && plain.Contains(m), days is { } d && plain.Contains(d));
             if (isMonths == isDays)
                 continue;

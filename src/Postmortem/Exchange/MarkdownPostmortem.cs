@@ -32,8 +32,9 @@ internal static class MarkdownPostmortem
         if (said != DateOrder.Unknown || MarkdownDates.OrderIn(text) is var shown && (said = shown) != DateOrder.Unknown
             || MarkdownDates.OrderInWords(text) is not { } words)
             return said;
+        var first = words.Order == DateOrder.DayFirst ? "day" : "month";
         remarks.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture,
-            $"Days in figures were read with the {(words.Order == DateOrder.DayFirst ? "day" : "month")} first, since the text also tells {words.Day:yyyy-MM-dd} without doubt."));
+            $"Days in figures were read with the {first} first, since the text also tells {words.Day:yyyy-MM-dd} without doubt."));
         return words.Order;
     }
 

@@ -22,6 +22,12 @@ internal static class ZoneNames
         + "Paris Europe/Paris London Europe/London Berlin Europe/Berlin Madrid Europe/Madrid Amsterdam Europe/Amsterdam Brussels Europe/Brussels "
         + "Zurich Europe/Zurich Dublin Europe/Dublin Sydney Australia/Sydney Tokyo Asia/Tokyo Singapore Asia/Singapore");
 
+    // Who names both halves of the year means the place, whatever the day.
+    private static readonly FrozenDictionary<string, string> s_halves = Pairs(
+        "PST/PDT America/Los_Angeles PDT/PST America/Los_Angeles MST/MDT America/Denver MDT/MST America/Denver CST/CDT America/Chicago "
+        + "CDT/CST America/Chicago EST/EDT America/New_York EDT/EST America/New_York GMT/BST Europe/London BST/GMT Europe/London "
+        + "CET/CEST Europe/Berlin CEST/CET Europe/Berlin WET/WEST Europe/Lisbon EET/EEST Europe/Athens");
+
     private static FrozenDictionary<string, string> Pairs(string table) => table.Split(' ').Chunk(2)
         .ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
 
@@ -102,7 +108,7 @@ internal static class ZoneNames
                 continue;
             var length = words[i..].IndexOfAnyExcept(s_inName) is var end and >= 0 ? end : words.Length - i;
             var word = words.Slice(i, length).TrimEnd("/_-");
-            if (word.Contains('/') && TimeZoneInfo.TryFindSystemTimeZoneById(word.ToString(), out var named))
+            if (word.Contains('/') && TimeZoneInfo.TryFindSystemTimeZoneById(s_halves.GetValueOrDefault(word.ToString(), word.ToString()), out var named))
                 return named;
             var scan = new TimeScanner(words, i);
             if (word is not "z" && scan.Zone(out named))
