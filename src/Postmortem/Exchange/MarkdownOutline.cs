@@ -100,6 +100,8 @@ internal sealed class MarkdownOutline
             parent = up;
         if (parent.Level >= level)
             parent = _sections[0];
+        if (Colon(title) is var colon and > 0)
+            _labels.Add((title[..colon].TrimEnd(), StorableText.OneLine(title[(colon + 1)..]), line));
         var own = SectionKinds.Of(title);
         // Days and clocks may be headings beside "Timeline" and not below it.
         if (own == SectionKind.Unknown && level < 7 && _timeline is not null && parent.Kind != SectionKind.Timeline && IsTime(title))

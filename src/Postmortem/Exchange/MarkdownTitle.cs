@@ -36,7 +36,7 @@ internal static class MarkdownTitle
                 text = sub.Text;
                 nodes.RemoveRange(top, 2);
             }
-            else if (IsTitle(heading, only, given.Length > 0))
+            else if (IsTitle(heading, only, top == 0 && !nodes.OfType<HeadingNode>().Any(other => other.Level == 1), given.Length > 0))
                 nodes.RemoveAt(top);
             else
                 text = "";
@@ -96,8 +96,9 @@ internal static class MarkdownTitle
         && new[] { "incident", "outage", "postmortem", "post-mortem" }.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A heading that names a part ("Timeline") is a title only where it says more than that and nothing else is one.</summary>
-    private static bool IsTitle(HeadingNode heading, bool only, bool given) => SectionKinds.Of(heading.Text) == SectionKind.Unknown
-        ? only || heading.Level == 1
+    private static bool IsTitle(HeadingNode heading, bool only, bool first, bool given) => SectionKinds.Of(heading.Text) == SectionKind.Unknown
+        ? only || heading.Level == 1 || (first && !given && heading.Level == 2 && heading.Text.Count(c => c == ' ') > 3
+            && !heading.Text.Contains(": ", StringComparison.Ordinal) && TimeLead.Read(heading.Text) is null)
         : only && !given && heading.Text.Count(c => c == ' ') > 3;
 
     private static bool Blank(string title) => title.Equals("title", StringComparison.OrdinalIgnoreCase)

@@ -18,6 +18,7 @@ internal static class SectionKinds
             "resulting action", "review action", "next steps", "recommendation", "remediation", "remedial", "long term solution", "short term fix",
             "improvements", "to do", "todo", "prevention", "future work", "what we are doing", "what are we doing", "what we will do", "what will we do",
             "we're doing", "being done", "we're going to do", "we are going to do", "will be done", "to be done", "what's next", "what comes next",
+            "do better", "prevent this", "prevent it", "avoid this", "avoid it",
             "actions à", "actions menées", "plan d'action", "mesures correctives", "mesures préventives", "prochaines étapes", "suites", "recommandation",
             "améliorations", "pistes d'amélioration", "à faire"]),
         (SectionKind.Lessons, ["lesson", "takeaway", "learning", "what we learned", "what did we learn", "what have we learned", "insight", "opportunit",

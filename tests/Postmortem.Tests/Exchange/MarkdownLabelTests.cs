@@ -35,7 +35,8 @@ public sealed class MarkdownLabelTests
     [TestMethod]
     public async Task A_line_that_is_a_name_and_a_colon_is_a_heading()
     {
-        var incident = await Reading.MarkdownAsync("Cold oven incident of 2024-05-06\n\nTimeline:\n\n- 10:00 UTC the oven stops\n\nWhat went well:\n\n- the cake\n\n"
+        var incident = await Reading.MarkdownAsync("Cold oven incident of 2024-05-06\n\nTimeline:\n\n- 10:00 UTC the oven stops\n\n"
+            + "What went well:\n\n- the cake\n\n"
             + "Action items:\n\n- Buy fuses\n");
         CollectionAssert.AreEqual(new[] { "05-06 10:00" }, incident.Times());
         CollectionAssert.AreEqual(new[] { "the cake" }, incident.Mitigators.ToArray());
@@ -46,7 +47,8 @@ public sealed class MarkdownLabelTests
     public async Task A_bold_name_with_a_few_words_above_a_list_is_a_heading()
     {
         var incident = await Reading.MarkdownAsync("# Cold oven\n\nIt was cold.\n\n**Next steps and to-do’s:** in June\n\n1. Buy fuses\n2. Count fuses\n");
-        CollectionAssert.AreEqual(new[] { "Buy fuses", "Count fuses" }, incident.Actions.Where(action => action.Text != "in June").Select(action => action.Text).ToArray());
+        CollectionAssert.AreEqual(new[] { "Buy fuses", "Count fuses" },
+            incident.Actions.Where(action => action.Text != "in June").Select(action => action.Text).ToArray());
     }
 
     [TestMethod]
@@ -55,6 +57,7 @@ public sealed class MarkdownLabelTests
     [DataRow("5. Recommandations et amélioration continue")]
     [DataRow("What’s next")]
     [DataRow("Mesures préventives")]
+    [DataRow("How do we do better in the future?")]
     public async Task More_headings_name_actions(string heading) =>
         Assert.AreEqual("Buy fuses", (await Reading.MarkdownAsync($"# Cold oven\n\n## {heading}\n\n- Buy fuses\n")).Actions.Single().Text);
 
@@ -77,8 +80,59 @@ public sealed class MarkdownLabelTests
         Assert.Contains("Days in figures were read with the day first, since the text also tells 2024-01-08 without doubt.", told.Notes);
         CollectionAssert.AreEqual(new[] { "-", "-" }, (await Reading.MarkdownAsync(Steps)).Times());
         CollectionAssert.AreEqual(new[] { "-", "-" },
-            (await Reading.MarkdownAsync(Steps + "\n## Impact\n\nOn 8 January 2024 and on 1 September 2024 it was cold.\n")).Times(), "what speaks for both speaks for neither");
+            (await Reading.MarkdownAsync(Steps + "\n## Impact\n\nOn 8 January 2024 and on 1 September 2024 it was cold.\n")).Times(),
+            "what speaks for both speaks for neither");
     }
+
+    [TestMethod]
+    [DataRow("05-06 10:00", "05-06 10:00")]
+    [DataRow("05-26 ~10:00", "05-26 10:00")]
+    [DataRow("5-6 pm", "05-06 17:00")]
+    public async Task A_month_and_a_day_before_a_clock_need_no_year(string time, string expected)
+    {
+        var incident = await Reading.MarkdownAsync($"---\ndate: 2024-05-06\n---\n# Cold oven\n\n## Timeline (UTC)\n\n"
+            + $"| Time | What |\n|---|---|\n| {time} | the oven stops |\n");
+        CollectionAssert.AreEqual(new[] { expected }, incident.Times(), string.Join('\n', incident.Notes));
+    }
+
+    [TestMethod]
+    [DataRow("# Cold oven 5-26-24\n\n## Timeline\n\n- 10:00 UTC cold", "05-26 10:00")]
+    [DataRow("# Cold oven 5-6-24\n\n## Timeline\n\n- 10:00 UTC cold", "-")]
+    [DataRow("## Report of the oven that was cold\n## Date: 6 May 2024\n## Timeline\n\n- 10:00 UTC cold", "05-06 10:00")]
+    public async Task A_day_may_be_short_and_a_heading_may_be_a_label(string text, string expected) =>
+        CollectionAssert.AreEqual(new[] { expected }, (await Reading.MarkdownAsync(text)).Times());
+
+    [TestMethod]
+    public async Task Headings_that_are_labels_give_times_and_leave_the_title()
+    {
+        var incident = await Reading.MarkdownAsync("## Report of the oven that was cold\n## Date: 6 May 2024\n## Time: 15:30:00 UTC\n"
+            + "## Details:\n\nIt was cold.\n");
+        Assert.AreEqual("Report of the oven that was cold", incident.Title);
+        Assert.AreEqual(new DateTimeOffset(2024, 5, 6, 15, 30, 0, TimeSpan.Zero), incident.StartedAt);
+    }
+
+    [TestMethod]
+    public async Task A_status_page_of_other_names_is_read()
+    {
+        var incident = await Reading.MarkdownAsync("---\ntitle: Four froid\ndate: 2024-05-06 10:00:00\nresolved_on: 2024-05-06 11:00:00\n"
+            + "max_severity: down\nsection: issue\n---\nIl fait froid.\n");
+        Assert.AreEqual(new DateTimeOffset(2024, 5, 6, 11, 0, 0, TimeSpan.Zero), incident.EndedAt);
+        Assert.AreEqual(Postmortem.Incidents.Severity.Severe, incident.Severity);
+    }
+
+    [TestMethod]
+    public async Task A_duration_with_words_before_it_gives_the_end()
+    {
+        var incident = await Reading.MarkdownAsync("# Cold oven\n\n- **Duration**: started at 10:00 UTC on 6 May 2024, lasting 37 minutes\n");
+        Assert.AreEqual(new DateTimeOffset(2024, 5, 6, 10, 37, 0, TimeSpan.Zero), incident.EndedAt);
+        Assert.Contains("The end is not told; it was taken from the duration.", incident.Notes);
+    }
+
+    [TestMethod]
+    [DataRow("2024-05-06", "05-06 17:00")]
+    [DataRow("2024-01-06", "01-06 18:00")]
+    public async Task Who_names_both_halves_of_the_year_means_the_place(string day, string expected) => CollectionAssert.AreEqual(new[] { expected },
+        (await Reading.MarkdownAsync($"# Cold oven on {day}\n\n## Timeline (all times in PST/PDT)\n\n- 10:00 cold\n")).Times());
 
     [TestMethod]
     public async Task An_abbreviation_of_several_zones_and_of_none_is_said()
@@ -88,6 +142,7 @@ public sealed class MarkdownLabelTests
         Assert.Contains("“GST” can be several zones; it was read as the time of the Gulf.", several.Notes);
         var none = await Reading.MarkdownAsync("# Cold oven on 2024-05-06\n\n## Timeline\n\n- 10:00 QXT: the oven stops\n- 11:00 QXT: resolved\n");
         Assert.Contains("“QXT” behind the times looks like a zone that is not known here; it was not taken into account.", none.Notes);
-        Assert.IsFalse((await Reading.MarkdownAsync("# On 2024-05-06\n\n## Timeline\n\n- 10:00 UTC BST cake\n")).Notes.Any(note => note.Contains("BST", StringComparison.Ordinal)));
+        var other = await Reading.MarkdownAsync("# On 2024-05-06\n\n## Timeline\n\n- 10:00 UTC BST cake\n");
+        Assert.IsFalse(other.Notes.Any(note => note.Contains("BST", StringComparison.Ordinal)));
     }
 }
