@@ -38,11 +38,18 @@ internal static class KindGuess
             "experienc", "unresponsive"]),
     ];
 
+    // One pass over the text says whether any word of a kind is there; few texts hold any of most kinds.
+    private static readonly System.Buffers.SearchValues<string>[] s_any =
+        [.. s_words.Select(pair => System.Buffers.SearchValues.Create(pair.Words, StringComparison.OrdinalIgnoreCase))];
+
     public static TimelineKind FromWords(string text)
     {
         var head = text.Length > 400 ? text[..400] : text;
-        foreach (var (kind, words) in s_words)
+        for (var i = 0; i < s_words.Length; i++)
         {
+            var (kind, words) = s_words[i];
+            if (!head.AsSpan().ContainsAny(s_any[i]))
+                continue;
             foreach (var word in words)
             {
                 if (Holds(head, word))
