@@ -23,7 +23,8 @@ internal static partial class ActionOwner
         var head = text.Length > 2_000 ? text[..2_000] : text;
         if (Named().Match(head) is { Success: true } named && Trimmed(named.Groups[1].Value) is { } said)
             return said;
-        if (Handle().Match(head) is { Success: true } handle)
+        // "An @here mark" is a thing and nobody.
+        if (Handle().Match(head) is { Success: true } handle && !s_articles.Any(word => head.AsSpan(0, handle.Groups[1].Index).EndsWith(word)))
             return handle.Groups[1].Value;
         if (Bracketed().Match(head) is { Success: true } bracketed)
             return Trimmed(bracketed.Groups[1].Value);
@@ -51,6 +52,8 @@ internal static partial class ActionOwner
         return StorableText.OneLine(name[..end].Trim(' ', '*', '_', '`', '.', ',', ';', ')', ']', '-', '–', '—'), 200) is { Length: > 0 } owner
             && !s_open.Contains(owner, StringComparer.OrdinalIgnoreCase) ? owner : null;
     }
+
+    private static readonly string[] s_articles = [" a ", " an ", " the ", "The ", "A ", "An "];
 
     private static readonly string[] s_open = ["tbd", "n/a", "none", "unassigned", "nobody", "?", "??", "???", "tba"];
 

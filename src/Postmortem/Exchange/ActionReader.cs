@@ -21,7 +21,7 @@ internal static class ActionReader
                     actions.AddRange(FromTable(table));
             }
             if (actions.Count == before)
-                actions.AddRange(FromProse(section, done, outline.Sections.Any(other => other.Parent == section)));
+                actions.AddRange(FromProse(section, done, section.HasParts));
         }
         var once = Once(actions);
         return once.Count > MostActions ? once[..MostActions] : once;

@@ -30,6 +30,29 @@ internal static partial class Durations
         return sum > TimeSpan.Zero && sum < TimeSpan.FromDays(400) ? sum : null;
     }
 
+    private static readonly string[] s_lasting = ["downtime", "outage", "interruption", "disruption", "lasted", "lasting", "was down", "were down",
+        "was unavailable", "were unavailable", "indisponible", "a duré"];
+
+    private static readonly string[] s_for = ["for ", "of ", "was ", "lasted ", "pendant ", "over "];
+
+    /// <summary>The first duration that the text gives for the harm: "downtime of 45 minutes", "lasted for about two hours" in figures.</summary>
+    public static TimeSpan? Within(string text)
+    {
+        var head = text.Length > 4_000 ? text[..4_000] : text;
+        foreach (var word in s_lasting)
+        {
+            var at = head.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            if (at < 0)
+                continue;
+            var rest = head[(at + word.Length)..Math.Min(head.Length, at + word.Length + 80)].TrimStart(' ', ':');
+            foreach (var link in s_for)
+                rest = rest.StartsWith(link, StringComparison.OrdinalIgnoreCase) ? rest[link.Length..] : rest;
+            if (Read(rest) is { } duration)
+                return duration;
+        }
+        return null;
+    }
+
     [GeneratedRegex(@"([0-9]{1,5}(?:\.[0-9]{1,3})?)\s*(days?|jours?|hours?|heures?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)\b[\s,.]*(?:and\s+|et\s+)?",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Part();

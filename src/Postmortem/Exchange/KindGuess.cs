@@ -15,11 +15,19 @@ internal static class KindGuess
             "has steadied", "at its usual", "fully operational", "caught up", "has been archived", "problem is fixed", "returned to normal",
             "returning to normal", "returns to normal", "recovers", "no longer seeing", "self heal", "self-heal", "everything is fine", "working again",
             "works again", "incident closed", "closed the incident", "all clear", "all-clear", "declared victory", "services recover", "uploads recover",
-            "back online", "rétabli", "résolu", "de nouveau"]),
+            "back online", "services restored", "was restored", "were restored", "access restored", "restored access", "restored service",
+            "connectivity restored", "available again", "reliably available", "accessible again", "reachable again", "usable again", "is resolve",
+            "was resolve", "resolving issue", "resolving the issue", "resolving the problem", "resolves the issue", "end of the outage",
+            "end of outage", "return to normal", "seems fine", "issue is closed", "issue was closed", "outage ends", "outage ended",
+            "incident ended", "rétabli", "résolu", "de nouveau", "fin de l'incident", "fin de l'attaque",
+            "fin de la panne", "fin de la vague", "fin de la coupure", "fin de l'interruption", "retour à la normale"]),
         (TimelineKind.Detection, ["alert", "alarm", "detect", "noticed", "notices", "paged", "pager", "user notif", "users notif", "first report", "reports of",
             "reported", "reports", "discovered", "pinged", "first recorded", "became aware", "reached out", "complain", "warning",
-            "monitoring shows", "users report", "customers report", "we notice", "sends email",
-            "alerte", "se plaint", "se plaignent", "constate", "signale"]),
+            "monitoring shows", "users report", "customers report", "we notice", "sends email", "members notice", "users notice", "customers notice",
+            "team notice", "engineers notice", "staff notice", "operators notice", "raised support", "raised a support", "raised a ticket",
+            "support requests", "support cases", "incoming report", "report that", "incident declared", "notifying the", "notifies the team",
+            "lets the team know", "customer tickets", "user tickets", "became apparent",
+            "alerte", "alerté", "se plaint", "se plaignent", "constate", "constaté", "signale", "signalé", "détect", "remarque que"]),
         (TimelineKind.Response, ["roll back", "rolled back", "rollback", "revert", "mitigat", "fix", "restart", "reboot", "scaled", "scaling", "identified",
             "root cause", "investigat", "patch", "escalat", "disabl", "throttl", "fail over", "failing over", "failover", "workaround", "working on", "looking",
             "war room", "triage", "determine", "figured out", "cleaned up", "removed", "deleted", "replaced"]),
@@ -30,11 +38,18 @@ internal static class KindGuess
             "experienc", "unresponsive"]),
     ];
 
+    // One pass over the text says whether any word of a kind is there; few texts hold any of most kinds.
+    private static readonly System.Buffers.SearchValues<string>[] s_any =
+        [.. s_words.Select(pair => System.Buffers.SearchValues.Create(pair.Words, StringComparison.OrdinalIgnoreCase))];
+
     public static TimelineKind FromWords(string text)
     {
         var head = text.Length > 400 ? text[..400] : text;
-        foreach (var (kind, words) in s_words)
+        for (var i = 0; i < s_words.Length; i++)
         {
+            var (kind, words) = s_words[i];
+            if (!head.AsSpan().ContainsAny(s_any[i]))
+                continue;
             foreach (var word in words)
             {
                 if (Holds(head, word))
@@ -77,6 +92,13 @@ internal static class KindGuess
         return s_words[2].Words.Any(word => Holds(first, word));
     }
 
+    /// <summary>Whether the text says in so many words that it begins here: "outage begins", "start of outage".</summary>
+    public static bool TellsOfBeginning(string text) => s_beginning.Any(word => Holds(text.Length > 200 ? text[..200] : text, word));
+
+    private static readonly string[] s_beginning = ["outage begins", "outage began", "outage starts", "outage started", "start of outage",
+        "start of the outage", "beginning of the outage", "incident begins", "incident began", "incident starts", "incident started", "start of incident",
+        "start of the incident", "début de la panne", "début de l'incident", "début de la coupure", "début de l'attaque"];
+
     /// <summary>Whether the text tells that it was over.</summary>
     public static bool TellsOfRecovery(string text) => s_words[1].Words.Any(word => Holds(text.Length > 400 ? text[..400] : text, word));
 
@@ -85,7 +107,9 @@ internal static class KindGuess
         for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0;
              at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
         {
-            if (at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || text[at - 1] == '-'))
+            // "La résolution" goes on; "résolu" is over.
+            if ((at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || text[at - 1] == '-'))
+                && !text.AsSpan(at).StartsWith("résolut", StringComparison.OrdinalIgnoreCase))
                 return true;
         }
         return false;

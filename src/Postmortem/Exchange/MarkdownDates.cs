@@ -46,6 +46,43 @@ internal static class MarkdownDates
         return months > 0 && days == 0 ? DateOrder.MonthFirst : days > 0 && months == 0 ? DateOrder.DayFirst : DateOrder.Unknown;
     }
 
+    /// <summary>
+    /// The same from days that the text tells a second time in words or as an ISO date: "08-01-2026" beside "8 January 2026". Null where no day
+    /// says so, or where two say different things.
+    /// </summary>
+    public static (DateOrder Order, DateOnly Day)? OrderInWords(string text)
+    {
+        var twoWays = new List<PartialDate>();
+        var plain = new HashSet<DateOnly>();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsLetterOrDigit(text[i]) || (i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '/' or '-' or '.')))
+                continue;
+            var scan = new TimeScanner(text, i);
+            if (!scan.Date(out var date))
+                continue;
+            if (date.TwoWays)
+                twoWays.Add(date);
+            else if (date.On(null) is { } day)
+                plain.Add(day);
+        }
+        // A day without a year is compared in the one year that the text names.
+        int? year = plain.Select(day => day.Year).Distinct().Take(2).ToList() is [var only] ? only : null;
+        (DateOrder Order, DateOnly Day)? found = null;
+        foreach (var date in twoWays)
+        {
+            var (months, days) = (date.In(DateOrder.MonthFirst).On(year), date.In(DateOrder.DayFirst).On(year));
+            var (isMonths, isDays) = (months is { } m && plain.Contains(m), days is { } d && plain.Contains(d));
+            if (isMonths == isDays)
+                continue;
+            var order = isMonths ? DateOrder.MonthFirst : DateOrder.DayFirst;
+            if (found is { } other && other.Order != order)
+                return null;
+            found ??= (order, (isMonths ? months : days)!.Value);
+        }
+        return found;
+    }
+
     /// <summary>The moments between which it happened, as a sentence gives them: "at roughly 18:52 UTC", "from 15:30 to 18:10 UTC".</summary>
     public static (DateTimeOffset? From, DateTimeOffset? To, bool Assumed) Span(string? text, TimelineBasis basis)
     {
@@ -68,7 +105,7 @@ internal static class MarkdownDates
     }
 
     /// <summary>The last day that stands before the clock: "on 12 March at 09:00".</summary>
-    private static DateOnly? DayBefore(string text, int at, TimelineBasis basis)
+    public static DateOnly? DayBefore(string text, int at, TimelineBasis basis)
     {
         DateOnly? found = null;
         for (var i = Math.Max(0, at - 60); i < at; i++)
@@ -80,10 +117,10 @@ internal static class MarkdownDates
         return found;
     }
 
-    private static DateOnly Last(TimeLead lead, TimelineBasis basis, DateOnly first, TimeSpan clock, TimeSpan until) =>
+    public static DateOnly Last(TimeLead lead, TimelineBasis basis, DateOnly first, TimeSpan clock, TimeSpan until) =>
         lead.UntilDate?.In(basis.Order).On(first.Year) ?? (until < clock ? first.AddDays(1) : first);
 
-    private static DateTimeOffset? At(DateOnly day, TimeSpan clock, TimeZoneInfo zone) =>
+    public static DateTimeOffset? At(DateOnly day, TimeSpan clock, TimeZoneInfo zone) =>
         ZoneNames.Moment(day.ToDateTime(TimeOnly.MinValue) + clock, zone);
 
     /// <summary>The moment in a value such as "2020-09-07 12:39", "12:39 UTC" or an ISO time; null without a clock.</summary>

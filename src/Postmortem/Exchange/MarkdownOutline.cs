@@ -11,11 +11,11 @@ internal sealed class MarkdownOutline
     private MarkdownSection _current;
     private MarkdownSection? _timeline;
 
-    public MarkdownOutline(IEnumerable<MarkdownNode> nodes)
+    public MarkdownOutline(IReadOnlyList<MarkdownNode> nodes)
     {
         _current = Begin(new MarkdownSection(SectionKind.Unknown, "", 0, 1, null));
-        foreach (var node in nodes)
-            Place(node);
+        for (var i = 0; i < nodes.Count; i++)
+            Place(nodes[i], i + 1 < nodes.Count ? nodes[i + 1] : null);
     }
 
     public IReadOnlyList<MarkdownSection> Sections => _sections;
@@ -42,11 +42,18 @@ internal sealed class MarkdownOutline
 
     private MarkdownSection Begin(MarkdownSection section)
     {
-        _sections.Add(section);
+        Add(section);
         return _current = section;
     }
 
-    private void Place(MarkdownNode node)
+    private void Add(MarkdownSection section)
+    {
+        _sections.Add(section);
+        if (section.Parent is { } parent)
+            parent.HasParts = true;
+    }
+
+    private void Place(MarkdownNode node, MarkdownNode? next)
     {
         switch (node)
         {
@@ -56,11 +63,17 @@ internal sealed class MarkdownOutline
             case ParagraphNode { Label: { } label, AfterLabel: "" } paragraph:
                 Open(label, 7, paragraph.Line);
                 break;
+            case ParagraphNode paragraph when MayBegin && PartLabel.Above(paragraph, next) is { } part:
+                ReadLabels(paragraph);
+                Open(part.Name, 7, paragraph.Line);
+                if (part.Rest.Length > 0)
+                    _current.Nodes.Add(new ParagraphNode(paragraph.Line, part.Rest));
+                break;
             case ParagraphNode paragraph:
                 ReadLabels(paragraph);
                 _current.Nodes.Add(paragraph);
                 break;
-            case ListNode list when Labelled(list):
+            case ListNode list when Labelled(list) || IsAllPlain(list):
                 foreach (var item in list.Items)
                     Item(item);
                 break;
@@ -76,6 +89,10 @@ internal sealed class MarkdownOutline
         }
     }
 
+    /// <summary>Whether a label in the text begins a part here: below a heading that says what its part is about, it does not.</summary>
+    private bool MayBegin => _current.Level is 0 or > 6
+        || _current.Kind is SectionKind.Unknown or SectionKind.Aside or SectionKind.Summary or SectionKind.Lessons;
+
     private void Open(string title, int level, int line)
     {
         var parent = _current;
@@ -83,6 +100,8 @@ internal sealed class MarkdownOutline
             parent = up;
         if (parent.Level >= level)
             parent = _sections[0];
+        if (Colon(title) is var colon and > 0)
+            _labels.Add((title[..colon].TrimEnd(), StorableText.OneLine(title[(colon + 1)..]), line));
         var own = SectionKinds.Of(title);
         // Days and clocks may be headings beside "Timeline" and not below it.
         if (own == SectionKind.Unknown && level < 7 && _timeline is not null && parent.Kind != SectionKind.Timeline && IsTime(title))
@@ -100,14 +119,19 @@ internal sealed class MarkdownOutline
     private bool Labelled(ListNode list) => _current.Kind is SectionKind.Unknown or SectionKind.Aside
         && list.Items.Count(item => item.First.Label is { } label && SectionKinds.Of(label) != SectionKind.Unknown) >= 2;
 
+    /// <summary>The same without bold: every item begins with a name and a colon, and at least two of the names are parts.</summary>
+    private bool IsAllPlain(ListNode list) => _current.Kind is SectionKind.Unknown or SectionKind.Aside && list.Items.Count > 1
+        && list.Items.All(item => item.First.Label is not null || PartLabel.Colon(item.First.Text) > 0)
+        && list.Items.Count(item => PartLabel.Of(item.First) is not null) >= 2;
+
     private void Item(ItemNode item)
     {
         ReadLabels(item.First);
-        if (item.First.Label is not { } label || SectionKinds.Of(label) == SectionKind.Unknown)
+        if (PartLabel.Of(item.First) is not { } part)
             return;
-        Open(label, 8, item.Line);
-        if (item.First.AfterLabel.Length > 0)
-            _current.Nodes.Add(new ParagraphNode(item.Line, item.First.AfterLabel));
+        Open(part.Name, 8, item.Line);
+        if (part.Rest.Length > 0)
+            _current.Nodes.Add(new ParagraphNode(item.Line, part.Rest));
         foreach (var child in item.Children)
             Nested(child);
     }
@@ -136,7 +160,7 @@ internal sealed class MarkdownOutline
         var section = new MarkdownSection(SectionKinds.Of(label), label, 8, item.Line, _current.Parent) { Named = true };
         section.Nodes.Add(new ParagraphNode(item.Line, item.First.AfterLabel));
         section.Nodes.AddRange(item.Children);
-        _sections.Add(section);
+        Add(section);
     }
 
     private void ListLabels(ListNode list)

@@ -19,14 +19,23 @@ internal static class MarkdownPostmortem
         if (blank)
             remarks.Add("It looks like a blank template: its title was not filled in.");
         var outline = new MarkdownOutline(nodes);
-        var basis = MarkdownBasis.Of(outline, front, title, fileName, options with
-        {
-            Dates = options.Dates == DateOrder.Unknown ? MarkdownDates.OrderIn(text) : options.Dates,
-        });
+        var basis = MarkdownBasis.Of(outline, front, title, fileName, options with { Dates = Order(text, options.Dates, remarks) });
         var incident = Compose(outline, front, title, fileName, basis, remarks);
         return options.Format == ImportFormat.Auto && Otherwise(outline, front, incident) is { } what
             ? (null, [.. problems, LeftOut(fileName, what)])
             : (incident, problems);
+    }
+
+    /// <summary>Which number of a day such as 08-01-2026 is the month: as the importer says, else as the text shows.</summary>
+    private static DateOrder Order(string text, DateOrder said, RemarkList remarks)
+    {
+        if (said != DateOrder.Unknown || MarkdownDates.OrderIn(text) is var shown && (said = shown) != DateOrder.Unknown
+            || MarkdownDates.OrderInWords(text) is not { } words)
+            return said;
+        var first = words.Order == DateOrder.DayFirst ? "day" : "month";
+        remarks.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"Days in figures were read with the {first} first, since the text also tells {words.Day:yyyy-MM-dd} without doubt."));
+        return words.Order;
     }
 
     private static ImportNote LeftOut(string fileName, string what) =>
@@ -63,6 +72,7 @@ internal static class MarkdownPostmortem
         var times = new MarkdownTimes(outline, front, entries, basis with { Zone = basis.Zone ?? timeline.OnlyZone },
             StorableText.Paragraphs(Opening(outline, front).Concat(outline.Of(SectionKind.Impact).Select(Said))), remarks);
         Tell(remarks, outline, entries, basis.Told);
+        ZoneRemarks.Add(remarks, outline, entries, times.Started);
         return new ImportedIncident
         {
             Source = "markdown",

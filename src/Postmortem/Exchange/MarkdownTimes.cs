@@ -36,14 +36,18 @@ internal sealed class MarkdownTimes
         (_outline, _front, _basis, _remarks) = (outline, front, basis, remarks);
         var timed = entries.Where(entry => entry.At is not null).ToList();
         var prose = MarkdownDates.Span(opening, basis);
-        var start = Given(["started_at", "start_time", "started", "start", "began_at", "startedAt"], s_started, null) ?? Status("date")
-            ?? Whole();
-        Started = start?.At ?? First(timed) ?? prose.From;
-        var end = Given(["ended_at", "resolved_at", "end_time", "ended", "resolvedWhen", "resolved", "end", "resolvedAt"], s_ended, Started);
+        var told = new ToldTimes(outline, basis, opening, remarks);
+        var start = Given(["started_at", "start_time", "started", "start", "began_at", "startedAt", "incident_start", "started_on"], s_started, null)
+            ?? Status("date") ?? Whole();
+        var open = start is null && IsUndated(entries, timed);
+        Started = start?.At ?? (open ? null : timed.Count > 0 ? FirstOrTold(timed, told) : told.OpensOtherwise(prose.From) ? null : prose.From);
+        var end = Given(["ended_at", "resolved_at", "end_time", "ended", "resolvedWhen", "resolved", "end", "resolvedAt", "resolved_on",
+            "incident_end", "ended_on", "resolved_date"], s_ended, Started);
         Noticed = Given(["detected_at", "noticed_at", "detected", "noticed", "detectedAt"], s_noticed, Started)?.At
-            ?? timed.Find(entry => entry.Kind != TimelineKind.Trigger && KindGuess.TellsOfDetection(entry.Text) && !(entry.At < Started))?.At;
-        Ended = end?.At ?? start?.Until ?? Over(timed)
-            ?? (timed.Count == 0 || prose.From == Started ? prose.To : null) ?? AfterDuration();
+            ?? (open ? null : timed.Find(Detects)?.At ?? told.Noticed(Started));
+        Ended = end?.At ?? start?.Until ?? OverAfterDuration(timed) ?? Over(timed)
+            ?? (timed.Count == 0 || prose.From == Started ? prose.To : null) ?? told.Ended(Started) ?? AfterDuration();
+        _assumed |= told.Assumed;
         _assumed |= timed.Count == 0 && start is null && prose.From is not null && prose.Assumed;
         Check();
     }
@@ -100,16 +104,61 @@ internal sealed class MarkdownTimes
         || name.StartsWith(label, StringComparison.OrdinalIgnoreCase)
         && (name.Length == label.Length || !char.IsLetter(name[label.Length]) || label is "start" or "begin" or "fault occur");
 
+    private bool Detects(ImportedEntry entry) =>
+        entry.Kind != TimelineKind.Trigger && KindGuess.TellsOfDetection(entry.Text) && !(entry.At < Started);
+
+    private DateTimeOffset? FirstOrTold(List<ImportedEntry> timed, ToldTimes told) =>
+        First(timed) is { } first ? told.Began(first, timed[^1].At!.Value) ?? first : null;
+
+    /// <summary>
+    /// Whether steps that name a day and no clock tell of harm before the first that names one: then nobody can tell at what time it began.
+    /// </summary>
+    private bool IsUndated(IReadOnlyList<ImportedEntry> entries, List<ImportedEntry> timed)
+    {
+        if (timed.Count == 0 || entries.FirstOrDefault(entry => entry.At is null && KindGuess.TellsOfImpact(entry.Text)
+            && TimeLead.Read(entry.OriginalTime)?.Date?.In(_basis.Order).On(_basis.Year) is { } day
+            && day < DateOnly.FromDateTime(timed[0].At!.Value.Date)) is not { } before)
+            return false;
+        _remarks.Add($"The steps begin with “{before.OriginalTime}”, which has no time; when it started and was noticed was left open.");
+        return true;
+    }
+
+    /// <summary>
+    /// Where it is told how long it lasted, the step that lies there, if the one that speaks of an end does not: work goes on after the harm is over.
+    /// </summary>
+    private DateTimeOffset? OverAfterDuration(List<ImportedEntry> timed)
+    {
+        if (Started is not { } start || timed.Count == 0 || TheDuration() is not { } duration)
+            return null;
+        var (end, slack) = (start + duration, TimeSpan.FromTicks(Math.Max(duration.Ticks / 20, TimeSpan.TicksPerMinute * 3)));
+        bool Near(DateTimeOffset? at) => at is { } there && (there - end).Duration() <= slack;
+        if (Over(timed) is { } over && Near(over) || timed.Where(entry => Near(entry.At)).MinBy(entry => (entry.At!.Value - end).Duration()) is not { } step)
+            return null;
+        _remarks.Add("The end is that of the step which lies where the duration that is told ends.");
+        return step.At;
+    }
+
+    /// <summary>How long it lasted, from a label or from the part about the harm: "Downtime for ~19 hours".</summary>
+    private TimeSpan? TheDuration() => LabelledDuration()
+        ?? _outline.Of(SectionKind.Impact, SectionKind.Summary).Select(section => Durations.Within(section.Text)).FirstOrDefault(found => found is not null);
+
     /// <summary>The first step, save for one that tells of what came long before.</summary>
     private DateTimeOffset? First(List<ImportedEntry> timed)
     {
-        for (var i = 0; i + 1 < timed.Count && timed[i + 1].At - timed[i].At > s_before; i++)
+        if (timed.Find(entry => KindGuess.TellsOfBeginning(entry.Text)) is { } begins && begins.At > timed[0].At)
         {
-            if (!(_basis is { IsDaySaid: true, Day: { } said } && timed[i].At!.Value.UtcDateTime.Date < said.ToDateTime(default).AddDays(-2)))
-                break;
-            _remarks.Add($"The step of {timed[i].At:yyyy-MM-dd} lies long before the others; the start is that of the next.");
-            if (i + 2 == timed.Count || timed[i + 2].At - timed[i + 1].At <= s_before)
-                return timed[i + 1].At;
+            _remarks.Add($"The start is that of the step which says that it begins: “{StorableText.OneLine(begins.Text, 100)}”.");
+            return begins.At;
+        }
+        // Only what lies before the day that the document names can lie before the incident.
+        var said = _basis is { IsDaySaid: true, Day: { } day } ? day.ToDateTime(default).AddDays(-2) : DateTime.MinValue;
+        var from = 0;
+        for (var i = 0; i + 1 < timed.Count && timed[i].At!.Value.UtcDateTime.Date < said; i++)
+            from = timed[i + 1].At - timed[i].At > s_before ? i + 1 : from;
+        if (from > 0)
+        {
+            _remarks.Add($"The step of {timed[from - 1].At:yyyy-MM-dd} lies long before the others; the start is that of the next.");
+            return timed[from].At;
         }
         return timed.FirstOrDefault()?.At;
     }
@@ -134,11 +183,17 @@ internal sealed class MarkdownTimes
 
     private DateTimeOffset? AfterDuration()
     {
-        if (Started is null || Durations.Read(_front.First("duration", "outage_duration") ?? _outline.Label("Duration", "Outage duration", "Total duration",
-            "Durée", "Downtime", "Total downtime", "Length")) is not { } duration)
+        if (Started is null || LabelledDuration() is not { } duration)
             return null;
         _remarks.Add("The end is not told; it was taken from the duration.");
         return Started + duration;
+    }
+
+    private TimeSpan? LabelledDuration()
+    {
+        var given = _front.First("duration", "outage_duration") ?? _outline.Label("Duration", "Outage duration", "Total duration", "Durée", "Downtime",
+            "Total downtime", "Length");
+        return Durations.Read(given) ?? Durations.Within(given ?? "");
     }
 
     private void Check()

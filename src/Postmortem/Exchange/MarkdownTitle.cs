@@ -36,19 +36,55 @@ internal static class MarkdownTitle
                 text = sub.Text;
                 nodes.RemoveRange(top, 2);
             }
-            else if (IsTitle(heading, only, given.Length > 0))
+            else if (IsTitle(heading, only, top == 0 && !nodes.OfType<HeadingNode>().Any(other => other.Level == 1), given.Length > 0))
                 nodes.RemoveAt(top);
             else
                 text = "";
             if (given.Length == 0 && !blank)
-                given = StorableText.OneLine(text);
+                given = StorableText.OneLine(IsGeneral(text) && Labelled(nodes) is { } told ? told : text);
         }
-        else if (given.Length == 0 && nodes.FirstOrDefault() is ParagraphNode { Text.Length: < 120 } line && SaysWhatItIs(line.Text))
-        {
-            given = StorableText.OneLine(line.Text);
-            nodes.RemoveAt(0);
-        }
+        if (given.Length == 0 && !blank)
+            given = Above(nodes, top < 0);
         return given.Length > 0 ? given : FromFile(fileName);
+    }
+
+    /// <summary>
+    /// A title that is no heading: a line "Title: …" near the beginning, else one of the first short paragraphs, which may stand behind a day or a name.
+    /// </summary>
+    private static string Above(List<MarkdownNode> nodes, bool plain)
+    {
+        if (Labelled(nodes) is { } told)
+            return StorableText.OneLine(told, 300);
+        for (var i = 0; i < Math.Min(nodes.Count, 3) && nodes[i] is ParagraphNode { Text.Length: < 120 } line; i++)
+        {
+            if (!SaysWhatItIs(line.Text) && !(i == 0 && IsBoldTitle(line)))
+                continue;
+            if (!plain && MarkdownDates.First(line.Text, 2000) is null && !IsBoldTitle(line))
+                break;
+            nodes.RemoveAt(i);
+            return StorableText.OneLine(line.Text);
+        }
+        return "";
+    }
+
+    /// <summary>What a line "Title: …" near the beginning gives.</summary>
+    private static string? Labelled(List<MarkdownNode> nodes) => nodes.Take(6).Select(node => node switch
+    {
+        ParagraphNode paragraph => (paragraph.Lines ?? paragraph.Text).Split('\n').Select(Named).FirstOrDefault(found => found is not null),
+        ListNode list => list.Items.Take(12).Select(item => Named(item.First.Text)).FirstOrDefault(found => found is not null),
+        _ => null,
+    }).FirstOrDefault(found => found is not null);
+
+    private static bool IsBoldTitle(ParagraphNode line) => line is { Label: { } label, AfterLabel: "" } && label.Contains(' ', StringComparison.Ordinal)
+        && !line.Text.EndsWith(':') && SectionKinds.Of(label) == SectionKind.Unknown && TimeLead.Read(label) is null;
+
+    /// <summary>What follows "Title:", "Incident title:" or "Titre :" on its line.</summary>
+    private static string? Named(string line)
+    {
+        var colon = line.AsSpan(0, Math.Min(line.Length, 24)).IndexOf(':');
+        var name = colon > 0 ? line.AsSpan(0, colon).Trim() : default;
+        return (name.EndsWith("title", StringComparison.OrdinalIgnoreCase) || name.Equals("titre", StringComparison.OrdinalIgnoreCase))
+            && line[(colon + 1)..].Trim() is { Length: > 2 } title && title[0] is not ('[' or '<' or '{') ? title : null;
     }
 
     /// <summary>"0x19. Postmortem", "Incident report": a heading that says what the document is, and not which.</summary>
@@ -60,8 +96,9 @@ internal static class MarkdownTitle
         && new[] { "incident", "outage", "postmortem", "post-mortem" }.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A heading that names a part ("Timeline") is a title only where it says more than that and nothing else is one.</summary>
-    private static bool IsTitle(HeadingNode heading, bool only, bool given) => SectionKinds.Of(heading.Text) == SectionKind.Unknown
-        ? only || heading.Level == 1
+    private static bool IsTitle(HeadingNode heading, bool only, bool first, bool given) => SectionKinds.Of(heading.Text) == SectionKind.Unknown
+        ? only || heading.Level == 1 || (first && !given && heading.Level == 2 && heading.Text.Count(c => c == ' ') > 3
+            && !heading.Text.Contains(": ", StringComparison.Ordinal) && TimeLead.Read(heading.Text) is null)
         : only && !given && heading.Text.Count(c => c == ' ') > 3;
 
     private static bool Blank(string title) => title.Equals("title", StringComparison.OrdinalIgnoreCase)

@@ -17,7 +17,10 @@ internal static class SectionKinds
         (SectionKind.Actions, ["action item", "action point", "actions item", "corrective", "preventative", "preventive", "follow up", "followup",
             "resulting action", "review action", "next steps", "recommendation", "remediation", "remedial", "long term solution", "short term fix",
             "improvements", "to do", "todo", "prevention", "future work", "what we are doing", "what are we doing", "what we will do", "what will we do",
-            "actions à", "actions menées", "plan d'action", "mesures correctives", "prochaines étapes", "suites"]),
+            "we're doing", "being done", "we're going to do", "we are going to do", "will be done", "to be done", "what's next", "what comes next",
+            "do better", "prevent this", "prevent it", "avoid this", "avoid it",
+            "actions à", "actions menées", "plan d'action", "mesures correctives", "mesures préventives", "prochaines étapes", "suites", "recommandation",
+            "améliorations", "pistes d'amélioration", "à faire"]),
         (SectionKind.Lessons, ["lesson", "takeaway", "learning", "what we learned", "what did we learn", "what have we learned", "insight", "opportunit",
             "leçons", "lecons", "enseignements", "retour d'expérience"]),
         (SectionKind.Factors, ["root cause", "contributing", "cause", "trigger", "process breakdown", "why did", "why it happened", "why this happened",
@@ -85,6 +88,9 @@ internal sealed class MarkdownSection(SectionKind kind, string title, int level,
 
     /// <summary>Whether the kind is its own and not taken over from the part around it.</summary>
     public bool Named { get; init; }
+
+    /// <summary>Whether parts with headings of their own stand below it.</summary>
+    public bool HasParts { get; set; }
 
     /// <summary>Whether its steps were read as those of the timeline.</summary>
     public bool IsTimeline { get; set; }

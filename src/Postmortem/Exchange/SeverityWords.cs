@@ -14,8 +14,8 @@ internal static partial class SeverityWords
 
     /// <summary>From the front matter, a label, a part named so, or the title; null where none of them tells.</summary>
     public static Severity? Of(MarkdownOutline outline, FrontMatter front, string title) =>
-        Read(front.First("severity", "sev", "priority", "impact_level") ?? outline.Label("Severity", "Sev", "Priority", "Severity level", "Impact level",
-            "Criticality", "Sévérité", "Gravité", "Priorité", "Classification"))
+        Read(front.First("severity", "max_severity", "sev", "priority", "impact_level") ?? outline.Label("Severity", "Sev", "Priority", "Severity level",
+            "Impact level", "Criticality", "Sévérité", "Gravité", "Priorité", "Classification"))
         ?? Read(outline.Sections.FirstOrDefault(section => IsNamed(section.Title))?.Text)
         ?? Read(outline.Label("Impact") is { Length: < 24 } impact ? impact : null)
         ?? Ranked(title);

@@ -132,6 +132,7 @@ internal ref struct TimeLeadReader(string text, bool typed)
     private bool Until()
     {
         var start = _scan.Position;
+        Aside();
         _scan.Spaces();
         var apart = _scan.Position > start;
         if (_scan.Any(TimeScanner.Dashes + "→") || _scan.Word("to") || _scan.Word("until") || _scan.Word("and") || _scan.Word("à"))
@@ -158,6 +159,15 @@ internal ref struct TimeLeadReader(string text, bool typed)
             return true;
         _scan.Position = start;
         return false;
+    }
+
+    /// <summary>Steps over words in brackets inside a range: "from 12:00 (maybe before) to 17:55".</summary>
+    private void Aside()
+    {
+        var start = _scan.Position;
+        _scan.Spaces();
+        if (!_scan.Any("(") || !_scan.Until(')', 40))
+            _scan.Position = start;
     }
 
     /// <summary>One PM at the end of a range holds for both halves, unless the first would then come after the second.</summary>

@@ -46,7 +46,7 @@ internal ref partial struct TimeScanner
         return Number(1, 2, out var first) && YearLast(first, start, out date);
     }
 
-    /// <summary>The rest of 23.01.2019, 01/23/2019, 1-23-2019, 1/23/19 and, before a clock, 1/23.</summary>
+    /// <summary>The rest of 23.01.2019, 01/23/2019, 1-23-2019, 1/23/19, 1-23-19 and, before a clock, 1/23 and 01-23.</summary>
     private bool YearLast(int first, int start, out PartialDate date)
     {
         date = default;
@@ -54,7 +54,8 @@ internal ref partial struct TimeScanner
         if (separator is '.' or '/' or '-' or '\u2010' or '\u2011')
         {
             Position++;
-            if (Number(1, 2, out var second) && (Here == separator || (separator == '/' && BeforeClock())))
+            if (Number(1, 2, out var second) && (Here == separator || (separator == '/' && BeforeClock())
+                || (separator == '-' && Position == start + 5 && Here == ' ' && BeforeClock(colon: true))))
             {
                 int? year = null;
                 if (Here == separator)
@@ -62,10 +63,10 @@ internal ref partial struct TimeScanner
                     Position++;
                     if (Number(4, 4, out var four))
                         year = four;
-                    else if (separator is '.' or '/' && Number(2, 2, out var two))
+                    else if ((separator is '.' or '/' || (first <= 12 && second > 12)) && Number(2, 2, out var two))
                         year = 2000 + two;
                 }
-                if ((year is not null || separator == '/') && !char.IsAsciiLetterOrDigit(Here) && Here != '/')
+                if ((year is not null || separator == '/' || Here == ' ') && !char.IsAsciiLetterOrDigit(Here) && Here != '/')
                     return Ordered(separator, first, second, year, start, out date);
             }
         }
@@ -83,13 +84,14 @@ internal ref partial struct TimeScanner
         return true;
     }
 
-    private readonly bool BeforeClock()
+    /// <param name="colon">Whether only a clock such as 09:45 counts.</param>
+    private readonly bool BeforeClock(bool colon = false)
     {
         var next = this;
         next.Spaces();
-        _ = next.Any(",-@");
+        _ = next.Any(",-@~");
         next.Spaces();
-        return next.Position > Position && next.Clock(out _);
+        return next.Position > Position && (!colon || next.At(1) == ':' || next.At(2) == ':') && next.Clock(out _);
     }
 
     private bool DayFirstDate(out PartialDate date)

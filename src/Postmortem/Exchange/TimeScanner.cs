@@ -37,6 +37,19 @@ internal ref partial struct TimeScanner(ReadOnlySpan<char> text, int position = 
         return true;
     }
 
+    /// <summary>Steps behind the next such character, if it stands within reach and no digit before it.</summary>
+    public bool Until(char character, int reach)
+    {
+        for (var offset = 0; offset < reach && At(offset) != '\0' && !char.IsDigit(At(offset)); offset++)
+        {
+            if (At(offset) != character)
+                continue;
+            Position += offset + 1;
+            return true;
+        }
+        return false;
+    }
+
     /// <summary>Steps over the word, whatever its case, if it is next and ends there.</summary>
     public bool Word(string word)
     {

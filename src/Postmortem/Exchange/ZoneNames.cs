@@ -13,13 +13,20 @@ internal static class ZoneNames
     private static readonly FrozenDictionary<string, string> s_hours = Pairs(
         "WET 0 WEST 1 BST 1 CET 1 CEST 2 EET 2 EEST 3 MSK 3 PST -8 PDT -7 MST -7 MDT -6 CST -6 CDT -5 EST -5 EDT -4 "
         + "WAT 1 CAT 2 EAT 3 SAST 2 WIB 7 ICT 7 PHT 8 BRT -3 ART -3 PKT 5 TRT 3 "
-        + "IST 5.5 SGT 8 HKT 8 JST 9 KST 9 AEST 10 AEDT 11 NZST 12 NZDT 13");
+        + "IST 5.5 SGT 8 HKT 8 JST 9 KST 9 AEST 10 AEDT 11 NZST 12 NZDT 13 "
+        + "GST 4 NPT 5.75 MYT 8 AWST 8 ACST 9.5 ACDT 10.5 AKST -9 AKDT -8 HST -10 IDT 3 CLT -4 CLST -3 COT -5 PET -5 UYT -3 NST -3.5 NDT -2.5");
 
     private static readonly FrozenDictionary<string, string> s_places = Pairs(
         "PT America/Los_Angeles MT America/Denver CT America/Chicago ET America/New_York "
         + "Pacific America/Los_Angeles Mountain America/Denver Eastern America/New_York "
         + "Paris Europe/Paris London Europe/London Berlin Europe/Berlin Madrid Europe/Madrid Amsterdam Europe/Amsterdam Brussels Europe/Brussels "
         + "Zurich Europe/Zurich Dublin Europe/Dublin Sydney Australia/Sydney Tokyo Asia/Tokyo Singapore Asia/Singapore");
+
+    // Who names both halves of the year means the place, whatever the day.
+    private static readonly FrozenDictionary<string, string> s_halves = Pairs(
+        "PST/PDT America/Los_Angeles PDT/PST America/Los_Angeles MST/MDT America/Denver MDT/MST America/Denver CST/CDT America/Chicago "
+        + "CDT/CST America/Chicago EST/EDT America/New_York EDT/EST America/New_York GMT/BST Europe/London BST/GMT Europe/London "
+        + "CET/CEST Europe/Berlin CEST/CET Europe/Berlin WET/WEST Europe/Lisbon EET/EEST Europe/Athens");
 
     private static FrozenDictionary<string, string> Pairs(string table) => table.Split(' ').Chunk(2)
         .ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
@@ -101,7 +108,7 @@ internal static class ZoneNames
                 continue;
             var length = words[i..].IndexOfAnyExcept(s_inName) is var end and >= 0 ? end : words.Length - i;
             var word = words.Slice(i, length).TrimEnd("/_-");
-            if (word.Contains('/') && TimeZoneInfo.TryFindSystemTimeZoneById(word.ToString(), out var named))
+            if (word.Contains('/') && TimeZoneInfo.TryFindSystemTimeZoneById(s_halves.GetValueOrDefault(word.ToString(), word.ToString()), out var named))
                 return named;
             var scan = new TimeScanner(words, i);
             if (word is not "z" && scan.Zone(out named))

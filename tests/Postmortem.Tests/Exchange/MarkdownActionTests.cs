@@ -21,6 +21,7 @@ public sealed class MarkdownActionTests
     [DataRow("- The belt will be oiled", null)]
     [DataRow("- Oil the belt, mail help@example.org", null)]
     [DataRow("- oil the belt", null)]
+    [DataRow("- oil the belt (added an @belt mark)", null)]
     [DataRow("- Require product owner approval before the belt runs", null)]
     public async Task The_owner_is_found_where_people_write_it(string item, string? owner) =>
         Assert.AreEqual(owner, (await ActionsAsync(item)).Single().OwnerText);
