@@ -99,7 +99,8 @@ internal sealed class BoxBuilder
             _ => 1,
         };
         if (_blocks > MostBlocks)
-            throw new DocumentException($"Line {block.Line + 1}: with what begins here this text has more than {MostBlocks} paragraphs, items and cells.", block.Line + 1);
+            throw new DocumentException($"Line {block.Line + 1}: with what begins here this text has more than {MostBlocks} paragraphs, items and cells.",
+                block.Line + 1);
     }
 
     private static void Drawn(List<Box> to, PagedDrawing drawing, Tag parent) => to.Add(new PagedDrawingBox(drawing, parent) { Before = 12, After = 14 });
