@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
 using Postmortem.Exchange;
+using Postmortem.Exchange.Times;
 using Postmortem.People;
 
 namespace Postmortem.Web.Cli;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
 using Postmortem.Exchange;
+using Postmortem.Exchange.Times;
 using Postmortem.Storage;
 using Postmortem.Web.Components.Drafts;
 using Postmortem.Web.Components.Kit.Fields;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Postmortem.Exchange;
+using Postmortem.Exchange.Times;
 
 namespace Postmortem.Reviews.Timeline;
 
