@@ -23,20 +23,24 @@ internal static class ChartSvg
         switch (shape)
         {
             case Bar bar:
-                svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"{Class(bar.Color, look)}\" fill=\"{Hex(bar.Color)}\" x=\"{N(bar.X)}\" y=\"{N(bar.Y)}\" width=\"{N(bar.Width)}\" height=\"{N(bar.Height)}\" rx=\"{N(bar.Radius)}\"/>");
+                svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"{Class(bar.Color, look)}\" fill=\"{Hex(bar.Color)}\" x=\"{N(bar.X)}\" "
+                    + $"y=\"{N(bar.Y)}\" width=\"{N(bar.Width)}\" height=\"{N(bar.Height)}\" rx=\"{N(bar.Radius)}\"/>");
                 break;
             case Stroke stroke:
-                svg.Append(CultureInfo.InvariantCulture, $"<polyline class=\"{Class(stroke.Color, look)} stroke\" fill=\"none\" stroke=\"{Hex(stroke.Color)}\" stroke-width=\"{N(stroke.Thickness)}\" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
+                svg.Append(CultureInfo.InvariantCulture, $"<polyline class=\"{Class(stroke.Color, look)} stroke\" fill=\"none\" "
+                    + $"stroke=\"{Hex(stroke.Color)}\" stroke-width=\"{N(stroke.Thickness)}\" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
                 if (stroke.Dashed) svg.Append(" stroke-dasharray=\"2 2\"");
                 svg.Append(" points=\"").AppendJoin(' ', stroke.Points.Select(p => $"{N(p.X)},{N(p.Y)}")).Append("\"/>");
                 break;
             case Disc disc:
-                svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"{Class(disc.Color, look)}{(disc.Filled ? "" : " stroke")}\" cx=\"{N(disc.X)}\" cy=\"{N(disc.Y)}\" r=\"{N(disc.Radius)}\" ");
+                svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"{Class(disc.Color, look)}{(disc.Filled ? "" : " stroke")}\" cx=\"{N(disc.X)}\" "
+                    + $"cy=\"{N(disc.Y)}\" r=\"{N(disc.Radius)}\" ");
                 svg.Append(disc.Filled ? $"fill=\"{Hex(disc.Color)}\"/>"
                     : $"fill=\"none\" stroke=\"{Hex(disc.Color)}\" stroke-width=\"{N(disc.Thickness)}\"/>");
                 break;
             case Label label:
-                svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{Class(label.Color, look)}\" fill=\"{Hex(label.Color)}\" x=\"{N(label.X)}\" y=\"{N(label.Baseline)}\" font-size=\"{N(label.Size)}\"");
+                svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{Class(label.Color, look)}\" fill=\"{Hex(label.Color)}\" x=\"{N(label.X)}\" "
+                    + $"y=\"{N(label.Baseline)}\" font-size=\"{N(label.Size)}\"");
                 if (label.Face == Face.SansBold) svg.Append(" font-weight=\"600\"");
                 // The length it was measured with, so that another font on the page does not run into its neighbour.
                 svg.Append(CultureInfo.InvariantCulture, $" textLength=\"{N(label.Set.FullWidth())}\" lengthAdjust=\"spacingAndGlyphs\">").Text(label.Text)

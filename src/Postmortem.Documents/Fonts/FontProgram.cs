@@ -59,7 +59,8 @@ internal sealed class FontProgram
     }
 
     /// <summary>A code for each glyph and text, so that what is copied is what was put in even where two characters share a shape.</summary>
-    private byte[] NumberInOrder(IReadOnlyList<(ushort Glyph, string Text, int Use)> uses, IReadOnlyDictionary<ushort, ushort> newOf, SortedDictionary<ushort, (string, ushort)> texts)
+    private byte[] NumberInOrder(IReadOnlyList<(ushort Glyph, string Text, int Use)> uses, IReadOnlyDictionary<ushort, ushort> newOf,
+        SortedDictionary<ushort, (string, ushort)> texts)
     {
         var map = new byte[2 * (uses.Count + 1)];
         for (var i = 0; i < uses.Count; i++)
@@ -75,7 +76,8 @@ internal sealed class FontProgram
     }
 
     /// <summary>ISO 32000-1, 9.7.4.2: the codes of a CFF font are its own numbers; a second text of a glyph has none.</summary>
-    private void NumberAsTheFontDoes(IReadOnlyList<(ushort Glyph, string Text, int Use)> uses, Dictionary<ushort, ushort> numbers, SortedDictionary<ushort, (string, ushort)> texts)
+    private void NumberAsTheFontDoes(IReadOnlyList<(ushort Glyph, string Text, int Use)> uses, Dictionary<ushort, ushort> numbers,
+        SortedDictionary<ushort, (string, ushort)> texts)
     {
         foreach (var (glyph, text, use) in uses)
         {
@@ -118,7 +120,9 @@ internal sealed class FontProgram
     private static string CharacterMap(List<(ushort Code, string Text)> texts)
     {
         const int mostInBlock = 100;
-        var map = new StringBuilder("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+        var map = new StringBuilder("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+            + "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+            + "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
         for (var start = 0; start < texts.Count; start += mostInBlock)
         {
             var count = Math.Min(mostInBlock, texts.Count - start);

@@ -12,6 +12,7 @@ internal sealed class ShapedWords
 
     private readonly ShapingCache _cache;
     private readonly Voice _voice;
+    private ShapedWord? _space;
     private readonly ConcurrentDictionary<string, ShapedWord>.AlternateLookup<ReadOnlySpan<char>> _kept;
 
     public ShapedWords(ShapingCache cache, Voice voice)
@@ -19,6 +20,9 @@ internal sealed class ShapedWords
         (_cache, _voice) = (cache, voice);
         _kept = new ConcurrentDictionary<string, ShapedWord>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
+
+    /// <summary>Every second piece of a text is one space.</summary>
+    public ShapedWord Space => _space ??= Shape(" ");
 
     public ShapedWord Shape(ReadOnlySpan<char> word)
     {

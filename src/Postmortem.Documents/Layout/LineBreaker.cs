@@ -21,34 +21,37 @@ internal static class LineBreaker
         }
     }
 
-    public static List<Line> Lines(Paragraph paragraph, float width)
+    public static Line[] Lines(Paragraph paragraph, float width)
     {
         var lines = Filled(paragraph, width);
-        if (!paragraph.Balanced || lines.Count is 1 or > 4) return lines;
+        if (!paragraph.Balanced || lines.Length is 1 or > 4) return lines;
         // The narrowest width that needs no more lines, found by halves to within two points.
         var (narrow, wide) = (width / 2, width);
         while (wide - narrow > 2)
         {
             var middle = (narrow + wide) / 2;
-            if (Filled(paragraph, middle).Count > lines.Count) narrow = middle;
+            if (NeedsMore(paragraph, middle, lines.Length)) narrow = middle;
             else wide = middle;
         }
 
         return Filled(paragraph, wide);
     }
 
-    private static List<Line> Filled(Paragraph paragraph, float width)
+    private static Line[] Filled(Paragraph paragraph, float width)
     {
-        var lines = new List<Line>(4);
+        var line = NextLine(paragraph, 0, width);
+        // Most paragraphs of a table or a list are one line, and there may be a hundred thousand of them.
+        if (line.Next >= paragraph.Text.Length) return [line];
+        var lines = new List<Line>(8) { line };
+        while (line.Next < paragraph.Text.Length) lines.Add(line = NextLine(paragraph, line.Next, width));
+        return [.. lines];
+    }
+
+    private static bool NeedsMore(Paragraph paragraph, float width, int lines)
+    {
         var start = 0;
-        do
-        {
-            var line = NextLine(paragraph, start, width);
-            lines.Add(line);
-            start = line.Next;
-        }
-        while (start < paragraph.Text.Length);
-        return lines;
+        for (var i = 0; i < lines && (i == 0 || start < paragraph.Text.Length); i++) start = NextLine(paragraph, start, width).Next;
+        return start < paragraph.Text.Length;
     }
 
     private static Line NextLine(Paragraph p, int start, float width)

@@ -6,11 +6,11 @@ internal sealed class ParagraphBox(Paragraph paragraph, Landmark? landmark = nul
     private const int FewestLines = 2;
 
     // Only a rest knows these: the lines were already broken for this width.
-    private readonly List<Line>? _lines;
+    private readonly Line[]? _lines;
     private readonly float _width;
     private readonly int _from;
 
-    private ParagraphBox(ParagraphBox whole, List<Line> lines, float width, int from)
+    private ParagraphBox(ParagraphBox whole, Line[] lines, float width, int from)
         : this(whole.Paragraph)
     {
         (_lines, _width, _from) = (lines, width, from);
@@ -24,7 +24,7 @@ internal sealed class ParagraphBox(Paragraph paragraph, Landmark? landmark = nul
     public override Fitted Fit(Space space)
     {
         var (lines, from) = _lines is { } known && _width == space.Width ? (known, _from) : Rebreak(space.Width);
-        var left = lines.Count - from;
+        var left = lines.Length - from;
         var room = (int)((space.Height + 0.01f) / Paragraph.LineHeight);
         var count = Math.Min(room, left);
         if (count < left)
@@ -43,18 +43,18 @@ internal sealed class ParagraphBox(Paragraph paragraph, Landmark? landmark = nul
         return count == left ? Fitted.All(placed) : Fitted.Part(placed, new ParagraphBox(this, lines, space.Width, from + count));
     }
 
-    private (List<Line> Lines, int From) Rebreak(float width)
+    private (Line[] Lines, int From) Rebreak(float width)
     {
         var all = LineBreaker.Lines(Paragraph, width);
         if (_lines is null) return (all, 0);
         // A rest that is offered another width goes on from the character it stopped at.
         var start = _lines[_from].Start;
-        var at = all.FindIndex(l => l.Next > start);
+        var at = Array.FindIndex(all, l => l.Next > start);
         return (all, Math.Max(at, 0));
     }
 }
 
-internal sealed class ParagraphFragment(Paragraph paragraph, List<Line> lines, int from, int count, Landmark? landmark) : Fragment
+internal sealed class ParagraphFragment(Paragraph paragraph, Line[] lines, int from, int count, Landmark? landmark) : Fragment
 {
     public override int Lines => count;
 

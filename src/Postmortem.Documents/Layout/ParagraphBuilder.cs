@@ -59,7 +59,8 @@ internal sealed class ParagraphBuilder(TextSetter setter)
         if (levels is not null) _soft.Clear();
         _shaper.Begin(text, levels, _soft);
         foreach (var run in _runs) _shaper.Add(run);
-        var size = _runs.Count > 0 ? _runs.Max(r => r.Style.Size) : lineHeight / 1.5f;
+        var size = _runs.Count > 0 ? 0 : lineHeight / 1.5f;
+        foreach (var run in _runs) size = Math.Max(size, run.Style.Size);
         var font = FontLibrary.Of(_runs.Count > 0 ? _runs[0].Style.Face : Face.Sans);
         // The letters' own height is centred in the line.
         var (ascent, descent) = (font.Ascent * size / 1000, font.Descent * size / 1000);

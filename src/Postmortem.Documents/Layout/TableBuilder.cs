@@ -14,10 +14,8 @@ internal sealed class TableBuilder(InlineBuilder inlines, TextSetter setter)
     private const float SmallestRatio = Look.Smallest / Look.Small;
 
     /// <summary>A cell that is set, before it is known in which table and how large it stands.</summary>
-    private sealed record SetCell(Tag Tag, IReadOnlyList<Paragraph> Text)
-    {
-        public float Least => Text.Count == 0 ? 0 : Text.Max(t => t.LongestWord());
-    }
+    /// <param name="Least">Points that its longest word needs.</param>
+    private readonly record struct SetCell(Tag Tag, IReadOnlyList<Paragraph> Text, float Least);
 
     /// <param name="width">Points that there are for it.</param>
     public void Add(List<Box> to, Table table, Tag parent, float width)
@@ -44,10 +42,23 @@ internal sealed class TableBuilder(InlineBuilder inlines, TextSetter setter)
         return new Row([.. cells.Select(c =>
         {
             c.Tag.Parent = row;
-            var text = c.Text.Select(t => t.Scaled(ratio)).ToList();
-            Box[] boxes = [.. text.Select(t => new ParagraphBox(t) { Before = 2, After = 2 })];
-            return new Cell(boxes.Length == 1 ? boxes[0] : new StackBox(boxes), c.Tag, c.Least * ratio, text.Count == 0 ? 0 : text.Max(t => t.FullWidth()));
+            if (c.Text.Count == 1) return new Cell(Box(c.Text[0], ratio, out var width), c.Tag, c.Least * ratio, width);
+            var most = 0f;
+            Box[] boxes = [.. c.Text.Select(t =>
+            {
+                var box = Box(t, ratio, out var width);
+                most = Math.Max(most, width);
+                return box;
+            })];
+            return new Cell(new StackBox(boxes), c.Tag, c.Least * ratio, most);
         })]);
+    }
+
+    private static ParagraphBox Box(Paragraph text, float ratio, out float width)
+    {
+        var scaled = text.Scaled(ratio);
+        width = scaled.FullWidth();
+        return new ParagraphBox(scaled) { Before = 2, After = 2 };
     }
 
     /// <summary>The first cell once more; a picture in it stands beneath the table once.</summary>
@@ -81,6 +92,6 @@ internal sealed class TableBuilder(InlineBuilder inlines, TextSetter setter)
             if (set.Text.Length > 0) text.Add(set);
         }
 
-        return new SetCell(tag, text);
+        return new SetCell(tag, text, text.Count == 0 ? 0 : text.Max(t => t.LongestWord()));
     }
 }

@@ -99,7 +99,7 @@ internal sealed class TableRows(TableGrid grid, TableStyle style)
     }
 }
 
-internal sealed record CellFragment(Fragment? Content, Tag Tag, float X);
+internal readonly record struct CellFragment(Fragment? Content, Tag Tag, float X);
 
 /// <param name="lines">The pieces of the line beneath, or nothing for one all across.</param>
 internal sealed class RowFragment(IReadOnlyList<CellFragment> cells, float padY, IReadOnlyList<(float X, float Width)>? lines, bool isHead = false,

@@ -8,6 +8,9 @@ internal sealed class Tag(string type, Tag? parent)
     /// <summary>Set later only where a cell is made before the row that it stands in is known.</summary>
     public Tag? Parent { get; set; } = parent;
 
+    /// <summary>Where whoever writes the structure keeps it; below zero until then.</summary>
+    public int Place { get; set; } = -1;
+
     /// <summary>Alternative text of a figure or link.</summary>
     public string? Alt { get; init; }
 

@@ -39,9 +39,15 @@ internal sealed class WordShaper(TextSetter setter)
     {
         for (var i = run.Start; i < run.End;)
         {
-            var end = End(i, run.End);
             var words = _levels is not null && (_levels[i] & 1) != 0 ? run.Font.Backwards : run.Font.Forwards;
-            var shaped = _text[i] != ' ' && Ends.Contains(_text[i]) ? ShapedWord.Silent : words.Shape(_text.AsSpan(i, end - i));
+            if (_text[i] == ' ')
+            {
+                Place(run, i++, words.Space);
+                continue;
+            }
+
+            var end = End(i, run.End);
+            var shaped = Ends.Contains(_text[i]) ? ShapedWord.Silent : words.Shape(_text.AsSpan(i, end - i));
             Place(run, i, shaped);
             i = end;
         }

@@ -14,7 +14,7 @@ internal static class MarkdownFile
         var body = !front.IsRead ? markdown : front.BodyLine == 1 ? front.Body : new string('\n', front.BodyLine - 1) + front.Body;
         // Taken out here too: what the parser says of places is of the text without them.
         body = Comments.Without(body);
-        var text = MarkdownReader.Read(body);
+        var text = MarkdownReader.Read(Beginning(body));
         var title = front["title"]?.Trim();
         if (text.FirstOrDefault(b => b is not LinkReferenceDefinitionGroup) is HeadingBlock { Level: 1 } heading && PlainText.Of(heading.Inline)
             .Trim() is { Length: > 0 } own
@@ -32,6 +32,26 @@ internal static class MarkdownFile
             Organisation = front["organisation"],
             Logo = front["logo"],
         };
+    }
+
+    /// <summary>
+    /// All that has to be parsed to know whether the text begins with a heading of the first level: what goes before the first line that may end one.
+    /// A long text is parsed once more when it is set, and its parse is the dearest thing in it.
+    /// </summary>
+    private static string Beginning(string body)
+    {
+        var read = 0;
+        foreach (var line in body.AsSpan().EnumerateLines())
+        {
+            // Line ends of any kind are found again by where the line itself lies in the text.
+            read = body.AsSpan().Overlaps(line, out var at) ? at + line.Length : read;
+            var said = line.Trim(" \t");
+            if (said.IsEmpty || (said[0] == '#' ? said.StartsWith("##") : said.ContainsAnyExcept('='))) continue;
+            // What stands in brackets may be defined anywhere in the text.
+            return body.AsSpan(0, read).Contains('[') ? body : body[..read];
+        }
+
+        return "";
     }
 
     /// <summary>Takes the title's lines away but keeps their ends, so that what is said about a line still finds it.</summary>

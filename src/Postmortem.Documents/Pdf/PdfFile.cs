@@ -123,7 +123,8 @@ internal sealed class PdfFile
 
     private void WritePicture(Picture picture, int id)
     {
-        var entries = new StringBuilder().Append(CultureInfo.InvariantCulture, $"/Type/XObject/Subtype/Image/Width {picture.Width}/Height {picture.Height}/BitsPerComponent {picture.Bits}/ColorSpace{picture.ColorSpace}/Filter/{picture.Filter}");
+        var entries = new StringBuilder().Append(CultureInfo.InvariantCulture, $"/Type/XObject/Subtype/Image/Width {picture.Width}/Height "
+            + $"{picture.Height}/BitsPerComponent {picture.Bits}/ColorSpace{picture.ColorSpace}/Filter/{picture.Filter}");
         if (picture.Predictor)
             entries.Append(CultureInfo.InvariantCulture,
                 $"/DecodeParms<</Predictor 15/Colors {picture.Colors}/BitsPerComponent {picture.Bits}/Columns {picture.Width}>>");

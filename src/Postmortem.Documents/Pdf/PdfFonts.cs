@@ -32,7 +32,8 @@ internal sealed class PdfFonts
         }
         catch (InvalidDataException e)
         {
-            throw new DocumentException($"The font {font.Typeface.Name} of this machine is damaged and cannot be embedded. Replace it, or set the document without the machine's fonts.", 0, e);
+            throw new DocumentException($"The font {font.Typeface.Name} of this machine is damaged and cannot be embedded. "
+                + "Replace it, or set the document without the machine's fonts.", 0, e);
         }
     }
 

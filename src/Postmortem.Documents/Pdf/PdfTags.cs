@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Postmortem.Documents.Layout;
 
 namespace Postmortem.Documents.Pdf;
@@ -8,10 +9,12 @@ namespace Postmortem.Documents.Pdf;
 /// </summary>
 internal sealed class PdfTags(PdfOutput output, IReadOnlyList<int> pageIds)
 {
-    private readonly Dictionary<Tag, Element> _elements = new(ReferenceEqualityComparer.Instance);
+    // All elements and all their kids in two lists: a table of a hundred thousand cells is no hundred thousand objects more to keep and collect.
     private readonly List<Element> _order = [];
-    private readonly List<List<Element>> _marked = [.. pageIds.Select(_ => new List<Element>())];
-    private readonly List<Element> _annotations = [];
+    private readonly List<Kid> _kids = [];
+    private readonly List<List<int>> _marked = [.. pageIds.Select(_ => new List<int>())];
+    private readonly List<int> _annotations = [];
+    private readonly Dictionary<Tag, (float X, float Y, float Right, float Top)> _boxes = new(ReferenceEqualityComparer.Instance);
 
     private enum Kind
     {
@@ -20,22 +23,12 @@ internal sealed class PdfTags(PdfOutput output, IReadOnlyList<int> pageIds)
         Annotation,
     }
 
-    private readonly record struct Kid(Kind Kind, int Id, int Page);
+    /// <param name="Next">Where the kid after it stands, or -1.</param>
+    private record struct Kid(Kind Kind, int Id, int Page, int Next);
 
-    private sealed class Element(Tag tag, Element? parent, int id)
-    {
-        public Tag Tag { get; } = tag;
-
-        public Element? Parent { get; } = parent;
-
-        public int Id { get; } = id;
-
-        public List<Kid> Kids { get; } = [];
-
-        public int Page { get; set; } = -1;
-
-        public (float X, float Y, float Right, float Top)? Box { get; set; }
-    }
+    /// <param name="Page">The first page with something of it, or -1.</param>
+    /// <param name="First">Where its first kid stands, or -1; so with the last.</param>
+    private record struct Element(Tag Tag, int Id, int Page, int First, int Last);
 
     /// <summary>Makes sure that an element has its place in the tree.</summary>
     public void Touch(Tag tag) => Of(tag);
@@ -43,26 +36,24 @@ internal sealed class PdfTags(PdfOutput output, IReadOnlyList<int> pageIds)
     /// <summary>The next number for marked content of this element on a page.</summary>
     public int Mark(Tag tag, int page)
     {
-        var element = Of(tag);
+        ref var element = ref Of(tag);
         var number = _marked[page].Count;
-        _marked[page].Add(element);
-        element.Kids.Add(new Kid(Kind.Content, number, page));
-        if (element.Page < 0) element.Page = page;
+        _marked[page].Add(element.Id);
+        Add(ref element, Kind.Content, number, page);
         return number;
     }
 
     /// <summary>The key under which an annotation finds its element.</summary>
     public int Annotate(Tag tag, int annotation, int page)
     {
-        var element = Of(tag);
-        element.Kids.Add(new Kid(Kind.Annotation, annotation, page));
-        if (element.Page < 0) element.Page = page;
-        _annotations.Add(element);
+        ref var element = ref Of(tag);
+        Add(ref element, Kind.Annotation, annotation, page);
+        _annotations.Add(element.Id);
         return pageIds.Count + _annotations.Count - 1;
     }
 
     /// <summary>Where a figure stands, in PDF's own points from the bottom left.</summary>
-    public void Box(Tag tag, float x, float y, float right, float top) => Of(tag).Box = (x, y, right, top);
+    public void Box(Tag tag, float x, float y, float right, float top) => _boxes[tag] = (x, y, right, top);
 
     public void Write(int root, Tag document)
     {
@@ -70,7 +61,7 @@ internal sealed class PdfTags(PdfOutput output, IReadOnlyList<int> pageIds)
         foreach (var element in _order)
         {
             buffer.Clear();
-            WriteElement(buffer, element, root);
+            WriteElement(buffer, element, element.Tag.Parent is { } parent ? Of(parent).Id : root);
             output.Write(element.Id, buffer.Bytes);
         }
 
@@ -80,11 +71,11 @@ internal sealed class PdfTags(PdfOutput output, IReadOnlyList<int> pageIds)
         for (var page = 0; page < _marked.Count; page++)
         {
             buffer.Int(page).Raw("["u8);
-            foreach (var element in _marked[page]) buffer.Reference(element.Id).Space();
+            foreach (var id in _marked[page]) buffer.Reference(id).Space();
             buffer.Raw("]"u8);
         }
 
-        for (var i = 0; i < _annotations.Count; i++) buffer.Int(pageIds.Count + i).Space().Reference(_annotations[i].Id).Space();
+        for (var i = 0; i < _annotations.Count; i++) buffer.Int(pageIds.Count + i).Space().Reference(_annotations[i]).Space();
         buffer.Raw("]>>"u8);
         WriteNames(buffer);
         output.Write(root, buffer.Raw(">>"u8).Bytes);
@@ -99,21 +90,32 @@ internal sealed class PdfTags(PdfOutput output, IReadOnlyList<int> pageIds)
         buffer.Raw("]>>"u8);
     }
 
-    private Element Of(Tag tag)
+    /// <summary>Good until the next element is made.</summary>
+    private ref Element Of(Tag tag)
     {
-        if (_elements.TryGetValue(tag, out var known)) return known;
-        var parent = tag.Parent is null ? null : Of(tag.Parent);
-        var element = new Element(tag, parent, output.Reserve());
-        _elements.Add(tag, element);
-        _order.Add(element);
-        parent?.Kids.Add(new Kid(Kind.Child, element.Id, -1));
-        return element;
+        if (tag.Place is var known and >= 0) return ref CollectionsMarshal.AsSpan(_order)[known];
+        if (tag.Parent is { } above) Of(above);
+        var id = output.Reserve();
+        if (tag.Parent is { } parent) Add(ref Of(parent), Kind.Child, id, -1);
+        tag.Place = _order.Count;
+        _order.Add(new Element(tag, id, -1, -1, -1));
+        return ref CollectionsMarshal.AsSpan(_order)[tag.Place];
     }
 
-    private void WriteElement(PdfBuffer buffer, Element element, int root)
+    private void Add(ref Element to, Kind kind, int id, int page)
+    {
+        var at = _kids.Count;
+        _kids.Add(new Kid(kind, id, page, -1));
+        if (to.First < 0) to.First = at;
+        else CollectionsMarshal.AsSpan(_kids)[to.Last].Next = at;
+        to.Last = at;
+        if (to.Page < 0) to.Page = page;
+    }
+
+    private void WriteElement(PdfBuffer buffer, in Element element, int parent)
     {
         var tag = element.Tag;
-        buffer.Raw("<</Type/StructElem/S/"u8).Raw(tag.Type).Raw("/P "u8).Reference(element.Parent?.Id ?? root);
+        buffer.Raw("<</Type/StructElem/S/"u8).Raw(tag.Type).Raw("/P "u8).Reference(parent);
         if (element.Page >= 0) buffer.Raw("/Pg "u8).Reference(pageIds[element.Page]);
         if (tag.Alt is { } alt) buffer.Raw("/Alt"u8).Text(alt);
         if (tag.Id is { } id) buffer.Raw("/ID"u8).Text(id);
@@ -127,22 +129,22 @@ internal sealed class PdfTags(PdfOutput output, IReadOnlyList<int> pageIds)
             buffer.Raw(">>"u8);
         }
 
-        if (element.Box is { } box)
+        if (_boxes.TryGetValue(tag, out var box))
             buffer.Raw("/A<</O/Layout/Placement/Block/BBox["u8).Number(box.X).Space().Number(box.Y).Space().Number(box.Right).Space().Number(box.Top)
                 .Raw("]>>"u8);
         buffer.Raw("/K["u8);
-        foreach (var kid in element.Kids) WriteKid(buffer, element, kid);
+        for (var at = element.First; at >= 0; at = _kids[at].Next) WriteKid(buffer, element.Page, _kids[at]);
         buffer.Raw("]>>"u8);
     }
 
-    private void WriteKid(PdfBuffer buffer, Element element, Kid kid)
+    private void WriteKid(PdfBuffer buffer, int page, in Kid kid)
     {
         switch (kid.Kind)
         {
             case Kind.Child:
                 buffer.Reference(kid.Id).Space();
                 break;
-            case Kind.Content when kid.Page == element.Page:
+            case Kind.Content when kid.Page == page:
                 buffer.Int(kid.Id).Space();
                 break;
             case Kind.Content:

@@ -18,7 +18,8 @@ internal static partial class HeadRules
         (_, _) when value.Contains("{{", StringComparison.Ordinal) => null,
         ("paper", _) when !Enum.GetNames<PaperSize>().Contains(value, StringComparer.OrdinalIgnoreCase) =>
             $"`{value}` is not a paper; known are A4 and letter.",
-        ("mark", _) when !Enum.GetNames<DocumentMark>().Contains(value, StringComparer.OrdinalIgnoreCase) => $"`{value}` is not a mark; known are pause and check.",
+        ("mark", _) when !Enum.GetNames<DocumentMark>().Contains(value, StringComparer.OrdinalIgnoreCase) =>
+            $"`{value}` is not a mark; known are pause and check.",
         ("accent", _) when !Color().IsMatch(value) => $"`{value}` is not a colour: write it as \"#0f6a62\".",
         _ => null,
     };

@@ -54,7 +54,13 @@ public static class CommandLine
             HelpName = "DIR",
             Recursive = true
         };
-        var templates = new Option<string?>("--templates") { Description = "The folder of templates. Otherwise ./templates, otherwise those that came with the program.", HelpName = "DIR", Recursive = true };
+        var templates = new Option<string?>("--templates")
+        {
+            Description = "The folder of templates. "
+            + "Otherwise ./templates, otherwise those that came with the program.",
+            HelpName = "DIR",
+            Recursive = true
+        };
         root.Add(data);
         root.Add(templates);
         var place = new Place(data, templates);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
 using Postmortem.Exchange;
+using Postmortem.Exchange.Times;
 using Postmortem.People;
 
 namespace Postmortem.Web.Cli;
@@ -88,7 +89,8 @@ internal sealed class ImportVerb(Terminal terminal, ImportService service, Actor
             }
         }
         if (json) await terminal.Out.WriteLineAsync(Json(all, watch.Elapsed));
-        else await terminal.Out.WriteLineAsync($"{all.Files} {(all.Files == 1 ? "file" : "files")}: {Counts(all)}, in {watch.Elapsed.TotalSeconds:0.0} s.{(dryRun ? " Nothing was stored." : "")}");
+        else await terminal.Out.WriteLineAsync($"{all.Files} {(all.Files == 1 ? "file" : "files")}: "
+            + $"{Counts(all)}, in {watch.Elapsed.TotalSeconds:0.0} s.{(dryRun ? " Nothing was stored." : "")}");
         var nothing = all.Incidents == 0 && all.LeftOut > 0;
         if (nothing) await terminal.Error.WriteLineAsync("Nothing was imported: no file holds an incident that we can read.");
         return all.Problems.Count == 0 && !nothing ? CommandLine.Done : CommandLine.Failed;
@@ -137,7 +139,8 @@ internal sealed class ImportVerb(Terminal terminal, ImportService service, Actor
         : [(new FileInfo(path.FullName), path.ToString())];
 
     private static string Counts(ImportSummary summary) =>
-        $"{summary.Incidents} {(summary.Incidents == 1 ? "incident" : "incidents")} ({summary.Created} new, {summary.Updated} updated, {summary.Unchanged} unchanged)" +
+        $"{summary.Incidents} {(summary.Incidents == 1 ? "incident" : "incidents")} ({summary.Created} new, {summary.Updated} updated, "
+            + $"{summary.Unchanged} unchanged)" +
         (summary.LeftOut == 0 ? "" : $", {summary.LeftOut} left out") +
         (summary.Problems.Count == 0 ? "" : $", {summary.Problems.Count} could not be read");
 

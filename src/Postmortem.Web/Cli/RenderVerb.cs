@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime;
 using System.Text;
 using Postmortem.Documents;
 using Postmortem.Storage;
@@ -27,6 +28,8 @@ internal static class RenderVerb
             if (sources.Count == 0) throw new CommandException("There is no Markdown file there.");
             if (isFile && sources.Count > 1)
                 throw new CommandException($"{sources.Count} files do not fit into {target}. Name a folder with -o.", isWrongUsage: true);
+            // Nobody waits for anything else meanwhile: collecting beside the work would cost a long text a third more.
+            GCSettings.LatencyMode = GCLatencyMode.Batch;
             var failed = 0;
             foreach (var (file, name) in sources)
                 if (!await OneAsync(file, isFile ? target : Path.Combine(target, Path.ChangeExtension(name, ".pdf")), parsed.GetRequiredValue(language),

@@ -17,7 +17,11 @@ internal static class WordingVerb
     {
         var path = new Argument<string>("FILE") { Description = "A text or Markdown file, or - for standard input." };
         var language = new Option<string?>("--lang") { Description = "The language of the text; otherwise it is told from the words.", HelpName = "xx" };
-        var kind = new Option<string?>("--kind") { Description = "What the text is: narrative, action or notice. Otherwise a document, in which each sentence is looked at for what it seems to be." };
+        var kind = new Option<string?>("--kind")
+        {
+            Description = "What the text is: narrative, action or notice. "
+            + "Otherwise a document, in which each sentence is looked at for what it seems to be."
+        };
         kind.AcceptOnlyFromAmong("narrative", "action", "notice");
         var json = new Option<bool>("--json") { Description = "Print one JSON array instead of lines." };
         var verb = new Command("wording", "Blameless wording: line:column rule phrase → suggestion.") { path, language, kind, json };

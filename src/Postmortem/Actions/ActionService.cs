@@ -77,7 +77,8 @@ public sealed partial class ActionService(Store store)
             .FirstOrDefaultAsync(work.Ct);
         var who = last?.PersonId == work.Me.Id ? "you, in another window" : last?.Name ?? "someone else";
         return new Refusal(
-            $"{action.Reference} was changed by {who} since this page was opened: {ActionChange.InWords(last?.After)}. Nothing of yours was stored; look at what it says now and try again.",
+            $"{action.Reference} was changed by {who} since this page was opened: {ActionChange.InWords(last?.After)}. Nothing of yours was stored; "
+                + "look at what it says now and try again.",
             RefusalKind.Conflict);
     }
 

@@ -148,7 +148,9 @@ public sealed class CorrectiveAction : ISearchable
     internal Refusal? CheckIndependence(Guid? ownerId, Guid? verifierId) =>
         ownerId is null ? null
         : ownerId == verifierId ? ActionText.OwnerVerifies
-        : ownerId == VerifiedById ? new Refusal("This person said whether it worked, so it cannot become theirs. Choose another owner, or set the action back to “in progress” first.") { Field = nameof(OwnerId) }
+        : ownerId == VerifiedById ? new Refusal("This person said whether it worked, so it cannot become theirs. "
+            + "Choose another owner, or set the action back to “in progress” first.")
+        { Field = nameof(OwnerId) }
         : null;
 
     private static DateOnly? Moved(DateOnly? day, int by) =>
@@ -202,7 +204,9 @@ public sealed record ActionText(string Text)
         Words.RequireText(Text, "The action").At(nameof(Text)) ?? Words.LimitText(SuccessMeasure, "The success measure").At(nameof(SuccessMeasure))
         ?? (VerifyOn < DueOn ? new Refusal("It would be checked before it is due. Move the check to a later day.") { Field = nameof(VerifyOn) }
             : MeasureFrom < DueOn ? new Refusal("It would be measured before it is due. Let the measuring begin later.") { Field = nameof(MeasureFrom) }
-            : VerifyOn < MeasureFrom ? new Refusal("It would be checked before its measuring begins. Move the check to a later day.") { Field = nameof(VerifyOn) }
+            : VerifyOn < MeasureFrom ? new Refusal("It would be checked before its measuring begins. "
+                + "Move the check to a later day.")
+            { Field = nameof(VerifyOn) }
             : OwnerId is not null && OwnerId == VerifierId ? OwnerVerifies
             : null);
 }

@@ -1,3 +1,5 @@
+using Postmortem.Exchange.Times;
+
 namespace Postmortem.Exchange;
 
 /// <summary>The formats that incidents arrive in. Auto looks at the content first and at the file's name second.</summary>

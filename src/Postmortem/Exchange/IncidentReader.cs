@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Postmortem.Exchange.Markdown;
+using Postmortem.Exchange.Statuspage;
 
 namespace Postmortem.Exchange;
 

@@ -16,7 +16,8 @@ public static class Acknowledgement
 
     private static NoticeText English(Review review, Organisation organisation) => new(Title("en"))
     {
-        Opening = $"{When(review, organisation, "en")} something did not work as you have a right to expect from us. We know about it now, and we take it seriously. "
+        Opening = $"{When(review, organisation, "en")} something did not work as you have a right to expect from us. "
+            + "We know about it now, and we take it seriously. "
             + (review.Containment == Containment.Done
                 ? "It has been stopped. We are now finding out how it could happen."
                 : "We are stopping it at this moment, and finding out how it could happen."),
@@ -26,7 +27,8 @@ public static class Acknowledgement
 
     private static NoticeText French(Review review, Organisation organisation) => new(Title("fr"))
     {
-        Opening = $"{When(review, organisation, "fr")} quelque chose n’a pas fonctionné comme vous êtes en droit de l’attendre de nous. Nous le savons à présent, et nous le prenons au sérieux. "
+        Opening = $"{When(review, organisation, "fr")} quelque chose n’a pas fonctionné comme vous êtes en droit de l’attendre de nous. "
+            + "Nous le savons à présent, et nous le prenons au sérieux. "
             + (review.Containment == Containment.Done
                 ? "C’est arrêté. Nous cherchons maintenant comment cela a pu arriver."
                 : "Nous sommes en train de l’arrêter, et nous cherchons comment cela a pu arriver."),

@@ -49,7 +49,9 @@ public sealed class Organisation : Storage.INamedEverywhere
         if (Words.Clean(contact).Length > Words.LineLimit)
             yield return new Refusal($"The contact has at most {Words.LineLimit} characters.") { Field = nameof(Contact) };
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
-            yield return new Refusal($"“{Words.Short(timeZone, 40)}” is not a time zone we know. Choose one such as Europe/Paris.") { Field = nameof(TimeZone) };
+            yield return new Refusal($"“{Words.Short(timeZone, 40)}” is not a time zone we know. "
+                + "Choose one such as Europe/Paris.")
+            { Field = nameof(TimeZone) };
     }
 
     public void OpenAsDemo() => IsDemo = true;

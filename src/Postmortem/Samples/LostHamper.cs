@@ -25,7 +25,8 @@ internal static class LostHamper
         tale.On(-19, "11:50").Report(Grace, new IncidentText
         {
             Title = "A hamper for a ninetieth birthday was lost for nine days, and four of us told four different stories",
-            CustomerExperience = "“The first one said it was on the van. The second said Thursday. The third said I had been out. My father turned ninety without it.”",
+            CustomerExperience = "“The first one said it was on the van. The second said Thursday. The third said I had been out. "
+                + "My father turned ninety without it.”",
             WhoWasTouched = "One family so far. The parcel stood in a cage with 37 others.",
             StartedAt = script.At(-28, "16:20"),
             NoticedAt = script.At(-26, "10:05"),
@@ -72,9 +73,11 @@ internal static class LostHamper
             .Perspective(Grace, "hard", "I wrote it into my case. The next three calls were new cases, so my colleagues did not see mine.")
             .HandIn(Grace)
             .Confidentially(Owen,
-                ("hard", "We are asked each morning how many cages went out. Nobody asks what stayed. Whoever stops a van to look for one parcel is asked why the van was late."),
+                ("hard", "We are asked each morning how many cages went out. Nobody asks what stayed. "
+                    + "Whoever stops a van to look for one parcel is asked why the van was late."),
                 ("helped", "Two drivers who look into every corner on their way out, because they know."))
-            .Perspective(Owen, "saw", "We loaded 21 vans in fifty minutes that afternoon, two people short. You scan the cage, it beeps once, and everything in it counts as loaded.")
+            .Perspective(Owen, "saw", "We loaded 21 vans in fifty minutes that afternoon, two people short. "
+                + "You scan the cage, it beeps once, and everything in it counts as loaded.")
             .Perspective(Owen, "sense", "The parcels with tomorrow’s code do not fit any cage, so they go to bay 6 until somebody has time.")
             .HandIn(Owen)
             .AddsNothing(Leila);
@@ -127,7 +130,8 @@ internal static class LostHamper
             .Factor("beep", Owen, new FactorText("The scanner takes one beep for a whole cage; to scan 60 parcels one by one there are 50 seconds.",
                 "tools")
             { Evidence = "Measured on two mornings: 38 and 55 seconds a cage" }, "marked")
-            .Factor("screen", Grace, new FactorText("Customer care sees “out for delivery” until a driver says otherwise, and never sees the last place where a parcel was touched.", "information"), null, "call")
+            .Factor("screen", Grace, new FactorText("Customer care sees “out for delivery” until a driver says otherwise, "
+                + "and never sees the last place where a parcel was touched.", "information"), null, "call")
             .Factor("cases", Grace, new FactorText("Every call opens a new case, so nobody owns a customer’s story from beginning to end.", "process"),
                 null, "calls")
             .Mitigator(Owen, "Drivers look into corners: the cage was found by somebody who wanted to help another shift.", wasLuck: true)
@@ -147,7 +151,8 @@ internal static class LostHamper
                 Strength = Strength.Stronger,
                 SuccessMeasure = "No parcel without a route at 18:00, on thirty days in a row.",
             }, "codes")
-            .Plan("gate", Jonas, Owen, new ActionText("A van’s list can be closed only when every parcel on it was scanned by itself at the ramp; a ring scanner makes that as fast as a cage.")
+            .Plan("gate", Jonas, Owen, new ActionText("A van’s list can be closed only when every parcel on it was scanned by itself at the ramp; "
+                + "a ring scanner makes that as fast as a cage.")
             {
                 DueOn = script.Day(14),
                 VerifyOn = script.Day(60),
@@ -169,7 +174,8 @@ internal static class LostHamper
                 SuccessMeasure = "The morning meeting begins with both numbers for four weeks, seen by someone from the depot.",
             }, "measured");
         tale.On(-11, "10:20")
-            .Plan("seen", Jonas, Leila, new ActionText("Customer care sees where and when a parcel was last touched, and “we do not know” when that was more than a day ago.")
+            .Plan("seen", Jonas, Leila, new ActionText("Customer care sees where and when a parcel was last touched, "
+                + "and “we do not know” when that was more than a day ago.")
             {
                 DueOn = script.Day(45),
                 VerifyOn = script.Day(90),
@@ -190,7 +196,8 @@ internal static class LostHamper
                 Strength = Strength.Intermediate,
                 SuccessMeasure = "Nine of ten customers on the list hear from us first.",
             }, "screen")
-            .Plan("walk", Jonas, Jonas, new ActionText("Each depot walks its corners with someone from another depot and writes down what has no place in the system.")
+            .Plan("walk", Jonas, Jonas, new ActionText("Each depot walks its corners with someone from another depot and writes down what has no place in "
+                + "the system.")
             {
                 Strength = Strength.Weaker,
                 SuccessMeasure = "Four depots, four lists, each place with an owner.",
@@ -205,12 +212,14 @@ internal static class LostHamper
                 "Your hamper never left our depot. It stood in a corner with 37 other parcels, while our page told you that it was on its way.")
             .Share("answers", Grace, FactAbout.WhatHappened, "calls",
                 "You called four times and were given four different answers. None of them was right, and one of them said that it was you.")
-            .Share("why", Owen, FactAbout.Why, "codes", "Labels printed in the late afternoon carried the next day’s route. Your parcel fitted none of the cages of that day, and parcels without a route had no place on any of our screens.")
+            .Share("why", Owen, FactAbout.Why, "codes", "Labels printed in the late afternoon carried the next day’s route. "
+                + "Your parcel fitted none of the cages of that day, and parcels without a route had no place on any of our screens.")
             .Share("place", Owen, FactAbout.WhatChanged, "place",
                 "Such parcels now have a place of their own, and the age of the oldest one is shown in red to everyone on the shift.")
             .Compose(Grace, new NoticeText("Where your father’s hamper was, and what we changed")
             {
-                Opening = "Your father’s ninetieth birthday came and went without the hamper you had chosen, and without your daughter’s card. You waited at home, eleven of you, and were told that nobody was in. We are sorry, for the day and for the answers.",
+                Opening = "Your father’s ninetieth birthday came and went without the hamper you had chosen, and without your daughter’s card. "
+                    + "You waited at home, eleven of you, and were told that nobody was in. We are sorry, for the day and for the answers.",
                 Closing = "We would like to do something for the ninety-first, if you let us.",
                 Contact = "Grace Whitfield, 01632 960 021",
             }, ["what", "answers", "why", "place"],

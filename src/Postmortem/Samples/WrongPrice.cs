@@ -31,18 +31,22 @@ internal static class WrongPrice
                 "The till charges £9.50 since 11:15. The customer got the difference and the tin; the price on the shelf holds for all.")
             .Check(Marek, "right", "£1.75 back and the tin for free, at the till, at 10:50.")
             .Check(Marek, "keep", "Receipt and a photo of the shelf.")
-            .Affected(Marek, 143, null, "143 tins were sold in three shops in those six days. 97 were paid with the loyalty card, so those customers can be found.")
+            .Affected(Marek, 143, null, "143 tins were sold in three shops in those six days. "
+                + "97 were paid with the loyalty card, so those customers can be found.")
             .Lead(Marek, Jonas)
             .Invite(Jonas, Marek, wasInvolved: true)
             .Accept(Marek);
         tale.On(-5, "09:15")
             .Check(Jonas, "others", "All 62 lines of the new price list were compared in five shops. Baby milk was the only one that differed.")
-            .CustomerView(Marek, "“I buy it every week, so I know. I felt as if I had to argue for one pound seventy-five, with the baby on my arm.” The queue was long. What the customer asked for in the end was that the next mother need not ask.")
+            .CustomerView(Marek, "“I buy it every week, so I know. I felt as if I had to argue for one pound seventy-five, "
+                + "with the baby on my arm.” The queue was long. What the customer asked for in the end was that the next mother need not ask.")
             .Perspective(Marek, "saw", """
                 The price list comes as a file in the evening. I print the labels from it, somebody at head office loads it into the tills. That week there were two files, because the first one had a wrong brand name in it. I printed the second. On my desk both looked the same.
                 """)
             .HandIn(Marek)
-            .Happened("files", Marek, new TimelineText(script.At(-13, "18:30"), TimelineKind.Trigger, "A second price list is sent because of a brand name. It also holds the offer for baby milk, which the first did not.") { KnownAt = script.At(-6, "11:05"), Evidence = "Both files" })
+            .Happened("files", Marek, new TimelineText(script.At(-13, "18:30"), TimelineKind.Trigger, "A second price list is sent because of a brand name. "
+                + "It also holds the offer for baby milk, which the first did not.")
+            { KnownAt = script.At(-6, "11:05"), Evidence = "Both files" })
             .Happened("labels", Marek, new TimelineText(script.At(-12, "07:00"), TimelineKind.Impact,
                 "Three shops print labels from the second file. The tills hold the first.")
             { KnownAt = script.At(-6, "11:05"), Evidence = "Print log" })

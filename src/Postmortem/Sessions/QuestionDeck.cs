@@ -23,7 +23,8 @@ public sealed class QuestionDeck
             if (deck is not { How: not null, What: not null } || deck.All.Count == 0)
                 throw new QuestionDeckException($"{name}.yaml:1:1: a deck needs questions under “how” and “what”.");
             return deck.All.FirstOrDefault(q => Words.RequireLine(Words.Clean(q), "A question") is not null) is { } wrong
-                ? throw new QuestionDeckException($"{name}.yaml:1:1: the question “{Words.Short(wrong, 50)}” is empty or longer than {Words.LineLimit} characters.")
+                ? throw new QuestionDeckException($"{name}.yaml:1:1: the question “{Words.Short(wrong, 50)}” is empty or longer than {Words.LineLimit} "
+                    + "characters.")
                 : deck;
         }
         catch (YamlException e)

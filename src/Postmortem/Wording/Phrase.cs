@@ -61,7 +61,8 @@ public sealed class Phrase
         {
             var bare = choice.StartsWith('{') && choice.EndsWith('}') ? choice[1..^1] : choice.Trim('*');
             if (bare.Length == 0 || bare.AsSpan().IndexOfAny(NoLetters) >= 0)
-                throw new FormatException($"“{piece}” in “{text}” is not a word: write one|two for a choice, begin* or *end for a part of a word, {{list}} for a list, (word) for one that may be missing.");
+                throw new FormatException($"“{piece}” in “{text}” is not a word: "
+                    + "write one|two for a choice, begin* or *end for a part of a word, {list} for a list, (word) for one that may be missing.");
         }
         return new Part(PartKind.Words, [.. choices.Select(c => c.Replace('’', '\'').ToLowerInvariant())], isOptional);
     }

@@ -18,7 +18,7 @@ public sealed class WholeWordsTests
         for (var width = set.LongestWord(); width < set.FullWidth(); width += 1)
         {
             var lines = LineBreaker.Lines(set, width);
-            Assert.IsGreaterThan(1, lines.Count);
+            Assert.IsGreaterThan(1, lines.Length);
             Assert.IsTrue(lines.SkipLast(1).All(l => l.Hyphenated && set.Text[..l.End] is "Bestell" or "Bestellbestätigungs"), $"at {width}");
             foreach (var line in lines) Assert.IsLessThanOrEqualTo(width + 0.01f, line.Width);
         }

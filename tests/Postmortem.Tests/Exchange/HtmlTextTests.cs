@@ -1,4 +1,5 @@
 using Postmortem.Exchange;
+using Postmortem.Exchange.Statuspage;
 
 namespace Postmortem.Tests.Exchange;
 

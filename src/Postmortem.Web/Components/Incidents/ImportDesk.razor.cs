@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
 using Postmortem.Exchange;
+using Postmortem.Exchange.Times;
 using Postmortem.Storage;
 using Postmortem.Web.Components.Drafts;
 using Postmortem.Web.Components.Kit.Fields;
@@ -60,7 +61,8 @@ public sealed partial class ImportDesk
 
     private string Detail => string.Create(
         CultureInfo.CurrentCulture,
-        $"{run!.Done / 2d / 1024 / 1024:N1} of {run.Whole / 2d / 1024 / 1024:N1} MB, {run.Summary.Incidents:N0} {(run.Summary.Incidents == 1 ? "incident" : "incidents")} so far");
+        $"{run!.Done / 2d / 1024 / 1024:N1} of {run.Whole / 2d / 1024 / 1024:N1} MB, "
+            + $"{run.Summary.Incidents:N0} {(run.Summary.Incidents == 1 ? "incident" : "incidents")} so far");
 
     public async ValueTask DisposeAsync()
     {
@@ -89,7 +91,8 @@ public sealed partial class ImportDesk
         if (chosen.FileCount > MostFiles)
         {
             files = [];
-            problem = $"These are {chosen.FileCount.ToString("N0", CultureInfo.CurrentCulture)} files; we take up to {MostFiles} at once. Choose fewer, or use the command line’s import for a whole folder.";
+            problem = $"These are {chosen.FileCount.ToString("N0", CultureInfo.CurrentCulture)} files; we take up to {MostFiles} at once. "
+                + "Choose fewer, or use the command line’s import for a whole folder.";
             return;
         }
         files = chosen.FileCount == 0 ? [] : chosen.GetMultipleFiles(MostFiles);

@@ -103,7 +103,8 @@ public sealed class ImportRun(ImportService imports, Actor actor, ImportOptions 
         }
         catch (Exception e) when (e is IOException or Microsoft.JSInterop.JSException or InvalidOperationException)
         {
-            Tell(source, "It did not arrive whole: the connection or the disk failed on the way. Choose it again and import once more; what is stored already is not stored twice.");
+            Tell(source, "It did not arrive whole: the connection or the disk failed on the way. Choose it again and import once more; "
+                + "what is stored already is not stored twice.");
         }
         finally
         {
@@ -139,7 +140,8 @@ public sealed class ImportRun(ImportService imports, Actor actor, ImportOptions 
 
     private static string TooLarge(long bytes) => string.Create(
         CultureInfo.CurrentCulture,
-        $"This file has {bytes / 1024d / 1024d:N1} MB; we take up to {LargestFile / 1024 / 1024} MB at once. Export it in parts, for example a year at a time.");
+        $"This file has {bytes / 1024d / 1024d:N1} MB; we take up to {LargestFile / 1024 / 1024} MB at once. "
+            + $"Export it in parts, for example a year at a time.");
 
     private sealed class DirectProgress<T>(Action<T> take) : IProgress<T>
     {

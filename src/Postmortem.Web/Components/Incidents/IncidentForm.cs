@@ -74,7 +74,9 @@ public sealed class IncidentForm
         {
             if (!int.TryParse(typed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             {
-                refusal = new Refusal("Write a whole number, such as 1482, or leave it empty while nobody knows.") { Field = nameof(IncidentText.CustomersAffected) };
+                refusal = new Refusal("Write a whole number, such as 1482, "
+                    + "or leave it empty while nobody knows.")
+                { Field = nameof(IncidentText.CustomersAffected) };
                 return null;
             }
             customers = number;

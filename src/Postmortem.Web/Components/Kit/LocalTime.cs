@@ -32,7 +32,8 @@ public static class LocalTime
 
         if (zone.IsInvalidTime(local))
         {
-            problem = $"The clocks in {zone.Id} went forward over {local.ToString("t", CultureInfo.CurrentCulture)} that day, so this time did not exist. Choose the time just before or after.";
+            problem = $"The clocks in {zone.Id} went forward over {local.ToString("t", CultureInfo.CurrentCulture)} that day, so this time did not exist. "
+                + "Choose the time just before or after.";
             return false;
         }
 

@@ -18,7 +18,8 @@ internal sealed record LetterWords
         YouWrote = "You wrote:",
         Change = "Change your answer",
         TooLong = "Your message is longer than the 10,000 characters we can take. It is still here: please shorten it and send it again.",
-        FarTooLong = "Your message is far longer than the 10,000 characters we can take, and it did not reach us. Go back in your browser: it is still in the field there.",
+        FarTooLong = "Your message is far longer than the 10,000 characters we can take, and it did not reach us. Go back in your browser: "
+            + "it is still in the field there.",
         ChooseOne = "Please press one of the two buttons. What you wrote is still here.",
         TooOften = "You have answered many times in a few minutes. What you wrote is still here: please wait ten minutes, then send it again.",
         TookTooLong = "This page was open for so long that we could not be sure the answer is yours. What you wrote is still here: please send it again.",
@@ -39,10 +40,13 @@ internal sealed record LetterWords
         YouWrote = "Vous avez écrit :",
         Change = "Changer votre réponse",
         TooLong = "Votre message dépasse les 10 000 caractères que nous pouvons recevoir. Il est toujours là : raccourcissez-le et envoyez-le de nouveau.",
-        FarTooLong = "Votre message dépasse de loin les 10 000 caractères que nous pouvons recevoir, et il ne nous est pas parvenu. Revenez en arrière dans votre navigateur : il y est toujours.",
+        FarTooLong = "Votre message dépasse de loin les 10 000 caractères que nous pouvons recevoir, et il ne nous est pas parvenu. "
+            + "Revenez en arrière dans votre navigateur : il y est toujours.",
         ChooseOne = "Choisissez l’un des deux boutons. Ce que vous avez écrit est toujours là.",
-        TooOften = "Vous avez répondu de nombreuses fois en quelques minutes. Ce que vous avez écrit est toujours là : attendez dix minutes, puis envoyez-le de nouveau.",
-        TookTooLong = "Cette page est restée ouverte si longtemps que nous ne pouvions plus être sûrs que la réponse vient de vous. Ce que vous avez écrit est toujours là : envoyez-le de nouveau.",
+        TooOften = "Vous avez répondu de nombreuses fois en quelques minutes. Ce que vous avez écrit est toujours là : "
+            + "attendez dix minutes, puis envoyez-le de nouveau.",
+        TookTooLong = "Cette page est restée ouverte si longtemps que nous ne pouvions plus être sûrs que la réponse vient de vous. "
+            + "Ce que vous avez écrit est toujours là : envoyez-le de nouveau.",
     };
 
     public required string Question { get; init; }

@@ -124,7 +124,8 @@ public sealed class CommentService(Store store)
             if (whose.Count > 1 && meant.Count != 1 && !(meant.Count > 1 && text.Chosen is { Count: > 0 }))
                 return new Refusal($"“@{name}” may be {string.Join(" or ", whose.Take(5).Select(p => whose.Count(w => w.Name == p.Name) > 1 ? $"{p.Name} ({p.Email})" : p.Name))}. Type @ and choose the one you mean from the list.");
             if (meant.Find(p => !review.IsOpenTo(p)) is { } shutOut)
-                return new Refusal($"{shutOut.Name} does not take part in this review and could not read this. Invite them first, in Pause, or write the name without @.");
+                return new Refusal($"{shutOut.Name} does not take part in this review and could not read this. "
+                    + "Invite them first, in Pause, or write the name without @.");
             named.AddRange(meant.Select(p => new NamedPerson(p.Id, name)));
         }
         return named;

@@ -118,7 +118,8 @@ public sealed class Comment : ISearchable
 
     internal static Refusal? Check(string text) =>
         text.Length == 0 ? new Refusal("The comment is empty. Please write something.")
-        : text.Length > TextLimit ? new Refusal($"The comment has {text.Length:N0} characters; {TextLimit:N0} fit. Nothing was stored; what you typed is still in the field.")
+        : text.Length > TextLimit ? new Refusal($"The comment has {text.Length:N0} characters; {TextLimit:N0} fit. Nothing was stored; "
+            + "what you typed is still in the field.")
         : null;
 
     internal void Edit(string text, IReadOnlyList<NamedPerson> named, DateTimeOffset now)

@@ -97,7 +97,8 @@ public sealed record AttachmentText(string Name, string ContentType, ReadOnlyMem
 
     /// <summary>Also said before a file is sent.</summary>
     public static Refusal TooLarge(string name) =>
-        new($"“{Words.Short(name, 60)}” is larger than {Attachment.LargestFile / 1024 / 1024} MB. Keep it where it is, and write its address as evidence instead.");
+        new($"“{Words.Short(name, 60)}” is larger than {Attachment.LargestFile / 1024 / 1024} MB. "
+            + "Keep it where it is, and write its address as evidence instead.");
 }
 
 /// <summary>A file as it is handed out.</summary>

@@ -14,7 +14,8 @@ public sealed partial class Review
         text = text.Cleaned();
         if (text.Check() is { } refusal) return refusal;
         if (AttachmentRows.Count >= Attachment.MostFiles)
-            return new Refusal($"This review keeps {Attachment.MostFiles} files already, with those that were removed. Put more of them into one archive, or write their address as evidence.");
+            return new Refusal($"This review keeps {Attachment.MostFiles} files already, with those that were removed. "
+                + "Put more of them into one archive, or write their address as evidence.");
         var attachment = added = new Attachment(Id, text, by, now);
         if (Attachments.FirstOrDefault(a => a.ContentHash == attachment.ContentHash) is { } same)
             return new Refusal($"This file is kept already, as “{same.Text}”.", RefusalKind.Conflict);

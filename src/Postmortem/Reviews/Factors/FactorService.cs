@@ -34,7 +34,8 @@ public sealed class FactorService(Store store, WordingGuides guides)
         Says =
         {
             [nameof(ContributingFactor)] = v => new($"changed the factor {v.Thing("")}".TrimEnd(), "*"),
-            [nameof(FactorEvidence)] = v => new($"{(v.Row.Before is null ? "tied a timeline entry to" : "untied a timeline entry from")} {v.Thing("a factor")}"),
+            [nameof(FactorEvidence)] = v => new($"{(v.Row.Before is null ? "tied a timeline entry to" : "untied a timeline entry from")} "
+                + $"{v.Thing("a factor")}"),
             [nameof(FactorAccount)] = v => new($"{(v.Row.Before is null ? "tied a perspective to" : "untied a perspective from")} {v.Thing("a factor")}"),
             [nameof(FactorAttachment)] = v => new($"{(v.Row.Before is null ? "tied a file to" : "untied a file from")} {v.Thing("a factor")}"),
         },
@@ -117,7 +118,9 @@ public sealed class FactorService(Store store, WordingGuides guides)
     /// <summary>Of those that the review's own guide has.</summary>
     private static Refusal? CheckCategory(Review review, string category) =>
         review.Template().Analyze.Categories.Exists(c => c.Key == category) ? null
-            : new Refusal($"“{Words.Short(category, 40)}” is no category of this review’s guide. Please choose one of its list.") { Field = nameof(FactorText.Category) };
+            : new Refusal($"“{Words.Short(category, 40)}” is no category of this review’s guide. "
+                + "Please choose one of its list.")
+            { Field = nameof(FactorText.Category) };
 
     /// <summary>A perspective is evidence once everyone may read it, and only in its own review.</summary>
     private static async Task<Refusal?> CheckAccountsAsync(Work work, Review review, IReadOnlyList<Guid> accountIds)

@@ -12,7 +12,8 @@ public sealed class FactorVoteService(Store store, ChangeFeed feed)
         Needs = ReviewSlices.Votes | ReviewSlices.Factors | ReviewSlices.People,
         Says =
         {
-            [nameof(FactorVote)] = v => new($"opened a vote on the factors, with {v.After("Dots")} {(v.After("Dots") == "1" ? "dot" : "dots")} for each person"),
+            [nameof(FactorVote)] = v => new("opened a vote on the factors, "
+                + $"with {v.After("Dots")} {(v.After("Dots") == "1" ? "dot" : "dots")} for each person"),
         },
     };
 

@@ -49,7 +49,8 @@ public sealed partial class Review
             return new Refusal("This factor was removed meanwhile. Your dots on it are yours again; put them on another.", RefusalKind.Conflict);
         if (dots < 0) return new Refusal("There are no fewer than no dots.");
         return dots > vote.Dots - elsewhere
-            ? new Refusal($"You have {vote.Dots} {(vote.Dots == 1 ? "dot" : "dots")}, and {(elsewhere == 1 ? "1 is" : $"{elsewhere} are")} on other factors. Take one off there first.")
+            ? new Refusal($"You have {vote.Dots} {(vote.Dots == 1 ? "dot" : "dots")}, "
+                + $"and {(elsewhere == 1 ? "1 is" : $"{elsewhere} are")} on other factors. Take one off there first.")
             : null;
     }
 

@@ -117,7 +117,8 @@ internal static class ReviewUndo
         var who = await work.Db.Changes.Where(c => c.EntityId == row.EntityId && c.Sequence > row.Sequence && c.PersonId != work.Me.Id)
             .OrderByDescending(c => c.Sequence)
             .Select(c => work.Db.People.Where(p => p.Id == c.PersonId).Select(p => p.Name).FirstOrDefault()).FirstOrDefaultAsync(work.Ct);
-        return new Refusal($"This cannot be undone any more: {who ?? "someone"} has changed the same thing since. Look at what it says now, and change it where it stands.", RefusalKind.Conflict);
+        return new Refusal($"This cannot be undone any more: {who ?? "someone"} has changed the same thing since. "
+            + "Look at what it says now, and change it where it stands.", RefusalKind.Conflict);
     }
 
     private static Dictionary<string, JsonElement> Read(string json) => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!;

@@ -73,7 +73,8 @@ public sealed class Seal(IDataProtectionProvider protection)
         length <= smallest ? smallest : (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length);
 
     internal static readonly Refusal Lost = new(
-        "What was written here earlier cannot be opened: its key is not in the folder of keys. Nothing was overwritten; an administrator can put the key back.");
+        "What was written here earlier cannot be opened: its key is not in the folder of keys. Nothing was overwritten; "
+            + "an administrator can put the key back.");
 
     private static string? Unprotect(IDataProtector protector, string content)
     {

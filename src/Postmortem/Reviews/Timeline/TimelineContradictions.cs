@@ -30,7 +30,8 @@ internal sealed class TimelineContradictions(Review review, TimelineMarks marks,
     private IEnumerable<TimelineQuestion> AgainstTheReview()
     {
         if (marks.Contained is { } contained && marks.Detected is { } noticed && contained.At < noticed.At)
-            yield return new($"The harm was marked as contained at {At(contained.At)}, before it was noticed{(noticed.EntryId is null ? "" : $": “{Words.Short(noticed.What, 60)}”")} ({At(noticed.At)}).", Ids(noticed));
+            yield return new($"The harm was marked as contained at {At(contained.At)}, "
+                + $"before it was noticed{(noticed.EntryId is null ? "" : $": “{Words.Short(noticed.What, 60)}”")} ({At(noticed.At)}).", Ids(noticed));
         foreach (var late in marks.Entries.Where(e => e.Kind == TimelineKind.Impact && e.HappenedAt > review.StartedAt).Take(3))
             yield return About($"{Say(late)} is marked as impact and happened after this review began. Is the harm still going on?", late);
         foreach (var incident in review.Incidents) foreach (var question in Against(incident)) yield return question;
@@ -47,7 +48,8 @@ internal sealed class TimelineContradictions(Review review, TimelineMarks marks,
             yield return About($"{incident.Reference} is said to have ended at {At(incident.EndedAt!.Value)}, before the last impact, {Say(last)}.", last);
         var detection = marks.FirstOf(TimelineKind.Detection);
         if (detection is not null && incident.NoticedAt < detection.HappenedAt - s_slack)
-            yield return About($"{incident.Reference} is said to have been noticed at {At(incident.NoticedAt!.Value)}; the first detection on the timeline, {Say(detection)}, is later.", detection);
+            yield return About($"{incident.Reference} is said to have been noticed at {At(incident.NoticedAt!.Value)}; "
+                + $"the first detection on the timeline, {Say(detection)}, is later.", detection);
     }
 
     private IEnumerable<TimelineQuestion> Known() => marks.Entries.Where(e => e.KnownAt < e.HappenedAt).Take(5)
@@ -62,7 +64,8 @@ internal sealed class TimelineContradictions(Review review, TimelineMarks marks,
             var change = zone.GetUtcOffset(b.HappenedAt) - zone.GetUtcOffset(a.HappenedAt);
             if (change == TimeSpan.Zero || b.HappenedAt - a.HappenedAt > s_nearby) continue;
             var passed = TimelineGaps.Say(b.HappenedAt - a.HappenedAt);
-            yield return About($"The clocks in {zone.Id} went {(change > TimeSpan.Zero ? "forward" : "back")} between {Say(a)} and {Say(b)}: {passed} passed, {(change > TimeSpan.Zero ? "less" : "more")} than the clock shows.", a, b);
+            yield return About($"The clocks in {zone.Id} went {(change > TimeSpan.Zero ? "forward" : "back")} between {Say(a)} and {Say(b)}: "
+                + $"{passed} passed, {(change > TimeSpan.Zero ? "less" : "more")} than the clock shows.", a, b);
         }
     }
 
@@ -103,7 +106,9 @@ internal static class TimelineGaps
             .OrderByDescending(gap => gap.After.HappenedAt - gap.Before.HappenedAt).Take(MostQuestions)
             .OrderBy(gap => gap.Before.HappenedAt)
             .Select(gap => new TimelineQuestion(
-                $"{Say(gap.After.HappenedAt - gap.Before.HappenedAt)} passed between “{Words.Short(gap.Before.Text, 60)}” ({At(gap.Before.HappenedAt, zone)}) and “{Words.Short(gap.After.Text, 60)}” ({At(gap.After.HappenedAt, zone)}). {Ask(gap.Before.Kind, gap.After.Kind, gap.Unseen)}",
+                $"{Say(gap.After.HappenedAt - gap.Before.HappenedAt)} passed between “{Words.Short(gap.Before.Text, 60)}” "
+                    + $"({At(gap.Before.HappenedAt, zone)}) and “{Words.Short(gap.After.Text, 60)}” ({At(gap.After.HappenedAt, zone)}). "
+                    + $"{Ask(gap.Before.Kind, gap.After.Kind, gap.Unseen)}",
                 [gap.Before.Id, gap.After.Id]));
     }
 

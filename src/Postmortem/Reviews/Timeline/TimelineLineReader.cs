@@ -1,4 +1,5 @@
 using Postmortem.Exchange;
+using Postmortem.Exchange.Times;
 
 namespace Postmortem.Reviews.Timeline;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Postmortem.Exchange;
+using Postmortem.Exchange.Times;
 
 namespace Postmortem.Reviews.Timeline;
 
@@ -106,13 +106,15 @@ internal static class TimelineMoment
         if (local.Year is < 1900 or > 2200) return MomentRead.Refused($"The year {local.Year} is not one we can keep. Please look at the date again.");
         var clock = local.ToString("HH:mm", CultureInfo.InvariantCulture);
         if (zone.IsInvalidTime(local))
-            return MomentRead.Refused($"The clocks in {zone.Id} went forward over {clock} that night, so this time did not exist. Write the time just before or after.");
+            return MomentRead.Refused($"The clocks in {zone.Id} went forward over {clock} that night, so this time did not exist. "
+                + "Write the time just before or after.");
         if (!zone.IsAmbiguousTime(local))
             return read with { At = new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime() };
         var offsets = zone.GetAmbiguousTimeOffsets(local);
         var twice = new Twice(new DateTimeOffset(local, offsets.Max()), new DateTimeOffset(local, offsets.Min()));
         if (basis.Later is { } later) return read with { At = (later ? twice.Second : twice.First).ToUniversalTime(), Twice = twice };
-        return MomentRead.Refused($"The clocks in {zone.Id} went back that night, so {clock} happened twice: first at {Offset(twice.First)}, then at {Offset(twice.Second)}. Choose one, or write {clock}{Offset(twice.First)[3..]}.")
+        return MomentRead.Refused($"The clocks in {zone.Id} went back that night, so {clock} happened twice: "
+            + $"first at {Offset(twice.First)}, then at {Offset(twice.Second)}. Choose one, or write {clock}{Offset(twice.First)[3..]}.")
             with
         { Twice = twice };
     }

@@ -1,4 +1,4 @@
-using Postmortem.Exchange;
+using Postmortem.Exchange.Times;
 
 namespace Postmortem.Reviews.Timeline;
 

@@ -50,7 +50,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : PostmortemDb(
             using var command = connection.CreateCommand();
             // FULL: an acknowledged write survives a power cut. busy_timeout: another process (the command line) may be writing.
             // secure_delete: what people take away does not stay behind in free pages of the file.
-            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=15000; PRAGMA secure_delete=ON;";
+            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=15000; "
+                + "PRAGMA secure_delete=ON;";
             command.ExecuteNonQuery();
         }
     }

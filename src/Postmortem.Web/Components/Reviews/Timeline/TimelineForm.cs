@@ -39,8 +39,12 @@ public sealed class TimelineForm
     /// <param name="was">The entry as it is stored; null for a new one.</param>
     public Result<TimelineText> ToText(TimelineEntry? was = null)
     {
-        if (HappenedAt is not { } at) return new Refusal("When did it happen? Please choose a day and a time; mark it as an assumption if you are not sure.") { Field = nameof(TimelineText.HappenedAt) };
-        if (KnownLater && KnownAt is null) return new Refusal("When did we learn of it? Choose a day and a time, or untick “We learned of it later”.") { Field = nameof(TimelineText.KnownAt) };
+        if (HappenedAt is not { } at) return new Refusal("When did it happen? Please choose a day and a time; "
+            + "mark it as an assumption if you are not sure.")
+        { Field = nameof(TimelineText.HappenedAt) };
+        if (KnownLater && KnownAt is null) return new Refusal("When did we learn of it? "
+            + "Choose a day and a time, or untick “We learned of it later”.")
+        { Field = nameof(TimelineText.KnownAt) };
         return new TimelineText(at, Kind, Text)
         {
             KnownAt = KnownLater ? KnownAt : null,

@@ -1,0 +1,167 @@
+namespace Postmortem.Exchange.Markdown;
+
+/// <summary>Finds what was to be done: bullets, checkboxes, rows of a table, a heading for each, or prose.</summary>
+internal static class ActionReader
+{
+    private const int MostActions = 500;
+
+    public static List<ImportedAction> Read(MarkdownOutline outline)
+    {
+        var actions = new List<ImportedAction>();
+        foreach (var section in outline.Of(SectionKind.Actions))
+        {
+            bool? done = Tells(section.Title, "completed", "(done)") ? true : null;
+            var before = actions.Count;
+            foreach (var node in section.Nodes)
+            {
+                if (node is ListNode list)
+                    actions.AddRange(list.Items.Select(item => FromText(item.Plain(), item.First.Struck ? true : item.Checked ?? done))
+                        .OfType<ImportedAction>());
+                else if (node is TableNode table)
+                    actions.AddRange(FromTable(table));
+            }
+            if (actions.Count == before)
+                actions.AddRange(FromProse(section, done, section.HasParts));
+        }
+        var once = Once(actions);
+        return once.Count > MostActions ? once[..MostActions] : once;
+    }
+
+    /// <summary>The same action under two headings is one; what either says of it counts.</summary>
+    private static List<ImportedAction> Once(List<ImportedAction> actions)
+    {
+        var once = new Dictionary<string, ImportedAction>(StringComparer.Ordinal);
+        foreach (var action in actions)
+        {
+            var key = StorableText.Slug(action.Text, 400);
+            once[key] = once.TryGetValue(key, out var first)
+                ? first with { OwnerText = first.OwnerText ?? action.OwnerText, DueText = first.DueText ?? action.DueText, Done = first.Done ?? action.Done }
+                : action;
+        }
+        return [.. once.Values];
+    }
+
+    /// <summary>Whether a heading counts the actions: "1) …", "2. …".</summary>
+    public static bool IsNumbered(string title)
+    {
+        var digits = title.TakeWhile(char.IsAsciiDigit).Count();
+        return digits is > 0 and < 4 && digits < title.Length && title[digits] is ')' or '.' or ':';
+    }
+
+    private static IEnumerable<ImportedAction> FromProse(MarkdownSection section, bool? done, bool group)
+    {
+        var paragraphs = section.Nodes.OfType<ParagraphNode>().Where(node => !node.Text.EndsWith(':')).ToList();
+        if (group)
+            return [];
+        if (!section.Named && section.Level <= 6 && section.Title.Length > 0)
+            return FromText(IsNumbered(section.Title) ? section.Title[(section.Title.IndexOfAny([')', '.', ':']) + 1)..] : section.Title, done,
+                section.Text) is { } one ? [one] : [];
+        if (paragraphs.Exists(node => ActionOwner.Of(node.Text) is not null))
+            return paragraphs.Select(node => FromText(node.Text, done)).OfType<ImportedAction>();
+        return FromText(string.Join("\n\n", paragraphs.Select(node => node.Text)), done) is { } whole ? [whole] : [];
+    }
+
+    /// <summary>Null where the text says nothing.</summary>
+    public static ImportedAction? FromText(string text, bool? done, string? more = null)
+    {
+        text = text.TrimStart(s_bullets).Trim();
+        var mark = Mark(ref text);
+        if (!text.Any(char.IsLetterOrDigit) || s_nothing.Contains(StorableText.Slug(text, 40)))
+            return null;
+        var owner = ActionOwner.Leading(ref text);
+        var whole = StorableText.Paragraphs(text, more)!;
+        return new ImportedAction(whole, owner ?? ActionOwner.Of(whole), mark == true ? true : done ?? mark, ActionDue.Of(whole));
+    }
+
+    private static readonly char[] s_bullets = [' ', '\u00a0', '\uFE0F', '•', '·', '➡', '→'];
+
+    private static readonly string[] s_nothing = ["n-a", "na", "none", "tbd", "nil", "nothing", "none-yet", "to-be-determined", "to-be-defined",
+        "not-applicable", "no-action", "no-actions", "no-action-items", "no-actions-needed", "aucune", "aucun", "néant", "todo", "tba", "n-a-yet",
+        "none-at-this-time", "sans-objet"];
+
+    /// <summary>Takes the sign of being done, or not, from the beginning.</summary>
+    private static bool? Mark(ref string text)
+    {
+        bool? found = null;
+        for (var more = true; more;)
+        {
+            more = false;
+            foreach (var (sign, done) in s_signs)
+            {
+                if (!text.StartsWith(sign, StringComparison.Ordinal))
+                    continue;
+                text = text[sign.Length..].TrimStart(' ', '\uFE0F', ':');
+                (found, more) = (found == true ? true : done ?? found, text.Length > 0);
+                break;
+            }
+        }
+        return found == true || Tells(text, "(done)", "[done]", "(completed)", "[completed]", "(dropped)", "(cancelled)", "(canceled)", "(won't do)", "(fait)",
+            "(terminé)") ? true : found;
+    }
+
+    private static readonly (string Sign, bool? Done)[] s_signs = [("✅", true), ("✔", true), ("☑", true), ("[x]", true), ("[X]", true), ("[-]", true),
+        ("[ ]", false), ("☐", false), ("❌", false), ("⬜", false), ("🔲", false), ("[DONE]", true), ("DONE:", true), ("DONE ", true), ("(done)", true),
+        ("Done:", true), ("[TODO]", false), ("TODO:", false), ("TODO ", false), ("🔴", null), ("🟡", null), ("🟠", null), ("🟢", null), ("⚪", null),
+        ("🔵", null)];
+
+    private static bool Tells(string text, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (text.Contains(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+
+    private static List<ImportedAction> FromTable(TableNode table)
+    {
+        var columns = table.Header.Select(ColumnOf).ToList();
+        if (!columns.Contains(Column.What) && columns.IndexOf(Column.Other) is var other and >= 0)
+            columns[other] = Column.What;
+        var actions = new List<ImportedAction>();
+        foreach (var row in table.Rows)
+        {
+            string Cells(Column column, string separator) =>
+                string.Join(separator, row.Where((cell, i) => i < columns.Count && columns[i] == column && cell.Length > 0));
+            var details = row.Select((cell, i) => i < columns.Count && columns[i] == Column.Other && cell.Length > 0 ? $"{table.Header[i]}: {cell}" : "");
+            if (FromText(Cells(Column.What, " — "), Done(Cells(Column.State, " ")), StorableText.Paragraphs(details)) is not { } action)
+                continue;
+            var owner = StorableText.OneLine(Cells(Column.Owner, ", "), 200);
+            var due = StorableText.OneLine(Cells(Column.Due, " "), 100);
+            actions.Add(action with { OwnerText = owner.Length > 0 ? owner : action.OwnerText, DueText = due.Length > 0 ? due : action.DueText });
+        }
+        return actions;
+    }
+
+    private enum Column { Other, What, Owner, State, Due }
+
+    private static Column ColumnOf(string header)
+    {
+        var words = header.ToLowerInvariant().Split([' ', '/', '(', ')', '-', '_', '?', '.', ':'], StringSplitOptions.RemoveEmptyEntries);
+        bool Has(params ReadOnlySpan<string> names)
+        {
+            foreach (var name in names)
+            {
+                if (words.Contains(name))
+                    return true;
+            }
+            return false;
+        }
+
+        return Tells(header, "owner", "assignee", "assigned", "responsible", "responsable", "porteur") || Has("who", "dri", "lead", "qui", "poc", "pilote")
+            ? Column.Owner
+            : Tells(header, "deadline", "target date", "échéance") || Has("due", "eta", "when", "target", "délai", "quand") || words is ["date"] ? Column.Due
+            : Tells(header, "status", "state", "complete", "statut") || Has("done", "%", "progress") ? Column.State
+            : Tells(header, "action", "item", "task", "what", "description", "follow", "tâche") ? Column.What
+            : Column.Other;
+    }
+
+    private static bool? Done(string state) => state.Length == 0 ? null
+        : state.Trim().Equals("no", StringComparison.OrdinalIgnoreCase)
+            || Tells(state, "not ", "in progress", "open", "todo", "to do", "pending", "incomplete", "wip", "planned", "☐", "❌") ? false
+        : state.Trim() is "0%" ? false
+        : state.Trim() is "100%" || Tells(state, "fait", "terminé", "dropped", "cancel", "won't") ? true
+        : Tells(state, "done", "complete", "closed", "yes", "fixed", "resolved", "shipped", "✅", "✔", "☑", "[x]") ? true
+        : null;
+}

@@ -1,0 +1,227 @@
+using Postmortem.Exchange.Statuspage;
+using Postmortem.Exchange.Times;
+using Postmortem.Reviews.Timeline;
+
+namespace Postmortem.Exchange.Markdown;
+
+/// <summary>
+/// When an incident told in Markdown started, was noticed and ended: from the front matter or a labelled line, else from the timeline, else
+/// from the first sentences. What is not told stays null, with a remark.
+/// </summary>
+internal sealed class MarkdownTimes
+{
+    /// <summary>A step so long before the next tells of what came before the incident.</summary>
+    private static readonly TimeSpan s_before = TimeSpan.FromDays(7);
+
+    private static readonly string[] s_started = ["start", "began", "begin", "fault occur", "occurred", "onset", "début", "debut", "incident start"];
+
+    private static readonly string[] s_noticed = ["detected", "detection time", "first detected", "noticed", "time of detection", "detected at", "detection",
+        "time detected", "discovered", "reported at", "reported", "acknowledged", "détecté", "detecte", "détection", "constaté"];
+
+    private static readonly string[] s_ended = ["end time", "end date", "ended", "end", "resolved", "resolution time", "recovered", "recovery time",
+        "resolved at", "fixed", "time resolved", "time of resolution", "time of recovery", "resolution", "mitigated", "restored", "stopped", "fin",
+        "résolu", "resolu", "résolution",
+        "rétabli", "closed"];
+
+    private static readonly string[] s_whole = ["date and time", "date/time", "date & time", "incident window", "time window", "window", "outage", "time",
+        "times", "when", "date", "duration", "quand", "durée", "période", "period", "timeframe", "time frame"];
+
+    private readonly MarkdownOutline _outline;
+    private readonly FrontMatter _front;
+    private readonly TimelineBasis _basis;
+    private readonly RemarkList _remarks;
+    private bool _assumed;
+
+    public MarkdownTimes(
+        MarkdownOutline outline, FrontMatter front, IReadOnlyList<ImportedEntry> entries, TimelineBasis basis, string? opening, RemarkList remarks)
+    {
+        (_outline, _front, _basis, _remarks) = (outline, front, basis, remarks);
+        var timed = entries.Where(entry => entry.At is not null).ToList();
+        var prose = MarkdownDates.Span(opening, basis);
+        var told = new ToldTimes(outline, basis, opening, remarks);
+        var start = Given(["started_at", "start_time", "started", "start", "began_at", "startedAt", "incident_start", "started_on"], s_started, null)
+            ?? Status("date") ?? Whole();
+        var open = start is null && IsUndated(entries, timed);
+        Started = start?.At ?? (open ? null : timed.Count > 0 ? FirstOrTold(timed, told) : told.OpensOtherwise(prose.From) ? null : prose.From);
+        var end = Given(["ended_at", "resolved_at", "end_time", "ended", "resolvedWhen", "resolved", "end", "resolvedAt", "resolved_on",
+            "incident_end", "ended_on", "resolved_date"], s_ended, Started);
+        Noticed = Given(["detected_at", "noticed_at", "detected", "noticed", "detectedAt"], s_noticed, Started)?.At
+            ?? (open ? null : timed.Find(Detects)?.At ?? told.Noticed(Started));
+        Ended = end?.At ?? start?.Until ?? OverAfterDuration(timed) ?? Over(timed)
+            ?? (timed.Count == 0 || prose.From == Started ? prose.To : null) ?? told.Ended(Started) ?? AfterDuration();
+        _assumed |= told.Assumed;
+        _assumed |= timed.Count == 0 && start is null && prose.From is not null && prose.Assumed;
+        Check();
+    }
+
+    public DateTimeOffset? Started { get; private set; }
+    public DateTimeOffset? Noticed { get; private set; }
+    public DateTimeOffset? Ended { get; private set; }
+
+    private LabelledTime? Given(string[] keys, string[] labels, DateTimeOffset? after) =>
+        Told(MarkdownDates.Moment(_front.First(keys), _basis, after)) ?? Labelled(labels, after);
+
+    /// <summary>The day of a page that keeps the state of an incident is its beginning; that of a page that tells of one is when it was written.</summary>
+    private LabelledTime? Status(string key) => _front.IsStatusPage ? Told(MarkdownDates.Moment(_front.First(key), _basis)) : null;
+
+    private LabelledTime? Told(LabelledTime? time)
+    {
+        _assumed |= time?.ZoneAssumed == true;
+        return time;
+    }
+
+    private LabelledTime? Labelled(string[] labels, DateTimeOffset? after)
+    {
+        foreach (var label in labels)
+        {
+            foreach (var (name, value, _) in _outline.Labels)
+            {
+                var plain = name.StartsWith("incident ", StringComparison.OrdinalIgnoreCase) ? name[9..] : name;
+                if (Matches(plain, label) && value.Length < 200 && Zoned(name, value, after) is { } moment)
+                    return Told(moment);
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The time of a label that stands for the whole; one that stands in several parts is about those.</summary>
+    private LabelledTime? Whole()
+    {
+        foreach (var label in s_whole)
+        {
+            if (_outline.Labels.Where(given => Matches(given.Name, label)).Take(2).ToList() is [{ Value.Length: < 200 } only]
+                && Zoned(only.Name, only.Value, null) is { } time)
+                return Told(time);
+        }
+        return null;
+    }
+
+    /// <summary>"Start time (UTC): 09:05": the zone may stand in the label.</summary>
+    private LabelledTime? Zoned(string name, string value, DateTimeOffset? after) =>
+        MarkdownDates.Moment(value, name.Contains('(', StringComparison.Ordinal) && ZoneNames.Within(name) is { } zone ? _basis with { Zone = zone } : _basis,
+            after);
+
+    private static bool Matches(string name, string label) =>
+        (label is "start" or "end" && name.EndsWith(" " + label, StringComparison.OrdinalIgnoreCase))
+        || name.StartsWith(label, StringComparison.OrdinalIgnoreCase)
+        && (name.Length == label.Length || !char.IsLetter(name[label.Length]) || label is "start" or "begin" or "fault occur");
+
+    private bool Detects(ImportedEntry entry) =>
+        entry.Kind != TimelineKind.Trigger && KindGuess.TellsOfDetection(entry.Text) && !(entry.At < Started);
+
+    private DateTimeOffset? FirstOrTold(List<ImportedEntry> timed, ToldTimes told) =>
+        First(timed) is { } first ? told.Began(first, timed[^1].At!.Value) ?? first : null;
+
+    /// <summary>
+    /// Whether steps that name a day and no clock tell of harm before the first that names one: then nobody can tell at what time it began.
+    /// </summary>
+    private bool IsUndated(IReadOnlyList<ImportedEntry> entries, List<ImportedEntry> timed)
+    {
+        if (timed.Count == 0 || entries.FirstOrDefault(entry => entry.At is null && KindGuess.TellsOfImpact(entry.Text)
+            && TimeLead.Read(entry.OriginalTime)?.Date?.In(_basis.Order).On(_basis.Year) is { } day
+            && day < DateOnly.FromDateTime(timed[0].At!.Value.Date)) is not { } before)
+            return false;
+        _remarks.Add($"The steps begin with “{before.OriginalTime}”, which has no time; when it started and was noticed was left open.");
+        return true;
+    }
+
+    /// <summary>
+    /// Where it is told how long it lasted, the step that lies there, if the one that speaks of an end does not: work goes on after the harm is over.
+    /// </summary>
+    private DateTimeOffset? OverAfterDuration(List<ImportedEntry> timed)
+    {
+        if (Started is not { } start || timed.Count == 0 || TheDuration() is not { } duration)
+            return null;
+        var (end, slack) = (start + duration, TimeSpan.FromTicks(Math.Max(duration.Ticks / 20, TimeSpan.TicksPerMinute * 3)));
+        bool Near(DateTimeOffset? at) => at is { } there && (there - end).Duration() <= slack;
+        if (Over(timed) is { } over && Near(over) || timed.Where(entry => Near(entry.At)).MinBy(entry => (entry.At!.Value - end).Duration()) is not { } step)
+            return null;
+        _remarks.Add("The end is that of the step which lies where the duration that is told ends.");
+        return step.At;
+    }
+
+    /// <summary>How long it lasted, from a label or from the part about the harm: "Downtime for ~19 hours".</summary>
+    private TimeSpan? TheDuration() => LabelledDuration()
+        ?? _outline.Of(SectionKind.Impact, SectionKind.Summary).Select(section => Durations.Within(section.Text)).FirstOrDefault(found => found is not null);
+
+    /// <summary>The first step, save for one that tells of what came long before.</summary>
+    private DateTimeOffset? First(List<ImportedEntry> timed)
+    {
+        if (timed.Find(entry => KindGuess.TellsOfBeginning(entry.Text)) is { } begins && begins.At > timed[0].At)
+        {
+            _remarks.Add($"The start is that of the step which says that it begins: “{StorableText.OneLine(begins.Text, 100)}”.");
+            return begins.At;
+        }
+        // Only what lies before the day that the document names can lie before the incident.
+        var said = _basis is { IsDaySaid: true, Day: { } day } ? day.ToDateTime(default).AddDays(-2) : DateTime.MinValue;
+        var from = 0;
+        for (var i = 0; i + 1 < timed.Count && timed[i].At!.Value.UtcDateTime.Date < said; i++)
+            from = timed[i + 1].At - timed[i].At > s_before ? i + 1 : from;
+        if (from > 0)
+        {
+            _remarks.Add($"The step of {timed[from - 1].At:yyyy-MM-dd} lies long before the others; the start is that of the next.");
+            return timed[from].At;
+        }
+        return timed.FirstOrDefault()?.At;
+    }
+
+    /// <summary>The last step that tells that it was over, before one that tells how something was noticed afterwards.</summary>
+    private static DateTimeOffset? Over(List<ImportedEntry> timed) =>
+        (timed.FindLast(entry => KindGuess.TellsOfRecovery(entry.Kind == TimelineKind.Recovery ? entry.Text : Beginning(entry.Text))
+            && !KindGuess.TellsOfDetection(entry.Text)) ?? timed.FindLast(entry => entry.Kind == TimelineKind.Recovery)
+            ?? timed.TakeLast(1).FirstOrDefault(entry => Succeeds(entry.Text)))?.At;
+
+    /// <summary>A message says first what it is about; what it says later may be over elsewhere.</summary>
+    private static string Beginning(string text) => text.Length > 56 ? text[..56] : text;
+
+    /// <summary>"Successful rollback", "the fix is deployed".</summary>
+    private static bool Succeeds(string text) => text.Length < 200
+        && s_mends.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase))
+        && s_done.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)) && !text.Contains("fail", StringComparison.OrdinalIgnoreCase);
+
+    private static readonly string[] s_mends = ["rollback", "rolled back", "revert", "fix", "restart", "deploy", "restored", "patch"];
+
+    private static readonly string[] s_done = ["success", "complete", "finished", "live", "in production", "restored"];
+
+    private DateTimeOffset? AfterDuration()
+    {
+        if (Started is null || LabelledDuration() is not { } duration)
+            return null;
+        _remarks.Add("The end is not told; it was taken from the duration.");
+        return Started + duration;
+    }
+
+    private TimeSpan? LabelledDuration()
+    {
+        var given = _front.First("duration", "outage_duration") ?? _outline.Label("Duration", "Outage duration", "Total duration", "Durée", "Downtime",
+            "Total downtime", "Length");
+        return Durations.Read(given) ?? Durations.Within(given ?? "");
+    }
+
+    private void Check()
+    {
+        if (_assumed)
+            _remarks.Add(StatuspageIncident.Assumed(_basis.Told));
+        if (Noticed < Started)
+        {
+            _remarks.Add("It was noticed before it started; when it was noticed was left open.");
+            Noticed = null;
+        }
+        if (Ended < Started)
+        {
+            _remarks.Add("It ended before it started; the end was left out.");
+            Ended = null;
+        }
+        if (Started is null)
+            _remarks.Add(_basis.Day is { } day ? $"It is told that it was on {day:yyyy-MM-dd}, and not at what time." : "It is not told when it started.");
+        if (Noticed is null && Started is not null)
+            _remarks.Add("It is not told when it was noticed.");
+        if (Ended is null && Started is not null)
+            _remarks.Add("It is not told when it ended.");
+    }
+
+    /// <summary>When the document says that it was last changed.</summary>
+    public static DateTimeOffset? Updated(MarkdownOutline outline, FrontMatter front, TimelineBasis basis) =>
+        SourceTime.Parse(front.First("updated_at", "updated", "lastmod", "last_modified", "last_updated")
+            ?? outline.Label("Last modified", "Last updated", "Updated on"), basis.Told)?.At;
+}

@@ -1,0 +1,99 @@
+namespace Postmortem.Exchange.Markdown;
+
+/// <summary>What a part of a post-mortem is about, as far as its heading says.</summary>
+internal enum SectionKind { Unknown, Summary, Impact, Timeline, Factors, WentWell, WentWrong, Actions, Lessons, Detection, Resolution, Context, Aside }
+
+internal static class SectionKinds
+{
+    // The first kind one of whose phrases stands in the heading wins; a phrase in front of another is the more telling one.
+    private static readonly (SectionKind Kind, string[] Phrases)[] s_phrases =
+    [
+        (SectionKind.Timeline, ["timeline", "time line", "key events", "chain of events", "sequence of events", "chronology", "event log", "incident log",
+            "order of events", "chronologie", "déroulé", "deroule", "fil des événements", "what happened when"]),
+        (SectionKind.WentWell, ["went well", "went right", "worked well", "got lucky", "get lucky", "luck", "what helped", "limited the harm",
+            "what was good", "bien fonctionné", "bien marché", "ce qui a aidé", "chance"]),
+        (SectionKind.WentWrong, ["went wrong", "went poorly", "went badly", "go well", "gone better", "go wrong", "could be better", "could have been better",
+            "to improve", "worked badly", "did not work", "didn't work", "mal fonctionné", "mal marché", "points à améliorer"]),
+        (SectionKind.Actions, ["action item", "action point", "actions item", "corrective", "preventative", "preventive", "follow up", "followup",
+            "resulting action", "review action", "next steps", "recommendation", "remediation", "remedial", "long term solution", "short term fix",
+            "improvements", "to do", "todo", "prevention", "future work", "what we are doing", "what are we doing", "what we will do", "what will we do",
+            "we're doing", "being done", "we're going to do", "we are going to do", "will be done", "to be done", "what's next", "what comes next",
+            "do better", "prevent this", "prevent it", "avoid this", "avoid it",
+            "actions à", "actions menées", "plan d'action", "mesures correctives", "mesures préventives", "prochaines étapes", "suites", "recommandation",
+            "améliorations", "pistes d'amélioration", "à faire"]),
+        (SectionKind.Lessons, ["lesson", "takeaway", "learning", "what we learned", "what did we learn", "what have we learned", "insight", "opportunit",
+            "leçons", "lecons", "enseignements", "retour d'expérience"]),
+        (SectionKind.Factors, ["root cause", "contributing", "cause", "trigger", "process breakdown", "why did", "why it happened", "why this happened",
+            "fault", "conditions", "facteurs", "origine"]),
+        (SectionKind.Impact, ["impact", "affected", "effect on", "who was hit", "customer experience", "what customers", "symptom", "damage",
+            "blast radius", "conséquences", "clients touchés", "effets"]),
+        (SectionKind.Detection, ["detection", "detected", "how did we find", "how was it found", "identified", "discovery", "détection", "detecte"]),
+        (SectionKind.Resolution, ["resolution", "recovery", "mitigation", "actions taken", "how it was fixed", "how we fixed", "the fix", "repair",
+            "workaround", "résolution", "rétablissement", "remise en service"]),
+        (SectionKind.Summary, ["summary", "overview", "what happened", "description", "tl;dr", "tldr", "abstract", "synopsis", "in short", "background",
+            "introduction", "the incident", "the problem", "résumé", "synthèse", "contexte", "que s'est il passé", "ce qui s'est passé"]),
+        (SectionKind.Aside, ["appendix", "appendinx", "attendee", "acknowledg", "thanks", "credits", "references", "supporting", "glossary", "metadata",
+            "stats", "statistics", "author", "people involved", "participants", "notes to", "chat log", "questions", "feedback", "report status", "links",
+            "raw data"]),
+    ];
+
+    private static readonly string[] s_exact =
+    [
+        "events:Timeline", "event:Timeline", "log:Timeline", "context:Context", "actions:Actions", "action:Actions", "tasks:Actions", "fix:Resolution",
+            "status:Aside", "services affected:Aside", "affected services:Aside", "systems affected:Aside", "affected systems:Aside",
+            "components affected:Aside", "affected components:Aside", "users affected:Aside", "customers affected:Aside", "affected users:Aside",
+        "date:Aside", "authors:Aside", "owner:Aside", "duration:Aside", "severity:Aside", "notes:Aside", "involved:Aside", "analysis:Factors", "why:Factors",
+    ];
+
+    /// <summary>The kind that a heading or a bold label names; Unknown where it names none.</summary>
+    public static SectionKind Of(string heading)
+    {
+        var words = heading.Length > 160 ? heading[..160] : heading;
+        words = words.Replace('’', '\'').Replace('-', ' ').Replace('_', ' ').Trim();
+        var bare = new string([.. words.Where(c => char.IsLetter(c) || c == ' ')]).Trim();
+        foreach (var pair in s_exact)
+        {
+            var colon = pair.IndexOf(':', StringComparison.Ordinal);
+            if (bare.AsSpan().Equals(pair.AsSpan(0, colon), StringComparison.OrdinalIgnoreCase))
+                return Enum.Parse<SectionKind>(pair.AsSpan(colon + 1));
+        }
+        if (words.StartsWith("time to", StringComparison.OrdinalIgnoreCase))
+            return SectionKind.Aside;
+        if (words.Contains("timeline", StringComparison.OrdinalIgnoreCase))
+            return SectionKind.Timeline;
+        foreach (var (kind, phrases) in s_phrases)
+        {
+            foreach (var phrase in phrases)
+            {
+                var at = words.IndexOf(phrase, StringComparison.OrdinalIgnoreCase);
+                if (at >= 0 && (at == 0 || !char.IsLetter(words[at - 1])))
+                    return kind;
+            }
+        }
+        return SectionKind.Unknown;
+    }
+}
+
+/// <summary>A part of a post-mortem: its heading and what stands below it, without the parts that have a heading of their own.</summary>
+internal sealed class MarkdownSection(SectionKind kind, string title, int level, int line, MarkdownSection? parent)
+{
+    public SectionKind Kind { get; } = kind;
+    public string Title { get; } = title;
+
+    /// <summary>1 to 6 for headings, 7 and 8 for bold labels, 0 for what stands above the first heading.</summary>
+    public int Level { get; } = level;
+    public int Line { get; } = line;
+    public MarkdownSection? Parent { get; } = parent;
+    public List<MarkdownNode> Nodes { get; } = [];
+
+    /// <summary>Whether the kind is its own and not taken over from the part around it.</summary>
+    public bool Named { get; init; }
+
+    /// <summary>Whether parts with headings of their own stand below it.</summary>
+    public bool HasParts { get; set; }
+
+    /// <summary>Whether its steps were read as those of the timeline.</summary>
+    public bool IsTimeline { get; set; }
+
+    public string Text => string.Join("\n\n", Nodes.Select(node => node.Plain()).Where(text => text.Length > 0));
+}

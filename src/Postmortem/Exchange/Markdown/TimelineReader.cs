@@ -1,0 +1,215 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Postmortem.Exchange.Statuspage;
+using Postmortem.Exchange.Times;
+
+namespace Postmortem.Exchange.Markdown;
+
+/// <summary>
+/// Reads the steps of a timeline in any style: bullets, paragraphs, rows of a table, a heading for each time; the day in each step, in a line or
+/// heading above, or nowhere.
+/// </summary>
+internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
+{
+    private const int MostEntries = 10_000;
+
+    private readonly List<List<TimelineStep>> _timelines = [[]];
+    private readonly ConditionalWeakTable<MarkdownSection, DayMark> _marks = [];
+    private readonly List<string> _prose = [];
+    private DayMark? _day;
+    private TimeZoneInfo? _zone;
+    private int _count;
+
+    /// <summary>What stands in the timeline and is no step of it.</summary>
+    public IReadOnlyList<string> Prose => _prose;
+
+    private List<TimelineStep> Steps => _timelines[^1];
+
+    /// <summary>The one zone that the steps name, where they name one alone.</summary>
+    public TimeZoneInfo? OnlyZone => _timelines.SelectMany(steps => steps).Select(step => step.Lead?.Zone ?? step.Zone)
+        .OfType<TimeZoneInfo>().Distinct().Take(2).ToList() is [var only] ? only : null;
+
+    /// <summary>The steps with their moments, in the order of time; a step without one stays behind the step that it followed.</summary>
+    public List<ImportedEntry> Entries()
+    {
+        var ids = new Dictionary<string, int>(StringComparer.Ordinal);
+        var entries = new List<ImportedEntry>();
+        var only = OnlyZone;
+        foreach (var steps in _timelines.Where(steps => steps.Count > 0))
+        {
+            var moments = new TimelineSequence(basis, only, remarks).Moments(steps);
+            for (var i = 0; i < steps.Count; i++)
+            {
+                var (at, assumed) = moments[i];
+                entries.Add(new ImportedEntry(Id(at, steps[i], ids), at, steps[i].Original, at is not null && assumed, KindGuess.FromWords(steps[i].Words),
+                    steps[i].Words));
+            }
+        }
+        DateTimeOffset? last = null;
+        return [.. entries.Select(entry => (entry, At: last = entry.At ?? last)).OrderBy(pair => pair.At ?? DateTimeOffset.MinValue)
+            .Select(pair => pair.entry)];
+    }
+
+    /// <summary>Reads a part; one that only goes on inside a timeline continues it.</summary>
+    public void Read(MarkdownSection section)
+    {
+        if (section.Named || section.Kind != SectionKind.Timeline)
+        {
+            if (Steps.Count > 0)
+                _timelines.Add([]);
+            (_zone, _day) = (null, null);
+        }
+        var marked = false;
+        for (var part = section; part is not null; part = part.Parent)
+        {
+            _zone ??= part.Kind == SectionKind.Timeline ? ZoneNames.Remarked(part.Title) : null;
+            if (!marked && part.Level > 0 && MarkdownDates.First(part.Title, basis.Year, basis.Order) is { } day)
+            {
+                _day = _marks.GetValue(part, _ => new DayMark(day));
+                marked = true;
+            }
+        }
+        if (!section.Named && TimeLead.Read(section.Title) is { Clock: not null } lead)
+            Add(lead, StorableText.Paragraphs(lead.Rest, section.Text) ?? section.Title, section.Line);
+        else
+            Nodes(section.Nodes);
+    }
+
+    private void Nodes(IReadOnlyCollection<MarkdownNode> nodes)
+    {
+        var first = Steps.Count;
+        // Beside a list with times, one without any lists something else, such as the machines that were hit.
+        var timed = nodes.Any(node => node is not ListNode list ? node is TableNode : list.Items.Any(IsTimed));
+        foreach (var node in nodes)
+        {
+            switch (node)
+            {
+                case ListNode list when timed && !list.Items.Any(IsTimed):
+                    _prose.Add(list.Plain());
+                    break;
+                case ListNode list:
+                    foreach (var item in list.Items)
+                        Item(item);
+                    break;
+                case TableNode table:
+                    Table(table);
+                    break;
+                case ParagraphNode paragraph:
+                    Paragraph(paragraph);
+                    break;
+                case CodeNode code when Steps.Count > first:
+                    Steps[^1] = Steps[^1] with { Words = StorableText.Clean($"{Steps[^1].Words}\n\n{code.Text}") };
+                    break;
+                default:
+                    _prose.Add(node.Plain());
+                    break;
+            }
+        }
+    }
+
+    private static bool IsTimed(ItemNode item) => StatusLine.Read(item.First.Text) is not null || TimeLead.Find(item.First.Text) is not null
+        || item.Children.OfType<ListNode>().Any(list => list.Items.Any(IsTimed));
+
+    private void Paragraph(ParagraphNode paragraph)
+    {
+        var lines = (paragraph.Lines ?? paragraph.Text).Split('\n');
+        if (lines.Length > 1 && StatusLine.Begins(lines[0]) && lines.Skip(1).Any(StatusLine.Begins))
+        {
+            foreach (var (step, line) in Joined(lines, paragraph.Line))
+                Add(StatusLine.Read(step)!, null, line);
+        }
+        else if (StatusLine.Read(paragraph.Text) is { } lead && (lead.Clock is not null || lead.Date is not null))
+        {
+            if (lead is { Clock: null, Rest: "" })
+                _day = Mark(lead) ?? _day;
+            else
+                Add(lead, null, paragraph.Line);
+        }
+        else if (paragraph.Text.Length < 200 && ZoneNames.Remarked(paragraph.Text) is { } zone)
+        {
+            _zone = zone;
+            _day = MarkdownDates.First(paragraph.Text, basis.Year, basis.Order) is { } day ? new DayMark(day) : _day;
+        }
+        else
+            _prose.Add(paragraph.Text);
+    }
+
+    private DayMark? Mark(TimeLead lead) => lead.Date?.In(basis.Order).On(basis.Year ?? _day?.Day.Year) is { } day ? new DayMark(day) : null;
+
+    /// <summary>Lines that each begin with a time, those that do not joined to the one before.</summary>
+    private static List<(string Text, int Line)> Joined(string[] lines, int first)
+    {
+        var steps = new List<(string Text, int Line)>();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (StatusLine.Begins(lines[i]))
+                steps.Add((lines[i], first + i));
+            else
+                steps[^1] = (steps[^1].Text + " " + lines[i], steps[^1].Line);
+        }
+        return steps;
+    }
+
+    private void Item(ItemNode item)
+    {
+        var text = item.First.Text;
+        var lead = StatusLine.Read(text) ?? TimeLead.Find(text);
+        var timed = item.Children.OfType<ListNode>().Where(list => list.Items.Any(child => TimeLead.Begins(child.First.Text))).ToList();
+        if (lead is { Clock: null, Date: not null, Rest: "" } && item.Children.Count > 0)
+            _day = Mark(lead) ?? _day;
+        else if (timed.Count == 0 || lead is not null)
+        {
+            var more = item.Children.Where(child => child is not ListNode list || !timed.Contains(list)).ToList();
+            Add(lead, new ItemNode(item.Line, new ParagraphNode(item.Line, lead?.Rest ?? text), null, more).Plain(), item.Line);
+        }
+        else if (MarkdownDates.First(text, basis.Year, basis.Order) is { } day)
+            _day = new DayMark(day);
+        foreach (var child in timed.SelectMany(list => list.Items))
+            Item(child);
+        if (lead is { Clock: null, Rest: "" } && timed.Count == 0)
+            Nodes([.. item.Children.OfType<ListNode>()]);
+    }
+
+    private void Table(TableNode table)
+    {
+        if (TimelineTable.Of(table) is not { } times)
+        {
+            _prose.Add(table.Plain());
+            return;
+        }
+        _zone = times.Zone ?? _zone;
+        foreach (var (time, text, line) in times.Rows)
+        {
+            if (!text.Any(char.IsLetterOrDigit))
+            {
+                _day = TimeLead.Read(time) is { Clock: null } alone ? Mark(alone) ?? _day : _day;
+                continue;
+            }
+            var lead = TimeLead.Read(time) ?? (time.Length > 0 ? new TimeLead(null, null, null, time, "") : null);
+            Add(lead, StorableText.Paragraphs(lead?.Rest, text), line);
+        }
+    }
+
+    /// <param name="text">The whole text of the step; what the time leaves when null.</param>
+    private void Add(TimeLead? lead, string? text, int line)
+    {
+        var words = StorableText.Clean(text ?? lead?.Rest);
+        if (words.Length == 0)
+            words = lead?.Original ?? "";
+        if (words.Length == 0)
+            return;
+        if (++_count <= MostEntries)
+            Steps.Add(new TimelineStep(lead, words, line, _day, _zone));
+        else
+            remarks.Add($"The timeline is longer than {MostEntries} steps; the rest was left out.", line);
+    }
+
+    private static string Id(DateTimeOffset? at, TimelineStep step, Dictionary<string, int> ids)
+    {
+        var id = at is { } moment
+            ? moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)
+            : StorableText.Slug($"{step.Lead?.Original} {step.Words}", 60);
+        var number = ids[id] = ids.GetValueOrDefault(id) + 1;
+        return number == 1 ? id : $"{id}#{number}";
+    }
+}

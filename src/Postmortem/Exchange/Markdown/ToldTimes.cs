@@ -1,0 +1,65 @@
+namespace Postmortem.Exchange.Markdown;
+
+/// <summary>
+/// When it began, was noticed and was over, as the sentences of a post-mortem tell it where no label and no step does. Everything that is taken
+/// from a sentence is remarked with the sentence, so that a reader can correct it.
+/// </summary>
+internal sealed class ToldTimes(MarkdownOutline outline, TimelineBasis basis, string? opening, RemarkList remarks)
+{
+    /// <summary>A sentence that differs from the first step by less only tells less exactly: "at roughly 18:52".</summary>
+    private static readonly TimeSpan s_exact = TimeSpan.FromMinutes(3);
+
+    private readonly List<ToldMoment> _opening = ProseMoments.In(opening, basis);
+    private readonly List<ToldMoment> _detection = In(outline, basis, SectionKind.Detection);
+    private readonly List<ToldMoment> _resolution = In(outline, basis, SectionKind.Resolution);
+
+    /// <summary>Whether what was taken names no zone.</summary>
+    public bool Assumed { get; private set; }
+
+    private static List<ToldMoment> In(MarkdownOutline outline, TimelineBasis basis, SectionKind kind) =>
+        ProseMoments.In(StorableText.Paragraphs(outline.Of(kind).Select(section => section.Text)), basis);
+
+    /// <summary>Whether the first moment of the opening tells of something other than the beginning, or is another than it seems.</summary>
+    /// <param name="at">What would be taken for the beginning.</param>
+    public bool OpensOtherwise(DateTimeOffset? at) => _opening is [{ Until: null } first, ..] && (first.As is ToldAs.Ended or ToldAs.Noticed
+        || (first.As == ToldAs.Nothing && first.At != at));
+
+    /// <summary>
+    /// The beginning that the opening tells, where the first step of the timeline is another: it leads up to it, or comes after it.
+    /// </summary>
+    public DateTimeOffset? Began(DateTimeOffset first, DateTimeOffset last)
+    {
+        if (_opening.Find(moment => moment.NamesDay && (moment.As == ToldAs.Began || moment.Until is not null)) is { } began
+            && began.At > first && began.At <= last)
+        {
+            Take(began, "When it started is told in a sentence, and the steps before lead up to it");
+            return began.At;
+        }
+        if (_opening.FirstOrDefault() is { As: ToldAs.Began } before && first - before.At >= s_exact
+            && first - before.At < TimeSpan.FromHours(12))
+        {
+            Take(before, "It started before the first step, as a sentence tells");
+            return before.At;
+        }
+        return null;
+    }
+
+    public DateTimeOffset? Noticed(DateTimeOffset? start) => Taken(_detection.Concat(_opening).FirstOrDefault(moment =>
+        moment.As == ToldAs.Noticed && !(moment.At < start)), "When it was noticed is told in a sentence");
+
+    public DateTimeOffset? Ended(DateTimeOffset? start) => Taken(_opening.Concat(_resolution).LastOrDefault(moment =>
+        moment.As == ToldAs.Ended && !(moment.At < start)), "When it ended is told in a sentence");
+
+    private DateTimeOffset? Taken(ToldMoment? moment, string sentence)
+    {
+        if (moment is not null)
+            Take(moment, sentence);
+        return moment?.At;
+    }
+
+    private void Take(ToldMoment moment, string what)
+    {
+        Assumed |= moment.ZoneAssumed;
+        remarks.Add($"{what}: “{moment.Sentence}”.");
+    }
+}
