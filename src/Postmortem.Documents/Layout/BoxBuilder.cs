@@ -25,10 +25,6 @@ internal sealed class BoxBuilder
     private readonly InlineBuilder _inlines;
     private readonly TableBuilder _tables;
     private readonly Dictionary<string, Picture?> _pictures = new(StringComparer.Ordinal);
-    // As pages of a few words each these are some seven hundred; beyond, a text of 1 MB would be set for longer than anybody waits.
-    private const int MostBlocks = 80_000;
-
-    private int _blocks;
     private int _landmarks;
     private int _depth;
 
@@ -64,7 +60,6 @@ internal sealed class BoxBuilder
     private void Add(List<Box> to, Block block, Tag parent, TextStyle style, bool tight)
     {
         _setter.SourceLine = block.Line + 1;
-        Count(block);
         switch (block)
         {
             case HeadingBlock heading: Heading(to, heading, parent); break;
@@ -87,20 +82,6 @@ internal sealed class BoxBuilder
             case LinkReferenceDefinitionGroup or BlankLineBlock or EmptyBlock: break;
             default: throw new DocumentException($"Line {block.Line + 1}: there is no way to set a {block.GetType().Name}.", block.Line + 1);
         }
-    }
-
-    /// <summary>Each costs by itself, however little it says.</summary>
-    private void Count(Block block)
-    {
-        _blocks += block switch
-        {
-            Table table => table.Sum(r => ((TableRow)r).Count),
-            ListBlock list => list.Count,
-            _ => 1,
-        };
-        if (_blocks > MostBlocks)
-            throw new DocumentException($"Line {block.Line + 1}: with what begins here this text has more than {MostBlocks} paragraphs, items and cells.",
-                block.Line + 1);
     }
 
     private static void Drawn(List<Box> to, PagedDrawing drawing, Tag parent) => to.Add(new PagedDrawingBox(drawing, parent) { Before = 12, After = 14 });

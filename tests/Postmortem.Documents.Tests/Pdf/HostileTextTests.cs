@@ -38,18 +38,6 @@ public sealed class HostileTextTests
         StringAssert.Contains(Tool.Qpdf(pdf, "--check"), "No syntax or stream encoding errors found");
     }
 
-    [TestMethod]
-    public async Task More_blocks_than_anybody_waits_for_are_refused_with_their_line()
-    {
-        var items = string.Concat(Enumerable.Repeat("- x\n", 80_000));
-        var refused = await Assert.ThrowsExactlyAsync<DocumentException>(() => Paper.PdfAsync("Before.\n\n" + items));
-        Assert.AreEqual(3, refused.Line);
-        var rows = string.Concat(Enumerable.Repeat("| 1 | 2 | 3 | 4 |\n", 20_000));
-        refused = await Assert.ThrowsExactlyAsync<DocumentException>(() => Paper.PdfAsync("| a | b | c | d |\n|---|---|---|---|\n" + rows));
-        Assert.AreEqual(1, refused.Line);
-        StringAssert.Contains(refused.Message, "80000");
-    }
-
     private static async Task ComeBackAsync(string[] texts)
     {
         var documents = new List<byte[]>();
