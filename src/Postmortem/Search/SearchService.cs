@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Actions;
 using Postmortem.Incidents;
+using Postmortem.Notices;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Comments;
 using Postmortem.Storage;
@@ -9,7 +10,7 @@ namespace Postmortem.Search;
 
 /// <summary>
 /// Finds reviews, factors, actions, comments, kept files, incidents and what was said in sessions by the words in them. What someone may not open is
-/// not found.
+/// not found. What is asked for by its number comes first.
 /// </summary>
 public sealed class SearchService(Store store)
 {
@@ -21,10 +22,11 @@ public sealed class SearchService(Store store)
         {
             var words = WordsOf(query);
             if (words.Count == 0) return (List<SearchHit>)[];
+            var named = ReferenceNumber.Read(query) is { } reference ? await NamedAsync(work, reference) : [];
             var hits = work.Db.Database.IsSqlite() ? Ranked(work, words) : Plain(work.Db, words);
             var reviews = work.Db.Set<Review>().VisibleTo(work.Me).Select(r => (Guid?)r.Id);
             var incidents = work.Db.Set<Incident>().VisibleTo(work.Db, work.Me).Select(i => (Guid?)i.Id);
-            return await hits.Where(h => h.IncidentId != null ? incidents.Contains(h.IncidentId) : reviews.Contains(h.ReviewId))
+            var found = await hits.Where(h => h.IncidentId != null ? incidents.Contains(h.IncidentId) : reviews.Contains(h.ReviewId))
                 .OrderBy(h => h.Rank).Take(Most)
                 .Select(h => new SearchHit(h.Kind, h.Title, h.Excerpt,
                     work.Db.Set<Review>().Where(r => r.Id == h.ReviewId).Select(r => (int?)r.Number).FirstOrDefault(),
@@ -37,7 +39,25 @@ public sealed class SearchService(Store store)
                     Stage = work.Db.Set<Review>().Where(r => r.Id == h.ReviewId).Select(r => (Stage?)r.Stage).FirstOrDefault(),
                 })
                 .ToListAsync(work.Ct);
+            return (List<SearchHit>)[.. named, .. found.Where(hit => named.All(n => n.EntityId != hit.EntityId))];
         }, ct);
+
+    /// <summary>The thing with this number; none where there is none, or not for this reader.</summary>
+    private static Task<List<SearchHit>> NamedAsync(Work work, ReferenceNumber reference)
+    {
+        var reviews = work.Db.Set<Review>().VisibleTo(work.Me);
+        var hits = reference.Kind switch
+        {
+            'R' => reviews.Where(r => r.Number == reference.Number).Select(r => new SearchHit("review", r.Title, "", r.Number, r.Title, null, r.Id) { IsNamed = true }),
+            'I' => work.Db.Set<Incident>().VisibleTo(work.Db, work.Me).Where(i => i.Number == reference.Number)
+                .Select(i => new SearchHit("incident", i.Title, "", null, null, i.Number, i.Id) { IsNamed = true }),
+            'A' => work.Db.Set<CorrectiveAction>().Where(a => a.Number == reference.Number)
+                .Join(reviews, a => a.ReviewId, r => r.Id, (a, r) => new SearchHit("action", a.Text, "", r.Number, r.Title, a.Number, a.Id) { IsNamed = true }),
+            _ => work.Db.Set<Notice>().Where(n => n.Number == reference.Number)
+                .Join(reviews, n => n.ReviewId, r => r.Id, (n, r) => new SearchHit("notice", n.Title, "", r.Number, r.Title, n.Number, n.Id) { IsNamed = true }),
+        };
+        return hits.ToListAsync(work.Ct);
+    }
 
     /// <summary>FTS5, best first. The words are quoted, so nothing a person types is an operator.</summary>
     private static IQueryable<Found> Ranked(Work work, IReadOnlyList<string> words)
@@ -82,10 +102,13 @@ public sealed class SearchService(Store store)
     }
 }
 
-/// <param name="Kind">As in <see cref="SearchText"/>.</param>
-/// <param name="Number">The incident's or action's number.</param>
+/// <param name="Kind">As in <see cref="SearchText"/>, or "notice".</param>
+/// <param name="Number">The incident's, action's or notice's number.</param>
 public sealed record SearchHit(string Kind, string Title, string Excerpt, int? ReviewNumber, string? ReviewTitle, int? Number, Guid EntityId)
 {
+    /// <summary>Whether it was asked for by its number.</summary>
+    public bool IsNamed { get; init; }
+
     /// <summary>What a comment is about.</summary>
     public CommentAbout? About { get; init; }
 
