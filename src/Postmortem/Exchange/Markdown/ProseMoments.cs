@@ -34,6 +34,9 @@ internal static class ProseMoments
         "lost", "outage", "tombé", "en panne", "ne pouvait", "ne pouvaient", "indisponible", "injoignable", "a commencé", "ont commencé", "débuté",
         "s'est arrêté"];
 
+    /// <summary>Of a thing that no word says to be broken: "it was hot again".</summary>
+    private static readonly string[] s_again = ["again", "à nouveau", "de nouveau"];
+
     private sealed record Found(int From, int To, TimeLead Lead, TimeZoneInfo? Zone);
 
     /// <summary>The moments of the text in their order, those included that tell nothing.</summary>
@@ -147,7 +150,7 @@ internal static class ProseMoments
 
     /// <summary>What is over was first broken, and what was noticed too, so the latest of the three is what is told.</summary>
     private static ToldAs Word(string words) => Holds(words, s_ended) ? ToldAs.Ended : Holds(words, s_noticed) ? ToldAs.Noticed
-        : Holds(words, s_began) ? ToldAs.Began : ToldAs.Nothing;
+        : Holds(words, s_began) ? ToldAs.Began : Holds(words, s_again) ? ToldAs.Ended : ToldAs.Nothing;
 
     private static bool Holds(string words, string[] told)
     {

@@ -20,6 +20,10 @@ public sealed class ProseTimesTests
     [DataRow("On 6 May 2024 at 10:00 UTC the oven failed. It was not restored until midnight UTC on the 8th.", "05-06 10:00", null, "05-08 00:00")]
     [DataRow("From May 6th 2024 on bread was pale. The fuse was changed at 8 PM UTC on the 7th.", null, null, null)]
     [DataRow("Le 6 mai 2024 à 10:00 UTC le four est tombé en panne. À 11:30 UTC il était rétabli.", "05-06 10:00", null, "05-06 11:30")]
+    [DataRow("On 6 May 2024 at 10:00 UTC the oven stopped. At 11:30 UTC it was hot again.", "05-06 10:00", null, "05-06 11:30")]
+    [DataRow("On 6 May 2024 at 10:00 UTC the oven stopped. At 11:30 UTC it failed again.", "05-06 10:00", null, null)]
+    [DataRow("On 6 May 2024 at 10:00 UTC the oven stopped. At 11:30 UTC it was not hot again.", "05-06 10:00", null, null)]
+    [DataRow("Le 6 mai 2024 à 10:00 UTC le four est tombé en panne. À 11:30 UTC il chauffait à nouveau.", "05-06 10:00", null, "05-06 11:30")]
     public async Task A_sentence_tells_what_its_words_say(string text, string? start, string? noticed, string? end)
     {
         var incident = await Reading.MarkdownAsync($"# The oven\n\n## Summary\n\n{text}\n");
