@@ -61,6 +61,7 @@ public static class PostmortemServices
         services.AddDataProtection().SetApplicationName("postmortem").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(storage.DataFolder, "keys")));
         services.AddSingleton<Seal>();
         services.AddSingleton<ReviewSnapshots>();
+        services.AddSingleton<ReviewFeed>();
         services.AddSingleton<ReviewService>();
         services.AddSingleton<PauseService>();
         services.AddSingleton<CustomerViewService>();
