@@ -18,7 +18,8 @@ public sealed class TemplateBoundsTests
     {
         var start = Stopwatch.GetTimestamp();
         var thrown = Assert.ThrowsExactly<DocumentException>(() => Fill(template, 3_000));
-        StringAssert.Matches(thrown.Message, new System.Text.RegularExpressions.Regex("^The loops of this template go round more than 1,000,000 times|longer than 5 seconds"));
+        StringAssert.Matches(thrown.Message,
+            new System.Text.RegularExpressions.Regex("^The loops of this template go round more than 1,000,000 times|longer than 5 seconds"));
         Assert.IsLessThan(TimeSpan.FromSeconds(20), Stopwatch.GetElapsedTime(start));
     }
 

@@ -119,8 +119,10 @@ internal sealed class RunningProgram : ProgramOnTrial
 /// <summary>Folders of this checkout, and the samples beside it.</summary>
 internal static class Checkout
 {
-    public static string Root { get; } = Find(AppContext.BaseDirectory, d => File.Exists(Path.Combine(d, "Postmortem.sln")))
-        ?? throw new InvalidOperationException("The tests do not run inside a checkout.");
+    /// <summary>Null where the tests do not run inside a checkout.</summary>
+    public static string? Folder { get; } = Find(AppContext.BaseDirectory, d => File.Exists(Path.Combine(d, "Postmortem.sln")));
+
+    public static string Root => Folder ?? throw new InvalidOperationException("The tests do not run inside a checkout.");
 
     /// <summary>A real sample, from the folder of samples beside the checkout.</summary>
     public static string Sample(params string[] path)
