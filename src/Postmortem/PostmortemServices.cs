@@ -60,6 +60,7 @@ public static class PostmortemServices
         services.AddSingleton<IncidentService>();
         services.AddDataProtection().SetApplicationName("postmortem").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(storage.DataFolder, "keys")));
         services.AddSingleton<Seal>();
+        services.AddSingleton<PeopleCache>();
         services.AddSingleton<ReviewSnapshots>();
         services.AddSingleton<ReviewFeed>();
         services.AddSingleton<ReviewService>();
