@@ -102,11 +102,11 @@ public sealed partial class PartialLoadTests
         private readonly Lock _lock = new();
         public List<string> Commands { get; } = [];
 
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        /// <summary>Comes before every command, whether it reads, writes or asks for one value, and waits for it or not.</summary>
+        public override DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result)
         {
-            lock (_lock) Commands.Add(command.CommandText);
-            return ValueTask.FromResult(result);
+            lock (_lock) Commands.Add(result.CommandText);
+            return result;
         }
     }
 }
