@@ -89,7 +89,7 @@ internal sealed partial class ServedWork : IAsyncDisposable
 
     private async Task FillAsync(int people, int reviews, string customerView)
     {
-        var templates = Path.Combine(Root(), "templates");
+        var templates = Checkout.Folder("templates");
         var services = new ServiceCollection();
         services.AddPostmortem(new StorageOptions(_folder), templates);
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000); // made stronger by itself when they sign in
@@ -134,10 +134,10 @@ internal sealed partial class ServedWork : IAsyncDisposable
         }
         var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
             ? "Release" : "Debug";
-        var program = Path.Combine(Root(), "src", "Postmortem.Web", "bin", configuration, "net10.0", "Postmortem.Web.dll");
+        var program = Path.Combine(Checkout.Root, "src", "Postmortem.Web", "bin", configuration, "net10.0", "Postmortem.Web.dll");
         var start = new ProcessStartInfo("dotnet",
             [program, "serve", "--data", _folder, "--urls", Address.ToString().TrimEnd('/')])
-        { WorkingDirectory = Root(), RedirectStandardOutput = true };
+        { WorkingDirectory = Checkout.Root, RedirectStandardOutput = true };
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         _process = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
@@ -147,12 +147,5 @@ internal sealed partial class ServedWork : IAsyncDisposable
                 return;
             }
         throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The program ended with status {_process.ExitCode}."));
-    }
-
-    private static string Root()
-    {
-        for (var at = AppContext.BaseDirectory; at is not null; at = Path.GetDirectoryName(at))
-            if (File.Exists(Path.Combine(at, "Postmortem.sln"))) return at;
-        throw new InvalidOperationException("The bench does not run inside a checkout.");
     }
 }

@@ -65,7 +65,7 @@ public sealed partial class PartialLoadTests
     [TestMethod]
     public void Nothing_but_the_guarded_properties_reads_the_lists_of_a_review()
     {
-        var folder = Repository.Folder("src/Postmortem/Reviews");
+        var folder = Checkout.Folder("src/Postmortem/Reviews");
         var lists = ListField().Matches(File.ReadAllText(Path.Combine(folder, "Review.Parts.cs"))).Select(m => m.Groups[1].Value).ToList();
         Assert.HasCount(21, lists);
         foreach (var file in Directory.EnumerateFiles(folder, "Review.*.cs", SearchOption.AllDirectories)

@@ -32,7 +32,7 @@ public sealed class SampleWorkTests
     {
         _folder = Directory.CreateTempSubdirectory("postmortem-samples-").FullName;
         var services = new ServiceCollection();
-        services.AddPostmortem(new StorageOptions(_folder), Repository.Folder("templates"));
+        services.AddPostmortem(new StorageOptions(_folder), Checkout.Folder("templates"));
         services.AddLogging();
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
         _services = services.BuildServiceProvider();

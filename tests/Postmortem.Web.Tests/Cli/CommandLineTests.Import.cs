@@ -91,8 +91,8 @@ public sealed partial class CommandLineTests
     [DataRow("markdown")]
     public async Task The_real_samples_are_read_and_a_second_import_finds_all_of_them_unchanged(string folder)
     {
-        var samples = Checkout.Sample(folder);
-        await CommandLineWorld.FoundAsync(Data);
+        var samples = Needs.Sample(folder);
+        await Northwind.CopyToAsync(Data);
 
         var first = JsonDocument.Parse((await RunAsync("import", samples, "--json", "--data", Data)).Output).RootElement;
         var again = JsonDocument.Parse((await RunAsync("import", samples, "--json", "--data", Data)).Output).RootElement;
