@@ -39,7 +39,7 @@ public sealed partial class CommandLineTests
     [TestMethod]
     public async Task An_import_says_one_line_a_file_and_the_same_again_changes_nothing()
     {
-        await CommandLineWorld.FoundAsync(Data);
+        await Northwind.CopyToAsync(Data);
         var file = Write("good.json", Good);
 
         var first = await RunAsync("import", file, "--data", Data);
@@ -58,7 +58,7 @@ public sealed partial class CommandLineTests
     [TestMethod]
     public async Task A_dry_run_stores_nothing()
     {
-        await CommandLineWorld.FoundAsync(Data);
+        await Northwind.CopyToAsync(Data);
         var file = Write("good.json", Good);
 
         var dry = await RunAsync("import", file, "--dry-run", "--data", Data);
@@ -71,7 +71,7 @@ public sealed partial class CommandLineTests
     [TestMethod]
     public async Task A_broken_file_names_line_and_column_ends_with_1_and_the_others_are_imported()
     {
-        await CommandLineWorld.FoundAsync(Data);
+        await Northwind.CopyToAsync(Data);
         Write("in/a-broken.json", "{\"page\":{},\n \"incidents\": [ {\"id\": \"x\",, ] }");
         Write("in/b-good.json", Good);
 
