@@ -23,6 +23,10 @@ public sealed partial class Review
         }
     }
 
+    /// <summary>When the first of us knew: as the incidents say, else as the timeline does.</summary>
+    public DateTimeOffset? NoticedAt =>
+        IncidentRows.Min(i => i.NoticedAt) ?? Timeline.FirstOrDefault(e => e.Kind == TimelineKind.Detection)?.HappenedAt;
+
     public Refusal? AddTimelineEntry(TimelineText text, DateTimeOffset now, out TimelineEntry? added)
     {
         added = null;
