@@ -30,14 +30,14 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
     /// Text, numbers, truth, <see cref="DateOnly"/> and <see cref="DateTimeOffset"/>, in dictionaries and lists; anything else is refused.
     /// Text stays text: nothing in it can become Markdown, except through the helper <c>markdown</c>.
     /// </param>
-    /// <exception cref="TemplateException">The template is not there or is refused; the problems say where and why.</exception>
-    /// <exception cref="DocumentException">The filled text is longer than <see cref="LongestOutput"/>, its loops go round more than
-    /// <see cref="MostPasses"/> times, or it takes too long.</exception>
+    /// <exception cref="TemplateException">The template is not there or is refused, the filled text is longer than <see cref="LongestOutput"/>, its loops
+    /// go round more than <see cref="MostPasses"/> times, or it takes too long; the problems say where and why.</exception>
+    /// <exception cref="DocumentException">A list of the model is too long.</exception>
     public Document Fill(string name, string language, IReadOnlyDictionary<string, object?> model)
     {
         var template = Find(name, language);
         if (template.Problems.Count > 0) throw new TemplateException(template.Problems);
-        using var time = new CancellationTokenSource(LongestTime);
+        using var time = new CancellationTokenSource(LongestTime, _clock);
         var context = new FillContext(Speech.Of(template.Language), PlainModel.Of(model, template.Names), time.Token);
         string? Say(string head) => template.Head.TryGetValue(head, out var fill) ? OneLine(context.FillPlain(fill)) : null;
         return new Document
