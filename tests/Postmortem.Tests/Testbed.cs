@@ -164,9 +164,6 @@ public sealed class Testbed : IAsyncDisposable
         return await look(db);
     }
 
-    /// <summary>The first row of the log that was altered or is missing; null where it is whole.</summary>
-    public Task<long?> BrokenAtAsync() => RowsAsync(db => ChangeLog.FindBreakAsync(db, Get<LogKey>()));
-
     /// <summary>What an audit of the log finds.</summary>
     public Task<AuditResult> AuditAsync(KeptHead? kept = null) => RowsAsync(db => LogAudit.RunAsync(db, Get<LogKey>(), kept, default));
 
