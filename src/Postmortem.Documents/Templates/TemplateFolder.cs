@@ -21,6 +21,7 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
 
     internal static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(5);
 
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly ConcurrentDictionary<string, CompiledTemplate> _compiled = new(StringComparer.Ordinal);
 
     public IReadOnlyList<TemplateShape> Shapes { get; } = shapes;
@@ -94,7 +95,7 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
         var stamp = (file.LastWriteTimeUtc, file.Length);
         if (_compiled.TryGetValue(path, out var known) && known.Stamp == stamp && known.IsSettled) return known;
         // A file system may count whole seconds: what was read so soon after it was written may have been written again since.
-        var isSettled = (clock ?? TimeProvider.System).GetUtcNow().UtcDateTime - stamp.LastWriteTimeUtc > Unsettled;
+        var isSettled = _clock.GetUtcNow().UtcDateTime - stamp.LastWriteTimeUtc > Unsettled;
         if (file.Length > LongestFile)
             return _compiled[path] = CompiledTemplate.Refused(language, stamp,
                 new TemplateProblem(Relative(path), 1, 1, $"This file has {file.Length:N0} bytes; a template has at most {LongestFile:N0}."));
