@@ -51,7 +51,8 @@ public static class Passages
             return;
         }
         var (before, after) = (Edge(theirs, mine, t => t[..^t.TrimStart().Length]), Edge(theirs, mine, t => t[t.TrimEnd().Length..]));
-        both.Append(before).Append('[').Append(author).Append(" wrote: ").Append(theirs.Trim()).Append(" ] [or: ").Append(mine.Trim()).Append(" ]").Append(after);
+        both.Append(before).Append('[').Append(author).Append(" wrote: ").Append(theirs.Trim())
+            .Append(" ] [or: ").Append(mine.Trim()).Append(" ]").Append(after);
     }
 
     /// <summary>The longer white space of the two.</summary>

@@ -88,6 +88,7 @@ public static class PostmortemServices
 
     private static IServiceCollection AddReviews(this IServiceCollection services) => services
         .AddSingleton<ReviewSnapshots>()
+        .AddSingleton<ReviewFeed>()
         .AddSingleton<ReviewService>()
         .AddSingleton<PauseService>()
         .AddSingleton<CustomerViewService>()

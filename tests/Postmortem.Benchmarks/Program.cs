@@ -13,6 +13,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: circuits [--editors N] [--circuits N] [--seconds N] [--warm N] | documents [--alone] [--many] | documents --hostile | import | timeline | wording");
+    Console.Error.WriteLine("Usage: circuits [--editors N] [--circuits N] [--seconds N] [--warm N] | documents [--alone] [--many] "
+        + "| documents --hostile | import | timeline | wording");
     return 2;
 }

@@ -21,7 +21,10 @@ internal static class ScriptFonts
     private const uint Han = 0x48616E69;
 
     private static readonly Dictionary<uint, string> Names = new(
-        "Adlm Adlam|Armn Armenian|Beng Bengali|Cans Canadian Aboriginal|Cher Cherokee|Deva Devanagari|Ethi Ethiopic|Geor Georgian|Gujr Gujarati|Guru Gurmukhi|Hebr Hebrew|Java Javanese|Khmr Khmer|Knda Kannada|Laoo Lao|Mlym Malayalam|Mong Mongolian|Mymr Myanmar|Nkoo NKo|Orya Oriya|Sinh Sinhala|Syrc Syriac|Taml Tamil|Telu Telugu|Tfng Tifinagh|Thaa Thaana|Thai Thai|Tibt Tibetan|Yiii Yi"
+        ("Adlm Adlam|Armn Armenian|Beng Bengali|Cans Canadian Aboriginal|Cher Cherokee|Deva Devanagari|Ethi Ethiopic|Geor Georgian|"
+            + "Gujr Gujarati|Guru Gurmukhi|Hebr Hebrew|Java Javanese|Khmr Khmer|Knda Kannada|Laoo Lao|Mlym Malayalam|Mong Mongolian|"
+            + "Mymr Myanmar|Nkoo NKo|Orya Oriya|Sinh Sinhala|Syrc Syriac|Taml Tamil|Telu Telugu|Tfng Tifinagh|Thaa Thaana|Thai Thai|"
+            + "Tibt Tibetan|Yiii Yi")
             .Split('|').Select(s => KeyValuePair.Create((uint)HarfBuzzSharp.Tag.Parse(s[..4]), s[5..])));
 
     // Whatever the script: first the families that belong to an operating system and were drawn for many scripts.

@@ -30,7 +30,8 @@ internal static partial class MailStyle
     {
         ("body", _) => "margin:0;padding:0",
         ("div", "preview") => "display:none;max-height:0;overflow:hidden",
-        ("div", "mail") => "max-width:600px;margin:0 auto;padding:24px;font-family:'Segoe UI',Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5;overflow-wrap:break-word",
+        ("div", "mail") => "max-width:600px;margin:0 auto;padding:24px;font-family:'Segoe UI',Helvetica,Arial,sans-serif;font-size:16px;"
+            + "line-height:1.5;overflow-wrap:break-word",
         ("p", "organisation") => Serif + "margin:0",
         ("p", "subtitle") => "margin:0;font-size:14px",
         ("p", "label") => $"margin:0 0 4px;font-weight:600;color:{accent}",

@@ -39,7 +39,8 @@ public static class MailWriter
     {
         var direction = document.Language.Split('-')[0] is "ar" or "fa" or "he" or "ur" ? "rtl" : "ltr";
         var html = new StringBuilder("<!doctype html>\n<html lang=\"").Text(document.Language).Append("\" dir=\"").Append(direction)
-            .Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>")
+            .Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
+                + "<meta name=\"color-scheme\" content=\"light dark\"><title>")
             .Text(document.Title).Append("</title></head><body>\n");
         // Programs show the first words of a mail beside its subject; without this they would be the subject again.
         html.Append("<div class=\"preview\" aria-hidden=\"true\">").Text(preview).Append("</div>\n");

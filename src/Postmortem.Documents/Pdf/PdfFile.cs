@@ -76,7 +76,9 @@ internal sealed class PdfFile
         _output.WriteStream(profile, "/N 3/Filter/FlateDecode", ColorProfile.Srgb);
         var buffer = new PdfBuffer().Raw("<</Type/Catalog/Pages "u8).Reference(_tree).Raw("/Lang"u8).Text(_document.Language)
             .Raw("/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot "u8).Reference(structure)
-            .Raw("/Metadata "u8).Reference(xmp).Raw("/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile "u8).Reference(profile).Raw(">>]"u8);
+            .Raw("/Metadata "u8).Reference(xmp)
+            .Raw("/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile "u8).Reference(profile)
+            .Raw(">>]"u8);
         if (outline > 0) buffer.Raw("/Outlines "u8).Reference(outline).Raw("/PageMode/UseNone"u8);
         _output.Write(catalog, buffer.Raw(">>"u8).Bytes);
         return (catalog, info);

@@ -55,14 +55,19 @@ internal sealed class PdfFonts
     {
         var (descendant, descriptor, file, unicode) = (output.Reserve(), output.Reserve(), output.Reserve(), output.Reserve());
         var (font, isCff) = (program.Typeface, program.Glyphs is null);
-        void Object(int number, FormattableString body) =>
-            output.Write(number, System.Text.Encoding.ASCII.GetBytes(body.ToString(CultureInfo.InvariantCulture)));
+        void Object(int number, params FormattableString[] body) =>
+            output.Write(number, System.Text.Encoding.ASCII.GetBytes(string.Concat(body.Select(FormattableString.Invariant))));
         Object(id, $"<</Type/Font/Subtype/Type0/BaseFont/{program.Name}/Encoding/Identity-H/DescendantFonts[{descendant} 0 R]/ToUnicode {unicode} 0 R>>");
         var map = isCff ? "" : string.Create(CultureInfo.InvariantCulture, $"/CIDToGIDMap {WriteGlyphs(output, program)} 0 R");
-        Object(descendant, $"<</Type/Font/Subtype/CIDFontType{(isCff ? 0 : 2)}/BaseFont/{program.Name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor {descriptor} 0 R{map}/DW 0/W[{program.Widths}]>>");
+        Object(descendant,
+            $"<</Type/Font/Subtype/CIDFontType{(isCff ? 0 : 2)}/BaseFont/{program.Name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+            $"/FontDescriptor {descriptor} 0 R{map}/DW 0/W[{program.Widths}]>>");
         // Flags: symbolic (4), because the encoding is the font's own; fixed pitch (1), serif (2), italic (64) as they are.
         var flags = 4 + (font.IsFixedPitch ? 1 : 0) + (font.Name.Contains("Serif", StringComparison.Ordinal) ? 2 : 0) + (font.ItalicAngle != 0 ? 64 : 0);
-        Object(descriptor, $"<</Type/FontDescriptor/FontName/{program.Name}/Flags {flags}/FontBBox[{string.Join(' ', font.Box)}]/ItalicAngle {font.ItalicAngle}/Ascent {font.Ascent}/Descent {font.Descent}/CapHeight {font.CapHeight}/StemV {(font.Weight >= 600 ? 120 : 80)}/FontFile{(isCff ? 3 : 2)} {file} 0 R>>");
+        Object(descriptor,
+            $"<</Type/FontDescriptor/FontName/{program.Name}/Flags {flags}/FontBBox[{string.Join(' ', font.Box)}]/ItalicAngle {font.ItalicAngle}",
+            $"/Ascent {font.Ascent}/Descent {font.Descent}/CapHeight {font.CapHeight}/StemV {(font.Weight >= 600 ? 120 : 80)}",
+            $"/FontFile{(isCff ? 3 : 2)} {file} 0 R>>");
         output.WriteStream(file, (isCff ? "/Subtype/CIDFontType0C"
             : string.Create(CultureInfo.InvariantCulture, $"/Length1 {program.Length}")) + "/Filter/FlateDecode", program.File);
         output.WriteStream(unicode, "/Filter/FlateDecode", program.ToUnicode);

@@ -11,10 +11,14 @@ namespace Postmortem.Exchange;
 internal static class HtmlText
 {
     private static readonly FrozenSet<string> s_blocks = Names(
-        "p div ul ol dl dt dd table thead tbody tfoot tr h1 h2 h3 h4 h5 h6 blockquote pre section article header footer main aside hr address figure figcaption form fieldset center");
+        "p div ul ol dl dt dd table thead tbody tfoot tr h1 h2 h3 h4 h5 h6 blockquote pre section article header footer main aside hr "
+        + "address figure figcaption form fieldset center");
 
     private static readonly FrozenSet<string> s_inline = Names(
-        "a abbr acronym audio b bdi bdo big body br button canvas caption cite code col colgroup data del details dfn em embed font head html i iframe img input ins kbd label legend li link map mark math meta nav nobr noscript object option output param picture progress q s samp script select small source span strike strong style sub summary sup svg td template textarea th time title tt u var video wbr");
+        "a abbr acronym audio b bdi bdo big body br button canvas caption cite code col colgroup data del details dfn em embed font head "
+        + "html i iframe img input ins kbd label legend li link map mark math meta nav nobr noscript object option output param picture "
+        + "progress q s samp script select small source span strike strong style sub summary sup svg td template textarea th time title "
+        + "tt u var video wbr");
 
     private static FrozenSet<string> Names(string names) => names.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 

@@ -23,10 +23,14 @@ internal static class SessionModel
         ("question", item.Question),
         ("answers", string.Join("\n\n", item.Answers.Select(a => a.AuthorId is { } author ? $"{page.People.Name(author)}{words.Say(": ", " : ")}{a.Text}"
             : a.Text))),
-        ("votes", string.Join("\n\n", page.VotesIn(session, item).SelectMany(v => v.Totals).Select(t =>
-            $"{page.Review.Factors.FirstOrDefault(f => f.Id == t.FactorId)?.Text.TrimEnd('.') ?? words.Say("A factor that was removed since", "Un facteur retiré depuis")}{words.Say(": ", " : ")}{t.Dots}"))),
+        ("votes", string.Join("\n\n", page.VotesIn(session, item).SelectMany(v => v.Totals)
+            .Select(t => $"{Factor(page, t.FactorId, words)}{words.Say(": ", " : ")}{t.Dots}"))),
         ("notes", item.Notes),
         ("outcome", item.Outcome));
+
+    private static string Factor(ReviewPage page, Guid id, ReportWords words) =>
+        page.Review.Factors.FirstOrDefault(f => f.Id == id)?.Text.TrimEnd('.')
+        ?? words.Say("A factor that was removed since", "Un facteur retiré depuis");
 
     /// <summary>To the minute, and one at the least: nobody plans in seconds.</summary>
     private static TimeSpan Rounded(TimeSpan time) => TimeSpan.FromMinutes(Math.Max(1, Math.Round(time.TotalMinutes)));

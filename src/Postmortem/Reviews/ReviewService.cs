@@ -58,13 +58,7 @@ public sealed class ReviewService(Store store, ReviewTemplates templates, Review
                 .Select(r => new { r.Id, Last = work.Db.Changes.Where(c => c.ReviewId == r.Id).Max(c => (long?)c.Sequence) }).SingleOrDefaultAsync(work.Ct);
             if (now is null) return Refusal.NotFound;
             var shared = await snapshots.OfAsync(now.Id, now.Last ?? 0);
-            return new ReviewPage(shared.Review, shared.Template, shared.Gate, work.Me, await snapshots.PeopleAsync())
-            {
-                OpenedAt = shared.OpenedAt,
-                Sessions = shared.Sessions,
-                Last = shared.Last,
-                Slices = shared.Slices,
-            };
+            return shared.PageOf(work.Me, await snapshots.PeopleAsync());
         }, ct);
 
     /// <summary>The register of reviews, newest first.</summary>

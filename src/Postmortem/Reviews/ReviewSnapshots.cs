@@ -17,16 +17,23 @@ namespace Postmortem.Reviews;
 /// <param name="Slices">An object for each slice, the same one in every snapshot in which the slice is the same.</param>
 internal sealed record ReviewSnapshot(
     long Last, Review Review, ReviewTemplate Template, Gate Gate, IReadOnlyDictionary<Stage, DateTimeOffset> OpenedAt, IReadOnlyList<ReviewSession> Sessions,
-    IReadOnlyDictionary<ReviewSlices, object> Slices);
+    IReadOnlyDictionary<ReviewSlices, object> Slices)
+{
+    /// <summary>As it is shown to one of those who may open it.</summary>
+    public ReviewPage PageOf(Person me, PeopleDirectory people) => new(Review, Template, Gate, me, people)
+    {
+        OpenedAt = OpenedAt,
+        Sessions = Sessions,
+        Last = Last,
+        Slices = Slices,
+    };
+}
 
 /// <summary>Keeps what open pages share: without it, each change of one of 25 people would load the review 25 times.</summary>
 public sealed class ReviewSnapshots(IDbContextFactory<PostmortemDb> factory, ChangeFeed feed, TimeProvider clock) : IDisposable
 {
     /// <summary>Reviews that are kept at once; the ones that were not looked at for longest go first.</summary>
     private const int Most = 64;
-
-    /// <summary>Shorter timelines cost as much to compare as to read.</summary>
-    private const int LongTimeline = 100;
 
     /// <summary>From so many changed entries on, all are read.</summary>
     private const int ManyEntries = 500;
@@ -52,7 +59,9 @@ public sealed class ReviewSnapshots(IDbContextFactory<PostmortemDb> factory, Cha
         lock (_gate)
         {
             var before = _reviews.Get<Kept>(reviewId);
-            kept = before?.Last >= last ? before : new Kept(last, new Lazy<Task<ReviewSnapshot>>(() => LoadAsync(reviewId, last, Read(before?.Value))));
+            kept = before?.Last >= last ? before : new Kept(last, new Lazy<Task<ReviewSnapshot>>(() =>
+                // Elsewhere: SQLite reads on the thread that asks, and whoever waits for the same would hold a thread each.
+                Task.Run(() => LoadAsync(reviewId, last, Read(before?.Value)))));
             if (kept != before) _reviews.Set(reviewId, kept, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Unused });
         }
         try
@@ -78,7 +87,7 @@ public sealed class ReviewSnapshots(IDbContextFactory<PostmortemDb> factory, Cha
                 || known.Value is { IsValueCreated: true, Value.IsFaulted: true })
             {
                 var before = Read(_people?.Value);
-                _people = known = (new(() => LoadPeopleAsync(before)), version, clock.GetTimestamp());
+                _people = known = (new(() => Task.Run(() => LoadPeopleAsync(before))), version, clock.GetTimestamp());
             }
             value = known.Value;
         }
@@ -112,11 +121,11 @@ public sealed class ReviewSnapshots(IDbContextFactory<PostmortemDb> factory, Cha
         return rows.Aggregate(ReviewSlices.None, (touched, row) => touched | ReviewSlicesOfRows.Of(row.Verb, row.EntityType));
     }
 
-    /// <summary>One edit among thousands of entries must not cost reading them all: of a long timeline, what did not change is taken from before.</summary>
+    /// <summary>What did not change is taken from before: one edit among thousands of entries must not cost reading, or drawing, them all.</summary>
     private static async Task<List<TimelineEntry>> TimelineAsync(PostmortemDb db, Guid reviewId, ReviewSnapshot? before)
     {
         var entries = db.Set<TimelineEntry>().AsNoTracking().Where(e => e.ReviewId == reviewId);
-        if (before is null || before.Review.Timeline.Count < LongTimeline) return await entries.ToListAsync();
+        if (before is null) return await entries.ToListAsync();
         var changed = await db.Changes.Where(c => c.ReviewId == reviewId && c.Sequence > before.Last && c.EntityType == nameof(TimelineEntry))
             .Select(c => c.EntityId).Distinct().Take(ManyEntries + 1).ToListAsync();
         if (changed.Count > ManyEntries) return await entries.ToListAsync();

@@ -32,13 +32,11 @@ internal static class ChatReply
             .Check(Priya, "people", "The agent on that shift was told before anyone else, at home, and asked how they are. They want to take part.")
             .Affected(Priya, null, Priya, "One for certain. The ready answer was used 26 times this month; customer care reads all of them by tomorrow.")
             .Lead(Priya, Jonas)
-            .CustomerView(Jonas, """
-                After the funeral there were fourteen companies to write to. Most of them have a form for it. You have a chat, so I wrote in the evening, when it is quiet.
-
-                I explained it. I was asked for the account’s password, which only my wife knew. I explained it again. Then came: “As already explained, please read our terms.” I read it three times. I thought I had done something wrong.
-
-                I did not need much. I needed somebody to say: I am sorry, I will see to it.
-                """);
+            .CustomerView(Jonas, "After the funeral there were fourteen companies to write to. Most of them have a form for it. "
+                + "You have a chat, so I wrote in the evening, when it is quiet.\n\n"
+                + "I explained it. I was asked for the account’s password, which only my wife knew. I explained it again. "
+                + "Then came: “As already explained, please read our terms.” I read it three times. I thought I had done something wrong.\n\n"
+                + "I did not need much. I needed somebody to say: I am sorry, I will see to it.");
         tale.On(-1, "09:05")
             .Invite(Jonas, Grace, wasInvolved: true)
             .Invite(Jonas, Leila, wasInvolved: false)
@@ -60,9 +58,8 @@ internal static class ChatReply
             .Happened("translated", Grace, new TimelineText(script.At(-3, "21:10"), TimelineKind.Impact,
                 "The screen may have shown a shortened version of the message, without its first sentence.")
             { Certainty = Certainty.Unknown })
-            .Perspective(Leila, "saw", """
-                I was not on that shift. I know the chat screen, because I have helped to connect it: with more than four chats open it shows the last two lines of each. I would look at what was visible at 21:14.
-                """)
+            .Perspective(Leila, "saw", "I was not on that shift. I know the chat screen, because I have helped to connect it: "
+                + "with more than four chats open it shows the last two lines of each. I would look at what was visible at 21:14.")
             .HandIn(Leila)
             .Perspective(Grace, "hard", "Evenings are the hardest. We are two, and the wait counter turns red after ninety seconds, with a sound. "
                 + "There are 40 ready answers in the list, and the three that are used most stand on top. This one is on top because it is used most.")

@@ -46,13 +46,12 @@ internal static class LostHamper
             .Check(Owen, "evidence", "Scans of the cage since the first day are exported; the labels are kept in a box.")
             .Affected(Grace, 38, null, "One family that wrote, and 37 parcels that stood beside theirs for one to nine days.");
         tale.On(-18, "09:20")
-            .CustomerView(Jonas, """
-                We ordered it two weeks ahead, with the card my daughter had drawn. On the day the page said “out for delivery” from seven in the morning. We moved the party to the afternoon so that he would see it arrive.
-
-                I called on four days. Every time I told the whole story from the beginning, and every time I got a different answer, each of them friendly. What hurt was the third: that nobody had been at home. Eleven of us were at home.
-
-                We would have taken the truth on the first day: we do not know where it is, and we are looking.
-                """)
+            .CustomerView(Jonas, "We ordered it two weeks ahead, with the card my daughter had drawn. "
+                + "On the day the page said “out for delivery” from seven in the morning. "
+                + "We moved the party to the afternoon so that he would see it arrive.\n\n"
+                + "I called on four days. Every time I told the whole story from the beginning, and every time I got a different answer, "
+                + "each of them friendly. What hurt was the third: that nobody had been at home. Eleven of us were at home.\n\n"
+                + "We would have taken the truth on the first day: we do not know where it is, and we are looking.")
             .Customers(Jonas, "saw", "“Out for delivery”, from seven in the morning on, for nine days.")
             .Customers(Jonas, "felt", "Foolish, for having moved the party. Then angry, at being told that they had been out.")
             .Customers(Jonas, "lost", "The present for a ninetieth birthday, and the card that a child had drawn. Four afternoons on the phone.")

@@ -52,13 +52,13 @@ internal static partial class PaymentOutage
             .Check(Priya, "word", "The head of customer care speaks for us. Nothing is promised beyond “you get your money back”.")
             .Affected(Priya, 1380, null, "1,380 card payments were tried between 17:12 and 19:05. "
                 + "In 212 of them the bank took money and the till said declined, 41 of them more than once.")
-            .CustomerView(Jonas, """
-                I had worked all day and stopped for the shopping with two children. The card was refused. The cashier was kind and said: try again. It was refused again, and again. Behind me people sighed. I said sorry to everyone and left the bags on the belt.
-
-                At home my bank showed £64.20, three times. Nearly two hundred pounds, four days before pay day, for shopping I did not have. The number on the receipt… I had no receipt. The number on the website was answered by a recording until eight in the morning.
-
-                What I needed was one person, that evening, who could say: we see it, you will have it back, and this is when.
-                """)
+            .CustomerView(Jonas, "I had worked all day and stopped for the shopping with two children. The card was refused. "
+                + "The cashier was kind and said: try again. It was refused again, and again. Behind me people sighed. "
+                + "I said sorry to everyone and left the bags on the belt.\n\n"
+                + "At home my bank showed £64.20, three times. Nearly two hundred pounds, four days before pay day, for shopping I did not have. "
+                + "The number on the receipt… I had no receipt. "
+                + "The number on the website was answered by a recording until eight in the morning.\n\n"
+                + "What I needed was one person, that evening, who could say: we see it, you will have it back, and this is when.")
             .Invite(Jonas, Grace, wasInvolved: true)
             .Invite(Jonas, Marek, wasInvolved: true);
         tale.On(Evening + 1, "11:15").Accept(Leila).Accept(Grace)

@@ -40,9 +40,9 @@ internal static class WrongPrice
             .Check(Jonas, "others", "All 62 lines of the new price list were compared in five shops. Baby milk was the only one that differed.")
             .CustomerView(Marek, "“I buy it every week, so I know. I felt as if I had to argue for one pound seventy-five, "
                 + "with the baby on my arm.” The queue was long. What the customer asked for in the end was that the next mother need not ask.")
-            .Perspective(Marek, "saw", """
-                The price list comes as a file in the evening. I print the labels from it, somebody at head office loads it into the tills. That week there were two files, because the first one had a wrong brand name in it. I printed the second. On my desk both looked the same.
-                """)
+            .Perspective(Marek, "saw", "The price list comes as a file in the evening. I print the labels from it, "
+                + "somebody at head office loads it into the tills. That week there were two files, because the first one had a wrong brand name in it. "
+                + "I printed the second. On my desk both looked the same.")
             .HandIn(Marek)
             .Happened("files", Marek, new TimelineText(script.At(-13, "18:30"), TimelineKind.Trigger, "A second price list is sent because of a brand name. "
                 + "It also holds the offer for baby milk, which the first did not.")

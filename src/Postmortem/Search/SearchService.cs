@@ -49,13 +49,16 @@ public sealed class SearchService(Store store)
         var reviews = work.Db.Set<Review>().VisibleTo(work.Me);
         var hits = reference.Kind switch
         {
-            'R' => reviews.Where(r => r.Number == reference.Number).Select(r => new SearchHit("review", r.Title, "", r.Number, r.Title, null, r.Id) { IsNamed = true }),
+            'R' => reviews.Where(r => r.Number == reference.Number)
+                .Select(r => new SearchHit("review", r.Title, "", r.Number, r.Title, null, r.Id) { IsNamed = true }),
             'I' => work.Db.Set<Incident>().VisibleTo(work.Db, work.Me).Where(i => i.Number == reference.Number)
                 .Select(i => new SearchHit("incident", i.Title, "", null, null, i.Number, i.Id) { IsNamed = true }),
             'A' => work.Db.Set<CorrectiveAction>().Where(a => a.Number == reference.Number)
-                .Join(reviews, a => a.ReviewId, r => r.Id, (a, r) => new SearchHit("action", a.Text, "", r.Number, r.Title, a.Number, a.Id) { IsNamed = true }),
+                .Join(reviews, a => a.ReviewId, r => r.Id,
+                    (a, r) => new SearchHit("action", a.Text, "", r.Number, r.Title, a.Number, a.Id) { IsNamed = true }),
             _ => work.Db.Set<Notice>().Where(n => n.Number == reference.Number)
-                .Join(reviews, n => n.ReviewId, r => r.Id, (n, r) => new SearchHit("notice", n.Title, "", r.Number, r.Title, n.Number, n.Id) { IsNamed = true }),
+                .Join(reviews, n => n.ReviewId, r => r.Id,
+                    (n, r) => new SearchHit("notice", n.Title, "", r.Number, r.Title, n.Number, n.Id) { IsNamed = true }),
         };
         return hits.ToListAsync(work.Ct);
     }
@@ -65,7 +68,8 @@ public sealed class SearchService(Store store)
     {
         var match = string.Join(" ", words.Select(w => $"\"{w}\"*"));
         return work.Db.Database.SqlQuery<Found>($"""
-            SELECT e."Kind", e."EntityId", e."ReviewId", e."IncidentId", e."Title", snippet("SearchIndex", 1, '', '', '…', 24) AS "Excerpt", bm25("SearchIndex", 4.0, 1.0) AS "Rank"
+            SELECT e."Kind", e."EntityId", e."ReviewId", e."IncidentId", e."Title",
+              snippet("SearchIndex", 1, '', '', '…', 24) AS "Excerpt", bm25("SearchIndex", 4.0, 1.0) AS "Rank"
             FROM "SearchIndex" JOIN "SearchEntries" e ON e."RowId" = "SearchIndex".rowid WHERE "SearchIndex" MATCH {match}
             """);
     }

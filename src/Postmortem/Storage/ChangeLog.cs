@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Postmortem.People;
 
 namespace Postmortem.Storage;
@@ -56,7 +57,7 @@ internal static class ChangeLog
         foreach (var property in entry.Properties)
         {
             // The first part of the key is the row's EntityId; the second part of a link says what it ties to.
-            if (property.Metadata == entry.Metadata.FindPrimaryKey()!.Properties[0] || Noise.Contains(property.Metadata.Name)) continue;
+            if (property.Metadata == entry.Metadata.FindPrimaryKey()!.Properties[0] || IsNoise(property.Metadata)) continue;
             if (entry.State == EntityState.Modified && !(property.IsModified && !Equals(property.OriginalValue, property.CurrentValue))) continue;
             if (entry.State != EntityState.Added) before[property.Metadata.Name] = Shown(entry, property, property.OriginalValue);
             if (entry.State != EntityState.Deleted && (entry.State != EntityState.Added || property.CurrentValue is not (null or "")))
@@ -67,6 +68,8 @@ internal static class ChangeLog
             entry.State == EntityState.Added ? null : JsonSerializer.Serialize(before),
             entry.State == EntityState.Deleted ? null : JsonSerializer.Serialize(after));
     }
+
+    internal static bool IsNoise(IReadOnlyProperty property) => Noise.Contains(property.Name);
 
     internal static object? Shown(EntityEntry entry, PropertyEntry property, object? value) =>
         value is null ? null

@@ -23,7 +23,9 @@ internal static class SearchIndex
         }
     }
 
-    /// <summary>What was altered is not what it is found by: a factor that is moved keeps its words. A review is found by the words of its parts, too.</summary>
+    /// <summary>
+    /// What was altered is not what it is found by: a factor that is moved keeps its words. A review is found by the words of its parts, too.
+    /// </summary>
     private static bool SaysTheSame(EntityEntry<ISearchable> entry) =>
         entry.Entity is not IChangeRoot && ((ISearchable)entry.OriginalValues.ToObject()).ToSearch() == entry.Entity.ToSearch();
 }

@@ -24,6 +24,18 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
         return await WhoAsync(db, actor, now, ct) is { } me ? await read(new Work(db, me, now, ct)) : Refusal.SignedOut;
     }
 
+    /// <summary>Reads once what several people are shown: one question for all, however many pages are open.</summary>
+    /// <param name="read">Reads, and answers what a person whose sign-in lasts is shown of it.</param>
+    public async Task<IReadOnlyDictionary<Actor, Result<T>>> ReadForAllAsync<T>(IReadOnlySet<Actor> actors,
+        Func<PostmortemDb, CancellationToken, Task<Func<Person, Result<T>>>> read, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTrackingWithIdentityResolution;
+        var lasting = await LastingAsync(db, actors, clock.GetUtcNow(), ct);
+        var shown = await read(db, ct);
+        return actors.ToDictionary(actor => actor, actor => lasting.TryGetValue(actor, out var me) ? shown(me) : Refusal.SignedOut);
+    }
+
     /// <summary>Reads for a visitor without an account.</summary>
     public async Task<T> ReadAnonymouslyAsync<T>(Func<Work, Task<T>> read, CancellationToken ct = default)
     {
@@ -108,6 +120,18 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
             people = people.Where(p => p.SecurityStamp == stamp
                 && db.Set<DeviceSession>().Any(s => s.Id == session && s.PersonId == p.Id && s.EndsAt > now));
         return people.SingleOrDefaultAsync(ct);
+    }
+
+    /// <summary>As <see cref="WhoAsync"/>, for many at once; whoever may not ask any more is missing.</summary>
+    private static async Task<Dictionary<Actor, Person>> LastingAsync(PostmortemDb db, IReadOnlySet<Actor> actors, DateTimeOffset now, CancellationToken ct)
+    {
+        var ids = actors.Select(a => a.PersonId).Distinct().ToList();
+        var sessions = actors.Select(a => a.By?.SessionId).OfType<Guid>().ToList();
+        var people = await db.People.Where(p => ids.Contains(p.Id) && p.DisabledAt == null).ToDictionaryAsync(p => p.Id, ct);
+        var owners = await db.Set<DeviceSession>().Where(s => sessions.Contains(s.Id) && s.EndsAt > now).ToDictionaryAsync(s => s.Id, s => s.PersonId, ct);
+        return actors.Where(a => people.TryGetValue(a.PersonId, out var person)
+                && (a.By is not { } by || (person.SecurityStamp == by.Stamp && owners.GetValueOrDefault(by.SessionId) == person.Id)))
+            .ToDictionary(a => a, a => people[a.PersonId]);
     }
 
     /// <summary>Whether the save lost a race: a row changed under it, or the next free number was taken.</summary>

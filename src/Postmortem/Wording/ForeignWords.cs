@@ -126,7 +126,8 @@ internal static partial class ForeignWords
     [GeneratedRegex(@"</?[a-zA-Z][^<>\n]{0,500}>|<!--[^<>]{0,2000}-->|<%[^<>%]{0,500}%>")]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d|\[?\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d\S* \S*(ERROR|WARN|INFO|DEBUG|FATAL|TRACE)|\[?(ERROR|WARN|INFO|DEBUG|FATAL|TRACE)\b[\]:\s]|time=""|at [\w.$<>]+\(|\$ \S|Traceback )|\blevel=\w+|\bmsg=""")]
+    [GeneratedRegex(@"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d|\[?\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d\S* \S*(ERROR|WARN|INFO|DEBUG|FATAL|TRACE)"
+        + @"|\[?(ERROR|WARN|INFO|DEBUG|FATAL|TRACE)\b[\]:\s]|time=""|at [\w.$<>]+\(|\$ \S|Traceback )|\blevel=\w+|\bmsg=""")]
     private static partial Regex LogLine();
 
     [GeneratedRegex(@"^([-*+•]|\d{1,3}[.)]) ")]

@@ -61,7 +61,8 @@ internal static class CircuitsBench
                 else missing++;
         var busy = (work.Work() - before) / clock.Elapsed;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{editors} people in one text, one edit a second each, {seconds} s: {edits.Count} edits, {latencies.Count} appearances on other pages, {missing} replaced before they were seen"));
+            $"{editors} people in one text, one edit a second each, {seconds} s: {edits.Count} edits, "
+            + $"{latencies.Count} appearances on other pages, {missing} replaced before they were seen"));
         Console.WriteLine($"  from edit to appearance: {Percentiles(latencies)}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"  the server used {busy:P0} of one processor; pages with trouble: {pages.Count(p => p.Page.Trouble is not null)}"));
@@ -78,7 +79,8 @@ internal static class CircuitsBench
         List<OpenPage> pages = [];
         var clock = Stopwatch.StartNew();
         await OpenAsync(work, circuits, pages, patience.Token);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pages.Count} pages opened in {clock.Elapsed.TotalSeconds:F1} s; {(work.Memory() - memory) / 1024.0 / pages.Count:F0} KB of the server's memory for each"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{pages.Count} pages opened in {clock.Elapsed.TotalSeconds:F1} s; {KilobytesEach():F0} KB of the server's memory for each"));
         if (warm > 0) await InteractAsync(pages, warm, [], [], [], patience.Token);
         var (quick, durable, errors) = (new ConcurrentBag<double>(), new ConcurrentBag<double>(), new ConcurrentBag<string>());
         var before = work.Work();
@@ -88,13 +90,18 @@ internal static class CircuitsBench
             $"{pages.Count} pages, {count / clock.Elapsed.TotalSeconds:F0} interactions a second for {seconds} s, every fifth a durable write:"));
         Console.WriteLine($"  all: {Percentiles([.. quick, .. durable])}");
         Console.WriteLine($"  durable writes: {Percentiles([.. durable])}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {errors.Count} errors; the server used {(work.Work() - before) / clock.Elapsed:P0} of one processor; {(work.Memory() - memory) / 1024.0 / pages.Count:F0} KB for each page at the end"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"  {errors.Count} errors; the server used {(work.Work() - before) / clock.Elapsed:P0} of one processor; "
+            + $"{KilobytesEach():F0} KB for each page at the end"));
         foreach (var error in errors.Distinct().Take(3)) Console.WriteLine($"  {error}");
         foreach (var page in pages) await page.Page.DisposeAsync();
+
+        double KilobytesEach() => (work.Memory() - memory) / 1024.0 / pages.Count;
     }
 
     /// <returns>How many interactions there were.</returns>
-    private static async Task<int> InteractAsync(List<OpenPage> pages, int seconds, ConcurrentBag<double> quick, ConcurrentBag<double> durable, ConcurrentBag<string> errors, CancellationToken ct)
+    private static async Task<int> InteractAsync(List<OpenPage> pages, int seconds, ConcurrentBag<double> quick, ConcurrentBag<double> durable,
+        ConcurrentBag<string> errors, CancellationToken ct)
     {
         List<OpenPage> writers = [.. pages.Where(p => p.Writes)], readers = [.. pages.Where(p => !p.Writes)];
         List<Task> running = [];

@@ -59,7 +59,8 @@ internal static class DocumentsBench
         }
 
         var ours = Median(whole);
-        Say($"our own engine, {Runs} personal notices of {PdfWriter.CountPages(notice.Fill(0))} pages: {ours:0.00} ms (template {Median(fill):0.00}, Markdown to PDF {Median(pdf):0.00}; {bytes / 1024} KB)");
+        Say($"our own engine, {Runs} personal notices of {PdfWriter.CountPages(notice.Fill(0))} pages: {ours:0.00} ms ",
+            $"(template {Median(fill):0.00}, Markdown to PDF {Median(pdf):0.00}; {bytes / 1024} KB)");
         WhereItGoes(await RenderAsync(notice.Fill(0)), notice.Fill(0), Median(pdf), Median(again));
         if (args.Contains("--many")) await Many(notice);
         var html = HtmlWriter.Write(notice.Fill(0), new HtmlOptions { WholePage = true });
@@ -95,7 +96,8 @@ internal static class DocumentsBench
         var layout = MedianOf(() => PdfWriter.CountPages(document));
         var streams = Inflated(pdf);
         var deflate = MedianOf(() => streams.Sum(s => PdfOutput.Deflate(s).Length));
-        Say($"of which: parse {parse:0.00} ms, layout {layout - parse:0.00}, paint, tags and file {again - layout - deflate:0.00}, deflate {deflate:0.00}, fonts {first - again:0.00} (words shaped and subsets made that no letter before it had)");
+        Say($"of which: parse {parse:0.00} ms, layout {layout - parse:0.00}, paint, tags and file {again - layout - deflate:0.00}, ",
+            $"deflate {deflate:0.00}, fonts {first - again:0.00} (words shaped and subsets made that no letter before it had)");
     }
 
     private static async Task<double> TakesAsync(Document document)
@@ -152,8 +154,9 @@ internal static class DocumentsBench
         for (var i = 0; i < letters; i++) await PdfWriter.WriteAsync(notice.Fill(i), Stream.Null);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var after = GC.GetTotalMemory(forceFullCollection: true);
-        Say($"{letters} personal notices: {seconds:0.0} s, one after the other; kept in memory {before / 1048576.0:0.0} MB before and {after / 1048576.0:0.0} MB after");
+        Say($"{letters} personal notices: {seconds:0.0} s, one after the other; ",
+            $"kept in memory {before / 1048576.0:0.0} MB before and {after / 1048576.0:0.0} MB after");
     }
 
-    internal static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    internal static void Say(params FormattableString[] line) => Console.WriteLine(string.Concat(line.Select(FormattableString.Invariant)));
 }

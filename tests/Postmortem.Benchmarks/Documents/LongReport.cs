@@ -51,7 +51,8 @@ internal static class LongReport
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"a long report of {pages} pages in a process of its own: {warm:0} ms warm, {warm / pages:0.000} ms a page, "
             + $"of CPU time {work:0} ms and {work / pages:0.000}, the first {first:0} ms; the process at its largest {alone} MB after the first "
-            + $"and {Peak()} MB after all {WarmUp + Runs}, of which managed, with garbage that waits, {managed / 1048576} MB at most; one report makes {made / 1048576} MB of objects in all"));
+            + $"and {Peak()} MB after all {WarmUp + Runs}, of which managed, with garbage that waits, {managed / 1048576} MB at most; "
+            + $"one report makes {made / 1048576} MB of objects in all"));
     }
 
     /// <summary>In MB, with everything the runtime has mapped.</summary>

@@ -106,9 +106,21 @@ internal static class ImportBench
         for (var i = 0; i < IncidentsInAFile; i++)
         {
             var at = start.AddHours(i);
-            json.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ",")}{{\"id\":\"f{file}i{i}\",\"name\":\"Checkout slow in region {i % 7}\",\"status\":\"resolved\",\"impact\":\"minor\",\"created_at\":\"{at:O}\",\"started_at\":\"{at:O}\",\"updated_at\":\"{at.AddHours(2):O}\",\"resolved_at\":\"{at.AddHours(1):O}\",\"shortlink\":\"https://stspg.example/{i}\",\"components\":[{{\"name\":\"Checkout\"}}],\"incident_updates\":[");
+            json.Append(CultureInfo.InvariantCulture, $$"""
+                {{(i == 0 ? "" : ",")}}{"id":"f{{file}}i{{i}}","name":"Checkout slow in region {{i % 7}}","status":"resolved","impact":"minor",
+                "created_at":"{{at:O}}","started_at":"{{at:O}}","updated_at":"{{at.AddHours(2):O}}","resolved_at":"{{at.AddHours(1):O}}",
+                "shortlink":"https://stspg.example/{{i}}","components":[{"name":"Checkout"}],"incident_updates":[
+                """);
             foreach (var (status, n) in new[] { ("investigating", 0), ("identified", 1), ("monitoring", 2), ("resolved", 3) })
-                json.Append(CultureInfo.InvariantCulture, $"{(n == 0 ? "" : ",")}{{\"id\":\"u{n}\",\"status\":\"{status}\",\"body\":\"Step {n}: customers in region {i % 7} wait for the checkout page; <strong>{at.AddMinutes(n * 15):HH:mm}</strong> the queue is {n * 100} long and being worked on.\",\"display_at\":\"{at.AddMinutes(n * 15):O}\",\"affected_components\":null}}");
+            {
+                var step = at.AddMinutes(n * 15);
+                var clock = string.Create(CultureInfo.InvariantCulture, $"<strong>{step:HH:mm}</strong>");
+                json.Append(CultureInfo.InvariantCulture, $$"""
+                    {{(n == 0 ? "" : ",")}}{"id":"u{{n}}","status":"{{status}}",
+                    "body":"Step {{n}}: customers in region {{i % 7}} wait for the checkout page; {{clock}} the queue is {{n * 100}} long and being worked on.",
+                    "display_at":"{{step:O}}","affected_components":null}
+                    """);
+            }
             json.Append("]}");
         }
         return Encoding.UTF8.GetBytes(json.Append("]}").ToString());

@@ -38,7 +38,10 @@ internal static class TimelineBench
             Console.WriteLine("| verb | the verb | reading the review again | both |");
             Console.WriteLine("|---|---|---|---|");
             foreach (var (name, times) in await MeasureAsync(reviews, timeline, me, review, ids, Rounds))
-                Console.WriteLine($"| {name} | {Say(times.Select(t => t.Verb))} | {Say(times.Select(t => t.Read))} | {Say(times.Select(t => t.Verb + t.Read))} |");
+            {
+                var (verb, read) = (Say(times.Select(t => t.Verb)), Say(times.Select(t => t.Read)));
+                Console.WriteLine($"| {name} | {verb} | {read} | {Say(times.Select(t => t.Verb + t.Read))} |");
+            }
             return 0;
         }
         finally

@@ -19,16 +19,21 @@ public sealed class TreeTests
         ```
         """;
 
+    private const string HowTreesRead = "a tree's lines read `title: …`, `root: …` or `- kind | votes | text`, "
+        + "two spaces further in for each level, and `: note` below one.";
+
     [TestMethod]
     public void Branches_stand_beneath_what_they_hang_on_with_their_kind_and_votes_and_are_said_with_numbers()
     {
         var svg = Svg(HtmlWriter.WriteMarkdown(Refunds));
         Assert.AreEqual(
-            "Why it was possible. Refunds were marked paid: 1 The run reports success (Tools, 12 votes); 1.1 No one compares | the two files (Process, 3 votes); "
+            "Why it was possible. Refunds were marked paid: 1 The run reports success (Tools, 12 votes); "
+            + "1.1 No one compares | the two files (Process, 3 votes); "
             + "1.1.1 It was nobody’s task (Priorities); 1.2 The alarm was muted; 2 Care cannot see the bank (Information, 1 vote).",
             (string?)svg.Attribute("aria-label"));
         Assert.AreEqual(
-            "Why it was possible|Refunds were marked paid|Tools|12|The run reports success|Process|3|No one compares | the two files|Priorities|It was nobody’s task|The alarm was muted|Information|1|Care cannot see the bank",
+            "Why it was possible|Refunds were marked paid|Tools|12|The run reports success|Process|3|No one compares | the two files|"
+            + "Priorities|It was nobody’s task|The alarm was muted|Information|1|Care cannot see the bank",
             string.Join('|', Texts(svg).Select(t => t.Value)));
         Assert.AreEqual(10 + 3 + 1, svg.Elements().Count(e => e.Name.LocalName == "circle"), "a dot for each vote, as many as can be counted");
         var lefts = new[] { "The run", "No one", "It was", "The alarm", "Care" }.Select(t =>
@@ -114,9 +119,9 @@ public sealed class TreeTests
     }
 
     [TestMethod]
-    [DataRow("root: x", "Line 3: this tree has no branches; a tree's lines read `title: …`, `root: …` or `- kind | votes | text`, two spaces further in for each level, and `: note` below one.")]
-    [DataRow("- a | | b", "Line 3: this tree has no root; a tree's lines read `title: …`, `root: …` or `- kind | votes | text`, two spaces further in for each level, and `: note` below one.")]
-    [DataRow("root: x\n- just words", "Line 5: a tree's lines read `title: …`, `root: …` or `- kind | votes | text`, two spaces further in for each level, and `: note` below one.")]
+    [DataRow("root: x", "Line 3: this tree has no branches; " + HowTreesRead)]
+    [DataRow("- a | | b", "Line 3: this tree has no root; " + HowTreesRead)]
+    [DataRow("root: x\n- just words", "Line 5: " + HowTreesRead)]
     [DataRow("root: x\n- a | | b\n    - a | | c", "Line 6: this branch hangs on nothing; it stands more than two spaces further in than the one before.")]
     [DataRow("root: x\n- a | -1 | b", "Line 5: `-1` is no number of votes; leave it empty where nobody voted.")]
     [DataRow("root: x\n- a | 1 |", "Line 5: this branch does not say what it is.")]
@@ -147,8 +152,16 @@ public sealed class TreeTests
     {
         var mail = MailWriter.Write(Paper.Of(Refunds));
         var html = Regex.Replace(mail.Html, "<([a-z0-9]+) [^>]*>", "<$1>").Replace("\n", "", StringComparison.Ordinal);
-        StringAssert.Contains(html, "<ul><li>The run reports success (Tools, 12 votes)<ul><li>No one compares | the two files (Process, 3 votes)<ul><li>It was nobody’s task (Priorities)</li></ul></li><li>The alarm was muted</li></ul></li><li>Care cannot see the bank (Information, 1 vote)</li></ul>");
-        StringAssert.Contains(mail.Text.ReplaceLineEndings("\n"), "- The run reports success (Tools, 12 votes)\n  - No one compares | the two files (Process, 3 votes)\n    - It was nobody’s task (Priorities)\n  - The alarm was muted\n- Care cannot see the bank (Information, 1 vote)");
+        StringAssert.Contains(html, "<ul><li>The run reports success (Tools, 12 votes)"
+            + "<ul><li>No one compares | the two files (Process, 3 votes)<ul><li>It was nobody’s task (Priorities)</li></ul></li>"
+            + "<li>The alarm was muted</li></ul></li><li>Care cannot see the bank (Information, 1 vote)</li></ul>");
+        StringAssert.Contains(mail.Text.ReplaceLineEndings("\n"), """
+            - The run reports success (Tools, 12 votes)
+              - No one compares | the two files (Process, 3 votes)
+                - It was nobody’s task (Priorities)
+              - The alarm was muted
+            - Care cannot see the bank (Information, 1 vote)
+            """);
     }
 
     private static XElement Svg(string html) => XElement.Parse(html[html.IndexOf("<svg",

@@ -13,7 +13,8 @@ public sealed class KeptTogetherTests
     private const float Width = 300;
     private const float Height = 220;
 
-    private const string Words = "and so on with many more words that fill up one line after the other until there are enough of them for five or six lines of text on a page of this width";
+    private const string Words = "and so on with many more words that fill up one line after the other until there are enough of them "
+        + "for five or six lines of text on a page of this width";
 
     [TestMethod]
     [DataRow("## HEAD\n\n" + Words)]

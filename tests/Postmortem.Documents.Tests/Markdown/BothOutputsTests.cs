@@ -51,7 +51,8 @@ public sealed class BothOutputsTests
 
     [TestMethod]
     [DataRow("`a \\| b`", "<p><code>a \\| b</code></p>\n")]
-    [DataRow("| `a \\| b` |\n|---|\n| **`c \\| d`** |\n", "<table>\n<thead>\n<tr><th scope=\"col\"><code>a | b</code></th></tr>\n</thead>\n<tbody>\n<tr><td><strong><code>c | d</code></strong></td></tr>\n</tbody>\n</table>\n")]
+    [DataRow("| `a \\| b` |\n|---|\n| **`c \\| d`** |\n", "<table>\n<thead>\n<tr><th scope=\"col\"><code>a | b</code></th></tr>\n</thead>\n"
+        + "<tbody>\n<tr><td><strong><code>c | d</code></strong></td></tr>\n</tbody>\n</table>\n")]
     [DataRow("tel:123 ftp://f.example", "<p>tel:123 ftp://f.example</p>\n")]
     [DataRow("- a [x] b", "<ul>\n<li>a [x] b</li>\n</ul>\n")]
     public void A_character_is_neither_lost_nor_added(string markdown, string html) => Assert.AreEqual(html, HtmlWriter.WriteMarkdown(markdown));

@@ -27,10 +27,12 @@ public sealed class HtmlWriterTests
     [DataRow("<img src=x onerror=alert(1)>", "<p>&lt;img src=x onerror=alert(1)&gt;</p>\n")]
     [DataRow("text{onclick=alert(1)}", "<p>text{onclick=alert(1)}</p>\n")]
     [DataRow("~~a~~ **b** *c* `d`", "<p><del>a</del> <strong>b</strong> <em>c</em> <code>d</code></p>\n")]
-    [DataRow("- [x] a\n- [ ] b", "<ul>\n<li class=\"task-item\"><span class=\"task done\" role=\"img\" aria-label=\"done\">☑</span> a</li>\n<li class=\"task-item\"><span class=\"task\" role=\"img\" aria-label=\"not done\">☐</span> b</li>\n</ul>\n")]
+    [DataRow("- [x] a\n- [ ] b", "<ul>\n<li class=\"task-item\"><span class=\"task done\" role=\"img\" aria-label=\"done\">☑</span> a</li>\n"
+        + "<li class=\"task-item\"><span class=\"task\" role=\"img\" aria-label=\"not done\">☐</span> b</li>\n</ul>\n")]
     [DataRow("3. a\n4. b", "<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>\n")]
     [DataRow("::: promise By May\nx\n:::", "<div class=\"callout promise\" role=\"note\">\n<p class=\"label\">By May</p>\n<p>x</p>\n</div>\n")]
-    [DataRow("::: evil\" onclick=\"x\nx\n:::", "<div class=\"callout note\" role=\"note\">\n<p class=\"label\">evil&quot; onclick=&quot;x</p>\n<p>x</p>\n</div>\n")]
+    [DataRow("::: evil\" onclick=\"x\nx\n:::",
+        "<div class=\"callout note\" role=\"note\">\n<p class=\"label\">evil&quot; onclick=&quot;x</p>\n<p>x</p>\n</div>\n")]
     [DataRow("a\n:   b", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>\n")]
     public void A_text_becomes_these_tags_and_no_others(string markdown, string html) => Assert.AreEqual(html, HtmlWriter.WriteMarkdown(markdown));
 

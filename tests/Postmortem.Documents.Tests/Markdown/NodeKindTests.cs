@@ -24,7 +24,9 @@ public sealed class NodeKindTests
         ["EmphasisExtraExtension"] = "~~gone~~",
         ["EmphasisInlineParser"] = "*a* **b** ***c*** d*",
         ["EscapeInlineParser"] = "\\*words\\* a\\\nb",
-        ["FencedCodeBlockParser"] = "```\ncode\n```\n\n```chart\ntitle: Seen\nlabels: a | b\n- n = 1 | 2\n```\n\n```timeline\n2026-11-03 05:14 | trigger | It stops\n```\n\n```branches\nroot: It stops\n- Tools | 2 | No alarm\n  - Process | | Nobody asks\n```",
+        ["FencedCodeBlockParser"] = "```\ncode\n```\n\n```chart\ntitle: Seen\nlabels: a | b\n- n = 1 | 2\n```\n\n"
+            + "```timeline\n2026-11-03 05:14 | trigger | It stops\n```\n\n"
+            + "```branches\nroot: It stops\n- Tools | 2 | No alarm\n  - Process | | Nobody asks\n```",
         ["FootnoteExtension"] = "note[^1]\n\n[^1]: words",
         ["HeadingBlockParser"] = "# Head",
         ["HtmlEntityParser"] = "&copy; &amp;",

@@ -47,7 +47,8 @@ public sealed class PdfWriterTests
     public async Task The_text_comes_back_in_reading_order()
     {
         var text = Regex.Replace(Tool.Text(await Paper.PdfAsync(Notice), "-raw"), @"\s+", " ");
-        StringAssert.Contains(text, "Northwind Stores Improvement notice · 12 November 2026 A title Dear Ms Okafor, Why it happened Our run stopped. See the status page or this note");
+        StringAssert.Contains(text, "Northwind Stores Improvement notice · 12 November 2026 A title Dear Ms Okafor, "
+            + "Why it happened Our run stopped. See the status page or this note");
         StringAssert.Contains(text, "An alarm is raised You can see every step Step Since Alarm 8 November We are sorry. 1 The note itself.");
         StringAssert.Contains(text, "Page 1 of 1");
     }
@@ -56,11 +57,14 @@ public sealed class PdfWriterTests
     public async Task A_reader_who_listens_hears_the_structure()
     {
         var heard = Regex.Replace(Tool.Structure(await Paper.PdfAsync(Notice)), @"\s+", " ");
-        const string expected = "Document P (block) \"Northwind Stores\" P (block) \"Improvement notice · 12 November 2026\" H1 (block) \"A title\" P (block) \"Dear Ms Okafor,\" H2 (block) \"Why it happened\" P (block) \"Our run stopped. See \" Link (inline) \"the status page\" Object";
+        const string expected = "Document P (block) \"Northwind Stores\" P (block) \"Improvement notice · 12 November 2026\" H1 (block) \"A title\" "
+            + "P (block) \"Dear Ms Okafor,\" H2 (block) \"Why it happened\" "
+            + "P (block) \"Our run stopped. See \" Link (inline) \"the status page\" Object";
         Assert.StartsWith(expected, heard);
         StringAssert.Contains(heard, "\" or this note\" Reference (inline) Link (inline) \"1\" Object");
         StringAssert.Contains(heard, "L (block): /ListNumbering /Disc LI (block) Lbl (block) Figure:");
-        StringAssert.Contains(heard, "Table (block) TR TH: /Scope /Column \"Step\" TH: /Scope /Column \"Since\" TR TD \"Alarm\" TD \"8 November\" BlockQuote P (block) \"We are sorry.\" Note");
+        StringAssert.Contains(heard, "Table (block) TR TH: /Scope /Column \"Step\" TH: /Scope /Column \"Since\" "
+            + "TR TD \"Alarm\" TD \"8 November\" BlockQuote P (block) \"We are sorry.\" Note");
     }
 
     [TestMethod]
@@ -98,7 +102,8 @@ public sealed class PdfWriterTests
     [TestMethod]
     public async Task Latin_Greek_Cyrillic_and_Vietnamese_need_nothing_from_the_machine()
     {
-        const string text = "Zażółć gęślą jaźń. Ξεσκεπάζω την ψυχοφθόρα βδελυγμία. Съешь же ещё этих мягких французских булок. Tiếng Việt có dấu. Œuvre à 1 482 €.";
+        const string text = "Zażółć gęślą jaźń. Ξεσκεπάζω την ψυχοφθόρα βδελυγμία. Съешь же ещё этих мягких французских булок. "
+            + "Tiếng Việt có dấu. Œuvre à 1 482 €.";
         Assert.IsEmpty(PdfWriter.Check(Paper.Of(text)));
         StringAssert.Contains(Regex.Replace(SecondReader.Text(await Paper.PdfAsync(text)), @"\s+", " "), text);
     }

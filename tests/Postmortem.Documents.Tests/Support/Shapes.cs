@@ -46,9 +46,11 @@ internal static class Shapes
         ["title"] = "What went wrong with refunds, and what we changed",
         ["issued"] = new DateOnly(2026, 11, 12),
         ["reference"] = "N-2026-014",
-        ["opening"] = "On 3 November we told you that your refund had been paid. It had not.\n\nWe are sorry: for the wrong message, and for the calls you had to make before we noticed.",
+        ["opening"] = "On 3 November we told you that your refund had been paid. It had not.\n\n"
+            + "We are sorry: for the wrong message, and for the calls you had to make before we noticed.",
         ["happened"] = Texts("You were one of 1,482 people we told this, and some of you missed payments of your own because of it."),
-        ["why"] = Texts("Our nightly payment run stopped half way and reported that it was finished. Nothing on our side showed the difference, so we learned of it from you."),
+        ["why"] = Texts("Our nightly payment run stopped half way and reported that it was finished. "
+            + "Nothing on our side showed the difference, so we learned of it from you."),
         ["changed"] = new List<object?>
         {
             Map(("text", "A payment run that stops half way now raises an alarm within five minutes."), ("done", new DateOnly(2026, 11, 8))),
@@ -70,7 +72,9 @@ internal static class Shapes
         ["severity"] = "Severe",
         ["facilitator"] = "Grace Lindqvist",
         ["affected"] = "1,482 customers",
-        ["customer_view"] = "I was told twice that my money was on its way. I paid my rent late because of it, and when I called, nobody could see what I could see.\n\n“I do not mind waiting. I mind being told something that is not so.”",
+        ["customer_view"] = "I was told twice that my money was on its way. "
+            + "I paid my rent late because of it, and when I called, nobody could see what I could see.\n\n"
+            + "“I do not mind waiting. I mind being told something that is not so.”",
         ["shoes"] = new List<object?> { Map(("question", "What did they need from us?"),
             ("text", "One person who could say: we see it, and this is when you have it back.")) },
         ["quotes"] = new List<object?>

@@ -47,7 +47,9 @@ internal static partial class Words
     private static partial Regex Piled();
 
     /// <summary>Code points that Unicode keeps for no character, and halves of pairs; normalizing refuses them.</summary>
-    [GeneratedRegex("[\uFDD0-\uFDEF\uFFFE\uFFFF]|[\uD83F\uD87F\uD8BF\uD8FF\uD93F\uD97F\uD9BF\uD9FF\uDA3F\uDA7F\uDABF\uDAFF\uDB3F\uDB7F\uDBBF\uDBFF][\uDFFE\uDFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]")]
+    [GeneratedRegex("[\uFDD0-\uFDEF\uFFFE\uFFFF]"
+        + "|[\uD83F\uD87F\uD8BF\uD8FF\uD93F\uD97F\uD9BF\uD9FF\uDA3F\uDA7F\uDABF\uDAFF\uDB3F\uDB7F\uDBBF\uDBFF][\uDFFE\uDFFF]"
+        + "|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]")]
     private static partial Regex NoCharacter();
 
     private static IEnumerable<string> Own(string text) => Regex.Matches(text, @"[0-9A-Za-z\u00C0-\u024F\u0386-\u03FF\u0400-\u04FF]+").Select(m => m.Value);

@@ -97,6 +97,10 @@ public sealed partial class HostileValueTests
     [GeneratedRegex("<[^>]*>?")]
     private static partial Regex AnyTag();
 
-    [GeneratedRegex("""^</?(p|h[1-6]|em|strong|del|code|pre|blockquote|ul|ol|li|table|thead|tbody|tr|hr|br|dl|dt|dd|header)>$|^<ol start="\d+">$|^<t[hd]( class="[rc]")?( scope="col")?( colspan="\d+")?>$|^</(a|t[hd]|span|sup|section|div)>$|^<a href="(https?://|mailto:)[^"]*" rel="noopener noreferrer nofollow">$|^<a href="#(note|ref)-\d+"( aria-label="[^"]+")?>$|^<span class="task" role="img" aria-label="(done|not done)">$|^<div class="callout (note|apology|promise)" role="note">$|^<p class="label">$|^<li class="task-item">$|^<sup id="ref-\d+">$""")]
+    [GeneratedRegex("^</?(p|h[1-6]|em|strong|del|code|pre|blockquote|ul|ol|li|table|thead|tbody|tr|hr|br|dl|dt|dd|header)>$"
+        + """|^<ol start="\d+">$|^<t[hd]( class="[rc]")?( scope="col")?( colspan="\d+")?>$|^</(a|t[hd]|span|sup|section|div)>$"""
+        + """|^<a href="(https?://|mailto:)[^"]*" rel="noopener noreferrer nofollow">$|^<a href="#(note|ref)-\d+"( aria-label="[^"]+")?>$"""
+        + """|^<span class="task" role="img" aria-label="(done|not done)">$|^<div class="callout (note|apology|promise)" role="note">$"""
+        + """|^<p class="label">$|^<li class="task-item">$|^<sup id="ref-\d+">$""")]
     private static partial Regex AllowedTag();
 }

@@ -136,7 +136,8 @@ public sealed class TemplateFolderTests
     [DataRow("---\r\ntitle: Hello\r\n---\r\nDear\r\n  {{custmer}}\r\n", "en/t.md:5:5: `custmer` is not known here; did you mean `customer`?")]
     [DataRow("\uFEFF---\ntitle: Hello\n---\n{{custmer}}", "en/t.md:4:3: `custmer` is not known here; did you mean `customer`?")]
     [DataRow("---\ntitle: \"To {{custmer}}\"\n---\nText", "en/t.md:2:14: `custmer` is not known here; did you mean `customer`?")]
-    [DataRow("---\nsubtitle: x\nlog: x\n---\nText", "en/t.md:3:1: `log` is not known in the head of a template; did you mean `logo`? Known are title, subtitle, organisation, language, paper, accent, logo, mark.")]
+    [DataRow("---\nsubtitle: x\nlog: x\n---\nText", "en/t.md:3:1: `log` is not known in the head of a template; did you mean `logo`? "
+        + "Known are title, subtitle, organisation, language, paper, accent, logo, mark.")]
     [DataRow("{{ for fact in facts }}\n{{ custmer }}{{ end }}", "en/t.md:2:4: `custmer` is not known here; did you mean `customer`?")]
     [DataRow("{{ for fact in facts }}x{{ else }}{{ custmer }}{{ end }}", "en/t.md:1:38: `custmer` is not known here; did you mean `customer`?")]
     public void What_is_wrong_in_a_file_is_said_with_its_place(string text, string sentence)
@@ -160,7 +161,8 @@ public sealed class TemplateFolderTests
     public void Helpers_speak_the_language_of_the_document(string language, string expected)
     {
         using var folder = new TemporaryFolder();
-        folder.Write($"{language}/t.md", "{{datetime at}}|{{number many}}|{{plural one \"customer\" \"customers\"}}|{{plural dozen 'customer' 'customers'}}|{{list names}}");
+        folder.Write($"{language}/t.md", "{{datetime at}}|{{number many}}|{{plural one \"customer\" \"customers\"}}|"
+            + "{{plural dozen 'customer' 'customers'}}|{{list names}}");
         var templates = new TemplateFolder(folder.Path, [new TemplateShape("t", ["at", "many", "one", "dozen", "names[]"])]);
         var text = templates.Fill("t", language, new Dictionary<string, object?>
         {

@@ -20,10 +20,12 @@ public sealed class TemplateProblemTests
     [DataRow("---\nlanguage: \"{{customer}}\"\n---\nText", "en/t.md:2:12: `{{customer}}` is not a language: write a code such as en or fr-CA.")]
     [DataRow("---\ntitle: A\npaper: A5\n---\nText", "en/t.md:3:8: `A5` is not a paper; known are A4 and letter.")]
     [DataRow("---\ntitle: A\naccent: teal\n---\nText", "en/t.md:3:9: `teal` is not a colour: write it as \"#0f6a62\".")]
-    [DataRow("---\ntitel: A\n---\nText", "en/t.md:2:1: `titel` is not known in the head of a template; did you mean `title`? Known are title, subtitle, organisation, language, paper, accent, logo, mark.")]
+    [DataRow("---\ntitel: A\n---\nText", "en/t.md:2:1: `titel` is not known in the head of a template; did you mean `title`? "
+        + "Known are title, subtitle, organisation, language, paper, accent, logo, mark.")]
     [DataRow("---\nlayout_of_page:\n  titel: A\ntitel: B\n---\nText",
         "en/t.md:2:1: `layout_of_page` is not known in the head of a template; known are title, subtitle, organisation, language, paper, accent, logo, mark.\n"
-        + "en/t.md:4:1: `titel` is not known in the head of a template; did you mean `title`? Known are title, subtitle, organisation, language, paper, accent, logo, mark.")]
+        + "en/t.md:4:1: `titel` is not known in the head of a template; did you mean `title`? "
+        + "Known are title, subtitle, organisation, language, paper, accent, logo, mark.")]
     public void What_is_wrong_in_a_head_is_said_with_its_line_and_column(string text, string sentence) => Assert.AreEqual(sentence, Check(text));
 
     [TestMethod]

@@ -10,9 +10,11 @@ public sealed class FaultFileTests
     /// <summary>The steps as "2024-03-12 09:00 First words", in UTC and in the order written down in the .expected file.</summary>
     [TestMethod]
     [DataRow("01-hyphen-range.md", "2024-03-12", "09:00 Labels|10:05 The printer|14:05 Test run|15:00 Normal|16:00 Second look")]
-    [DataRow("01b-hyphen-range-kinds.md", "2024-03-12", "09:00 A hyphen|09:00 with am|09:01 blank before|09:02 blank after|09:04 with Z|09:05 with zone|09:06 with day|09:07 no-break|09:08 minus|09:09 short|09:10 with seconds|09:11 plus|09:12 hmm")]
+    [DataRow("01b-hyphen-range-kinds.md", "2024-03-12", "09:00 A hyphen|09:00 with am|09:01 blank before|09:02 blank after|09:04 with Z|"
+        + "09:05 with zone|09:06 with day|09:07 no-break|09:08 minus|09:09 short|09:10 with seconds|09:11 plus|09:12 hmm")]
     [DataRow("01d-hyphen-range-statuspage.json", "2024-03-12", "09:00 The belt stands|10:40 The belt runs")]
-    [DataRow("02-heading-per-time.md", "2024-03-12", "18:30 Cold store|22:48 The night|2024-03-13 00:15 The technician is|2024-03-14 08:00 The technician comes|2024-03-14 10:00 The store")]
+    [DataRow("02-heading-per-time.md", "2024-03-12",
+        "18:30 Cold store|22:48 The night|2024-03-13 00:15 The technician is|2024-03-14 08:00 The technician comes|2024-03-14 10:00 The store")]
     [DataRow("03-zone-of-step-before.md", "2024-01-31", "00:22 The lamps go|00:59 The house|01:07 The fuse|01:20 The lamps are")]
     [DataRow("04-day-headings-beside-timeline.md", "2024-03-12", "17:15 First van|17:49 Guard|2024-03-13 04:05 Gate")]
     [DataRow("06-newest-first.md", "2024-03-12", "06:55 The nightly|10:05 Alert|14:10 A second|18:40 Resolved")]
@@ -26,7 +28,8 @@ public sealed class FaultFileTests
     [DataRow("09-slash-dates.md", "2024-03-14", "09:05 Price list is|10:40 First|2024-03-15 08:00 Price list")]
     [DataRow("10-clock-then-weekday-day.md", "2021-10-30", "12:45 the first|16:05 the box|2021-11-01 17:00 a second|2021-11-02 18:30 both")]
     [DataRow("11-clock-in-brackets.md", "2024-04-23", "05:00 A stranger|15:30 The list|2024-04-24 16:00 Everyone")]
-    [DataRow("12-number-and-may.md", "2024-02-12", "09:00 Three vans|- 3 may have been stolen, says|10:00 Two vans|- March 12 servers|11:00 All vans|- 2 dec modules")]
+    [DataRow("12-number-and-may.md", "2024-02-12",
+        "09:00 Three vans|- 3 may have been stolen, says|10:00 Two vans|- March 12 servers|11:00 All vans|- 2 dec modules")]
     [DataRow("13-line-after-table.md", "2024-03-12", "09:05 Labels|09:40 The queue")]
     [DataRow("14-twelve-hours-over-noon.md", "2024-03-12", "11:40 Phones stop|12:10 Provider is|13:05 Provider answers|14:30 Phones work")]
     [DataRow("16-clocks-go-back.md", "2026-11-01", "04:50 The door locks|05:20 The alarm|05:50 A guard|06:10 The door opens|07:05 The guard")]

@@ -48,7 +48,8 @@ public sealed class ImportIdentityTests
     {
         await using var bed = await Testbed.OpenAsync();
         await ImportAsync(bed, ("lock.md", Lock));
-        var twin = await ImportAsync(bed, ("report.md", "# The lock broke\n\nDate: 2024-03-12\n\n## Timeline\n\n- 09:02 UTC Nobody gets in\n- 09:50 UTC The smith comes\n"));
+        var twin = await ImportAsync(bed, ("report.md",
+            "# The lock broke\n\nDate: 2024-03-12\n\n## Timeline\n\n- 09:02 UTC Nobody gets in\n- 09:50 UTC The smith comes\n"));
         Assert.AreEqual(1, twin.Created);
         Assert.IsTrue(twin.Notes.Any(note => note.Message.StartsWith("This could be I-1", StringComparison.Ordinal)), string.Join('\n', twin.Notes));
     }
@@ -80,8 +81,8 @@ public sealed class ImportIdentityTests
 
     private static async Task<ImportSummary> ImportAsync(Testbed bed, params (string Name, string Text)[] files)
     {
-        var imported = await bed.Get<ImportService>().ImportTogetherAsync(bed.Member,
-            [.. files.Select(file => (file.Name, (Func<Stream>)(() => new MemoryStream(Encoding.UTF8.GetBytes(file.Text)))))], new ImportOptions(), dryRun: false);
+        var sources = files.Select(file => (file.Name, (Func<Stream>)(() => new MemoryStream(Encoding.UTF8.GetBytes(file.Text)))));
+        var imported = await bed.Get<ImportService>().ImportTogetherAsync(bed.Member, [.. sources], new ImportOptions(), dryRun: false);
         return imported.Value.Aggregate(new ImportSummary(), (sum, summary) => sum.Plus(summary));
     }
 

@@ -142,8 +142,10 @@ public sealed class ImportServiceTests
         bed.RowsAsync(async d => string.Join("\n", (await d.Set<Incident>().Include(i => i.Updates).Include(i => i.Findings)
         .OrderBy(i => i.Number).ToListAsync()).Select(i => $"{i.Number} {i.Version} {i.SourceHash} {i.Title} {i.Updates.Count} {i.Findings.Count}")));
 
-    private static string Json(string name, string updatedAt, string impact = "minor") =>
-        $$"""{"page":{"id":"p"},"incidents":[{"id":"a","name":"{{name}}","impact":"{{impact}}","created_at":"2026-01-01T09:00:00Z","updated_at":"{{updatedAt}}","incident_updates":[]}]}""";
+    private static string Json(string name, string updatedAt, string impact = "minor") => $$"""
+        {"page":{"id":"p"},"incidents":[{"id":"a","name":"{{name}}","impact":"{{impact}}",
+        "created_at":"2026-01-01T09:00:00Z","updated_at":"{{updatedAt}}","incident_updates":[]}]}
+        """;
 
     private sealed class Immediately(Action<ImportSummary> told) : IProgress<ImportSummary>
     {

@@ -20,7 +20,8 @@ public sealed class NoIncidentTests
 
     [TestMethod]
     [DataRow("""[{"id":"c1","name":"Tills","status":"operational","created_at":"2026-03-01T10:00:00Z","position":1}]""", "components of a status page")]
-    [DataRow("""{"page":{"id":"p"},"incidents":[{"id":"c1","name":"Tills","status":"major_outage","created_at":"2026-03-01T10:00:00Z"}]}""", "components of a status page")]
+    [DataRow("""{"page":{"id":"p"},"incidents":[{"id":"c1","name":"Tills","status":"major_outage","created_at":"2026-03-01T10:00:00Z"}]}""",
+        "components of a status page")]
     [DataRow("""[{"id":"P1","name":"Tills","type":"service","status":"active","created_at":"2026-03-01T10:00:00Z"}]""", "services of PagerDuty")]
     public async Task Components_and_services_are_no_incidents(string json, string what)
     {
@@ -32,8 +33,12 @@ public sealed class NoIncidentTests
     [TestMethod]
     public async Task A_record_closed_long_after_ends_with_its_resolving_step()
     {
-        var incident = (await Reading.AllAsync("""{"id":"1","page_id":"p","name":"Old","status":"resolved","impact":"minor","created_at":"2019-03-12T08:00:00Z","resolved_at":"2023-01-05T10:00:00Z","incident_updates":[{"id":"a","status":"resolved","display_at":"2019-03-12T12:00:00Z","body":"Resolved"}]}""", "x.json"))
-            .Incidents().Single();
+        const string old = """
+            {"id":"1","page_id":"p","name":"Old","status":"resolved","impact":"minor",
+            "created_at":"2019-03-12T08:00:00Z","resolved_at":"2023-01-05T10:00:00Z",
+            "incident_updates":[{"id":"a","status":"resolved","display_at":"2019-03-12T12:00:00Z","body":"Resolved"}]}
+            """;
+        var incident = (await Reading.AllAsync(old, "x.json")).Incidents().Single();
         Assert.AreEqual(new DateTimeOffset(2019, 3, 12, 12, 0, 0, TimeSpan.Zero), incident.EndedAt);
         Assert.IsTrue(incident.Notes.Any(note => note.Contains("resolving step", StringComparison.Ordinal)));
     }
@@ -44,7 +49,8 @@ public sealed class NoIncidentTests
     [DataRow(DateOrder.DayFirst, "04-03 09:05")]
     public async Task What_could_be_two_days_is_left_open_until_a_person_says(DateOrder order, string expected)
     {
-        var incident = (await Reading.AllAsync("# Lost parcels\n\n## Timeline\n\n- 03/04/2024 09:05 UTC lost\n", "x.md", new ImportOptions(Dates: order))).Only();
+        const string text = "# Lost parcels\n\n## Timeline\n\n- 03/04/2024 09:05 UTC lost\n";
+        var incident = (await Reading.AllAsync(text, "x.md", new ImportOptions(Dates: order))).Only();
         Assert.AreEqual(expected, incident.Times().Single());
         Assert.AreEqual(order == DateOrder.Unknown, incident.Notes.Any(note => note.Contains("can be two days", StringComparison.Ordinal)));
     }
@@ -52,13 +58,17 @@ public sealed class NoIncidentTests
     [TestMethod]
     [DataRow("- mar01.shop.example\n- dec5-db\n\n- 09:00 UTC lost", 1)]
     [DataRow("| Host | State |\n|---|---|\n| web-1 | down |\n\n- 09:00 UTC lost", 1)]
-    public async Task Names_of_machines_are_no_steps(string timeline, int steps) =>
-        Assert.HasCount(steps, (await Reading.MarkdownAsync($"# Lost on 2024-03-12\n\n## Timeline\n\n{timeline.Replace("\n\n- 09", "\n\nThen:\n\n- 09", StringComparison.Ordinal)}\n")).Entries);
+    public async Task Names_of_machines_are_no_steps(string timeline, int steps)
+    {
+        var told = timeline.Replace("\n\n- 09", "\n\nThen:\n\n- 09", StringComparison.Ordinal);
+        Assert.HasCount(steps, (await Reading.MarkdownAsync($"# Lost on 2024-03-12\n\n## Timeline\n\n{told}\n")).Entries);
+    }
 
     [TestMethod]
     public async Task A_row_that_tells_of_long_before_leads_no_other_astray()
     {
-        var incident = await Reading.MarkdownAsync("# Lost\n\nDate: 2024-03-12\n\n## Timeline\n\n- 2023-11-02 10:00 UTC The rule is written\n- 09:00 UTC lost\n- 10:00 UTC found, resolved\n");
+        var incident = await Reading.MarkdownAsync("# Lost\n\nDate: 2024-03-12\n\n## Timeline\n\n"
+            + "- 2023-11-02 10:00 UTC The rule is written\n- 09:00 UTC lost\n- 10:00 UTC found, resolved\n");
         CollectionAssert.AreEqual(new[] { "11-02 10:00", "03-12 09:00", "03-12 10:00" }, incident.Times());
         Assert.AreEqual(new DateTimeOffset(2024, 3, 12, 9, 0, 0, TimeSpan.Zero), incident.StartedAt);
         Assert.IsTrue(incident.Notes.Any(note => note.Contains("name no day", StringComparison.Ordinal)));
@@ -76,7 +86,8 @@ public sealed class NoIncidentTests
     [TestMethod]
     public async Task The_same_action_under_two_headings_is_one()
     {
-        var action = (await Reading.MarkdownAsync("# Lost\n\n## Action items\n\n- Count twice\n\n## Follow-ups\n\n- Count twice (Owner: Fay, Due: 2024-05-01)\n- Count twice\n")).Actions;
+        var action = (await Reading.MarkdownAsync("# Lost\n\n## Action items\n\n- Count twice\n\n## Follow-ups\n\n"
+            + "- Count twice (Owner: Fay, Due: 2024-05-01)\n- Count twice\n")).Actions;
         Assert.HasCount(2, action, string.Join('\n', action));
     }
 }

@@ -196,9 +196,10 @@ public sealed class SampleWorkTests
 
     /// <summary>The flags of our own wording guide, as far as words alone can show them.</summary>
     private static Regex Blame() => new(
-        @"\b(should(n[’']t)? have|should not have|could have|would have|ought to|if only|(human|operator|user) error|mistake by|failed to|neglected|did not bother" +
-        @"|violated|ignored|disregarded|forgot|overlooked|did not notice|attention|careless|negligent|sloppy|lazy|incompetent|stupid|complacent|inadequate|poor|bad|insufficient|improper" +
-        @"|fault|blame|guilty|root cause|obviously|clearly|simply|just|of course|easily|he|she|his|him|accidentally|mistakenly|any inconvenience|mistakes were made)\b", RegexOptions.IgnoreCase);
+        @"\b(should(n[’']t)? have|should not have|could have|would have|ought to|if only|(human|operator|user) error|mistake by|failed to" +
+        @"|neglected|did not bother|violated|ignored|disregarded|forgot|overlooked|did not notice|attention|careless|negligent|sloppy|lazy" +
+        @"|incompetent|stupid|complacent|inadequate|poor|bad|insufficient|improper|fault|blame|guilty|root cause|obviously|clearly|simply" +
+        @"|just|of course|easily|he|she|his|him|accidentally|mistakenly|any inconvenience|mistakes were made)\b", RegexOptions.IgnoreCase);
 
     private static Regex Wish() => new(@"\b(be more careful|remind|retrain|awareness|double-check|investigate|improve|look into|consider|ensure)\b",
         RegexOptions.IgnoreCase);

@@ -34,7 +34,8 @@ public sealed class ReferenceNumberTests
         Assert.AreEqual($"incident {it.Incident}", await FirstAsync(bed, $"i{it.Incident}", bed.Member));
         Assert.AreEqual($"action {it.Action}", await FirstAsync(bed, $"a-{it.Action}", bed.Member));
         Assert.AreEqual($"notice {it.Notice}", await FirstAsync(bed, $"N-{it.Notice}", bed.Member));
-        foreach (var asked in new[] { $"R-{it.Review}", $"A-{it.Action}", $"N-{it.Notice}", "R-404" }) Assert.AreEqual("", await FirstAsync(bed, asked, bed.Stranger), asked);
+        foreach (var asked in new[] { $"R-{it.Review}", $"A-{it.Action}", $"N-{it.Notice}", "R-404" })
+            Assert.AreEqual("", await FirstAsync(bed, asked, bed.Stranger), asked);
     }
 
     private static async Task<string> FirstAsync(Testbed bed, string asked, Actor reader) =>

@@ -34,7 +34,17 @@ public sealed class LogAuditTests
     [DataRow("UPDATE People SET DisabledAt = NULL WHERE Name = 'Lee Left'", "DisabledAt of the Person")]
     [DataRow("UPDATE Reviews SET Stage = 3", "Stage of the Review")]
     [DataRow("UPDATE Notices SET State = 1", "State of the Notice")]
-    [DataRow("DELETE FROM Notices", "A Notice is gone")]
+    [DataRow("DELETE FROM Notices", "Notice: a row is gone")]
+    [DataRow("UPDATE Reviews SET FacilitatorId = StartedById", "FacilitatorId of the Review")]
+    [DataRow("UPDATE Actions SET OwnerId = (SELECT Id FROM People WHERE Name = 'Mia Member')", "OwnerId of the CorrectiveAction")]
+    [DataRow("UPDATE Actions SET VerifierId = OwnerId", "VerifierId of the CorrectiveAction")]
+    [DataRow("UPDATE Participants SET WasInvolved = 0", "WasInvolved of the Participant")]
+    [DataRow("UPDATE Participants SET PersonId = (SELECT Id FROM People WHERE Role = 2)", "Participant")]
+    [DataRow("DELETE FROM Participants", "Participant: a row is gone")]
+    [DataRow("DELETE FROM ActionFactors", "ActionFactor: a row is gone")]
+    [DataRow("UPDATE Recipients SET RevokedAt = 1", "RevokedAt of the Recipient")]
+    [DataRow("INSERT INTO Signatures (Id, ReviewId, SignedById, SignedAt, ContentHash, VoidedBecause) "
+        + "SELECT '01900000-0000-7000-8000-000000000001', Id, StartedById, StartedAt, 'x', '' FROM Reviews", "Signature: a row stands")]
     public async Task A_forgery_is_found(string forgery, string words)
     {
         await using var bed = await Testbed.OpenAsync();

@@ -194,7 +194,8 @@ public sealed class SqliteStoreTests : StoreTests
     {
         await using var bed = await Testbed.OpenAsync();
         await bed.RowsAsync(d => d.Database.ExecuteSqlRawAsync(
-            "CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); INSERT OR REPLACE INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01');"));
+            "CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); "
+            + "INSERT OR REPLACE INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01');"));
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         await bed.Get<Migrator>().MigrateAsync(patience.Token);
         Assert.AreEqual(5, await bed.RowsAsync(d => d.People.CountAsync()));

@@ -23,7 +23,10 @@ public sealed class LabelledTests
         TestContext.WriteLine($"{language}, the rules were made from these: {developed}");
         TestContext.WriteLine($"{language}, held out: {heldOut}");
         foreach (var sentence in all.Where(s => !s.IsHeldOut && !s.Rules.SetEquals(Measure.Rules(guide, s))))
-            TestContext.WriteLine($"{sentence.Line}: [{string.Join(' ', sentence.Rules)}] but [{string.Join(' ', Measure.Rules(guide, sentence))}] {sentence.Sentence}");
+        {
+            var (expected, found) = (string.Join(' ', sentence.Rules), string.Join(' ', Measure.Rules(guide, sentence)));
+            TestContext.WriteLine($"{sentence.Line}: [{expected}] but [{found}] {sentence.Sentence}");
+        }
 
         Assert.IsTrue(all.Count >= atLeast, $"{all.Count} sentences");
         Assert.IsTrue(developed.Precision >= 0.90 && developed.Recall >= 0.80, developed.ToString());

@@ -139,7 +139,8 @@ public sealed class WordingGuideTests
     [DataRow("    for: [poem]\n", "11:11", DisplayName = "a kind of text that does not exist")]
     public void A_guide_that_cannot_be_read_names_file_line_and_column(string wrong, string place)
     {
-        var text = $"language: Ours\nwords:\n  people: agent\nstrength: {{}}\nrules:\n  - id: one\n    reason: Because.\n    suggestion: Better.\n    always:\n      - fine\n{wrong}";
+        var text = "language: Ours\nwords:\n  people: agent\nstrength: {}\nrules:\n  - id: one\n    reason: Because.\n    suggestion: Better.\n"
+            + $"    always:\n      - fine\n{wrong}";
 
         var refused = Assert.ThrowsExactly<WordingException>(() => WordingGuide.Parse("ours", text));
 

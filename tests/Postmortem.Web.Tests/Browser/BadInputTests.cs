@@ -110,7 +110,10 @@ public sealed class BadInputTests
     public async Task A_broken_part_of_a_file_leaves_the_rest_imported()
     {
         var good = Title();
-        await ImportAsync("half.json", $$"""{ "page": { "id": "p{{_count}}" }, "incidents": [ { "id": "a{{_count}}", "name": "{{good}}", "impact": "minor", "incident_updates": [] }, 42 ] }""");
+        await ImportAsync("half.json", $$"""
+            { "page": { "id": "p{{_count}}" }, "incidents": [
+            { "id": "a{{_count}}", "name": "{{good}}", "impact": "minor", "incident_updates": [] }, 42 ] }
+            """);
         await _ada.ReadsAsync("An incident was expected here");
         await Expect(_ada.Part("result").GetByRole(AriaRole.Link, new() { Name = good })).ToBeVisibleAsync();
     }
@@ -119,7 +122,10 @@ public sealed class BadInputTests
     public async Task A_time_without_a_zone_is_marked_as_assumed()
     {
         var title = Title();
-        await ImportAsync("zone.json", $$"""[ { "id": "z{{_count}}", "page_id": "p", "name": "{{title}}", "impact": "major", "status": "resolved", "created_at": "2024-07-01 10:00:00", "incident_updates": [ { "id": "u", "status": "resolved", "body": "Done.", "display_at": "2024-07-01T11:00:00" } ] } ]""");
+        await ImportAsync("zone.json", $$"""
+            [ { "id": "z{{_count}}", "page_id": "p", "name": "{{title}}", "impact": "major", "status": "resolved", "created_at": "2024-07-01 10:00:00",
+            "incident_updates": [ { "id": "u", "status": "resolved", "body": "Done.", "display_at": "2024-07-01T11:00:00" } ] } ]
+            """);
         await _ada.Page.GetByRole(AriaRole.Link, new() { Name = title }).ClickAsync();
         await _ada.ReadsAsync("Zone assumed");
         await _ada.ReadsAsync("“2024-07-01T11:00:00”");
@@ -167,7 +173,12 @@ public sealed class BadInputTests
     {
         await _ada.ReviewAsync(Title());
         var view = _ada.Field("The customer’s view");
-        await view.EvaluateAsync("(field, length) => { field.value = 'They waited. é “quoted” \\u0001\\n'.repeat(length / 29).padEnd(length, 'x'); field.dispatchEvent(new Event('input', { bubbles: true })); }", Megabyte);
+        await view.EvaluateAsync("""
+            (field, length) => {
+              field.value = 'They waited. é “quoted” \u0001\n'.repeat(length / 29).padEnd(length, 'x');
+              field.dispatchEvent(new Event('input', { bubbles: true }));
+            }
+            """, Megabyte);
         await Visitor.SavedAsync(view);
         await _ada.Page.ReloadAsync();
         await _ada.LiveAsync();

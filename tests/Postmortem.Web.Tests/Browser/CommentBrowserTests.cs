@@ -37,7 +37,8 @@ public sealed class CommentBrowserTests
         await noor.Page.Keyboard.PressAsync("Enter");
         await Expect(words).ToHaveValueAsync("Ask @Sam Outside ");
         await noor.Page.Keyboard.PressAsync("Control+Enter");
-        await noor.ReadsAsync("Sam Outside does not take part in this review and could not read this. Invite them first, in Pause, or write the name without @.");
+        await noor.ReadsAsync("Sam Outside does not take part in this review and could not read this. "
+            + "Invite them first, in Pause, or write the name without @.");
         await Expect(words).ToHaveValueAsync("Ask @Sam Outside ");
 
         await words.FillAsync("");

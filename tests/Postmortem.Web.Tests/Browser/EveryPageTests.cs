@@ -98,7 +98,8 @@ public sealed class EveryPageTests
     public async Task A_fault_of_a_page_is_noticed()
     {
         var visitor = await _organisation.Browser.VisitorAsync(_organisation.Program.Address);
-        await visitor.Page.SetContentAsync("<html lang=\"en\"><title>A fault</title><main><h1>A fault</h1><input><p style=\"width: 400px; color: #999\">Too pale, and too wide for a phone</p></main>");
+        await visitor.Page.SetContentAsync("<html lang=\"en\"><title>A fault</title><main><h1>A fault</h1><input>"
+            + "<p style=\"width: 400px; color: #999\">Too pale, and too wide for a phone</p></main>");
         var findings = string.Join("\n", await Looks.FindingsAsync(visitor.Page));
         StringAssert.Contains(findings, "wider than its window of 320 px");
         StringAssert.Contains(findings, "(1280 px, Light): label: <input>");
@@ -124,7 +125,8 @@ public sealed class EveryPageTests
         var ruth = borrowed.Visitor;
         await ruth.GoAsync(_organisation.Place(address));
         await ruth.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^" + System.Text.RegularExpressions.Regex.Escape(button)) }).First.ClickAsync();
-        const string opened = "dialog[open], form.edit-in-place, .talk, .rename, form.factor-add .row > button + button, select:focus, input:focus, textarea:focus, .error, #send";
+        const string opened = "dialog[open], form.edit-in-place, .talk, .rename, form.factor-add .row > button + button, "
+            + "select:focus, input:focus, textarea:focus, .error, #send";
         await Expect(ruth.Page.Locator(opened).First).ToBeVisibleAsync();
         await LooksGoodAsync(ruth, within: opened);
     }
@@ -176,7 +178,9 @@ public sealed class EveryPageTests
     /// <summary>Every address on the page that leads somewhere on this site leads to something.</summary>
     private static async Task HasLiveLinksAsync(Visitor visitor)
     {
-        var links = await visitor.Page.EvaluateAsync<string[]>("[...new Set([...document.querySelectorAll('main a[href]')].map(a => a.getAttribute('href').split('#')[0]).filter(h => h.startsWith('/') && !h.endsWith('.pdf')))]");
+        var links = await visitor.Page.EvaluateAsync<string[]>(
+            "[...new Set([...document.querySelectorAll('main a[href]')].map(a => a.getAttribute('href').split('#')[0])"
+            + ".filter(h => h.startsWith('/') && !h.endsWith('.pdf')))]");
         foreach (var link in links.Where(link => Checked.TryAdd(link, true)))
         {
             var answer = await visitor.Page.APIRequest.GetAsync(link);

@@ -17,7 +17,8 @@ public sealed class HostileTextTests
         """;
 
     /// <summary>Words without a place to break them.</summary>
-    private static readonly string LongTitle = $"503 on https://shop.example/checkout/v2/sessions/8f3c2b1a-77d0-4d3e-9a51-0c4f6f0e1d2a/confirm {new string('W', 180)}";
+    private static readonly string LongTitle =
+        $"503 on https://shop.example/checkout/v2/sessions/8f3c2b1a-77d0-4d3e-9a51-0c4f6f0e1d2a/confirm {new string('W', 180)}";
 
     private readonly List<string> _dialogs = [];
     private Northwind _northwind = null!;
@@ -48,7 +49,8 @@ public sealed class HostileTextTests
         await PassAsync("Fix", "What will be different?");
         await _ada.PressAsync("Sign this version");
         foreach (var page in new[] { "pause", "analyze", "fix", "history" }) await IsOnlyTextAsync(_ada, $"/reviews/{review}/{page}");
-        foreach (var address in new[] { "/", "/reviews", "/incidents?show=all", "/search?q=alert", "/search?q=checkout", "/incidents/1", "/actions" }) await IsOnlyTextAsync(_ada, address);
+        foreach (var address in new[] { "/", "/reviews", "/incidents?show=all", "/search?q=alert", "/search?q=checkout", "/incidents/1", "/actions" })
+            await IsOnlyTextAsync(_ada, address);
 
         var link = await TellAsync(review, texts);
         await IsOnlyTextAsync(_ada, "/notices/1");

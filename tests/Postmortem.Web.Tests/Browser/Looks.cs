@@ -96,5 +96,6 @@ internal static class Looks
     }
 
     private static Task<string> WidestAsync(IPage page) => page.EvaluateAsync<string>(
-        "[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(-3).map(e => e.outerHTML.slice(0, 160)).join(' | ')");
+        "[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(-3)"
+        + ".map(e => e.outerHTML.slice(0, 160)).join(' | ')");
 }

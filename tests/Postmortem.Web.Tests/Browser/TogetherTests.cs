@@ -10,7 +10,12 @@ public sealed class TogetherTests
 {
     private const string View = "They waited at the desk for an hour. They were sent away without a word.";
 
-    private const string Selected = "() => { const f = document.getElementById('customer-view-text'); return document.activeElement === f ? f.value.slice(f.selectionStart, f.selectionEnd) : 'not focused'; }";
+    private const string Selected = """
+        () => {
+          const f = document.getElementById('customer-view-text');
+          return document.activeElement === f ? f.value.slice(f.selectionStart, f.selectionEnd) : 'not focused';
+        }
+        """;
 
     private Northwind _northwind = null!;
     private Visitor _ada = null!;

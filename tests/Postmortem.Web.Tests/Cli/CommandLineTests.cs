@@ -7,7 +7,11 @@ namespace Postmortem.Web.Tests.Cli;
 [TestClass]
 public sealed partial class CommandLineTests
 {
-    private const string Good = """{"page":{"id":"p1","name":"Shop"},"incidents":[{"id":"i1","name":"Tills were slow","status":"resolved","impact":"minor","created_at":"2026-03-01T10:00:00Z","resolved_at":"2026-03-01T11:00:00Z","incident_updates":[{"id":"u1","status":"resolved","body":"Fast again","created_at":"2026-03-01T11:00:00Z"}]}]}""";
+    private const string Good = """
+        {"page":{"id":"p1","name":"Shop"},"incidents":[{"id":"i1","name":"Tills were slow","status":"resolved","impact":"minor",
+        "created_at":"2026-03-01T10:00:00Z","resolved_at":"2026-03-01T11:00:00Z",
+        "incident_updates":[{"id":"u1","status":"resolved","body":"Fast again","created_at":"2026-03-01T11:00:00Z"}]}]}
+        """;
 
     private string _folder = "";
 

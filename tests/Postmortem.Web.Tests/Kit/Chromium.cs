@@ -14,7 +14,8 @@ internal sealed class Chromium : IAsyncDisposable
     private const float Patience = 60_000;
 
     /// <summary>Says on the console what the content policy stopped; Chromium itself does not say all of it there.</summary>
-    private const string TellViolations = "addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} stopped ${e.blockedURI}`));";
+    private const string TellViolations =
+        "addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} stopped ${e.blockedURI}`));";
 
     // A browser takes seconds of both cores to start; its contexts know nothing of each other.
     private static readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> Shared = new(LaunchAsync);

@@ -138,7 +138,8 @@ public sealed partial class ConcurrentEditsTests
         public bool IsAtRest => toServer.Count + toBrowser.Count + news.Count + memory.Pending == 0 && memory.Now.Arrival is null && memory.Now.Conflict is null
             && memory.Now.State is SaveState.Untouched or SaveState.Saved && memory.Now.Text == Shows;
 
-        public override string ToString() => $"{memory.Now}, shows “{Shows}”, {toServer.Count} up, {toBrowser.Count} down, {news.Count} news, {memory.Pending} saves";
+        public override string ToString() =>
+            $"{memory.Now}, shows “{Shows}”, {toServer.Count} up, {toBrowser.Count} down, {news.Count} news, {memory.Pending} saves";
 
         public void Pass(int milliseconds) => memory.Pass(milliseconds);
 

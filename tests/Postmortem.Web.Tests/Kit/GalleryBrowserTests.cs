@@ -71,7 +71,8 @@ public sealed partial class GalleryBrowserTests
         await using var browser = await Chromium.OpenAsync();
         var page = await browser.PageAsync(host.Address, "administrator");
         await LiveAsync(page);
-        await page.Locator("#kit-saves").EvaluateAsync("(field, letter) => { field.value = letter.repeat(1048576); field.dispatchEvent(new Event('input', { bubbles: true })); }", letter);
+        await page.Locator("#kit-saves").EvaluateAsync(
+            "(field, letter) => { field.value = letter.repeat(1048576); field.dispatchEvent(new Event('input', { bubbles: true })); }", letter);
         await Expect(page.GetByText("This is 1,048,576 characters long")).ToBeVisibleAsync();
         Assert.AreEqual(1_048_576, await page.Locator("#kit-saves").EvaluateAsync<int>("field => field.value.length"));
     }

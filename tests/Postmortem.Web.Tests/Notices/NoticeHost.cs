@@ -67,7 +67,8 @@ internal sealed class NoticeHost : IAsyncDisposable
     public async Task<int> ComposeAsync(string language = "en", string title = "What went wrong with refunds, and what we changed") =>
         (await Get<NoticeService>().ComposeAsync(Member, Review, NoticeKind.Improvement, language, new NoticeText(title)
         {
-            Opening = "On 3 November we told you that your refund had been paid. It had not.\n\nWe are sorry: for the wrong message, and for the calls you had to make before we noticed.",
+            Opening = "On 3 November we told you that your refund had been paid. It had not.\n\n"
+                + "We are sorry: for the wrong message, and for the calls you had to make before we noticed.",
             FactIds = Facts,
             Promises = [new PromiseText(Promised, "You can see every step of a refund in your account.", new DateOnly(2026, 12, 15))],
             Closing = "If anything here is wrong or leaves your question open, we want to know.",
@@ -154,7 +155,10 @@ internal sealed class NoticeHost : IAsyncDisposable
                 (await verbs.GetRequiredService<SharingService>()
                     .ShareAsync(member, review, FactAbout.WhatHappened, entry,
                     "You were one of 1,482 people we told this, and some of you missed payments of your own because of it.")).Value,
-                (await verbs.GetRequiredService<SharingService>().ShareAsync(member, review, FactAbout.Why, factor, "Our nightly payment run stopped half way and reported that it was finished. Nothing on our side showed the difference, so we learned of it from you.")).Value,
+                (await verbs.GetRequiredService<SharingService>()
+                    .ShareAsync(member, review, FactAbout.Why, factor,
+                    "Our nightly payment run stopped half way and reported that it was finished. "
+                    + "Nothing on our side showed the difference, so we learned of it from you.")).Value,
                 (await verbs.GetRequiredService<SharingService>()
                     .ShareAsync(member, review, FactAbout.WhatChanged, alarm,
                     "A payment run that stops half way now raises an alarm within five minutes.")).Value,

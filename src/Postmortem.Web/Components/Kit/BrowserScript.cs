@@ -47,7 +47,8 @@ public sealed class BrowserScript(IJSRuntime browser, string name) : IAsyncDispo
     /// <summary>A module that could not be loaded while the connection was lost is asked for again.</summary>
     private Task<IJSObjectReference> LoadAsync()
     {
-        if (module is null or { IsCanceled: true } or { IsFaulted: true }) module = browser.InvokeAsync<IJSObjectReference>("import", $"./js/{name}.js").AsTask();
+        if (module is null or { IsCanceled: true } or { IsFaulted: true })
+            module = browser.InvokeAsync<IJSObjectReference>("import", $"./js/{name}.js").AsTask();
         return module;
     }
 

@@ -15,6 +15,8 @@ public static class Icons
     {
         ArgumentNullException.ThrowIfNull(assets);
         var said = label is null ? "aria-hidden=\"true\"" : $"role=\"img\" aria-label=\"{WebUtility.HtmlEncode(label)}\"";
-        return new($"<svg class=\"{WebUtility.HtmlEncode(Css.Join("i", css))}\" {said}><use href=\"{assets["icons.svg"]}#{WebUtility.HtmlEncode(name)}\"></use></svg>");
+        var classes = WebUtility.HtmlEncode(Css.Join("i", css));
+        var symbol = $"{assets["icons.svg"]}#{WebUtility.HtmlEncode(name)}";
+        return new($"<svg class=\"{classes}\" {said}><use href=\"{symbol}\"></use></svg>");
     }
 }

@@ -8,7 +8,8 @@ let away = false;
 
 const read = () => JSON.parse(sessionStorage.getItem(key) ?? '[]');
 const write = drafts => drafts.length ? sessionStorage.setItem(key, JSON.stringify(drafts)) : sessionStorage.removeItem(key);
-const keepable = field => field.id && field.matches?.('input, textarea, select') && !['password', 'file', 'hidden', 'submit', 'button', 'search'].includes(field.type);
+const unkept = ['password', 'file', 'hidden', 'submit', 'button', 'search'];
+const keepable = field => field.id && field.matches?.('input, textarea, select') && !unkept.includes(field.type);
 const ticks = field => field.type === 'checkbox' || field.type === 'radio';
 
 document.addEventListener('input', note, true);
@@ -33,7 +34,9 @@ function waiting() {
   });
 }
 
-const draftOf = (field, why) => ({ path: location.pathname, id: field.id, text: field.value, ticked: ticks(field) ? field.checked : null, at: Date.now(), why });
+const draftOf = (field, why) => ({
+  path: location.pathname, id: field.id, text: field.value, ticked: ticks(field) ? field.checked : null, at: Date.now(), why,
+});
 
 function store(fresh) {
   const replaced = draft => fresh.some(other => other.path === draft.path && other.id === draft.id);

@@ -40,7 +40,8 @@ internal static partial class ActionDue
         return at > 0 && Day(text, at + 1) is { } day && text[(at + 1)..].Trim().Length <= day.Length + 1 ? day : null;
     }
 
-    [GeneratedRegex(@"\b(?:due(?: date| by| on)?|deadline|eta|by end of|by the end of|target date|échéance|date limite|délai)\s*(?:[:=]\s*|\s+)([^\n()\[\];|,·]{1,40})",
+    [GeneratedRegex(@"\b(?:due(?: date| by| on)?|deadline|eta|by end of|by the end of|target date|échéance|date limite|délai)\s*(?:[:=]\s*|\s+)"
+        + @"([^\n()\[\];|,·]{1,40})",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Labelled();
 }

@@ -85,6 +85,8 @@ internal static partial class ActionOwner
     [GeneratedRegex(@"^[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2}$", RegexOptions.NonBacktracking)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"^([A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}) (?:will|shall|is going to|is to|has placed|to (?:add|create|fix|update|write|investigate|review|check|make|change|move|improve|document|implement|set|look|ensure|follow|contact|call|send|train|replace|remove)) ", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^([A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}) (?:will|shall|is going to|is to|has placed|to (?:add|create|fix|update|write"
+        + "|investigate|review|check|make|change|move|improve|document|implement|set|look|ensure|follow|contact|call|send|train|replace|remove)) ",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Doer();
 }

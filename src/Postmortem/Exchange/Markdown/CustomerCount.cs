@@ -21,7 +21,8 @@ internal static partial class CustomerCount
         CultureInfo.InvariantCulture, out var customers) ? customers : null;
 
     /// <summary>1200, 1,200, 1 200 or 1.200; "approx." may stand before it, a percentage or another number not behind it.</summary>
-    [GeneratedRegex(@"^(?:~|≈|approx(?:imately|\.)?|about|around|circa|ca\.|some|environ|up to)?\s*([0-9]{1,3}(?:[,.\u00a0\u202f ’'][0-9]{3})+|[0-9]{1,9})(?:[^0-9%.,-]|[.,]?$)",
+    [GeneratedRegex(@"^(?:~|≈|approx(?:imately|\.)?|about|around|circa|ca\.|some|environ|up to)?\s*"
+        + @"([0-9]{1,3}(?:[,.\u00a0\u202f ’'][0-9]{3})+|[0-9]{1,9})(?:[^0-9%.,-]|[.,]?$)",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Leading();
 
@@ -29,7 +30,9 @@ internal static partial class CustomerCount
     [GeneratedRegex(@"[0-9] ?(?:million|thousand|billion|mio|k|m)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Multiplied();
 
-    [GeneratedRegex(@"(?:^|[\n.;:] ?)([0-9]{1,3}(?:[,.\u00a0\u202f ][0-9]{3})+|[0-9]{1,9}) (?:(?:customers|users|clients|people) (?:were|are) (?:affected|impacted)|(?:clients|utilisateurs|personnes) (?:ont été )?(?:touchés|affectés|concernés))",
+    [GeneratedRegex(@"(?:^|[\n.;:] ?)([0-9]{1,3}(?:[,.\u00a0\u202f ][0-9]{3})+|[0-9]{1,9}) "
+        + "(?:(?:customers|users|clients|people) (?:were|are) (?:affected|impacted)"
+        + "|(?:clients|utilisateurs|personnes) (?:ont été )?(?:touchés|affectés|concernés))",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Affected();
 }

@@ -241,7 +241,8 @@ internal static class MarkdownPostmortem
         var left = outline.Sections.Where(section => section.Kind is SectionKind.Aside or SectionKind.Unknown && section.Level is > 0 and < 7
             && section.Nodes.Count > 0)
             .Select(section => section.Title).Where(title => title.Length > 0).ToList();
-        if (left.Count > 0)
-            notes.Add($"These parts were not taken over: {string.Join("; ", left.Take(12).Select(title => StorableText.OneLine(title, 80)))}{(left.Count > 12 ? "; and more" : "")}.");
+        if (left.Count == 0) return;
+        var named = string.Join("; ", left.Take(12).Select(title => StorableText.OneLine(title, 80)));
+        notes.Add($"These parts were not taken over: {named}{(left.Count > 12 ? "; and more" : "")}.");
     }
 }

@@ -94,7 +94,8 @@ internal sealed class StatuspageReader(Stream utf8, string fileName, ImportOptio
         if (!_broken)
             _feed.Step(1);
         if (!containers && !_broken && (own.Any ? !Deliver(own.Whole(), place, true) : found == _finds.Count))
-            _ready.Enqueue(Problem(place, "This is JSON, but there is no Statuspage incident in it: we look for \"incidents\", \"incident\", or an incident with an \"id\" and a \"name\"."));
+            _ready.Enqueue(Problem(place, "This is JSON, but there is no Statuspage incident in it: "
+                + "we look for \"incidents\", \"incident\", or an incident with an \"id\" and a \"name\"."));
     }
 
     /// <summary>Reads a property's name and its colon; null where that is not what follows.</summary>
@@ -185,7 +186,8 @@ internal sealed class StatuspageReader(Stream utf8, string fileName, ImportOptio
     {
         if (first is '"' or '[' or '-' or >= '0' and <= '9' or 't' or 'f' or 'n')
         {
-            _ready.Enqueue(Problem(_feed.Place, $"An incident was expected here, but this is {(first == '"' ? "a text" : first == '[' ? "a list" : "a single value")}. It was left out."));
+            var what = first == '"' ? "a text" : first == '[' ? "a list" : "a single value";
+            _ready.Enqueue(Problem(_feed.Place, $"An incident was expected here, but this is {what}. It was left out."));
             if (!await _feed.SkipValueAsync(ct))
                 Truncated(-1, _feed.Place);
         }
@@ -249,7 +251,8 @@ internal sealed class StatuspageReader(Stream utf8, string fileName, ImportOptio
             _ready.Enqueue(Problem(place, "This is a list of something else than Statuspage incidents, so we stopped here."));
         }
         else if (!quiet)
-            _ready.Enqueue(Problem(place, "This is not a Statuspage incident: it needs an \"id\" and a \"name\" and a state, an impact or updates. It was left out."));
+            _ready.Enqueue(Problem(place,
+                "This is not a Statuspage incident: it needs an \"id\" and a \"name\" and a state, an impact or updates. It was left out."));
         return !quiet;
     }
 

@@ -122,7 +122,10 @@ public sealed class CommentService(Store store)
             var meant = whose.Count == 1 ? [.. whose] : whose.Where(p => text.Chosen?.Contains(p.Id) == true).ToList();
             if (meant.Count == 0) meant = [.. whose.Where(review.IsOpenTo)];
             if (whose.Count > 1 && meant.Count != 1 && !(meant.Count > 1 && text.Chosen is { Count: > 0 }))
-                return new Refusal($"“@{name}” may be {string.Join(" or ", whose.Take(5).Select(p => whose.Count(w => w.Name == p.Name) > 1 ? $"{p.Name} ({p.Email})" : p.Name))}. Type @ and choose the one you mean from the list.");
+            {
+                var either = whose.Take(5).Select(p => whose.Count(w => w.Name == p.Name) > 1 ? $"{p.Name} ({p.Email})" : p.Name);
+                return new Refusal($"“@{name}” may be {string.Join(" or ", either)}. Type @ and choose the one you mean from the list.");
+            }
             if (meant.Find(p => !review.IsOpenTo(p)) is { } shutOut)
                 return new Refusal($"{shutOut.Name} does not take part in this review and could not read this. "
                     + "Invite them first, in Pause, or write the name without @.");

@@ -6,8 +6,10 @@ namespace Postmortem.Storage.Sqlite;
 /// </summary>
 internal static class SearchTable
 {
-    public const string Create = """
-        CREATE VIRTUAL TABLE "SearchIndex" USING fts5("Title", "Body", content='SearchEntries', content_rowid='RowId', tokenize='unicode61 remove_diacritics 2');
+    private const string Options = "content='SearchEntries', content_rowid='RowId', tokenize='unicode61 remove_diacritics 2'";
+
+    public const string Create = $"""
+        CREATE VIRTUAL TABLE "SearchIndex" USING fts5("Title", "Body", {Options});
         CREATE TRIGGER "SearchEntries_Added" AFTER INSERT ON "SearchEntries" BEGIN
           INSERT INTO "SearchIndex"(rowid, "Title", "Body") VALUES (new."RowId", new."Title", new."Body");
         END;

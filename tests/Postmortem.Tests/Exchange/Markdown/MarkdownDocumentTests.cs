@@ -124,7 +124,8 @@ public sealed class MarkdownDocumentTests
     [TestMethod]
     public async Task Labelled_times_win_and_an_end_before_the_start_is_left_out()
     {
-        var incident = await Reading.MarkdownAsync("# Lost\n\n**Start time:** 2024-05-06 10:00 UTC\n\n**Detection time:** 2024-05-06 10:20 UTC\n\n**End time:** 2024-05-06 09:00 UTC\n\n## Timeline\n\n- 2024-05-06 08:00 packed\n");
+        var incident = await Reading.MarkdownAsync("# Lost\n\n**Start time:** 2024-05-06 10:00 UTC\n\n**Detection time:** 2024-05-06 10:20 UTC\n\n"
+            + "**End time:** 2024-05-06 09:00 UTC\n\n## Timeline\n\n- 2024-05-06 08:00 packed\n");
         Assert.AreEqual(new DateTimeOffset(2024, 5, 6, 10, 0, 0, TimeSpan.Zero), incident.StartedAt);
         Assert.AreEqual(new DateTimeOffset(2024, 5, 6, 10, 20, 0, TimeSpan.Zero), incident.NoticedAt);
         Assert.IsNull(incident.EndedAt);
@@ -167,7 +168,9 @@ public sealed class MarkdownDocumentTests
     [TestMethod]
     public async Task A_line_nested_too_deeply_is_named_and_the_rest_is_read()
     {
-        var items = await Reading.AllAsync($"---\ntitle: Deep\n---\n# Timeline\n\n- 2024-05-06 10:00 lost\n\n{new string('>', 5_000)} deep\n\n# Action items\n\n- find it\n", "deep.md");
+        var deep = new string('>', 5_000);
+        var items = await Reading.AllAsync(
+            $"---\ntitle: Deep\n---\n# Timeline\n\n- 2024-05-06 10:00 lost\n\n{deep} deep\n\n# Action items\n\n- find it\n", "deep.md");
         var incident = items.Incidents().Single();
         Assert.AreEqual((1, 1), (incident.Entries.Count, incident.Actions.Count));
         var problem = items.Problems().Single();

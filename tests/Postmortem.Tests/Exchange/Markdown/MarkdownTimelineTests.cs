@@ -117,7 +117,8 @@ public sealed class MarkdownTimelineTests
     [TestMethod]
     public async Task Code_below_a_step_belongs_to_it_and_links_stay_as_text()
     {
-        var incident = await TimelineAsync("- 10:00 it said\n  ```\n  MISCONF\n  ```\n- 10:05 see [chat](https://chat.example/p1) and [here](../x.md) ![pic](a.png)\n\n```\noutside\n```\n\n- 10:10 more\n  - a detail\n");
+        var incident = await TimelineAsync("- 10:00 it said\n  ```\n  MISCONF\n  ```\n"
+            + "- 10:05 see [chat](https://chat.example/p1) and [here](../x.md) ![pic](a.png)\n\n```\noutside\n```\n\n- 10:10 more\n  - a detail\n");
         CollectionAssert.AreEqual(
             new[] { "it said\nMISCONF", "see chat (https://chat.example/p1) and here\n\noutside", "more\n  - a detail" },
                 incident.Entries.Select(entry => entry.Text).ToArray());

@@ -136,7 +136,11 @@ public sealed class StatuspageBadInputTests
     public async Task A_megabyte_in_one_body_is_read_and_cut_with_a_note()
     {
         var body = string.Concat(Enumerable.Repeat("It was a long day. ", 60_000));
-        var incident = (await Reading.AllAsync($$"""{"id":"1","name":"Long","impact":"minor","incident_updates":[{"id":"u","status":"resolved","body":"{{body}}","display_at":"2024-03-01T06:00:00Z"}]}""", "long.json")).Only();
+        var json = $$"""
+            {"id":"1","name":"Long","impact":"minor",
+            "incident_updates":[{"id":"u","status":"resolved","body":"{{body}}","display_at":"2024-03-01T06:00:00Z"}]}
+            """;
+        var incident = (await Reading.AllAsync(json, "long.json")).Only();
         Assert.IsInRange(50_000, StorableText.TextLength, incident.Entries[0].Text.Length);
         Assert.Contains("longer than", incident.Notes.Single());
     }
@@ -145,7 +149,13 @@ public sealed class StatuspageBadInputTests
     public async Task Ids_and_times_of_any_length_are_cut_to_what_can_be_stored()
     {
         var gap = new string(' ', 5_000);
-        var incident = (await Reading.AllAsync($$"""{"id":"{{new string('i', 5_000)}}","name":"{{new string('n', 5_000)}}","impact":"minor","incident_updates":[{"id":"{{new string('u', 5_000)}}","display_at":"2024{{gap}}","body":"<ul><li>2024-03-01{{gap}}10:00 - it stood</li></ul>"},{"display_at":"{{new string('t', 5_000)}}"}]}""", "x.json")).Only();
+        static string Long(char letter) => new(letter, 5_000);
+        var json = $$"""
+            {"id":"{{Long('i')}}","name":"{{Long('n')}}","impact":"minor","incident_updates":[
+            {"id":"{{Long('u')}}","display_at":"2024{{gap}}","body":"<ul><li>2024-03-01{{gap}}10:00 - it stood</li></ul>"},
+            {"display_at":"{{Long('t')}}"}]}
+            """;
+        var incident = (await Reading.AllAsync(json, "x.json")).Only();
         Assert.IsLessThanOrEqualTo(200, incident.SourceId.Length);
         Assert.IsLessThanOrEqualTo(300, incident.Title.Length);
         Assert.HasCount(2, incident.Entries);
@@ -178,7 +188,10 @@ public sealed class StatuspageBadInputTests
         foreach (var line in File.ReadLines(Needs.Sample(sample)).Where(line => line.Trim().Length > 0).Take(1_500))
         {
             var quoted = System.Text.Json.JsonSerializer.Serialize(line);
-            var incident = (await Reading.AllAsync($$"""{"id":"1","name":{{quoted}},"impact":"minor","incident_updates":[{"id":"u","status":"investigating","body":{{quoted}}}]}""", "x.json")).Only();
+            var json = $$"""
+                {"id":"1","name":{{quoted}},"impact":"minor","incident_updates":[{"id":"u","status":"investigating","body":{{quoted}}}]}
+                """;
+            var incident = (await Reading.AllAsync(json, "x.json")).Only();
             Assert.IsFalse(string.IsNullOrWhiteSpace(incident.Title));
             Assert.IsFalse(string.IsNullOrWhiteSpace(incident.Entries.Single().Text));
             Assert.IsFalse(incident.Title.Any(char.IsControl));

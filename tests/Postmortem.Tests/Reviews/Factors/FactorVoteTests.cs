@@ -84,7 +84,8 @@ public sealed class FactorVoteTests
         await using var at = await Voting.OpenAsync(voters: 1);
         await at.Bed.Votes.CloseVoteAsync(at.Bed.Manager, at.Number);
         var late = await at.Bed.Votes.CastVoteAsync(at.Voters[0], at.Number, at.Vote, at.First, 1);
-        Assert.AreEqual("The vote was closed before this came in: your choice on “The job reports success” was not counted. The facilitator can open a new round.", late?.Sentence);
+        Assert.AreEqual("The vote was closed before this came in: your choice on “The job reports success” was not counted. "
+            + "The facilitator can open a new round.", late?.Sentence);
         Assert.AreEqual(RefusalKind.Conflict, late!.Kind);
 
         var again = (await at.Bed.Votes.OpenVoteAsync(at.Bed.Manager, at.Number, 1)).Value;

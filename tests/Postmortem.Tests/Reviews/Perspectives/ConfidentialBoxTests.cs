@@ -51,7 +51,8 @@ public sealed class ConfidentialBoxTests
             for (var more = 1; more <= 5; more++)
             {
                 bed.Clock.Advance(TimeSpan.FromHours(7));
-                Assert.IsNull(await bed.Perspectives.WriteConfidentiallyAsync(writer, spoken, "saw", string.Concat(Enumerable.Repeat(Words[i], 20 * more * (i + 1)))));
+                var words = string.Concat(Enumerable.Repeat(Words[i], 20 * more * (i + 1)));
+                Assert.IsNull(await bed.Perspectives.WriteConfidentiallyAsync(writer, spoken, "saw", words));
             }
 
         CollectionAssert.AreEqual(sizes, await SizesAsync(bed));
@@ -121,8 +122,9 @@ public sealed class ConfidentialBoxTests
     private static Task<List<int>> SizesAsync(Testbed bed) =>
         bed.RowsAsync(db => db.Database.SqlQuery<int>($"SELECT length(Content) AS Value FROM ConfidentialBoxes ORDER BY rowid").ToListAsync());
 
-    private static async Task<List<string>> CountsAsync(Testbed bed) => [.. (await PerspectiveSecrecyTests.DumpAsync(bed)).Split('\n').Where(l => !l.Contains("Boxes",
-        StringComparison.Ordinal)).Select(l => l.Length.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+    private static async Task<List<string>> CountsAsync(Testbed bed) =>
+        [.. (await PerspectiveSecrecyTests.DumpAsync(bed)).Split('\n').Where(l => !l.Contains("Boxes", StringComparison.Ordinal))
+            .Select(l => l.Length.ToString(System.Globalization.CultureInfo.InvariantCulture))];
 
     private static async Task<byte[]> CopyOfFileAsync(Testbed bed)
     {

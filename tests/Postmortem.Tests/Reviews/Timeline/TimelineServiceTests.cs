@@ -138,7 +138,11 @@ public sealed class TimelineServiceTests
         await using var bed = await Testbed.OpenAsync();
         var json = new StringBuilder("""{"incidents":[{"id":"a","name":"A long day","incident_updates":[""");
         for (var i = 0; i < 5_000; i++)
-            json.Append(System.Globalization.CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ",")}{{\"id\":\"u{i}\",\"status\":\"investigating\",\"body\":\"Step {i}\",\"created_at\":\"{DateTimeOffset.UnixEpoch.AddSeconds(1_700_000_000 + (i * 7)):O}\"}}");
+        {
+            var at = DateTimeOffset.UnixEpoch.AddSeconds(1_700_000_000 + (i * 7));
+            json.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $$"""{{(i == 0 ? "" : ",")}}{"id":"u{{i}}","status":"investigating","body":"Step {{i}}","created_at":"{{at:O}}"}""");
+        }
         json.Append("]}]}");
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(json.ToString()));
         var summary = (await bed.Get<ImportService>().ImportAsync(bed.Manager, file, "long.json", new ImportOptions(), dryRun: false, progress: null)).Value;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Postmortem.People;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Timeline;
 using Postmortem.Storage;
 using Postmortem.Web.Components.Kit;
 using Postmortem.Web.Components.Kit.Fields;
@@ -12,6 +13,7 @@ using Postmortem.Web.Components.Reviews.Desk;
 using Postmortem.Web.Components.Reviews.Hints;
 using Postmortem.Web.Components.Reviews.Pause;
 using Postmortem.Web.Components.Reviews.Perspectives;
+using Postmortem.Web.Components.Reviews.Timeline;
 using Postmortem.Web.Hosting;
 using Postmortem.Web.Tests.Browser;
 
@@ -26,6 +28,9 @@ public sealed class CardSlicesTests
 {
     /// <summary>One at each stage.</summary>
     private const int SampleReviews = 4;
+
+    /// <summary>The number of one that is not closed.</summary>
+    private const int Open = 2;
 
     private static string data = "";
 
@@ -64,8 +69,31 @@ public sealed class CardSlicesTests
         for (var number = 1; number <= SampleReviews; number++)
         {
             var (page, actor) = await PageAsync(services, number, ShownBy(card)!.Value);
-            Draw(context, card, page, actor);
+            var entry = await EntryAsync(services, page.Review.Id);
+            // Its entry is a parameter of the row, and the only one that it may ask for.
+            if (card == typeof(TimelineRow)) page.Review.TakeTimeline([entry]);
+            Draw(context, card, page, actor, entry);
         }
+    }
+
+    [TestMethod]
+    public async Task A_row_whose_entry_did_not_change_is_not_drawn_again_with_its_list()
+    {
+        await using var context = Context();
+        var reviews = context.Services.GetRequiredService<ReviewService>();
+        var (_, actor) = await PageAsync(context.Services, Open, ReviewSlices.Head);
+        var page = (await reviews.OpenAsync(actor, Open)).Value;
+        var drawn = Draw(context, typeof(TimelineEditor), page, actor);
+        var rows = drawn.FindComponents<TimelineRow>().Select(row => (row.Instance.Entry.Id, row.RenderCount)).ToDictionary();
+        Assert.IsGreaterThan(2, rows.Count);
+
+        var changed = page.Review.Timeline[1];
+        var text = new TimelineText(changed.HappenedAt, changed.Kind, $"{changed.Text} It was seen twice.") { Evidence = changed.Evidence };
+        Assert.IsNull(await context.Services.GetRequiredService<TimelineService>().EditTimelineEntryAsync(actor, Open, changed.Id, changed.Text, text));
+        var after = (await reviews.OpenAsync(actor, Open)).Value;
+        drawn.FindComponent<TimelineEditor>().Render(parameters => parameters.Add(editor => editor.Page, after));
+        foreach (var row in drawn.FindComponents<TimelineRow>())
+            Assert.AreEqual(row.Instance.Entry.Id == changed.Id, row.RenderCount > rows[row.Instance.Entry.Id], row.Instance.Entry.Text);
     }
 
     /// <summary>The page of a review, as it would be if only these slices of it were there.</summary>
@@ -76,6 +104,12 @@ public sealed class CardSlicesTests
         var whole = (await services.GetRequiredService<ReviewService>().OpenAsync(actor, number)).Value;
         var part = await db.ReviewToShowAsync(whole.Review.Id, slices);
         return (new ReviewPage(part, whole.Template, whole.Gate, whole.Me, whole.People) { Sessions = whole.Sessions, OpenedAt = whole.OpenedAt }, actor);
+    }
+
+    private static async Task<TimelineEntry> EntryAsync(IServiceProvider services, Guid review)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<PostmortemDb>>().CreateDbContextAsync();
+        return await db.Set<TimelineEntry>().AsNoTracking().FirstAsync(e => e.ReviewId == review);
     }
 
     private static ReviewSlices? ShownBy(Type card) =>
@@ -92,11 +126,12 @@ public sealed class CardSlicesTests
         return context;
     }
 
-    private static void Draw(BunitContext context, Type card, ReviewPage page, Actor actor)
+    /// <param name="entry">For a card of one entry.</param>
+    private static IRenderedComponent<CascadingValue<ReviewDesk>> Draw(BunitContext context, Type card, ReviewPage page, Actor actor, TimelineEntry? entry = null)
     {
         var desk = new ReviewDesk();
         typeof(ReviewDesk).GetProperty(nameof(ReviewDesk.Actor))!.SetValue(desk, actor);
-        context.Render(drawn =>
+        return context.Render<CascadingValue<ReviewDesk>>(drawn =>
         {
             drawn.OpenComponent<CascadingValue<ReviewDesk>>(0);
             drawn.AddComponentParameter(1, nameof(CascadingValue<ReviewDesk>.Value), desk);
@@ -105,6 +140,7 @@ public sealed class CardSlicesTests
             {
                 inside.OpenComponent(0, card);
                 inside.AddComponentParameter(1, nameof(StagePart.Page), page);
+                if (card == typeof(TimelineRow)) inside.AddComponentParameter(2, nameof(TimelineRow.Entry), entry);
                 inside.CloseComponent();
             }));
             drawn.CloseComponent();

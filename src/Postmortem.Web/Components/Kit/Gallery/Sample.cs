@@ -6,14 +6,34 @@ namespace Postmortem.Web.Components.Kit.Gallery;
 internal static class Sample
 {
     public const string Chart = """
-        <svg viewBox="0 0 420 158" font-size="13" fill="currentColor" font-family="inherit"><text x="0" y="20">Payments</text><rect x="96" y="8" width="150" height="16" rx="3" fill="var(--accent)"/><rect x="248" y="8" width="60" height="16" rx="3" fill="var(--bad)"/><text x="318" y="20">14, 4 late</text><text x="0" y="50">Platform</text><rect x="96" y="38" width="120" height="16" rx="3" fill="var(--accent)"/><text x="228" y="50">8</text><text x="0" y="80">Logistics</text><rect x="96" y="68" width="80" height="16" rx="3" fill="var(--accent)"/><rect x="178" y="68" width="24" height="16" rx="3" fill="var(--bad)"/><text x="212" y="80">7, 2 late</text><text x="0" y="110">Support</text><rect x="96" y="98" width="60" height="16" rx="3" fill="var(--accent)"/><text x="168" y="110">4</text><text x="0" y="140">Retail</text><rect x="96" y="128" width="44" height="16" rx="3" fill="var(--accent)"/><rect x="142" y="128" width="12" height="16" rx="3" fill="var(--bad)"/><text x="164" y="140">4, 1 late</text></svg>
+        <svg viewBox="0 0 420 158" font-size="13" fill="currentColor" font-family="inherit">
+          <text x="0" y="20">Payments</text><rect x="96" y="8" width="150" height="16" rx="3" fill="var(--accent)"/>
+          <rect x="248" y="8" width="60" height="16" rx="3" fill="var(--bad)"/><text x="318" y="20">14, 4 late</text>
+          <text x="0" y="50">Platform</text><rect x="96" y="38" width="120" height="16" rx="3" fill="var(--accent)"/>
+          <text x="228" y="50">8</text>
+          <text x="0" y="80">Logistics</text><rect x="96" y="68" width="80" height="16" rx="3" fill="var(--accent)"/>
+          <rect x="178" y="68" width="24" height="16" rx="3" fill="var(--bad)"/><text x="212" y="80">7, 2 late</text>
+          <text x="0" y="110">Support</text><rect x="96" y="98" width="60" height="16" rx="3" fill="var(--accent)"/>
+          <text x="168" y="110">4</text>
+          <text x="0" y="140">Retail</text><rect x="96" y="128" width="44" height="16" rx="3" fill="var(--accent)"/>
+          <rect x="142" y="128" width="12" height="16" rx="3" fill="var(--bad)"/><text x="164" y="140">4, 1 late</text>
+        </svg>
         """;
 
     public const string Prose = """
-        <h2>What happened</h2><p>At 00:00 the bank’s certificate expired. The settlement job stopped after 412 of 1,894 refunds and reported <code>exit 0</code>. Every refund of that night was shown as <em>paid</em>.</p>
+        <h2>What happened</h2>
+        <p>At 00:00 the bank’s certificate expired. The settlement job stopped after 412 of 1,894 refunds and reported
+        <code>exit 0</code>. Every refund of that night was shown as <em>paid</em>.</p>
         <blockquote><p>The app said paid. My rent bounced. I called three times and each time somebody told me to wait.</p></blockquote>
-        <h3>What limited the harm</h3><ul><li>Bo compared the bank’s file with ours <strong>before</strong> anybody asked for it.</li><li>Support kept a list of every caller from the first hour on.</li></ul>
-        <table><thead><tr><th>When</th><th>What</th></tr></thead><tbody><tr><td>08:49</td><td>First complaint</td></tr><tr><td>09:41</td><td>Payments learns of it</td></tr></tbody></table>
+        <h3>What limited the harm</h3>
+        <ul>
+        <li>Bo compared the bank’s file with ours <strong>before</strong> anybody asked for it.</li>
+        <li>Support kept a list of every caller from the first hour on.</li>
+        </ul>
+        <table>
+        <thead><tr><th>When</th><th>What</th></tr></thead>
+        <tbody><tr><td>08:49</td><td>First complaint</td></tr><tr><td>09:41</td><td>Payments learns of it</td></tr></tbody>
+        </table>
         """;
 
     public static readonly IReadOnlyList<Choice> Categories =

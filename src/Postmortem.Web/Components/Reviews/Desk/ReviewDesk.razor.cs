@@ -22,7 +22,7 @@ public sealed partial class ReviewDesk : IDisposable
 
     [Inject] private ReviewService Reviews { get; set; } = default!;
     [Inject] private DraftService KeptDrafts { get; set; } = default!;
-    [Inject] private ChangeFeed Feed { get; set; } = default!;
+    [Inject] private ReviewFeed Feed { get; set; } = default!;
     [Inject] private Presence Presence { get; set; } = default!;
     [Inject] private PageConnection Connection { get; set; } = default!;
     [Inject] private NavigationManager Navigation { get; set; } = default!;
@@ -147,14 +147,14 @@ public sealed partial class ReviewDesk : IDisposable
         }
         Take(opened);
         if (problem is { Kind: RefusalKind.NotFound } && !RendererInfo.IsInteractive) Navigation.NotFound();
-        if (listening is not null) await LookAsync(); // for what was changed before anyone listened
+        if (listening is not null) Renew(await Reviews.OpenAsync(Actor, Number)); // for what was changed before anyone listened
     }
 
     private void Join(ReviewPage page)
     {
         if (StagePage != "screen") visit = Presence.Enter(page.Review.Id, page.Me.Id, page.Me.Name, StagePage == "session" ? "the session" : StageName);
         Connection.Changed += ConnectionChanged;
-        listening = Feed.Subscribe(page.Review.Id, () => InvokeAsync(LookAsync));
+        listening = Feed.Join(Actor, page.Review.Id, opened => InvokeAsync(() => Renew(opened)));
     }
 
     private void ConnectionChanged(object? sender, EventArgs e)
@@ -163,9 +163,8 @@ public sealed partial class ReviewDesk : IDisposable
     }
 
     /// <summary>Someone somewhere changed something: shows it, unless this page shows it already.</summary>
-    private async Task LookAsync()
+    private void Renew(Result<ReviewPage> opened)
     {
-        var opened = await Reviews.OpenAsync(Actor, Number);
         if (opened.Ok && Page is { } page && opened.Value.ShowsTheSameAs(page) && !IsSignedOut) return;
         Take(opened);
         StateHasChanged();

@@ -13,6 +13,9 @@ public abstract partial class StagePart : ComponentBase
     private bool isDrawn;
     private CommentPlace? ledTo;
 
+    /// <summary>The values of its other parameters when it was drawn last.</summary>
+    private object?[] others = [];
+
     [Inject] protected ReviewService Reviews { get; set; } = default!;
     [Inject] protected PageFocus Focus { get; set; } = default!;
 
@@ -29,8 +32,8 @@ public abstract partial class StagePart : ComponentBase
     protected bool ReadOnly => Review.IsClosed;
 
     /// <summary>
-    /// The slices that this part and all that stands in it show; null where it is drawn with every change. It is drawn again when one of them is
-    /// another object: with 25 people on a page, drawing everything is most of the work.
+    /// The slices that this part and all that stands in it show; null where it is drawn with every change. It is drawn again when one of them, or
+    /// another parameter, is another object: with 25 people on a page, drawing everything is most of the work.
     /// </summary>
     protected virtual ReviewSlices? Shows => null;
 
@@ -44,16 +47,29 @@ public abstract partial class StagePart : ComponentBase
 
     public override Task SetParametersAsync(ParameterView parameters)
     {
-        if (isDrawn && Shows is { } slices && parameters.TryGetValue<ReviewPage>(nameof(Page), out var page) && page.ShowsTheSameAs(Page, slices)
-            && ReferenceEquals(ledTo, Desk.LedToPlace))
+        if (Shows is { } slices)
         {
-            Page = page;
-            return Task.CompletedTask;
+            var now = OthersOf(parameters);
+            if (isDrawn && parameters.TryGetValue<ReviewPage>(nameof(Page), out var page) && page.ShowsTheSameAs(Page, slices)
+                && ReferenceEquals(ledTo, Desk.LedToPlace) && now.SequenceEqual(others))
+            {
+                Page = page;
+                return Task.CompletedTask;
+            }
+            others = now;
         }
         isDrawn = true;
         var drawing = base.SetParametersAsync(parameters);
         ledTo = Desk.LedToPlace; // somebody who is led to a comment finds it unfolded
         return drawing;
+    }
+
+    private static object?[] OthersOf(ParameterView parameters)
+    {
+        List<object?> others = [];
+        foreach (var parameter in parameters)
+            if (!parameter.Cascading && parameter.Name != nameof(Page)) others.Add(parameter.Value);
+        return [.. others];
     }
 
     /// <summary>Unfolds what was said about something, or puts it away.</summary>
