@@ -34,65 +34,78 @@ namespace Postmortem;
 public static class PostmortemServices
 {
     /// <param name="templates">The folder that holds reviews/, notices/, reports/, wording/.</param>
-    public static IServiceCollection AddPostmortem(this IServiceCollection services, StorageOptions storage, string templates)
-    {
-        services.AddSingleton(storage);
-        services.AddPooledDbContextFactory<SqliteDb>(o => SqliteDb.Configure(o, storage.SqliteFile));
-        services.AddPooledDbContextFactory<SqlServerDb>(o => SqlServerDb.Configure(o, storage.ConnectionString ?? "", storage.MaxBatchSize));
-        services.AddSingleton<IDbContextFactory<PostmortemDb>, PostmortemDbFactory>();
-        services.AddSingleton<WriteQueue>();
-        services.AddSingleton<ChangeFeed>();
-        services.AddSingleton<LogKey>();
-        services.AddSingleton<Store>();
-        services.AddSingleton<Migrator>();
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new ReviewTemplates(Path.Combine(templates, "reviews")));
-        services.AddSingleton(new QuestionDecks(Path.Combine(templates, "sessions")));
-        services.AddSingleton(new WordingGuides(Path.Combine(templates, "wording")));
-        services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
-        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000); // PBKDF2-SHA512, OWASP's figure
-        services.AddSingleton<PeopleService>();
-        services.AddSingleton<DeviceService>();
-        services.AddSingleton<SecurityLog>();
-        services.AddSingleton<PasswordGate>();
-        services.AddSingleton<SignInTries>();
-        services.AddSingleton<SignInService>();
-        services.AddSingleton<IncidentService>();
-        services.AddDataProtection().SetApplicationName("postmortem").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(storage.DataFolder, "keys")));
-        services.AddSingleton<Seal>();
-        services.AddSingleton<PeopleCache>();
-        services.AddSingleton<ReviewSnapshots>();
-        services.AddSingleton<ReviewFeed>();
-        services.AddSingleton<ReviewService>();
-        services.AddSingleton<PauseService>();
-        services.AddSingleton<CustomerViewService>();
-        services.AddSingleton<PerspectiveService>();
-        services.AddSingleton<CheckInService>();
-        services.AddSingleton<TimelineService>();
-        services.AddSingleton<FactorService>();
-        services.AddSingleton<FindingService>();
-        services.AddSingleton<FactorVoteService>();
-        services.AddSingleton<PlanService>();
-        services.AddSingleton<SharingService>();
-        services.AddSingleton<SignatureService>();
-        services.AddSingleton<AcrossService>();
-        services.AddSingleton<CommentService>();
-        services.AddSingleton<AttachmentService>();
-        services.AddSingleton<HistoryService>();
-        services.AddSingleton<HintService>();
-        services.AddSingleton<SessionService>();
-        services.AddSingleton<ActionService>();
-        services.AddSingleton<NoticeService>();
-        services.AddSingleton<CustomerService>();
-        services.AddSingleton(new TemplateFolder(templates, DocumentShapes.All));
-        services.AddSingleton<TemplateCheck>();
-        services.AddSingleton<NoticeDocuments>();
-        services.AddSingleton<ReportDocuments>();
-        services.AddSingleton<DraftService>();
-        services.AddSingleton<SearchService>();
-        services.AddSingleton<ImportService>();
-        services.AddSingleton(s => new SampleWork(storage, templates,
+    public static IServiceCollection AddPostmortem(this IServiceCollection services, StorageOptions storage, string templates) => services
+        .AddStorage(storage)
+        .AddTemplates(templates)
+        .AddPeople()
+        .AddReviews()
+        .AddSingleton<IncidentService>()
+        .AddSingleton<ImportService>()
+        .AddSingleton<SessionService>()
+        .AddSingleton<ActionService>()
+        .AddSingleton<NoticeService>()
+        .AddSingleton<CustomerService>()
+        .AddSingleton<SearchService>()
+        .AddSingleton(s => new SampleWork(storage, templates,
             s.GetRequiredService<WriteQueue>(), s.GetRequiredService<Seal>(), s.GetRequiredService<TimeProvider>()));
-        return services;
+
+    private static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions storage)
+    {
+        services.AddDataProtection().SetApplicationName("postmortem").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(storage.DataFolder, "keys")));
+        return services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(storage)
+            .AddPooledDbContextFactory<SqliteDb>(o => SqliteDb.Configure(o, storage.SqliteFile))
+            .AddPooledDbContextFactory<SqlServerDb>(o => SqlServerDb.Configure(o, storage.ConnectionString ?? "", storage.MaxBatchSize))
+            .AddSingleton<IDbContextFactory<PostmortemDb>, PostmortemDbFactory>()
+            .AddSingleton<WriteQueue>()
+            .AddSingleton<ChangeFeed>()
+            .AddSingleton<LogKey>()
+            .AddSingleton<Store>()
+            .AddSingleton<Migrator>()
+            .AddSingleton<DraftService>();
     }
+
+    /// <summary>What people edit as files, and the documents that are made of it.</summary>
+    private static IServiceCollection AddTemplates(this IServiceCollection services, string templates) => services
+        .AddSingleton(new ReviewTemplates(Path.Combine(templates, "reviews")))
+        .AddSingleton(new QuestionDecks(Path.Combine(templates, "sessions")))
+        .AddSingleton(new WordingGuides(Path.Combine(templates, "wording")))
+        .AddSingleton(new TemplateFolder(templates, DocumentShapes.All))
+        .AddSingleton<TemplateCheck>()
+        .AddSingleton<NoticeDocuments>()
+        .AddSingleton<ReportDocuments>();
+
+    private static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000) // PBKDF2-SHA512, OWASP's figure
+        .AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>()
+        .AddSingleton<PeopleService>()
+        .AddSingleton<PeopleCache>()
+        .AddSingleton<DeviceService>()
+        .AddSingleton<SecurityLog>()
+        .AddSingleton<PasswordGate>()
+        .AddSingleton<SignInTries>()
+        .AddSingleton<SignInService>();
+
+    private static IServiceCollection AddReviews(this IServiceCollection services) => services
+        .AddSingleton<ReviewSnapshots>()
+        .AddSingleton<ReviewFeed>()
+        .AddSingleton<ReviewService>()
+        .AddSingleton<PauseService>()
+        .AddSingleton<CustomerViewService>()
+        .AddSingleton<Seal>()
+        .AddSingleton<PerspectiveService>()
+        .AddSingleton<CheckInService>()
+        .AddSingleton<TimelineService>()
+        .AddSingleton<AttachmentService>()
+        .AddSingleton<FactorService>()
+        .AddSingleton<FindingService>()
+        .AddSingleton<FactorVoteService>()
+        .AddSingleton<PlanService>()
+        .AddSingleton<SharingService>()
+        .AddSingleton<SignatureService>()
+        .AddSingleton<AcrossService>()
+        .AddSingleton<CommentService>()
+        .AddSingleton<HintService>()
+        .AddSingleton<HistoryService>();
 }

@@ -14,23 +14,12 @@ internal sealed class ServedProgram : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>The folder of the solution.</summary>
-    public static string Root
-    {
-        get
-        {
-            for (var at = AppContext.BaseDirectory; at is not null; at = Path.GetDirectoryName(at))
-                if (File.Exists(Path.Combine(at, "Postmortem.sln"))) return at;
-            throw new InvalidOperationException("The bench does not stand in the repository.");
-        }
-    }
-
     /// <summary>What was built of a project in src, in the configuration of this bench.</summary>
     public static string OfThisProject(string name)
     {
         var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
             ? "Release" : "Debug";
-        return Path.Combine(Root, "src", name, "bin", configuration, "net10.0", $"{name}.dll");
+        return Path.Combine(Checkout.Root, "src", name, "bin", configuration, "net10.0", $"{name}.dll");
     }
 
     /// <param name="open">Words of the line by which it says that it is open.</param>

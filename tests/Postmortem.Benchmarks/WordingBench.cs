@@ -21,7 +21,7 @@ internal static class WordingBench
 
     public static int Run()
     {
-        var folder = Path.Combine(Root(), "templates", "wording");
+        var folder = Checkout.Folder("templates/wording");
         var guides = new WordingGuides(folder);
         Console.WriteLine("| text | characters | hints | median ms | slowest ms of 200 |");
         Console.WriteLine("|---|---|---|---|---|");
@@ -52,7 +52,7 @@ internal static class WordingBench
     }
 
     private static IEnumerable<string[]> Lines(string file) =>
-        File.ReadLines(Path.Combine(Root(), "tests", "Postmortem.Tests", "Wording", "Labelled", $"{file}.tsv"))
+        File.ReadLines(Path.Combine(Checkout.Root, "tests", "Postmortem.Tests", "Wording", "Labelled", $"{file}.tsv"))
             .Where(l => !l.StartsWith('#')).Select(l => l.Split('\t'));
 
     private static void Measure(WordingGuide guide, string name, string text, int runs)
@@ -70,11 +70,4 @@ internal static class WordingBench
     }
 
     private static string Long(string piece, int length) => string.Concat(Enumerable.Repeat(piece + " ", (length / (piece.Length + 1)) + 1))[..length];
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Postmortem.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 }

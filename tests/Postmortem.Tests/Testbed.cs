@@ -45,7 +45,7 @@ public sealed class Testbed : IAsyncDisposable
         Directory.CreateDirectory(_folder);
         var services = new ServiceCollection();
         services.AddPostmortem(new StorageOptions(_folder) { IsSqlServer = sqlServer is not null, ConnectionString = sqlServer },
-            Repository.Folder("templates"));
+            Checkout.Folder("templates"));
         services.AddSingleton<TimeProvider>(clock);
         // What it looks for in the log comes from other threads and processes, for which the test's time does not stand still.
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<ChangeFeed>(s, TimeProvider.System));
@@ -164,9 +164,6 @@ public sealed class Testbed : IAsyncDisposable
         return await look(db);
     }
 
-    /// <summary>The first row of the log that was altered or is missing; null where it is whole.</summary>
-    public Task<long?> BrokenAtAsync() => RowsAsync(db => ChangeLog.FindBreakAsync(db, Get<LogKey>()));
-
     /// <summary>What an audit of the log finds.</summary>
     public Task<AuditResult> AuditAsync(KeptHead? kept = null) => RowsAsync(db => LogAudit.RunAsync(db, Get<LogKey>(), kept, default));
 
@@ -217,29 +214,5 @@ public sealed class Testbed : IAsyncDisposable
         Stranger = new Actor((await people.AddAsync(Administrator, new PersonText("sam@northwind.example", "Sam Stranger", Role.Member), Password)).Value);
         Left = new Actor((await people.AddAsync(Administrator, new PersonText("lee@northwind.example", "Lee Left", Role.Member), Password)).Value);
         await people.ChangeAsync(Administrator, Left.PersonId, "Lee Left", Role.Member, isDisabled: true);
-    }
-}
-
-/// <summary>Folders of this checkout, and the samples beside it.</summary>
-public static class Repository
-{
-    public static string Root { get; } = Find(AppContext.BaseDirectory, d => File.Exists(Path.Combine(d, "Postmortem.sln")))
-        ?? throw new InvalidOperationException("The tests do not run inside a checkout.");
-
-    public static string Folder(string name) => Path.Combine(Root, name);
-
-    /// <summary>The folder of real samples; the test is inconclusive where it is not there.</summary>
-    public static string Samples()
-    {
-        var folder = Find(Root, d => Directory.Exists(Path.Combine(d, "shared", "samples")));
-        if (folder is null) Needs.Missing("There is no folder shared/samples beside this checkout.");
-        return Path.Combine(folder!, "shared", "samples");
-    }
-
-    private static string? Find(string from, Func<string, bool> found)
-    {
-        for (var at = from; at is not null; at = Path.GetDirectoryName(at))
-            if (found(at)) return at;
-        return null;
     }
 }

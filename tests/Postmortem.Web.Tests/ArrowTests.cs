@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using NetArchTest.Rules;
 using Postmortem.Reviews;
 using Postmortem.Web.Components.Kit;
@@ -7,7 +8,7 @@ namespace Postmortem.Web.Tests;
 
 /// <summary>What each part of the house may touch. A new arrow is a decision, and is made here.</summary>
 [TestClass]
-public sealed class ArrowTests
+public sealed partial class ArrowTests
 {
     private const string Rooms = "Postmortem.Reviews", Pages = "Postmortem.Web.Components.Reviews";
 
@@ -31,20 +32,24 @@ public sealed class ArrowTests
         ["Timeline"] = [],
     };
 
-    /// <summary>Each room's pages know the desk, and of the other rooms' pages these.</summary>
+    /// <summary>
+    /// Each room's pages know the desk, which holds the review that is open, and of the other rooms' pages these. The desk puts the stages together, so
+    /// it knows what stands in them.
+    /// </summary>
     private static readonly Dictionary<string, string[]> PagesKnow = new()
     {
         ["Across"] = [],
         ["Comments"] = [],
+        ["Desk"] = ["Across", "Comments", "Evidence", "Factors", "Fix", "Hints", "Pause", "Perspectives", "Timeline"],
         ["Evidence"] = [],
-        ["Factors"] = ["Across", "Evidence", "Fix", "Perspectives", "Timeline"],
-        ["Fix"] = ["Across", "Factors"],
+        ["Factors"] = ["Evidence"],
+        ["Fix"] = ["Across"],
         ["Hints"] = [],
-        ["History"] = ["Comments"],
-        ["Pause"] = ["Evidence", "Perspectives", "Timeline"],
+        ["History"] = [],
+        ["Pause"] = [],
         ["Perspectives"] = ["Factors", "Timeline"],
         ["Register"] = [],
-        ["Timeline"] = ["Factors", "Perspectives"],
+        ["Timeline"] = ["Evidence"],
     };
 
     [TestMethod]
@@ -56,13 +61,24 @@ public sealed class ArrowTests
         Expect(Web, "Postmortem.Web.Components.Kit",
         [
             .. Features.Where(f => f != "Wording").Select(f => $"Postmortem.{f}"), "Postmortem.Storage", "Postmortem.People",
-            .. Features.Append("Home").Select(f => $"Postmortem.Web.Components.{f}"), "Postmortem.Web.Api", "Postmortem.Web.Cli",
+            .. Features.Concat(["Drafts", "Home", "Layout", "People"]).Select(f => $"Postmortem.Web.Components.{f}"),
+            "Postmortem.Web.Api", "Postmortem.Web.Cli", "Postmortem.Web.Hosting",
             .. Product.GetTypes().Where(t => t.Name.EndsWith("Service", StringComparison.Ordinal)).Select(t => t.FullName!),
         ]);
 
     [TestMethod]
     [DynamicData(nameof(RoomNames))]
     public void A_room_of_a_review_knows_no_other_than_it_says(string room) => Expect(Product, $"{Rooms}.{room}", Others(Rooms, room, RoomsKnow));
+
+    /// <summary>A room's part of <c>Review</c> is of the review's namespace, where a search by namespaces does not find it.</summary>
+    [TestMethod]
+    [DynamicData(nameof(RoomNames))]
+    public void A_rooms_part_of_the_review_knows_no_other_room_than_it_says(string room)
+    {
+        foreach (var file in Directory.EnumerateFiles(Checkout.Folder($"src/Postmortem/Reviews/{room}"), "Review.*.cs"))
+            foreach (Match known in RoomUsed().Matches(File.ReadAllText(file)))
+                if (known.Groups[1].Value is var other && other != room) Assert.Contains(other, RoomsKnow[room], Path.GetFileName(file));
+    }
 
     [TestMethod]
     [DynamicData(nameof(PageNames))]
@@ -72,7 +88,7 @@ public sealed class ArrowTests
     public void Every_room_has_its_arrows()
     {
         CollectionAssert.AreEquivalent(RoomsKnow.Keys.ToList(), Inside(Product, Rooms));
-        CollectionAssert.AreEquivalent(PagesKnow.Keys.Append("Desk").ToList(), Inside(Web, Pages));
+        CollectionAssert.AreEquivalent(PagesKnow.Keys.ToList(), Inside(Web, Pages));
     }
 
     [TestMethod]
@@ -82,8 +98,11 @@ public sealed class ArrowTests
     public static IEnumerable<object[]> RoomNames => RoomsKnow.Keys.Select(room => new object[] { room });
     public static IEnumerable<object[]> PageNames => PagesKnow.Keys.Select(room => new object[] { room });
 
+    [GeneratedRegex(@"\bReviews\.([A-Z]\w+)")]
+    private static partial Regex RoomUsed();
+
     private static string[] Others(string prefix, string room, Dictionary<string, string[]> know) =>
-        [.. know.Keys.Where(other => other != room && !know[room].Contains(other)).Select(other => $"{prefix}.{other}")];
+        [.. know.Keys.Where(other => other != room && other != "Desk" && !know[room].Contains(other)).Select(other => $"{prefix}.{other}")];
 
     private static List<string> Inside(Assembly assembly, string prefix) =>
         [.. assembly.GetTypes().Select(t => t.Namespace ?? "").Where(n => n.StartsWith(prefix + ".", StringComparison.Ordinal))

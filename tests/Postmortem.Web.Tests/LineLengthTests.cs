@@ -1,5 +1,3 @@
-using Postmortem.Web.Tests.Browser;
-
 namespace Postmortem.Web.Tests;
 
 /// <summary>What every line that we write keeps to; what a tool writes is its own.</summary>
@@ -13,16 +11,10 @@ public sealed class LineLengthTests
     [TestMethod]
     public void No_line_is_longer_than_a_reader_sees_at_once()
     {
-        if (Checkout.Folder is not { } root)
-        {
-            Needs.Missing("The tests do not run inside a checkout.");
-            return;
-        }
-
-        var files = Sources(Path.Combine(root, "src")).Concat(Sources(Path.Combine(root, "tests"))).ToList();
+        var files = Sources(Checkout.Folder("src")).Concat(Sources(Checkout.Folder("tests"))).ToList();
         Assert.IsGreaterThan(500, files.Count);
         var tooLong = files.SelectMany(file => File.ReadLines(file).Index().Where(line => line.Item.Length > Longest)
-            .Select(line => $"{Path.GetRelativePath(root, file)}:{line.Index + 1}: {line.Item.Length} characters")).ToList();
+            .Select(line => $"{Path.GetRelativePath(Checkout.Root, file)}:{line.Index + 1}: {line.Item.Length} characters")).ToList();
         Assert.IsEmpty(tooLong, $"{Longest} is the most:\n{string.Join('\n', tooLong)}");
     }
 

@@ -25,8 +25,6 @@ internal static class FontLibrary
 
     public static int Count => Fonts.Length;
 
-    public static bool IsEmbedded(Typeface typeface) => Fonts.Any(f => f.IsValueCreated && ReferenceEquals(f.Value, typeface));
-
     public static Typeface Of(Face face) => Fonts[(int)face].Value;
 
     /// <summary>The embedded face that shows the characters of a cluster, the wanted one first.</summary>

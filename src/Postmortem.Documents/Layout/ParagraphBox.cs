@@ -58,8 +58,6 @@ internal sealed class ParagraphFragment(Paragraph paragraph, Line[] lines, int f
 {
     public override int Lines => count;
 
-    public string TextOf(int line) => paragraph.Text[lines[from + line].Start..lines[from + line].End];
-
     public override void Paint(ICanvas canvas, float x, float y)
     {
         if (landmark is not null) canvas.Place(landmark, y);

@@ -9,9 +9,9 @@ namespace Postmortem.Documents.Pdf;
 /// </summary>
 internal static class ColorProfile
 {
-    public static byte[] Srgb { get; } = FontsCompress(Build());
+    private const int HeadLength = 128;
 
-    private static byte[] FontsCompress(byte[] profile) => Fonts.FontProgram.Compress(profile);
+    public static byte[] Srgb { get; } = Fonts.FontProgram.Compress(Build());
 
     private static byte[] Build()
     {
@@ -29,30 +29,34 @@ internal static class ColorProfile
             ("gTRC", curve),
             ("bTRC", curve),
         };
-        const int headLength = 128;
         var table = 4 + (12 * tags.Count);
         var places = new Dictionary<byte[], int>(ReferenceEqualityComparer.Instance);
         var body = new MemoryStream();
         foreach (var (_, data) in tags)
         {
-            if (!places.TryAdd(data, headLength + table + (int)body.Length)) continue;
+            if (!places.TryAdd(data, HeadLength + table + (int)body.Length)) continue;
             body.Write(data);
             while (body.Length % 4 != 0) body.WriteByte(0);
         }
 
-        var file = new byte[headLength + table + body.Length];
+        var file = new byte[HeadLength + table + body.Length];
         Head(file);
-        BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(headLength), tags.Count);
+        Table(file.AsSpan(HeadLength), tags, places);
+        body.ToArray().CopyTo(file, HeadLength + table);
+        return file;
+    }
+
+    /// <summary>Where the data of each tag begins and how long it is; tags with the same data share it.</summary>
+    private static void Table(Span<byte> at, List<(string Name, byte[] Data)> tags, Dictionary<byte[], int> places)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(at, tags.Count);
         for (var i = 0; i < tags.Count; i++)
         {
-            var row = file.AsSpan(headLength + 4 + (12 * i));
+            var row = at[(4 + (12 * i))..];
             Encoding.ASCII.GetBytes(tags[i].Name, row);
             BinaryPrimitives.WriteInt32BigEndian(row[4..], places[tags[i].Data]);
             BinaryPrimitives.WriteInt32BigEndian(row[8..], tags[i].Data.Length);
         }
-
-        body.ToArray().CopyTo(file, headLength + table);
-        return file;
     }
 
     private static void Head(byte[] file)

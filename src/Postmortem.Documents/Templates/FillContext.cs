@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
@@ -14,6 +15,7 @@ internal sealed class FillContext : TemplateContext
 {
     private readonly Speech _speech;
     private int _passes;
+    private int _written;
     private bool _isPlain;
 
     public FillContext(Speech speech, ScriptObject model, CancellationToken timeIsUp) : base(TemplateHelpers.In(speech))
@@ -23,8 +25,8 @@ internal sealed class FillContext : TemplateContext
         // What an item leaves out is empty; names that no item has are refused before anything is filled.
         EnableRelaxedTargetAccess = true;
         MemberFilter = static _ => false;
-        OnOutputLimit = ScriptLimitBehavior.Throw;
-        OutputLimit = TemplateFolder.LongestOutput;
+        // FilledText bounds what is written, by the same count for head and body.
+        OutputLimit = 0;
         LimitToString = 0;
         // Scriban counts anew for every outermost loop; OnStepLoop counts for head, body and helpers together.
         LoopLimit = 0;
@@ -44,7 +46,8 @@ internal sealed class FillContext : TemplateContext
     {
         _passes += count;
         if (_passes > TemplateFolder.MostPasses)
-            throw new DocumentException($"The loops of this template go round more than {TemplateFolder.MostPasses:N0} times, which no document needs.");
+            throw new ScriptRuntimeException(CurrentSpan,
+                $"The loops of this template go round more than {TemplateFolder.MostPasses:N0} times, which no document needs.");
     }
 
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
@@ -81,26 +84,49 @@ internal sealed class FillContext : TemplateContext
     private string Fill(Template template, bool isPlain)
     {
         _isPlain = isPlain;
+        PushOutput(new FilledText(this));
         try
         {
-            var text = template.Render(this);
-            // Nothing left is one character, for none would mean no limit.
-            OutputLimit = Math.Max(1, OutputLimit.GetValueOrDefault() - text.Length);
-            return text;
+            return template.Render(this);
         }
         catch (ScriptAbortException e)
         {
-            throw new DocumentException($"The template took longer than {TemplateFolder.LongestTime.TotalSeconds:0} seconds to fill.", 0, e);
+            throw Refused(e, $"The template took longer than {TemplateFolder.LongestTime.TotalSeconds:0} seconds to fill.");
         }
         catch (ScriptRuntimeException e)
         {
-            throw new DocumentException(e.InnerException is DocumentException own ? own.Message : Said(e), 0, e);
+            throw Refused(e, e.OriginalMessage);
+        }
+        finally
+        {
+            PopOutput();
         }
     }
 
-    private static string Said(ScriptRuntimeException e) => e.OriginalMessage.Contains(nameof(OutputLimit), StringComparison.Ordinal)
-        ? $"The filled template is longer than {TemplateFolder.LongestOutput:N0} characters, which no document needs."
-        : $"This template cannot be filled: {e.Message}";
+    private static TemplateException Refused(ScriptRuntimeException e, string sentence) => new([TemplateReader.At(e.Span.FileName ?? "", e.Span, sentence)]);
+
+    /// <summary>What is written in one filling, counted together with what the same context has filled before.</summary>
+    private sealed class FilledText(FillContext context) : IScriptOutput
+    {
+        private readonly StringBuilder _text = new();
+
+        public void Write(string text, int offset, int count)
+        {
+            context._written += count;
+            if (context._written > TemplateFolder.LongestOutput)
+                throw new ScriptRuntimeException(context.CurrentSpan,
+                    $"The filled template is longer than {TemplateFolder.LongestOutput:N0} characters, which no document needs.");
+            _text.Append(text, offset, count);
+        }
+
+        public ValueTask WriteAsync(string text, int offset, int count, CancellationToken cancellationToken)
+        {
+            Write(text, offset, count);
+            return ValueTask.CompletedTask;
+        }
+
+        public override string ToString() => _text.ToString();
+    }
 }
 
 /// <summary>What a helper has made into Markdown already.</summary>

@@ -21,6 +21,7 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
 
     internal static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(5);
 
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly ConcurrentDictionary<string, CompiledTemplate> _compiled = new(StringComparer.Ordinal);
 
     public IReadOnlyList<TemplateShape> Shapes { get; } = shapes;
@@ -30,14 +31,14 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
     /// Text, numbers, truth, <see cref="DateOnly"/> and <see cref="DateTimeOffset"/>, in dictionaries and lists; anything else is refused.
     /// Text stays text: nothing in it can become Markdown, except through the helper <c>markdown</c>.
     /// </param>
-    /// <exception cref="TemplateException">The template is not there or is refused; the problems say where and why.</exception>
-    /// <exception cref="DocumentException">The filled text is longer than <see cref="LongestOutput"/>, its loops go round more than
-    /// <see cref="MostPasses"/> times, or it takes too long.</exception>
+    /// <exception cref="TemplateException">The template is not there or is refused, the filled text is longer than <see cref="LongestOutput"/>, its loops
+    /// go round more than <see cref="MostPasses"/> times, or it takes too long; the problems say where and why.</exception>
+    /// <exception cref="DocumentException">A list of the model is too long.</exception>
     public Document Fill(string name, string language, IReadOnlyDictionary<string, object?> model)
     {
         var template = Find(name, language);
         if (template.Problems.Count > 0) throw new TemplateException(template.Problems);
-        using var time = new CancellationTokenSource(LongestTime);
+        using var time = new CancellationTokenSource(LongestTime, _clock);
         var context = new FillContext(Speech.Of(template.Language), PlainModel.Of(model, template.Names), time.Token);
         string? Say(string head) => template.Head.TryGetValue(head, out var fill) ? OneLine(context.FillPlain(fill)) : null;
         return new Document
@@ -94,7 +95,7 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
         var stamp = (file.LastWriteTimeUtc, file.Length);
         if (_compiled.TryGetValue(path, out var known) && known.Stamp == stamp && known.IsSettled) return known;
         // A file system may count whole seconds: what was read so soon after it was written may have been written again since.
-        var isSettled = (clock ?? TimeProvider.System).GetUtcNow().UtcDateTime - stamp.LastWriteTimeUtc > Unsettled;
+        var isSettled = _clock.GetUtcNow().UtcDateTime - stamp.LastWriteTimeUtc > Unsettled;
         if (file.Length > LongestFile)
             return _compiled[path] = CompiledTemplate.Refused(language, stamp,
                 new TemplateProblem(Relative(path), 1, 1, $"This file has {file.Length:N0} bytes; a template has at most {LongestFile:N0}."));

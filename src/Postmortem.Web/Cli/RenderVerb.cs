@@ -43,7 +43,7 @@ internal static class RenderVerb
     {
         try
         {
-            var document = MarkdownFile.Read(file, language);
+            var document = RenderedFile.Read(file, language);
             await WholeFile.WriteAsync(target, Path.GetExtension(target).Equals(".html", StringComparison.OrdinalIgnoreCase)
                 ? stream => stream.WriteAsync(Encoding.UTF8.GetBytes(HtmlWriter.Write(document, new HtmlOptions { WholePage = true })), ct).AsTask()
                 : stream => PdfWriter.WriteAsync(document, stream, ct));

@@ -4,8 +4,8 @@ using System.Security.Claims;
 namespace Postmortem.Web.Hosting;
 
 /// <summary>
-/// Who may hold a circuit, and how many. A circuit costs about 245 KB; without this, one anonymous client opened 5,000 of
-/// them in half a minute.
+/// Who may hold a circuit, and how many. An open page of a review costs about 1 MB; without this, one anonymous client opened
+/// 5,000 circuits in half a minute.
 /// </summary>
 public static class CircuitPolicy
 {

@@ -22,6 +22,7 @@ internal static class ReviewModel
         var review = page.Review;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(page.Me.TimeZone);
         return Filling.Map(
+        [
             ("organisation", organisation.Name),
             ("reference", review.Reference),
             ("title", review.Title),
@@ -29,6 +30,23 @@ internal static class ReviewModel
             ("stage", words.Of(review.Stage)),
             ("severity", words.Of(review.Severity)),
             ("facilitator", words.Owner(page.People.Find(review.FacilitatorId)?.Name)),
+            ("signature", Signed(page, organisation, words)),
+            ("participants", Filling.List(review.Participants, p => Filling.Map(("name", page.People.Name(p.PersonId))))),
+            ("sessions", Filling.List(page.Sessions.Where(s => s is { StartedAt: not null, EndedAt: not null }), s => SessionModel.Of(page, s, zone, words))),
+            ("overrides", Filling.List(review.Overrides, o => Filling.Map(
+                ("stage", words.Of(o.Stage)), ("reason", o.Reason), ("by", page.People.Name(o.ById))))),
+            .. Met(page, zone, words),
+            .. Happened(page, zone, words),
+            .. Found(page, words),
+        ]);
+    }
+
+    /// <summary>What customers met.</summary>
+    private static (string Name, object? Value)[] Met(ReviewPage page, TimeZoneInfo zone, ReportWords words)
+    {
+        var review = page.Review;
+        return
+        [
             ("customer_view", review.CustomerView),
             ("shoes", Filling.List(review.CustomerAnswers.Where(a => a.Text.Length > 0)
                 .OrderBy(a => page.Template.Pause.CustomerQuestions.FindIndex(q => q.Key == a.Key)), a => Filling.Map(
@@ -38,8 +56,17 @@ internal static class ReviewModel
                     ("date", q.SaidAt is { } at ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime) : null)))),
             ("journey", Filling.List(review.Journey, s => Filling.Map(("did", s.Did), ("wrong", s.WentWrong)))),
             ("affected", Affected(page, words)),
-            ("noticed", review.Timeline.FirstOrDefault(e => e.Kind == TimelineKind.Detection)?.Text),
             ("contained", Contained(page, words)),
+        ];
+    }
+
+    /// <summary>What happened when.</summary>
+    private static (string Name, object? Value)[] Happened(ReviewPage page, TimeZoneInfo zone, ReportWords words)
+    {
+        var review = page.Review;
+        return
+        [
+            ("noticed", review.Timeline.FirstOrDefault(e => e.Kind == TimelineKind.Detection)?.Text),
             ("timeline", Filling.List(review.Timeline, e => Filling.Map(
                 ("when", TimeZoneInfo.ConvertTime(e.HappenedAt, zone)), ("kind", words.Of(e.Kind)), ("text", e.Text),
                     ("certainty", e.Certainty == Certainty.Fact ? null : words.Of(e.Certainty).ToLowerInvariant())))),
@@ -48,6 +75,15 @@ internal static class ReviewModel
             ("durations", Filling.List(TimelineFigures.Of(review, zone).Durations.Where(d => d.Said is not null), d => Filling.Map(
                 ("name", words.Of(d.Measure)), ("length", d.IsSure ? d.Said : words.Say($"about {d.Said}", $"environ {d.Said}")),
                 ("from", Said(d.From!, words)), ("to", Said(d.To!, words))))),
+        ];
+    }
+
+    /// <summary>Why it was possible, and what is done about it.</summary>
+    private static (string Name, object? Value)[] Found(ReviewPage page, ReportWords words)
+    {
+        var review = page.Review;
+        return
+        [
             ("tree", FactorDrawing.Of(review, page.Template, f => Note(page, f, words))?.ToMarkdown()),
             ("factors", Filling.List(review.FactorTree(), f => Factor(page, f.Factor, f.Depth, words))),
             ("mitigators", Filling.List(review.Mitigators, m => Filling.Map(
@@ -59,11 +95,7 @@ internal static class ReviewModel
             ("across", Filling.List(review.Across, q => Filling.Map(
                 ("who", q.Team.Length > 0 ? $"{q.Team} ({page.People.Name(q.AskedId)})" : page.People.Name(q.AskedId)), ("hazard", q.Hazard),
                     ("answer", Answer(review, q, words))))),
-            ("signature", Signed(page, organisation, words)),
-            ("participants", Filling.List(review.Participants, p => Filling.Map(("name", page.People.Name(p.PersonId))))),
-            ("sessions", Filling.List(page.Sessions.Where(s => s is { StartedAt: not null, EndedAt: not null }), s => SessionModel.Of(page, s, zone, words))),
-            ("overrides", Filling.List(review.Overrides, o => Filling.Map(
-                ("stage", words.Of(o.Stage)), ("reason", o.Reason), ("by", page.People.Name(o.ById))))));
+        ];
     }
 
     /// <summary>

@@ -20,6 +20,9 @@ public sealed partial class Review
 {
     private ReviewSlices _held;
 
+    /// <summary>Of the timeline, the entries that were asked for where not all of them were.</summary>
+    private IReadOnlyCollection<Guid> _entriesAskedFor = [];
+
     private List<Incident> _incidents = [];
     private List<Participant> _participants = [];
     private List<GateOverride> _overrides = [];
@@ -64,15 +67,33 @@ public sealed partial class Review
     private List<Notice> NoticeRows => Held(_notices, ReviewSlices.Notices);
     private List<CommentThread> ThreadRows => Held(_threads, ReviewSlices.Comments);
 
+    /// <summary>The entry of this id, taken off or not; null where there is none.</summary>
+    /// <exception cref="InvalidOperationException">As with a part: nobody asked for this one to be loaded, so that it is not there says nothing.</exception>
+    private TimelineEntry? EntryRow(Guid id)
+    {
+        var entry = EntryRows.Find(e => e.Id == id);
+        if (entry is null && !_entriesAskedFor.Contains(id)) Require(ReviewSlices.Timeline);
+        return entry;
+    }
+
     /// <summary>Whether all of these parts were loaded.</summary>
     internal bool Holds(ReviewSlices parts) => (_held & parts) == parts;
 
     /// <summary>Says what was loaded; by whoever loads, and nobody else.</summary>
-    internal void Hold(ReviewSlices parts)
+    /// <param name="entryIds">With <see cref="ReviewSlices.SomeEntries"/>: which were asked for, whether they are there or not.</param>
+    internal void Hold(ReviewSlices parts, IReadOnlyCollection<Guid>? entryIds = null)
     {
         _held |= parts;
+        _entriesAskedFor = entryIds ?? _entriesAskedFor;
         if (parts.HasFlag(ReviewSlices.Timeline)) _held |= ReviewSlices.SomeEntries;
         if (parts.HasFlag(ReviewSlices.Signatures)) _held |= ReviewSlices.Signature;
+    }
+
+    /// <summary>For a review that is only shown: takes these entries as its timeline.</summary>
+    internal void TakeTimeline(List<TimelineEntry> entries)
+    {
+        _timeline = entries;
+        Hold(ReviewSlices.Timeline);
     }
 
     /// <summary>For a review that is only shown: takes these parts, which did not change, from how it was before.</summary>

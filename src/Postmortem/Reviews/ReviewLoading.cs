@@ -37,7 +37,8 @@ internal static class ReviewLoading
     /// <summary>These parts of it; whatever else is asked of it throws.</summary>
     /// <param name="entryIds">With <see cref="ReviewSlices.SomeEntries"/>: which.</param>
     public static async Task<Review?> ReviewAsync(this Work work, int number, ReviewSlices parts, IReadOnlyCollection<Guid>? entryIds = null) =>
-        Holding(parts, await work.Db.Set<Review>().VisibleTo(work.Me).With(parts, entryIds ?? []).SingleOrDefaultAsync(r => r.Number == number, work.Ct));
+        Holding(parts, await work.Db.Set<Review>().VisibleTo(work.Me).With(parts, entryIds ?? []).SingleOrDefaultAsync(r => r.Number == number, work.Ct),
+            entryIds);
 
     /// <inheritdoc cref="ReviewAsync(Work, int, ReviewSlices, IReadOnlyCollection{Guid}?)"/>
     public static async Task<Review?> ReviewAsync(this Work work, Guid id, ReviewSlices parts) =>
@@ -62,9 +63,9 @@ internal static class ReviewLoading
         return reviews;
     }
 
-    private static Review? Holding(ReviewSlices parts, Review? review)
+    private static Review? Holding(ReviewSlices parts, Review? review, IReadOnlyCollection<Guid>? entryIds = null)
     {
-        review?.Hold(parts);
+        review?.Hold(parts, entryIds);
         return review;
     }
 }

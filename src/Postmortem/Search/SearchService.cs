@@ -14,7 +14,8 @@ namespace Postmortem.Search;
 /// </summary>
 public sealed class SearchService(Store store)
 {
-    private const int Most = 60;
+    /// <summary>So many places are found at most, the best of them.</summary>
+    public const int Most = 60;
 
     /// <param name="query">Words, each of which must begin some word of the text.</param>
     public Task<Result<IReadOnlyList<SearchHit>>> FindAsync(Actor actor, string query, CancellationToken ct = default) =>
@@ -39,7 +40,7 @@ public sealed class SearchService(Store store)
                     Stage = work.Db.Set<Review>().Where(r => r.Id == h.ReviewId).Select(r => (Stage?)r.Stage).FirstOrDefault(),
                 })
                 .ToListAsync(work.Ct);
-            return (List<SearchHit>)[.. named, .. found.Where(hit => named.All(n => n.EntityId != hit.EntityId))];
+            return (List<SearchHit>)[.. named.Concat(found.Where(hit => named.All(n => n.EntityId != hit.EntityId))).Take(Most)];
         }, ct);
 
     /// <summary>The thing with this number; none where there is none, or not for this reader.</summary>

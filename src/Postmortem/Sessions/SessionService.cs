@@ -42,7 +42,7 @@ public sealed partial class SessionService(Store store, ReviewTemplates template
             return null;
         }, ct);
 
-    private static readonly ReviewVerb Beat = new("session.come-in", ReviewSlices.Sessions)
+    private static readonly ReviewVerb ComeIn = new("session.come-in", ReviewSlices.Sessions)
     {
         Says =
         {
@@ -52,7 +52,7 @@ public sealed partial class SessionService(Store store, ReviewTemplates template
 
     /// <summary>Says that this person's page is open, and brings them in if they were not. To be called every <see cref="BeatEvery"/>.</summary>
     public Task<Result<SessionBeat>> BeatAsync(Actor actor, int number, CancellationToken ct = default) =>
-        store.WriteAsync<SessionBeat>(actor, Beat, async work =>
+        store.WriteAsync<SessionBeat>(actor, ComeIn, async work =>
         {
             if (await OpenAsync(work, number) is not ({ } session, { } pulse)) return Refusal.NotFound;
             session.Observe(pulse.At, work.Now);

@@ -6,8 +6,8 @@ using Postmortem.People;
 
 namespace Postmortem.Storage;
 
-/// <summary>Writes down what a save is about to alter, and checks that nothing in the log was altered since.</summary>
-public static class ChangeLog
+/// <summary>Writes down what a save is about to alter.</summary>
+internal static class ChangeLog
 {
     internal static readonly byte[] Start = new byte[32];
 
@@ -51,19 +51,6 @@ public static class ChangeLog
             db.Add(change);
         }
         head?.Sign(key, sequence, hash);
-    }
-
-    /// <summary>Walks the chain from its start.</summary>
-    /// <returns>The sequence number of the first row that was altered or is missing; null where the log is whole.</returns>
-    public static async Task<long?> FindBreakAsync(PostmortemDb db, LogKey key, CancellationToken ct = default)
-    {
-        var (expected, hash) = (1L, Start);
-        await foreach (var change in db.Changes.AsNoTracking().OrderBy(c => c.Sequence).AsAsyncEnumerable().WithCancellation(ct))
-        {
-            if (change.Sequence != expected || !change.PreviousHash.AsSpan().SequenceEqual(hash) || !change.IsIntact(key)) return expected;
-            (expected, hash) = (expected + 1, change.Hash);
-        }
-        return null;
     }
 
     private static ChangeText? Describe(EntityEntry entry, Guid? reviewId, Guid? personId, string verb, DateTimeOffset now)

@@ -21,13 +21,6 @@ public sealed class Draft
     public void Keep(string text, DateTimeOffset now) => (Text, At) = (Words.Sound(text), now);
 }
 
-/// <summary>Marks an entity whose rows are not the organisation's record, with the reason.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class UnloggedAttribute(string reason) : Attribute
-{
-    public string Reason { get; } = reason;
-}
-
 internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
 {
     public void Configure(EntityTypeBuilder<Draft> draft)

@@ -29,7 +29,7 @@ public sealed class Migrator(IDbContextFactory<PostmortemDb> factory, StorageOpt
         if (tables > 0) await db.Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\"", ct);
     }
 
-    private static async Task<FileStream> HoldAsync(string path, CancellationToken ct)
+    private async Task<FileStream> HoldAsync(string path, CancellationToken ct)
     {
         for (var tries = 0; ; tries++)
         {
@@ -39,7 +39,7 @@ public sealed class Migrator(IDbContextFactory<PostmortemDb> factory, StorageOpt
             }
             catch (IOException) when (tries < 120)
             {
-                await Task.Delay(500, ct); // another process is migrating; a minute is ample
+                await Task.Delay(TimeSpan.FromSeconds(.5), clock, ct); // another process is migrating; a minute is ample
             }
         }
     }

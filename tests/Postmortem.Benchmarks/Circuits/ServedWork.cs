@@ -73,7 +73,7 @@ internal sealed partial class ServedWork : IAsyncDisposable
 
     private async Task FillAsync(int people, int reviews, string customerView)
     {
-        var templates = Path.Combine(ServedProgram.Root, "templates");
+        var templates = Checkout.Folder("templates");
         var services = new ServiceCollection();
         services.AddPostmortem(new StorageOptions(_folder), templates);
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000); // made stronger by itself when they sign in

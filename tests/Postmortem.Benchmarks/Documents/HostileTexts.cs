@@ -34,7 +34,7 @@ internal static class HostileTexts
     public static async Task RunAsync()
     {
         foreach (var (name, text) in Made) await MeasureAsync(name, text);
-        if (Samples() is not { } samples)
+        if (Checkout.Sample() is not { } samples)
         {
             Console.WriteLine("The folder shared/samples is not beside this checkout; its texts were not measured.");
             return;
@@ -77,11 +77,4 @@ internal static class HostileTexts
     private static string Whole(string part) => string.Concat(Enumerable.Repeat(part, 1_000_000 / part.Length));
 
     private static string Row(string cell) => string.Join('|', Enumerable.Range(0, 500).Select(i => string.Create(CultureInfo.InvariantCulture, $"{cell}{i}")));
-
-    private static string? Samples()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (Path.Combine(folder.FullName, "shared", "samples") is var samples && Directory.Exists(samples)) return samples;
-        return null;
-    }
 }

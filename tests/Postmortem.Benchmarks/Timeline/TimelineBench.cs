@@ -24,7 +24,7 @@ internal static class TimelineBench
         Directory.CreateDirectory(folder);
         try
         {
-            var templates = Templates();
+            var templates = Checkout.Folder("templates");
             await using var services = new ServiceCollection().AddPostmortem(new StorageOptions(folder), templates).BuildServiceProvider();
             await services.GetRequiredService<Migrator>().MigrateAsync();
             var me = new Actor((await services.GetRequiredService<PeopleService>()
@@ -99,13 +99,5 @@ internal static class TimelineBench
     {
         var sorted = times.Order().ToList();
         return string.Create(CultureInfo.InvariantCulture, $"{sorted[sorted.Count / 2]:F1} / {sorted[(int)(sorted.Count * .95)]:F1}");
-    }
-
-    /// <summary>The product's own, from the checkout this runs in.</summary>
-    private static string Templates()
-    {
-        for (var at = AppContext.BaseDirectory; at is not null; at = Path.GetDirectoryName(at))
-            if (File.Exists(Path.Combine(at, "Postmortem.sln"))) return Path.Combine(at, "templates");
-        throw new InvalidOperationException("The bench does not run inside a checkout.");
     }
 }

@@ -70,7 +70,7 @@ public sealed partial class ScriptTests
     [DataRow("udhr-jpn.txt", "ja")]
     public async Task A_declaration_comes_back_word_for_word(string file, string language)
     {
-        var text = await File.ReadAllTextAsync(Path.Combine(Places.Samples("text"), file));
+        var text = await File.ReadAllTextAsync(Needs.Sample("text", file));
         var document = Paper.Of(text) with { Language = language };
         Need(document, "fonts-noto-core and fonts-noto-cjk");
         var pdf = await Paper.PdfAsync(document);

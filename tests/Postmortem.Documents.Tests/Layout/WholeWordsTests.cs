@@ -78,7 +78,7 @@ public sealed class WholeWordsTests
         foreach (var text in new[] { "1", "2" }) Assert.AreEqual(443, ink.Lines.Single(l => l.Text == text).Right, 0.01, text);
     }
 
-    private static Task<string> SampleAsync(string name) => File.ReadAllTextAsync(Path.Combine(Places.Samples("faults"), name));
+    private static Task<string> SampleAsync(string name) => File.ReadAllTextAsync(Needs.Sample("faults", name));
 
     private static StackBox Box(string markdown)
     {

@@ -101,7 +101,7 @@ public sealed class MailWriterTests
     [TestMethod]
     public void Every_sample_says_the_same_in_both_forms_of_a_mail()
     {
-        foreach (var file in Directory.GetFiles(Places.Samples("markdown")))
+        foreach (var file in Directory.GetFiles(Needs.Sample("markdown")))
             Sound(Document.FromMarkdown(File.ReadAllText(file), Path.GetFileName(file)), Path.GetFileName(file));
     }
 

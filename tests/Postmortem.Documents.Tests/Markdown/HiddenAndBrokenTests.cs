@@ -58,7 +58,7 @@ public sealed class HiddenAndBrokenTests
     [TestMethod]
     public void A_line_right_below_a_table_is_a_paragraph_and_the_table_stays_one()
     {
-        var html = HtmlWriter.WriteMarkdown(File.ReadAllText(Path.Combine(Places.Samples("faults"), "13-line-after-table.md")));
+        var html = HtmlWriter.WriteMarkdown(File.ReadAllText(Needs.Sample("faults", "13-line-after-table.md")));
         StringAssert.Contains(html, "<td>The queue is emptied</td>");
         StringAssert.Contains(html, "<p>All times are UTC.</p>");
     }

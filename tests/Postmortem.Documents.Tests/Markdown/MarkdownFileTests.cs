@@ -26,7 +26,7 @@ public sealed class MarkdownFileTests
     [TestMethod]
     public void Every_sample_has_a_title()
     {
-        foreach (var file in Directory.GetFiles(Places.Samples("markdown")))
+        foreach (var file in Directory.GetFiles(Needs.Sample("markdown")))
             Assert.AreNotEqual("", Document.FromMarkdown(File.ReadAllText(file), Path.GetFileName(file)).Title);
     }
 }

@@ -105,7 +105,7 @@ public sealed class NodeKindTests
     /// <summary>Every example of the CommonMark specification where it is here: they hold whatever the core of the parser can produce.</summary>
     private static IEnumerable<string> Examples()
     {
-        var file = Path.Combine(Places.Samples("text"), "commonmark-spec-examples.json");
+        var file = Needs.Sample("text", "commonmark-spec-examples.json");
         using var examples = System.Text.Json.JsonDocument.Parse(File.ReadAllText(file));
         return [.. examples.RootElement.EnumerateArray().Select(e => e.GetProperty("markdown").GetString()!)];
     }

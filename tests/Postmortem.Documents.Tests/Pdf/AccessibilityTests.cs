@@ -77,7 +77,7 @@ public sealed partial class AccessibilityTests
     [DataRow("text")]
     public async Task Every_sample_keeps_the_rules_of_PDF_UA(string folder)
     {
-        foreach (var file in Directory.GetFiles(Places.Samples(folder)).Where(f => new FileInfo(f).Length < 200_000))
+        foreach (var file in Directory.GetFiles(Needs.Sample(folder)).Where(f => new FileInfo(f).Length < 200_000))
         {
             var pdf = await Paper.PdfAsync(await File.ReadAllTextAsync(file));
             Assert.AreEqual("", string.Join('\n', PdfRules.Broken(PdfModel.Read(pdf))), file);

@@ -10,18 +10,18 @@ public sealed class HostileTextTests
     [TestMethod]
     public async Task Every_example_of_the_CommonMark_specification_comes_back_in_order()
     {
-        using var file = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Places.Samples("text"), "commonmark-spec-examples.json")));
+        using var file = JsonDocument.Parse(await File.ReadAllTextAsync(Needs.Sample("text", "commonmark-spec-examples.json")));
         await ComeBackAsync([.. file.RootElement.EnumerateArray().Select(e => e.GetProperty("markdown").GetString()!)]);
     }
 
     [TestMethod]
     public async Task Every_naughty_string_comes_back_in_order() =>
-        await ComeBackAsync(JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(Path.Combine(Places.Samples("text"), "blns.json")))!);
+        await ComeBackAsync(JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(Needs.Sample("text", "blns.json")))!);
 
     [TestMethod]
     public async Task Every_naughty_string_may_be_a_title_and_an_organisation()
     {
-        var lines = JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(Path.Combine(Places.Samples("text"), "blns.json")))!;
+        var lines = JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(Needs.Sample("text", "blns.json")))!;
         foreach (var line in lines)
             Assert.IsGreaterThan(1000, (await Paper.PdfAsync(Paper.Of(line) with { Title = line, Organisation = line, Subtitle = line })).Length);
         Tool.Qpdf(await Paper.PdfAsync(Paper.Of(string.Join("\n\n", lines)) with { Title = string.Join(' ', lines) }), "--check");
@@ -30,7 +30,7 @@ public sealed class HostileTextTests
     [TestMethod]
     public async Task All_of_it_together_is_a_sound_file()
     {
-        using var file = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Places.Samples("text"), "commonmark-spec-examples.json")));
+        using var file = JsonDocument.Parse(await File.ReadAllTextAsync(Needs.Sample("text", "commonmark-spec-examples.json")));
         var all = new StringBuilder();
         foreach (var example in file.RootElement.EnumerateArray()) all.Append(example.GetProperty("markdown").GetString()).Append("\n\n");
         var pdf = await Paper.PdfAsync(all.ToString());

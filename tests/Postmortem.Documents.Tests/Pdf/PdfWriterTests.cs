@@ -117,7 +117,7 @@ public sealed class PdfWriterTests
     [DataRow("udhr-vie.txt")]
     public async Task A_declaration_comes_back_word_for_word(string file)
     {
-        var text = (await File.ReadAllTextAsync(Path.Combine(Places.Samples("text"), file))).Normalize(NormalizationForm.FormC);
+        var text = (await File.ReadAllTextAsync(Needs.Sample("text", file))).Normalize(NormalizationForm.FormC);
         Assert.AreEqual("", string.Join(' ', PdfWriter.Check(Paper.Of(text)).Select(u => $"U+{u.CodePoint:X4}")));
         var back = Tool.Text(await Paper.PdfAsync(text)).Normalize(NormalizationForm.FormC);
         Words.AllComeBack(text, back, file);

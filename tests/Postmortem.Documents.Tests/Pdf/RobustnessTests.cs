@@ -11,7 +11,7 @@ public sealed class RobustnessTests
     [TestMethod]
     public async Task Every_sample_becomes_a_page_and_a_PDF_and_loses_no_word()
     {
-        foreach (var file in Directory.GetFiles(Places.Samples("markdown")).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.GetFiles(Needs.Sample("markdown")).Order(StringComparer.Ordinal))
         {
             var document = Paper.Of(await File.ReadAllTextAsync(file), Path.GetFileName(file));
             var html = HtmlWriter.Write(document);

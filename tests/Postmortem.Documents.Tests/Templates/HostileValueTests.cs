@@ -53,7 +53,7 @@ public sealed partial class HostileValueTests
     public void No_naughty_string_changes_the_shape_of_a_page()
     {
         var expected = Skeleton(Html("plain"));
-        foreach (var line in JsonSerializer.Deserialize<string[]>(File.ReadAllText(Path.Combine(Places.Samples("text"), "blns.json")))!.Where(l =>
+        foreach (var line in JsonSerializer.Deserialize<string[]>(File.ReadAllText(Needs.Sample("text", "blns.json")))!.Where(l =>
             l.Trim().Length > 0))
             Assert.AreEqual(expected, Skeleton(Html(line)), line);
     }
@@ -61,7 +61,7 @@ public sealed partial class HostileValueTests
     [TestMethod]
     public void No_script_of_the_collection_survives_as_a_value_or_as_Markdown()
     {
-        foreach (var line in File.ReadLines(Path.Combine(Places.Samples("text"), "xss-payload-list.txt")))
+        foreach (var line in File.ReadLines(Needs.Sample("text", "xss-payload-list.txt")))
         {
             OnlyAllowed(HtmlWriter.WriteMarkdown(line), line);
             OnlyAllowed(Html(line), line);

@@ -10,16 +10,19 @@ public sealed class TemplateBoundsTests
     private const string NothingThreeDeep = "{{ for x in a }}{{ for y in a }}{{ for z in a }}{{ end }}{{ end }}{{ end }}";
 
     [TestMethod]
-    [DataRow(NothingThreeDeep)]
-    [DataRow("---\ntitle: \"" + NothingThreeDeep + "\"\n---\nText")]
-    [DataRow("{{ for x in a }}{{ for y in a }}{{ if no }}x{{ end }}{{ for z in a }}{{ if for.last }}{{ end }}{{ end }}{{ end }}{{ end }}")]
-    [DataRow("{{ for x in a }}{{ for y in a }}{{ if no }}{{ list a }}{{ end }}{{ if not a }}{{ end }}{{ for z in a }}{{ end }}{{ end }}{{ end }}")]
-    public void Loops_that_write_nothing_are_stopped_with_a_sentence(string template)
+    [DataRow(1, NothingThreeDeep)]
+    [DataRow(4, "Text\n\nMore\n" + NothingThreeDeep)]
+    [DataRow(2, "---\ntitle: \"" + NothingThreeDeep + "\"\n---\nText")]
+    [DataRow(1, "{{ for x in a }}{{ for y in a }}{{ if no }}x{{ end }}{{ for z in a }}{{ if for.last }}{{ end }}{{ end }}{{ end }}{{ end }}")]
+    [DataRow(1, "{{ for x in a }}{{ for y in a }}{{ if no }}{{ list a }}{{ end }}{{ if not a }}{{ end }}{{ for z in a }}{{ end }}{{ end }}{{ end }}")]
+    public void Loops_that_write_nothing_are_stopped_with_a_sentence_and_their_place(int line, string template)
     {
         var start = Stopwatch.GetTimestamp();
-        var thrown = Assert.ThrowsExactly<DocumentException>(() => Fill(template, 3_000));
-        StringAssert.Matches(thrown.Message,
-            new System.Text.RegularExpressions.Regex("^The loops of this template go round more than 1,000,000 times|longer than 5 seconds"));
+        var problem = Assert.ThrowsExactly<TemplateException>(() => Fill(template, 3_000)).Problems.Single();
+        StringAssert.Matches(problem.Message, new System.Text.RegularExpressions.Regex(
+            "^The loops of this template go round more than 1,000,000 times|longer than 5 seconds"));
+        Assert.AreEqual(("en/t.md", line), (problem.File, problem.Line));
+        Assert.IsGreaterThan(1, problem.Column);
         Assert.IsLessThan(TimeSpan.FromSeconds(20), Stopwatch.GetElapsedTime(start));
     }
 
@@ -27,8 +30,8 @@ public sealed class TemplateBoundsTests
     [TestMethod]
     public void A_helper_that_reads_a_list_again_and_again_is_stopped_too() =>
         StringAssert.Matches(
-            Assert.ThrowsExactly<DocumentException>(() => Fill("{{ for x in a }}{{ for y in a }}{{ list blank }}{{ end }}{{ end }}", 900)).Message,
-            new System.Text.RegularExpressions.Regex("1,000,000 times|longer than 5 seconds"));
+            Assert.ThrowsExactly<TemplateException>(() => Fill("{{ for x in a }}{{ for y in a }}{{ list blank }}{{ end }}{{ end }}", 900)).Message,
+            new System.Text.RegularExpressions.Regex(@"^en/t\.md:1:\d+: .*(1,000,000 times|longer than 5 seconds)"));
 
     [TestMethod]
     public void Loops_of_a_long_report_are_not_stopped() =>
@@ -36,7 +39,7 @@ public sealed class TemplateBoundsTests
 
     [TestMethod]
     public void Both_bounds_hold_for_head_and_body_together() =>
-        Assert.ThrowsExactly<DocumentException>(() =>
+        Assert.ThrowsExactly<TemplateException>(() =>
             Fill("---\ntitle: \"{{ for x in a }}{{ for y in a }}{{ end }}{{ end }}\"\n---\n{{ for x in a }}{{ for y in a }}{{ end }}{{ end }}", 800));
 
     [TestMethod]

@@ -184,15 +184,15 @@ public sealed class TemplateFolderTests
     public void Output_without_end_is_stopped()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("en/t.md", "{{ for x in a }}{{ for y in a }}{{ for z in a }}{{ big }}{{ end }}{{ end }}{{ end }}");
+        folder.Write("en/t.md", "Big:\n\n{{ for x in a }}{{ for y in a }}{{ for z in a }}{{ big }}{{ end }}{{ end }}{{ end }}");
         var templates = new TemplateFolder(folder.Path, [new TemplateShape("t", ["a[]", "big"])]);
         var model = new Dictionary<string, object?>
         {
             ["a"] = Enumerable.Range(0, 300).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToList(),
             ["big"] = new string('x', 500)
         };
-        var thrown = Assert.ThrowsExactly<DocumentException>(() => templates.Fill("t", "en", model));
-        Assert.AreEqual("The filled template is longer than 5,000,000 characters, which no document needs.", thrown.Message);
+        var thrown = Assert.ThrowsExactly<TemplateException>(() => templates.Fill("t", "en", model));
+        Assert.AreEqual("en/t.md:3:47: The filled template is longer than 5,000,000 characters, which no document needs.", thrown.Message);
     }
 
     [TestMethod]

@@ -13,8 +13,9 @@ public sealed class AccessBeds : IAsyncDisposable
 {
     private readonly ConcurrentBag<Copy> _untouched = [];
     private readonly AccessCase _case;
+    private readonly long _last;
 
-    private AccessBeds(Testbed first, AccessCase it) => (First, _case) = (first, it);
+    private AccessBeds(Testbed first, AccessCase it, long last) => (First, _case, _last) = (first, it, last);
 
     public Testbed First { get; }
 
@@ -23,16 +24,21 @@ public sealed class AccessBeds : IAsyncDisposable
         var first = await Testbed.OpenAsync();
         var it = await AccessCase.PrepareAsync(first, standing);
         await first.KeepStillAsync();
-        return new AccessBeds(first, it);
+        return new AccessBeds(first, it, await first.RowsAsync(db => db.Changes.MaxAsync(c => c.Sequence)));
     }
 
-    public async Task<Refusal?> TryAsync(AccessRow row, Actor actor)
+    /// <returns>The answer, and what the log tells of a review since.</returns>
+    public async Task<(Refusal? Refusal, IReadOnlyList<Change> Told)> TryAsync(AccessRow row, Actor actor)
     {
         if (!_untouched.TryTake(out var copy)) copy = await Copy.OfAsync(First);
         var refusal = await row.Run(copy.Bed, _case, actor);
-        if (copy.IsUntouched()) _untouched.Add(copy);
-        else await copy.DisposeAsync();
-        return refusal;
+        if (copy.IsUntouched())
+        {
+            _untouched.Add(copy);
+            return (refusal, []);
+        }
+        await using (copy)
+            return (refusal, await copy.Bed.RowsAsync(db => db.Changes.Where(c => c.Sequence > _last && c.ReviewId != null).ToListAsync()));
     }
 
     public async ValueTask DisposeAsync()

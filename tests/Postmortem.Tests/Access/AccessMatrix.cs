@@ -126,7 +126,7 @@ public static partial class AccessMatrix
             s.SayFacilitatorWasInvolvedAsync(me, it.Review, true));
         yield return Members<PauseService>("FacilitatorTiesAsync", Pausing, (s, it, me) => Of(s.FacilitatorTiesAsync(me, it.Review)));
         yield return Members<CheckInService>("CheckInsAsync", Pausing, (s, it, me) => Of(s.CheckInsAsync(me, it.Review)));
-        // nobody leads it yet; CheckInTests has the rest
+        // nobody leads it yet
         yield return Row<CheckInService>("WriteCheckInAsync", Pausing, NotFound, NotFound, NotFound, NotFound, (bed, s, it, me) =>
             Of(s.WriteCheckInAsync(me, it.Review, bed.Member.PersonId, "", "How are you?")));
         yield return Participants<PerspectiveService>("HandInPerspectiveAsync", Pausing, (s, it, me) => s.HandInPerspectiveAsync(me, it.Review));

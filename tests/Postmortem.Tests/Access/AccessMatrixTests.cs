@@ -1,5 +1,6 @@
 using System.Reflection;
 using Postmortem.Storage;
+using Postmortem.Tests.Reviews;
 
 namespace Postmortem.Tests.Access;
 
@@ -46,7 +47,7 @@ public sealed class AccessMatrixTests
 
     [TestMethod]
     [DynamicData(nameof(Rows), DynamicDataDisplayName = nameof(NameOf))]
-    public async Task Each_role_gets_what_the_row_says(string verb)
+    public async Task Each_role_gets_what_the_row_says_and_nothing_is_altered_but_what_the_verb_touches(string verb)
     {
         foreach (var row in AccessMatrix.Rows.Where(r => r.Verb == verb))
         {
@@ -65,13 +66,14 @@ public sealed class AccessMatrixTests
         var row = AccessMatrix.Rows.First(r => r.Verb == verb);
         var beds = Prepared[row.Standing];
         foreach (var nobody in new[] { beds.First.Left, new Actor(Guid.CreateVersion7()), default })
-            Assert.AreEqual(RefusalKind.SignedOut, (await beds.TryAsync(row, nobody))?.Kind);
+            Assert.AreEqual(RefusalKind.SignedOut, (await beds.TryAsync(row, nobody)).Refusal?.Kind);
     }
 
     private static async Task ExpectAsync(AccessRow row, string who, Actor actor, Outcome expected)
     {
-        var refusal = await Prepared[row.Standing].TryAsync(row, actor);
+        var (refusal, told) = await Prepared[row.Standing].TryAsync(row, actor);
         var outcome = refusal is null ? Outcome.Done : refusal.Kind == RefusalKind.NotFound ? Outcome.NotFound : Outcome.Refused;
         Assert.AreEqual(expected, outcome, $"{row.Verb} for {who}: {refusal?.Sentence}");
+        VerbSlices.Check(told);
     }
 }

@@ -14,7 +14,7 @@ public sealed class ImportServiceTests
     [DataRow("markdown", "*")]
     public async Task Every_real_file_is_stored_once_and_changes_nothing_the_second_time(string folder, string pattern)
     {
-        var files = Directory.GetFiles(Path.Combine(Repository.Samples(), folder), pattern);
+        var files = Directory.GetFiles(Needs.Sample(folder), pattern);
         await using var bed = await Testbed.OpenAsync();
         var first = await ImportFilesAsync(bed, files);
         var rows = await RowsAsync(bed);
@@ -107,7 +107,7 @@ public sealed class ImportServiceTests
     public async Task A_review_of_an_imported_post_mortem_starts_with_its_timeline_and_its_findings()
     {
         await using var bed = await Testbed.OpenAsync();
-        await ImportFilesAsync(bed, [Path.Combine(Repository.Samples(), "markdown", "kubernetes-2019-02-08.md")]);
+        await ImportFilesAsync(bed, [Needs.Sample("markdown", "kubernetes-2019-02-08.md")]);
         var incident = (await bed.Get<IncidentService>().OpenAsync(bed.Member, 1)).Value.Incident;
         Assert.AreNotEqual(0, incident.Updates.Count);
         Assert.AreNotEqual(0, incident.Findings.Count);

@@ -19,10 +19,10 @@ internal static class Reading
         AllAsync(Encoding.UTF8.GetBytes(text), fileName, options);
 
     public static Task<List<ImportItem>> FixtureAsync(string name, ImportOptions? options = null) =>
-        AllAsync(File.ReadAllBytes(Repository.Folder(Path.Combine("tests", "Postmortem.Tests", "Exchange", "Fixtures", name))), name, options);
+        AllAsync(File.ReadAllBytes(Checkout.Folder(Path.Combine("tests", "Postmortem.Tests", "Exchange", "Fixtures", name))), name, options);
 
     public static Task<List<ImportItem>> SampleAsync(string path) =>
-        AllAsync(File.ReadAllBytes(Path.Combine(Repository.Samples(), path)), Path.GetFileName(path));
+        AllAsync(File.ReadAllBytes(Needs.Sample(path)), Path.GetFileName(path));
 
     public static List<ImportedIncident> Incidents(this IEnumerable<ImportItem> items) => [.. items.OfType<ImportedIncident>()];
 

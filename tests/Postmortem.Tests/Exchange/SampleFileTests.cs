@@ -9,7 +9,7 @@ public sealed class SampleFileTests
     [TestMethod]
     public async Task Every_statuspage_sample_is_read_without_a_problem()
     {
-        var files = Directory.GetFiles(Path.Combine(Repository.Samples(), "statuspage"));
+        var files = Directory.GetFiles(Needs.Sample("statuspage"));
         Assert.IsNotEmpty(files);
         foreach (var file in files)
         {
@@ -54,8 +54,8 @@ public sealed class SampleFileTests
     [TestMethod]
     public async Task Every_markdown_sample_is_one_incident_with_a_title()
     {
-        var files = Directory.GetFiles(Path.Combine(Repository.Samples(), "markdown"))
-            .Concat(Directory.GetFiles(Path.Combine(Repository.Samples(), "templates"))).ToList();
+        var files = Directory.GetFiles(Needs.Sample("markdown"))
+            .Concat(Directory.GetFiles(Needs.Sample("templates"))).ToList();
         Assert.IsNotEmpty(files);
         var ids = new List<string>();
         foreach (var file in files)
@@ -109,7 +109,7 @@ public sealed class SampleFileTests
     [DataRow("rootly")]
     public async Task Json_of_another_system_is_refused_in_words_and_never_taken_for_a_status_page(string folder)
     {
-        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Samples(), folder), "*.json", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(Needs.Sample(folder), "*.json", SearchOption.AllDirectories))
         {
             var items = await Reading.AllAsync(File.ReadAllBytes(file), Path.GetFileName(file));
             Assert.IsEmpty(items.Incidents(), file);

@@ -67,7 +67,7 @@ public sealed class StreamingTests
     {
         foreach (var fixture in new[] { "page-incidents.json", "pasted.json", "wrong-shape.json", "summary.json", "day-list.json", "yaml.md" })
         {
-            var bytes = File.ReadAllBytes(Repository.Folder($"tests/Postmortem.Tests/Exchange/Fixtures/{fixture}"));
+            var bytes = File.ReadAllBytes(Checkout.Folder($"tests/Postmortem.Tests/Exchange/Fixtures/{fixture}"));
             var slow = new List<ImportItem>();
             await using var stream = new Trickle(bytes, 1);
             await foreach (var item in IncidentReader.ReadAsync(stream, fixture, new ImportOptions()))

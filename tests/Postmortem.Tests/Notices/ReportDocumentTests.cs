@@ -10,7 +10,7 @@ public sealed class ReportDocumentTests
     [TestMethod]
     public void Every_template_of_the_product_fits_the_shape_that_fills_it()
     {
-        var check = new TemplateFolder(Repository.Folder("templates"), DocumentShapes.All).Check();
+        var check = new TemplateFolder(Checkout.Folder("templates"), DocumentShapes.All).Check();
         Assert.AreEqual(0, check.Count, string.Join('\n', check));
     }
 
@@ -23,8 +23,8 @@ public sealed class ReportDocumentTests
         Directory.CreateDirectory(Path.Combine(folder, "notices", "en"));
         await File.WriteAllTextAsync(Path.Combine(folder, "notices", "en", "improvement.md"), "Dear {{custmer}},\n");
         var problems = new TemplateCheck(new TemplateFolder(folder, DocumentShapes.All),
-            new Postmortem.Reviews.ReviewTemplates(Repository.Folder("templates/reviews")), new Postmortem.Wording.WordingGuides(folder),
-            new Postmortem.Sessions.QuestionDecks(Repository.Folder("templates/sessions"))).Problems();
+            new Postmortem.Reviews.ReviewTemplates(Checkout.Folder("templates/reviews")), new Postmortem.Wording.WordingGuides(folder),
+            new Postmortem.Sessions.QuestionDecks(Checkout.Folder("templates/sessions"))).Problems();
         Assert.IsTrue(problems.Any(p => p.StartsWith("notices/en/improvement.md:1:", StringComparison.Ordinal)
             && p.Contains("did you mean `customer`", StringComparison.Ordinal)), string.Join('\n', problems));
         Directory.Delete(folder, recursive: true);

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.Timeline;
 using Postmortem.Storage;
 using Postmortem.Storage.Sqlite;
 using Postmortem.Tests.Access;
@@ -35,13 +37,26 @@ public sealed partial class PartialLoadTests
     public async Task Of_a_timeline_that_was_loaded_in_part_only_these_entries_are_known()
     {
         await using var bed = await Testbed.OpenAsync();
-        var it = await AccessCase.PrepareAsync(bed, Standing.Pausing);
+        var it = await AccessCase.PrepareAsync(bed, Standing.Analyzing);
         var store = bed.Get<Store>();
+        var nowhere = Guid.CreateVersion7();
+        var other = await bed.RowsAsync(db => db.Set<TimelineEntry>().Where(e => e.Id != it.Entry).Select(e => e.Id).FirstAsync());
         var read = await store.ReadAsync<bool>(bed.Member, async work =>
         {
-            var review = (await work.ReviewAsync(it.Review, ReviewSlices.SomeEntries, [it.Entry]))!;
+            var review = (await work.ReviewAsync(it.Review, ReviewSlices.SomeEntries | ReviewSlices.Factors | ReviewSlices.Evidence | ReviewSlices.Signature,
+                [it.Entry, nowhere]))!;
             Assert.IsNotNull(review.Entry(it.Entry));
             Assert.ThrowsExactly<InvalidOperationException>(() => review.Timeline);
+            foreach (var ask in new Func<Guid, object?>[]
+            {
+                id => review.Entry(id), id => review.EditTimelineEntry(id, new TimelineText(work.Now, TimelineKind.Trigger, "It stops")),
+                id => review.RemoveTimelineEntry(id, work.Now), id => review.RemoveTimelineEntries([it.Entry, id], work.Now),
+                id => review.EditFactor(it.Factor, new FactorText("The job reports success", "process") { EntryIds = [id] }),
+            })
+            {
+                StringAssert.Contains(Assert.ThrowsExactly<InvalidOperationException>(() => ask(other)).Message, "was loaded without");
+                ask(nowhere); // asked for, and not there
+            }
             return true;
         });
         Assert.IsTrue(read.Ok);
@@ -50,13 +65,12 @@ public sealed partial class PartialLoadTests
     [TestMethod]
     public void Nothing_but_the_guarded_properties_reads_the_lists_of_a_review()
     {
-        var folder = Repository.Folder("src/Postmortem/Reviews");
+        var folder = Checkout.Folder("src/Postmortem/Reviews");
         var lists = ListField().Matches(File.ReadAllText(Path.Combine(folder, "Review.Parts.cs"))).Select(m => m.Groups[1].Value).ToList();
         Assert.HasCount(21, lists);
-        // A timeline that is only shown is put in whole, and says so.
         foreach (var file in Directory.EnumerateFiles(folder, "Review.*.cs", SearchOption.AllDirectories)
             .Where(f => !f.EndsWith("Review.Parts.cs", StringComparison.Ordinal)))
-            foreach (var list in lists.Where(l => l != "_timeline"))
+            foreach (var list in lists)
                 Assert.IsFalse(Regex.IsMatch(File.ReadAllText(file), $@"\b{list}\b"),
                     $"{Path.GetFileName(file)} reads {list}, which is empty where it was not loaded.");
     }
@@ -88,11 +102,11 @@ public sealed partial class PartialLoadTests
         private readonly Lock _lock = new();
         public List<string> Commands { get; } = [];
 
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        /// <summary>Comes before every command, whether it reads, writes or asks for one value, and waits for it or not.</summary>
+        public override DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result)
         {
-            lock (_lock) Commands.Add(command.CommandText);
-            return ValueTask.FromResult(result);
+            lock (_lock) Commands.Add(result.CommandText);
+            return result;
         }
     }
 }

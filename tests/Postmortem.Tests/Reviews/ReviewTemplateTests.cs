@@ -6,7 +6,7 @@ namespace Postmortem.Tests.Reviews;
 [TestClass]
 public sealed class ReviewTemplateTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Folder("templates"), "reviews");
+    private static readonly string Folder = Checkout.Folder("templates/reviews");
 
     [TestMethod]
     public void The_three_guides_that_a_severity_asks_for_are_there()

@@ -76,7 +76,7 @@ public sealed class WholeWayTests
         var newest = (await bed.History.HistoryAsync(bed.Manager, number, 1)).Value.Rows[0];
         Assert.AreEqual((nameof(Recipient), CustomerService.Reply.Name), (newest.EntityType, newest.Verb));
         Assert.AreEqual(RefusalKind.NotFound, (await reviews.OpenAsync(bed.Stranger, number)).Refusal!.Kind);
-        Assert.IsNull(await bed.BrokenAtAsync());
+        Assert.IsEmpty((await bed.AuditAsync()).Problems);
         Assert.AreEqual("action", (await bed.Get<SearchService>().FindAsync(bed.Member, "alarm batch")).Value.Single().Kind);
         Assert.IsTrue((await bed.History.HistoryAsync(bed.Manager, number, 1)).Value.Rows.Any(r => r.Verb == "review.sign"));
         Assert.AreEqual(1, (await bed.Get<ActionService>().ListAsync(bed.Member, new ActionFilter())).Value.Counts.Open);

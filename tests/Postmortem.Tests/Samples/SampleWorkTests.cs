@@ -10,6 +10,7 @@ using Postmortem.Reviews;
 using Postmortem.Reviews.Perspectives;
 using Postmortem.Samples;
 using Postmortem.Storage;
+using Postmortem.Tests.Reviews;
 
 namespace Postmortem.Tests.Samples;
 
@@ -31,7 +32,7 @@ public sealed class SampleWorkTests
     {
         _folder = Directory.CreateTempSubdirectory("postmortem-samples-").FullName;
         var services = new ServiceCollection();
-        services.AddPostmortem(new StorageOptions(_folder), Repository.Folder("templates"));
+        services.AddPostmortem(new StorageOptions(_folder), Checkout.Folder("templates"));
         services.AddLogging();
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
         _services = services.BuildServiceProvider();
@@ -126,14 +127,9 @@ public sealed class SampleWorkTests
     [TestMethod]
     public async Task No_verb_alters_more_of_a_review_than_it_says_it_touches()
     {
-        var rows = await RowsAsync(db => db.Changes.Where(c => c.ReviewId != null).Select(c => new { c.Verb, c.EntityType }).Distinct().ToListAsync());
-        Assert.IsGreaterThan(30, rows.Count);
-        foreach (var row in rows)
-        {
-            // A signature falls with any edit, whatever it was.
-            var touches = ReviewVerb.Named(row.Verb)!.Touches | ReviewSlices.Signatures;
-            Assert.AreEqual(ReviewSlices.None, ReviewSlicesOfRows.Of(row.Verb, row.EntityType) & ~touches, $"{row.Verb} altered a {row.EntityType}");
-        }
+        var rows = await RowsAsync(db => db.Changes.Where(c => c.ReviewId != null).ToListAsync());
+        Assert.IsGreaterThan(30, rows.Select(r => r.Verb).Distinct().Count());
+        VerbSlices.Check(rows);
     }
 
     [TestMethod]

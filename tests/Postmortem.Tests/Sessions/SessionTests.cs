@@ -259,7 +259,7 @@ public sealed class SessionTests
         Assert.AreEqual(RefusalKind.Conflict, (await Sessions.WriteNotesAsync(_bed.Member, _it.Review, _it.Discussion, "", "More")).Refusal?.Kind);
         await Done(Sessions.SettleAsync(_bed.Member, _it.Review, _it.Parked, ParkedState.Note));
         Assert.AreEqual(ParkedState.Note, (await PageAsync()).Sessions.Single().Parked.Single().State);
-        Assert.IsNull(await _bed.BrokenAtAsync());
+        Assert.IsEmpty((await _bed.AuditAsync()).Problems);
     }
 
     private static async Task Done(Task<Refusal?> verb)

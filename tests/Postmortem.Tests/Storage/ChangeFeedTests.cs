@@ -102,7 +102,7 @@ public sealed class ChangeFeedTests
     {
         await using var bed = await Testbed.OpenAsync();
         var it = await AccessCase.PrepareAsync(bed, Standing.Pausing);
-        await using var other = new ServiceCollection().AddPostmortem(bed.Get<StorageOptions>(), Repository.Folder("templates")).BuildServiceProvider();
+        await using var other = new ServiceCollection().AddPostmortem(bed.Get<StorageOptions>(), Checkout.Folder("templates")).BuildServiceProvider();
         var ear = new Ear();
         using var listening = bed.Get<ChangeFeed>().Subscribe(await IdAsync(bed, it), ear.HearAsync);
         await ear.MoreThanAsync(0); // the first look wakes everybody

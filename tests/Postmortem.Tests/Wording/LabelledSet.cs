@@ -10,7 +10,7 @@ internal sealed record Labelled(int Line, IReadOnlySet<string> Rules, string Sou
 
     /// <param name="file">en, fr, or en-unseen and its like.</param>
     public static IReadOnlyList<Labelled> Read(string file) =>
-        [.. File.ReadLines(Path.Combine(Repository.Folder("tests"), "Postmortem.Tests", "Wording", "Labelled", $"{file}.tsv"))
+        [.. File.ReadLines(Path.Combine(Checkout.Folder("tests"), "Postmortem.Tests", "Wording", "Labelled", $"{file}.tsv"))
             .Select((text, i) => (Cells: text.Split('\t'), Line: i + 1)).Where(l => l.Cells.Length == 3)
             .Select(l => new Labelled(l.Line, l.Cells[0] == "-" ? new HashSet<string>() : l.Cells[0].Split(' ').ToHashSet(), l.Cells[1], l.Cells[2]))];
 }

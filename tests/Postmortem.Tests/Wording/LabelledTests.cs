@@ -8,7 +8,7 @@ namespace Postmortem.Tests.Wording;
 [TestClass]
 public sealed class LabelledTests
 {
-    private static readonly WordingGuides Guides = new(Path.Combine(Repository.Folder("templates"), "wording"));
+    private static readonly WordingGuides Guides = new(Checkout.Folder("templates/wording"));
 
     public TestContext TestContext { get; set; } = null!;
 

@@ -7,7 +7,7 @@ namespace Postmortem.Tests.Wording;
 [TestClass]
 public sealed class StrengthGuessTests
 {
-    private static readonly WordingGuides Guides = new(Path.Combine(Repository.Folder("templates"), "wording"));
+    private static readonly WordingGuides Guides = new(Checkout.Folder("templates/wording"));
 
     private const string Stronger = """
         Remove the manual approval step from the release process.

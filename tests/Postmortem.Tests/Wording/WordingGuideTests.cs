@@ -6,7 +6,7 @@ namespace Postmortem.Tests.Wording;
 [TestClass]
 public sealed class WordingGuideTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Folder("templates"), "wording");
+    private static readonly string Folder = Checkout.Folder("templates/wording");
     private static readonly WordingGuide English = new WordingGuides(Folder).For("en")!;
     private static readonly WordingGuide French = new WordingGuides(Folder).For("fr")!;
 

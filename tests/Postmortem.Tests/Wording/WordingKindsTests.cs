@@ -6,7 +6,7 @@ namespace Postmortem.Tests.Wording;
 [TestClass]
 public sealed class WordingKindsTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Folder("templates"), "wording");
+    private static readonly string Folder = Checkout.Folder("templates/wording");
     private static readonly WordingGuides Guides = new(Folder);
 
     [TestMethod]

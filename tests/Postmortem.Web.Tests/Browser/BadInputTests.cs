@@ -238,9 +238,9 @@ public sealed class BadInputTests
     public async Task A_template_with_an_unknown_placeholder_keeps_the_program_from_starting_and_says_where()
     {
         var folder = Path.Combine(_northwind.Program.Data, "..", "templates");
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "templates"), "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Checkout.Folder("templates"), "*", SearchOption.AllDirectories))
         {
-            var target = Path.Combine(folder, Path.GetRelativePath(Path.Combine(Checkout.Root, "templates"), file));
+            var target = Path.Combine(folder, Path.GetRelativePath(Checkout.Folder("templates"), file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }

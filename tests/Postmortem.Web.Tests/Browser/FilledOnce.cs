@@ -54,7 +54,7 @@ internal static class FilledOnce
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddPostmortem(new StorageOptions(data), Path.Combine(Checkout.Root, "templates"));
+        services.AddPostmortem(new StorageOptions(data), Checkout.Folder("templates"));
         HashQuickly(services);
         return services.BuildServiceProvider();
     }

@@ -120,8 +120,8 @@ public sealed class HostileTextTests
     /// <summary>A handful of each list: short enough for a title, and without what no keyboard types.</summary>
     private static async Task<List<string>> TextsAsync()
     {
-        var naughty = JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(Checkout.Sample("text", "blns.json")))!;
-        var payloads = await File.ReadAllLinesAsync(Checkout.Sample("text", "xss-payload-list.txt"));
+        var naughty = JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(Needs.Sample("text", "blns.json")))!;
+        var payloads = await File.ReadAllLinesAsync(Needs.Sample("text", "xss-payload-list.txt"));
         string[] wanted = ["<script>alert(123)</script>", "<img src=x onerror=alert(123) />", "</textarea><script>alert(123)</script>", "<plaintext>"];
         var few = naughty.Where(wanted.Contains).Concat(payloads.Where(p => p is [_, .., _] && p.Length < 120 && p.All(c => c is >= ' ' and <= '~'))
             .Where((_, i) => i % 1800 == 5)).Distinct().ToList();

@@ -115,27 +115,3 @@ internal sealed class RunningProgram : ProgramOnTrial
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
-
-/// <summary>Folders of this checkout, and the samples beside it.</summary>
-internal static class Checkout
-{
-    /// <summary>Null where the tests do not run inside a checkout.</summary>
-    public static string? Folder { get; } = Find(AppContext.BaseDirectory, d => File.Exists(Path.Combine(d, "Postmortem.sln")));
-
-    public static string Root => Folder ?? throw new InvalidOperationException("The tests do not run inside a checkout.");
-
-    /// <summary>A real sample, from the folder of samples beside the checkout.</summary>
-    public static string Sample(params string[] path)
-    {
-        var folder = Find(Root, d => Directory.Exists(Path.Combine(d, "shared", "samples")));
-        if (folder is null) Needs.Missing("There is no folder shared/samples beside this checkout.");
-        return Path.Combine([folder!, "shared", "samples", .. path]);
-    }
-
-    private static string? Find(string from, Func<string, bool> found)
-    {
-        for (var at = from; at is not null; at = Path.GetDirectoryName(at))
-            if (found(at)) return at;
-        return null;
-    }
-}

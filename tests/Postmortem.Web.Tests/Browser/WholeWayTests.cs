@@ -76,9 +76,9 @@ public sealed class WholeWayTests
     private async Task IncidentsComeAsync()
     {
         await _noor.ReportAsync("The parcel was left in the rain. The book in it is ruined.", "2026-03-02T09:15", "One reader in Bergen");
-        await _ada.ImportFilesAsync(Checkout.Sample("statuspage", "github-6swlsy1h3wy9.json"));
+        await _ada.ImportFilesAsync(Needs.Sample("statuspage", "github-6swlsy1h3wy9.json"));
         await _ada.HeadingAsync("One incident was read");
-        await _ada.ImportTextAsync(await File.ReadAllTextAsync(Checkout.Sample("markdown", "dfds-PM2020-006_-_ADSync_service_accounts.md")));
+        await _ada.ImportTextAsync(await File.ReadAllTextAsync(Needs.Sample("markdown", "dfds-PM2020-006_-_ADSync_service_accounts.md")));
         await _ada.HeadingAsync("One incident was read");
         _review = await _ada.StartReviewAsync(Incident);
     }

@@ -39,7 +39,7 @@ public sealed partial class CommandLineTests
     [TestMethod]
     public async Task An_import_says_one_line_a_file_and_the_same_again_changes_nothing()
     {
-        await CommandLineWorld.FoundAsync(Data);
+        await Northwind.CopyToAsync(Data);
         var file = Write("good.json", Good);
 
         var first = await RunAsync("import", file, "--data", Data);
@@ -58,7 +58,7 @@ public sealed partial class CommandLineTests
     [TestMethod]
     public async Task A_dry_run_stores_nothing()
     {
-        await CommandLineWorld.FoundAsync(Data);
+        await Northwind.CopyToAsync(Data);
         var file = Write("good.json", Good);
 
         var dry = await RunAsync("import", file, "--dry-run", "--data", Data);
@@ -71,7 +71,7 @@ public sealed partial class CommandLineTests
     [TestMethod]
     public async Task A_broken_file_names_line_and_column_ends_with_1_and_the_others_are_imported()
     {
-        await CommandLineWorld.FoundAsync(Data);
+        await Northwind.CopyToAsync(Data);
         Write("in/a-broken.json", "{\"page\":{},\n \"incidents\": [ {\"id\": \"x\",, ] }");
         Write("in/b-good.json", Good);
 
@@ -91,8 +91,8 @@ public sealed partial class CommandLineTests
     [DataRow("markdown")]
     public async Task The_real_samples_are_read_and_a_second_import_finds_all_of_them_unchanged(string folder)
     {
-        var samples = Checkout.Sample(folder);
-        await CommandLineWorld.FoundAsync(Data);
+        var samples = Needs.Sample(folder);
+        await Northwind.CopyToAsync(Data);
 
         var first = JsonDocument.Parse((await RunAsync("import", samples, "--json", "--data", Data)).Output).RootElement;
         var again = JsonDocument.Parse((await RunAsync("import", samples, "--json", "--data", Data)).Output).RootElement;

@@ -1,6 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
-using Postmortem.People;
 using Postmortem.Web.Cli;
 using Postmortem.Web.Tests.Browser;
 
@@ -114,7 +112,7 @@ public sealed partial class CommandLineTests
     [TestMethod]
     public async Task A_person_is_added_with_a_password_that_is_made_and_shown_once_or_read_from_the_input()
     {
-        await CommandLineWorld.FoundAsync(Data);
+        await Northwind.CopyToAsync(Data);
 
         var made = await RunAsync("people", "add", "ana@example.com", "--name", "Ana", "--role", "manager", "--data", Data);
         var read = await RunAsync(new StringReader("six quiet mornings by a lake\n"), "people", "add", "bo@example.com", "--name", "Bo", "--role", "member",
@@ -132,7 +130,7 @@ public sealed partial class CommandLineTests
     [TestMethod]
     public async Task An_altered_row_of_the_log_is_found()
     {
-        await CommandLineWorld.FoundAsync(Data);
+        await Northwind.CopyToAsync(Data);
         var whole = await RunAsync("verify", "--data", Data);
         await using (var connection = new SqliteConnection($"Data Source={Path.Combine(Data, "postmortem.db")}"))
         {
@@ -170,7 +168,7 @@ public sealed partial class CommandLineTests
     public async Task A_broken_template_keeps_the_program_from_serving_and_is_named_with_line_and_column()
     {
         var templates = Path.Combine(_folder, "templates");
-        Copy(Path.Combine(Checkout.Root, "templates"), templates);
+        Copy(Checkout.Folder("templates"), templates);
         await File.AppendAllTextAsync(Path.Combine(templates, "reviews", "standard.yaml"), "\nmisspelt: true\n");
 
         var check = await RunAsync("templates", "--templates", templates, "--data", Data);
@@ -228,18 +226,4 @@ public sealed partial class CommandLineTests
         var status = await CommandLine.RunAsync(args, new Terminal(input, output, error));
         return (status, output.ToString(), error.ToString());
     }
-}
-
-/// <summary>An organisation in a data folder, for the verbs to work on.</summary>
-internal static class CommandLineWorld
-{
-    private static readonly FilledOnce<Actor> Founded = new(async verbs =>
-    {
-        var text = new SetUpText("Northwind", "", "", "UTC", "Ada", "ada@northwind.example", "four plain green words");
-        var founded = await verbs.GetRequiredService<PeopleService>().SetUpAsync(text);
-        Assert.IsTrue(founded.Ok, founded.Refusal?.Sentence);
-        return new Actor(founded.Value);
-    });
-
-    public static Task FoundAsync(string data) => Founded.CopyToAsync(data);
 }

@@ -1,6 +1,5 @@
 using Postmortem.Storage;
 using Postmortem.Web.Cli;
-using Postmortem.Web.Tests.Browser;
 
 namespace Postmortem.Web.Tests.Cli;
 
@@ -24,7 +23,7 @@ public sealed class RenderVerbTests
         await File.WriteAllTextAsync(target, "what was there");
 
         var error = new StringWriter();
-        var status = await CommandLine.RunAsync(["render", Checkout.Sample("faults", "21-render-destroys-output.md"), "-o", target],
+        var status = await CommandLine.RunAsync(["render", Needs.Sample("faults", "21-render-destroys-output.md"), "-o", target],
             new Terminal(TextReader.Null, TextWriter.Null, error));
 
         Assert.AreEqual(1, status);

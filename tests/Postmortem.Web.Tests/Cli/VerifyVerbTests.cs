@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Postmortem.Web.Cli;
+using Postmortem.Web.Tests.Browser;
 
 namespace Postmortem.Web.Tests.Cli;
 
@@ -15,7 +16,7 @@ public sealed class VerifyVerbTests
     public async Task MakeFolderAsync()
     {
         _folder = Directory.CreateTempSubdirectory("postmortem-verify-").FullName;
-        await CommandLineWorld.FoundAsync(Data);
+        await Northwind.CopyToAsync(Data);
     }
 
     [TestCleanup]

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Postmortem.Web.Cli;
-using Postmortem.Web.Tests.Browser;
 
 namespace Postmortem.Web.Tests.Cli;
 
@@ -80,7 +79,7 @@ public sealed class WordingVerbTests
     private static async Task<(int Status, string Output, string Error)> RunAsync(string input, params string[] args)
     {
         using StringWriter output = new(), error = new();
-        var status = await CommandLine.RunAsync(["wording", .. args, "--templates", Path.Combine(Checkout.Root, "templates")],
+        var status = await CommandLine.RunAsync(["wording", .. args, "--templates", Checkout.Folder("templates")],
             new Terminal(new StringReader(input), output, error));
         return (status, output.ToString(), error.ToString());
     }

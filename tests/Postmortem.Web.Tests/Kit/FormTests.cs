@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Postmortem.Web.Tests.Browser;
 
 namespace Postmortem.Web.Tests.Kit;
 

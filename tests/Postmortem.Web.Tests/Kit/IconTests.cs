@@ -8,7 +8,7 @@ public sealed partial class IconTests
     [TestMethod]
     public void Every_icon_that_a_page_names_is_drawn()
     {
-        var web = Path.Combine(Checkout(), "src", "Postmortem.Web");
+        var web = Checkout.Folder("src/Postmortem.Web");
         var drawn = SymbolId().Matches(File.ReadAllText(Path.Combine(web, "wwwroot", "icons.svg"))).Select(match => match.Groups[1].Value).ToHashSet();
         var named = Directory.EnumerateFiles(Path.Combine(web, "Components"), "*.razor", SearchOption.AllDirectories)
             .SelectMany(file => IconName().Matches(File.ReadAllText(file)).Select(match => (file, name: match.Groups[1].Value)))
@@ -17,13 +17,6 @@ public sealed partial class IconTests
         Assert.IsGreaterThan(20, named.Count);
         var missing = named.Where(use => !drawn.Contains(use.name)).Select(use => $"{use.name} in {Path.GetFileName(use.file)}").ToList();
         Assert.IsEmpty(missing, string.Join(", ", missing));
-    }
-
-    private static string Checkout()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Postmortem.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not stand in a checkout.");
     }
 
     [GeneratedRegex("<symbol id=\"([^\"]+)\"")]

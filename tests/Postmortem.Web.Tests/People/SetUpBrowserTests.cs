@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Postmortem.Web.Tests.Browser;
+using Postmortem.Web.Tests.Browser.Steps;
 using Postmortem.Web.Tests.Kit;
 using static Microsoft.Playwright.Assertions;
 
@@ -43,10 +44,10 @@ public sealed class SetUpBrowserTests
     [TestMethod]
     public async Task An_administrator_adds_someone_who_signs_in_changes_the_password_and_sees_no_other_people()
     {
-        await using var program = await HostedProgram.StartAsync(Cli.CommandLineWorld.FoundAsync);
+        await using var program = await HostedProgram.StartAsync(Northwind.CopyToAsync);
         await using var browser = await Chromium.OpenAsync();
         var page = await browser.PageAsync(program.Address, "");
-        await SignInAsync(page, "ada@northwind.example", Password);
+        await SignInAsync(page, Account.Ada.Email, Account.Password);
         foreach (var path in new[] { "/people", "/people/add", "/settings", "/me" }) await LooksGoodAsync(page, path);
 
         await page.GotoAsync("/people/add");

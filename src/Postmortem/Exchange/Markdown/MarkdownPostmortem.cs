@@ -88,7 +88,7 @@ internal static class MarkdownPostmortem
             Severity = SeverityWords.Of(outline, front, title),
             Channel = StorableText.Paragraphs(StorableText.OneLine(front.First("channel") ?? outline.Label("Channel"), 100)),
             Services = Services(outline, front),
-            Url = HtmlText.WebAddress(front.First("url", "link", "permalink", "canonical")),
+            Url = PlainHtml.WebAddress(front.First("url", "link", "permalink", "canonical")),
             SourceUpdatedAt = MarkdownTimes.Updated(outline, front, basis),
             CustomerExperience = impact ?? FirstParagraph(StorableText.Paragraphs(Opening(outline, front)
                 .Concat(outline.Of(SectionKind.Detection).Where(section => !OnlyTells(section)).Select(Said)))),

@@ -50,7 +50,7 @@ internal static class MarkdownTree
                 nodes.Add(new CodeNode(line, StorableText.Clean(code.Lines.ToString())));
                 break;
             case HtmlBlock html:
-                if (HtmlText.ToPlain(html.Lines.ToString()) is { Length: > 0 } text)
+                if (PlainHtml.ToPlain(html.Lines.ToString()) is { Length: > 0 } text)
                     nodes.Add(new ParagraphNode(line, text));
                 break;
             case LinkReferenceDefinitionGroup or ThematicBreakBlock:
@@ -155,7 +155,7 @@ internal static class MarkdownTree
             return;
         var start = result.Length;
         Append(result, link, links, soft);
-        if (links && HtmlText.WebAddress(link.Url) is { } address && result.ToString(start, result.Length - start) != address)
+        if (links && PlainHtml.WebAddress(link.Url) is { } address && result.ToString(start, result.Length - start) != address)
             result.Append(" (").Append(address).Append(')');
     }
 
@@ -164,6 +164,6 @@ internal static class MarkdownTree
         if (tag.StartsWith("<br", StringComparison.OrdinalIgnoreCase))
             return "\n";
         var name = new string([.. tag.Skip(1).SkipWhile(c => c == '/').TakeWhile(char.IsAsciiLetterOrDigit)]);
-        return HtmlText.IsElement(name) || tag.StartsWith("<!--", StringComparison.Ordinal) ? "" : tag;
+        return PlainHtml.IsElement(name) || tag.StartsWith("<!--", StringComparison.Ordinal) ? "" : tag;
     }
 }

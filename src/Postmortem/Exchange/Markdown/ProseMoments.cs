@@ -37,6 +37,9 @@ internal static class ProseMoments
     /// <summary>Of a thing that no word says to be broken: "it was hot again".</summary>
     private static readonly string[] s_again = ["again", "à nouveau", "de nouveau"];
 
+    /// <summary>Where the words of one moment may end and those of the next begin, the surest first.</summary>
+    private static readonly string[] s_boundaries = [" and ", "; ", " but ", " then ", " et ", " puis ", ", "];
+
     private sealed record Found(int From, int To, TimeLead Lead, TimeZoneInfo? Zone);
 
     /// <summary>The moments of the text in their order, those included that tell nothing.</summary>
@@ -82,8 +85,6 @@ internal static class ProseMoments
         }
         return Word(Before(sentence, found, i - 1)) != ToldAs.Nothing ? from : to;
     }
-
-    private static readonly string[] s_boundaries = [" and ", "; ", " but ", " then ", " et ", " puis ", ", "];
 
     private static IEnumerable<string> Sentences(string? text)
     {

@@ -22,13 +22,13 @@ internal static class ListedTimes
                 end = html.IndexOf("</li", position, StringComparison.OrdinalIgnoreCase);
             var next = html.IndexOf("<li", position + 3, StringComparison.OrdinalIgnoreCase);
             var stop = end < 0 || (next >= 0 && next < end) ? next : end;
-            var item = HtmlText.ToPlain(html[position..(stop < 0 ? html.Length : stop)]);
+            var item = PlainHtml.ToPlain(html[position..(stop < 0 ? html.Length : stop)]);
             Add(steps, rest, item.TrimStart('-', ' ', '\n'), shown, zone);
             if (stop == end && end >= 0)
                 rest.Append(html.AsSpan(end, (next < 0 ? html.Length : next) - end));
             position = stop < 0 ? -1 : next;
         }
-        around = HtmlText.ToPlain(steps.Count == 0 ? html : rest.ToString());
+        around = PlainHtml.ToPlain(steps.Count == 0 ? html : rest.ToString());
         return steps.ConvertAll(step => (step.Time, StorableText.Clean(step.Text.ToString())));
     }
 

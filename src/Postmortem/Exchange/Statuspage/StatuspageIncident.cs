@@ -46,7 +46,7 @@ internal static class StatuspageIncident
             EndedAt = Ended(incident, started, entries, source.Zone, notes),
             Severity = Impact(impact, notes),
             Services = Services(incident),
-            Url = HtmlText.WebAddress(incident.Text("shortlink")),
+            Url = PlainHtml.WebAddress(incident.Text("shortlink")),
             SourceUpdatedAt = Time(incident, "updated_at", source.Zone, notes),
             CustomerExperience = Experience(entries),
             Summary = story?.Summary,

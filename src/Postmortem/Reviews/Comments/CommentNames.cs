@@ -16,8 +16,8 @@ internal static class CommentNames
     /// <returns>Each name that is somebody's with everyone whose it is, once.</returns>
     public static IReadOnlyList<(string As, IReadOnlyList<Person> Whose)> In(string text, IReadOnlyList<Person> people)
     {
-        var byFirstWord = people.Where(p => Mention.AcknowledgementOffer(p.Name).Length > 0)
-            .ToLookup(p => Mention.AcknowledgementOffer(p.Name), StringComparer.OrdinalIgnoreCase);
+        var byFirstWord = people.Where(p => Mention.FirstWordOf(p.Name).Length > 0)
+            .ToLookup(p => Mention.FirstWordOf(p.Name), StringComparer.OrdinalIgnoreCase);
         Dictionary<string, IReadOnlyList<Person>> found = new(StringComparer.OrdinalIgnoreCase);
         foreach (var (at, word) in Mention.In(text))
         {

@@ -33,7 +33,7 @@ public static partial class Mention
     internal static IEnumerable<(int At, string Word)> In(string text) => Named.Matches(text).Select(found => (found.Groups[1].Index, found.Groups[1].Value));
 
     /// <returns>Empty where no name can begin so.</returns>
-    internal static string AcknowledgementOffer(string name) => Beginning.Match(name).Value;
+    internal static string FirstWordOf(string name) => Beginning.Match(name).Value;
 
     /// <summary>Whether this whole name stands there, and not the beginning of a longer word.</summary>
     internal static bool Stands(string text, int at, string name) =>

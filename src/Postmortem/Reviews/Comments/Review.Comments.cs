@@ -18,9 +18,7 @@ public sealed partial class Review
     /// <summary>What was said about one thing.</summary>
     public IReadOnlyList<CommentThread> ThreadsOn(CommentPlace place) => [.. ThreadRows.Where(t => t.Place == place && t.First is not null).OrderBy(t => t.Id)];
 
-    /// <summary>
-    /// Whether this person may open it: as WorkQueries says it to the database, for a review that is loaded whole.
-    /// </summary>
+    /// <summary>Whether this person may open it: as <see cref="Visibility"/> says it to the database, for a review that is loaded whole.</summary>
     public bool IsOpenTo(Person person) =>
         person.IsManager || StartedById == person.Id || FacilitatorId == person.Id || ParticipantRows.Exists(p => p.PersonId == person.Id)
         || ActionRows.Exists(a => (a.OwnerId == person.Id && a.FromQuestionId is null) || a.VerifierId == person.Id)

@@ -51,7 +51,7 @@ public sealed partial class Review
     /// <summary>Without entries and files of another review, and of ones that are gone.</summary>
     private FactorText OfHere(FactorText text) => text with
     {
-        EntryIds = [.. text.EntryIds.Where(id => EntryRows.Exists(e => e.Id == id)).Distinct()],
+        EntryIds = [.. text.EntryIds.Where(id => EntryRow(id) is not null).Distinct()],
         AccountIds = [.. text.AccountIds.Distinct()],
         AttachmentIds = [.. text.AttachmentIds.Where(id => Attachments.Any(a => a.Id == id)).Distinct()],
     };

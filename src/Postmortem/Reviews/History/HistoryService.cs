@@ -1,4 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Postmortem.Actions;
+using Postmortem.Reviews.Comments;
+using Postmortem.Reviews.Evidence;
+using Postmortem.Reviews.Factors;
+using Postmortem.Reviews.Timeline;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews.History;
@@ -52,10 +57,11 @@ public sealed class HistoryService(Store store)
 
     private static HistorySentence? Undone(HistoryValues v) => v.Row.EntityType switch
     {
-        "Review" => new("took back what they had changed", "*"),
-        "FactorEvidence" or "FactorAccount" or "FactorAttachment" or "ActionFactor" or "Signature" or "CommentAddressee" => null,
-        "CorrectiveAction" => new($"took back what they had done to {v.Reference("an action")}", "*"),
-        "TimelineEntry" => new($"took back what they had done to an entry of the timeline: {v.Thing("")}", "*"),
+        nameof(Review) => new("took back what they had changed", "*"),
+        nameof(FactorEvidence) or nameof(FactorAccount) or nameof(FactorAttachment) or nameof(ActionFactor) or nameof(Fix.Signature)
+            or nameof(CommentAddressee) => null,
+        nameof(CorrectiveAction) => new($"took back what they had done to {v.Reference("an action")}", "*"),
+        nameof(TimelineEntry) => new($"took back what they had done to an entry of the timeline: {v.Thing("")}", "*"),
         _ => new($"took back what they had done to {v.Thing("a part of the review")}", "*"),
     };
 }

@@ -1,6 +1,5 @@
 using Postmortem.People;
 using Postmortem.Reviews.Pause;
-using Postmortem.Reviews.Timeline;
 
 namespace Postmortem.Reviews;
 
@@ -13,10 +12,6 @@ public sealed partial class Review
 
     /// <summary>It turned out later that the facilitator was part of what happened.</summary>
     public bool FacilitatorWasInvolved { get; private set; }
-
-    /// <summary>When the first of us knew: as the incidents say, else as the timeline does.</summary>
-    public DateTimeOffset? NoticedAt =>
-        IncidentRows.Min(i => i.NoticedAt) ?? Timeline.FirstOrDefault(e => e.Kind == TimelineKind.Detection)?.HappenedAt;
 
     /// <summary>What it was like to be the customer, in a few sentences.</summary>
     public string CustomerView { get; private set; } = "";

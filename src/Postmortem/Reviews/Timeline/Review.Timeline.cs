@@ -23,6 +23,10 @@ public sealed partial class Review
         }
     }
 
+    /// <summary>When the first of us knew: as the incidents say, else as the timeline does.</summary>
+    public DateTimeOffset? NoticedAt =>
+        IncidentRows.Min(i => i.NoticedAt) ?? Timeline.FirstOrDefault(e => e.Kind == TimelineKind.Detection)?.HappenedAt;
+
     public Refusal? AddTimelineEntry(TimelineText text, DateTimeOffset now, out TimelineEntry? added)
     {
         added = null;
@@ -50,7 +54,7 @@ public sealed partial class Review
 
     public Refusal? EditTimelineEntry(Guid entryId, TimelineText text)
     {
-        if (EntryRows.Find(e => e.Id == entryId) is not { } entry) return Refusal.NotFound;
+        if (EntryRow(entryId) is not { } entry) return Refusal.NotFound;
         text = text.Cleaned();
         return text.Check() ?? Edit(() => entry.Take(text));
     }
@@ -58,7 +62,7 @@ public sealed partial class Review
     /// <summary>Takes an entry off, or puts it back where <paramref name="removedAt"/> is null.</summary>
     public Refusal? RemoveTimelineEntry(Guid entryId, DateTimeOffset? removedAt)
     {
-        if (EntryRows.Find(e => e.Id == entryId) is not { } entry) return Refusal.NotFound;
+        if (EntryRow(entryId) is not { } entry) return Refusal.NotFound;
         return Edit(() => entry.RemovedAt = removedAt);
     }
 
@@ -66,20 +70,13 @@ public sealed partial class Review
     public Refusal? RemoveTimelineEntries(IReadOnlyCollection<Guid> entryIds, DateTimeOffset removedAt)
     {
         ArgumentNullException.ThrowIfNull(entryIds);
-        var entries = EntryRows.FindAll(e => entryIds.Contains(e.Id));
+        var entries = entryIds.Select(EntryRow).OfType<TimelineEntry>().ToList();
         if (entries.Count == 0 || entries.Count != entryIds.Count) return Refusal.NotFound;
         return Edit(() => entries.ForEach(e => e.RemovedAt = removedAt));
     }
 
-    /// <summary>For a review that is only shown: takes these entries as its timeline.</summary>
-    internal void TakeTimeline(List<TimelineEntry> entries)
-    {
-        (_inOrder, _timeline) = (null, entries);
-        Hold(ReviewSlices.Timeline);
-    }
-
-    /// <summary>One that was not taken off, among those that were loaded; null where it is none of them.</summary>
-    internal TimelineEntry? Entry(Guid id) => EntryRows.Find(e => e.Id == id && e.RemovedAt is null);
+    /// <summary>One that was not taken off; null where there is none with this id.</summary>
+    internal TimelineEntry? Entry(Guid id) => EntryRow(id) is { RemovedAt: null } entry ? entry : null;
 
     private sealed record InOrder(long Version, int Count, IReadOnlyList<TimelineEntry> Entries);
 }

@@ -76,7 +76,7 @@ public sealed class StatuspageBadInputTests
     [TestMethod]
     public async Task Every_cut_of_a_good_file_is_a_sentence_and_never_throws()
     {
-        var text = File.ReadAllText(Repository.Folder("tests/Postmortem.Tests/Exchange/Fixtures/page-incidents.json"));
+        var text = File.ReadAllText(Checkout.Folder("tests/Postmortem.Tests/Exchange/Fixtures/page-incidents.json"));
         for (var length = 1; length < text.TrimEnd().Length; length += 7)
         {
             var items = await Reading.AllAsync(text[..length], "cut.json");
@@ -169,7 +169,7 @@ public sealed class StatuspageBadInputTests
     [TestMethod]
     public async Task A_file_beyond_the_limit_is_refused_with_its_size()
     {
-        var text = File.ReadAllText(Repository.Folder("tests/Postmortem.Tests/Exchange/Fixtures/page-incidents.json"));
+        var text = File.ReadAllText(Checkout.Folder("tests/Postmortem.Tests/Exchange/Fixtures/page-incidents.json"));
         var known = await Reading.AllAsync(text, "big.json", new ImportOptions(MaxBytes: 1_000));
         Assert.AreEqual("The file is larger than 0 MB, which is the most that we read.", known.Problems().Single().Message);
         await using var pipe = new Trickle(Encoding.UTF8.GetBytes(text), 100);
@@ -185,7 +185,7 @@ public sealed class StatuspageBadInputTests
     [DataRow("text/blns.json")]
     public async Task Hostile_text_stays_text(string sample)
     {
-        foreach (var line in File.ReadLines(Path.Combine(Repository.Samples(), sample)).Where(line => line.Trim().Length > 0).Take(1_500))
+        foreach (var line in File.ReadLines(Needs.Sample(sample)).Where(line => line.Trim().Length > 0).Take(1_500))
         {
             var quoted = System.Text.Json.JsonSerializer.Serialize(line);
             var json = $$"""

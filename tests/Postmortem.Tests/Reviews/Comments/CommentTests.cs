@@ -148,7 +148,7 @@ public sealed class CommentTests
         await SayAsync(bed.Member, it, new(CommentAbout.Factor, it.Factor), "And who at noon?", bed.Discussion);
         await UndoAsync();
         Assert.HasCount(1, await ThreadsAsync(bed, it), "what was said last is taken back");
-        Assert.IsNull(await bed.BrokenAtAsync());
+        Assert.IsEmpty((await bed.AuditAsync()).Problems);
 
         async Task UndoAsync() => Done(await bed.History.UndoAsync(bed.Member, it.Review,
             (await bed.History.LastOfMineAsync(bed.Member, it.Review)).Value.Rows[^1].Sequence));

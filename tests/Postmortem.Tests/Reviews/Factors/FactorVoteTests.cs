@@ -75,7 +75,7 @@ public sealed class FactorVoteTests
             foreach (var voter in at.Voters)
                 Assert.IsFalse($"{change.PersonId} {change.EntityId} {change.Before} {change.After}".Contains(voter.PersonId.ToString(),
                     StringComparison.OrdinalIgnoreCase), "the log says who voted");
-        Assert.IsNull(await at.Bed.BrokenAtAsync());
+        Assert.IsEmpty((await at.Bed.AuditAsync()).Problems);
     }
 
     [TestMethod]

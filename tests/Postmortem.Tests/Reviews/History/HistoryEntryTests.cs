@@ -101,7 +101,7 @@ public sealed partial class HistoryEntryTests
     [TestMethod]
     public void Every_verb_that_a_review_can_be_changed_by_has_words_of_its_own()
     {
-        var folder = Path.Combine(RepositoryRoot(), "src", "Postmortem");
+        var folder = Checkout.Folder("src/Postmortem");
         var verbs = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .SelectMany(File.ReadLines).Where(line => !line.Contains("///", StringComparison.Ordinal)).SelectMany(line => Verb().Matches(line))
@@ -129,14 +129,6 @@ public sealed partial class HistoryEntryTests
         {
             System.Globalization.CultureInfo.CurrentCulture = culture;
         }
-    }
-
-    private static string RepositoryRoot()
-    {
-        var at = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(at, "Postmortem.sln")))
-            at = Path.GetDirectoryName(at) ?? throw new InvalidOperationException("The tests do not run inside a checkout.");
-        return at;
     }
 
     [GeneratedRegex("\"((?:review|quote|journey|timeline|factor|vote|mitigator|recognition|action|fact)\\.[a-z-]+)\"")]

@@ -86,7 +86,7 @@ public sealed class ReviewUndoTests
         _bed.Clock.Advance(TimeSpan.FromSeconds(5));
         Done(await UndoAsync(_bed.Member));
         Assert.AreEqual(before, ((Look)look)(await ReviewAsync()), $"{name}, taken back");
-        Assert.IsNull(await _bed.BrokenAtAsync());
+        Assert.IsEmpty((await _bed.AuditAsync()).Problems);
 
         _bed.Clock.Advance(TimeSpan.FromSeconds(5));
         Done(await UndoAsync(_bed.Member));

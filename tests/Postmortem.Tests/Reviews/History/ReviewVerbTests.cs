@@ -34,6 +34,14 @@ public sealed class ReviewVerbTests
     }
 
     [TestMethod]
+    public void Every_property_of_a_review_is_known_to_be_of_a_slice()
+    {
+        using var db = new SqliteDesign().CreateDbContext([]);
+        CollectionAssert.AreEquivalent(VerbSlices.Known.ToList(), db.Model.FindEntityType(typeof(Review))!.GetProperties().Select(p => p.Name)
+            .Except([nameof(Review.Id), nameof(Review.Version)]).ToList());
+    }
+
+    [TestMethod]
     public void A_row_of_the_review_itself_is_about_what_its_verb_touches_and_an_unknown_one_about_everything()
     {
         Assert.AreEqual(ReviewSlices.CustomerView, ReviewSlicesOfRows.Of("review.write-customer-view", nameof(Review)));

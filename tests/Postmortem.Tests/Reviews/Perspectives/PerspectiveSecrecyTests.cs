@@ -104,7 +104,7 @@ public sealed partial class PerspectiveSecrecyTests
         Assert.IsFalse(await bed.RowsAsync(db => db.Changes.AnyAsync(c => c.Before!.Contains(Confidential) || c.After!.Contains(Confidential)
             || c.Before!.Contains(Sealed) || c.After!.Contains(Sealed))));
         Assert.IsFalse(await bed.RowsAsync(db => db.Drafts.AnyAsync(d => d.PersonId == scene.Author.Actor.PersonId)), "a draft bears its writer's name");
-        Assert.IsNull(await bed.BrokenAtAsync());
+        Assert.IsEmpty((await bed.AuditAsync()).Problems);
     }
 
     [TestMethod]

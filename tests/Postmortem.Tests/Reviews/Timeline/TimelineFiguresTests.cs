@@ -158,7 +158,7 @@ public sealed class TimelineFiguresTests
     private static Review Fill(TimelineText[] entries)
     {
         var now = Testbed.NewClock().GetUtcNow();
-        var template = new ReviewTemplates(Repository.Folder("templates/reviews")).All().Single(t => t.Name == "standard");
+        var template = new ReviewTemplates(Checkout.Folder("templates/reviews")).All().Single(t => t.Name == "standard");
         var review = new Review(1, "x", new Person("a@b.example", "Ada", Role.Manager, "UTC", now), template, now);
         foreach (var entry in entries) Assert.IsNull(review.AddTimelineEntry(entry, now, out _));
         return review;

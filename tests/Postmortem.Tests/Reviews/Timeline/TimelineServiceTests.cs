@@ -100,7 +100,7 @@ public sealed class TimelineServiceTests
         var timeline = (await reviews.OpenAsync(bed.Member, it.Review)).Value.Review.Timeline;
         CollectionAssert.AreEqual(new[] { "First of all", "Second" }, timeline.Take(2).Select(e => e.Text).ToArray());
         Assert.AreEqual(second, timeline[1].Id);
-        Assert.IsNull(await bed.BrokenAtAsync());
+        Assert.IsEmpty((await bed.AuditAsync()).Problems);
     }
 
     [TestMethod]

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Postmortem.People;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Timeline;
-using Postmortem.Samples;
 using Postmortem.Storage;
 using Postmortem.Web.Components.Kit;
 using Postmortem.Web.Components.Kit.Fields;
@@ -27,8 +26,6 @@ namespace Postmortem.Web.Tests.Reviews.Desk;
 [TestClass]
 public sealed class CardSlicesTests
 {
-    private static readonly FilledOnce<bool> Filled = new(async verbs => await verbs.GetRequiredService<SampleWork>().FillAsync() is null);
-
     /// <summary>One at each stage.</summary>
     private const int SampleReviews = 4;
 
@@ -46,7 +43,7 @@ public sealed class CardSlicesTests
     public static async Task FillAsync(Microsoft.VisualStudio.TestTools.UnitTesting.TestContext _)
     {
         data = Directory.CreateTempSubdirectory("postmortem-cards-").FullName;
-        Assert.IsTrue(await Filled.CopyToAsync(data));
+        await SampleOrganisation.CopyToAsync(data);
     }
 
     [ClassCleanup]
@@ -122,7 +119,7 @@ public sealed class CardSlicesTests
     {
         var context = new BunitContext();
         context.JSInterop.Mode = JSRuntimeMode.Loose;
-        context.Services.AddLogging().AddPostmortem(new StorageOptions(data), Path.Combine(Checkout.Root, "templates"));
+        context.Services.AddLogging().AddPostmortem(new StorageOptions(data), Checkout.Folder("templates"));
         context.Services.AddSingleton<Presence>().AddScoped<ToastQueue>().AddScoped<PageFocus>().AddScoped<HintMemory>()
             .AddScoped<IHintMemory>(s => s.GetRequiredService<HintMemory>()).AddScoped<PerspectiveBrowser>().AddScoped<PageConnection>();
         context.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));

@@ -58,16 +58,9 @@ public sealed class TimelineAxisTests
 
     private static IReadOnlyList<TimelineEntry> Entries(IEnumerable<(TimeSpan After, TimelineKind Kind)> entries)
     {
-        var template = new ReviewTemplates(Path.Combine(Repository(), "templates", "reviews")).All()[0];
+        var template = new ReviewTemplates(Checkout.Folder("templates/reviews")).All()[0];
         var review = new Review(1, "x", new Person("a@b.example", "Ada", Role.Manager, "UTC", s_start), template, s_start);
         Assert.IsNull(review.AddTimelineEntries([.. entries.Select(e => new TimelineText(s_start + e.After, e.Kind, "x"))], s_start, out _));
         return review.Timeline;
-    }
-
-    private static string Repository()
-    {
-        for (var at = AppContext.BaseDirectory; at is not null; at = Path.GetDirectoryName(at))
-            if (File.Exists(Path.Combine(at, "Postmortem.sln"))) return at;
-        throw new InvalidOperationException("The tests do not run inside a checkout.");
     }
 }

@@ -78,6 +78,7 @@ public sealed class Visit : IFieldPresence, IDisposable
     private static readonly TimeSpan StoresWithin = TimeSpan.FromSeconds(1);
 
     private readonly Presence.Room room;
+    private readonly TimeProvider time;
     private readonly Action empty;
     private readonly Guid personId;
     private readonly ITimer stops;
@@ -86,7 +87,7 @@ public sealed class Visit : IFieldPresence, IDisposable
 
     internal Visit(Presence.Room room, TimeProvider time, Guid personId, string name, string stage, Action empty)
     {
-        (this.room, this.personId, this.empty, Name, Stage) = (room, personId, empty, name, stage);
+        (this.room, this.time, this.personId, this.empty, Name, Stage) = (room, time, personId, empty, name, stage);
         stops = time.CreateTimer(_ => Set(null), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -146,7 +147,7 @@ public sealed class Visit : IFieldPresence, IDisposable
     public async Task EverybodyStoresAsync()
     {
         var all = room.Visits.SelectMany(v => v.Stores?.GetInvocationList().Cast<Func<Task>>() ?? []).Select(StoreAsync);
-        await Task.WhenAny(Task.WhenAll(all), Task.Delay(StoresWithin));
+        await Task.WhenAny(Task.WhenAll(all), Task.Delay(StoresWithin, time));
     }
 
     public void Dispose()

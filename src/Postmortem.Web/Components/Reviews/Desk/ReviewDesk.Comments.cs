@@ -54,8 +54,7 @@ public sealed partial class ReviewDesk : IAsyncDisposable
     }
 
     private static bool IsIn(ReviewSession session, CommentPlace place) =>
-        place.About is CommentAbout.SessionItem or CommentAbout.SessionAnswer
-            && session.Items.Any(i => i.Id == place.Id || i.Answers.Any(a => a.Id == place.Id));
+        session.Items.Any(i => i.Id == place.Id || i.Answers.Any(a => a.Id == place.Id));
 
     public async ValueTask DisposeAsync()
     {

@@ -8,7 +8,7 @@ namespace Postmortem.Exchange;
 /// Turns HTML into plain text in one pass. Only what is truly an element is treated as one: "&lt;1%" and "&lt;none&gt;" are words.
 /// The result is text and still has to be encoded wherever it is shown.
 /// </summary>
-internal static class HtmlText
+internal static class PlainHtml
 {
     private static readonly FrozenSet<string> s_blocks = Names(
         "p div ul ol dl dt dd table thead tbody tfoot tr h1 h2 h3 h4 h5 h6 blockquote pre section article header footer main aside hr "

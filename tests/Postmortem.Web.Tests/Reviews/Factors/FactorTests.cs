@@ -1,9 +1,10 @@
 using Microsoft.Playwright;
 using Postmortem.Reviews;
+using Postmortem.Web.Tests.Browser;
 using static Microsoft.Playwright.Assertions;
 using Account = Postmortem.Web.Tests.Browser.Steps.Account;
 
-namespace Postmortem.Web.Tests.Browser;
+namespace Postmortem.Web.Tests.Reviews.Factors;
 
 /// <summary>The tree of factors in front of three people: one moves it and leads a vote, two vote.</summary>
 [TestClass]

@@ -4,7 +4,7 @@ using Postmortem.Documents;
 namespace Postmortem.Web.Cli;
 
 /// <summary>A Markdown file as a document, with the pictures that lie beside it.</summary>
-internal static partial class MarkdownFile
+internal static partial class RenderedFile
 {
     /// <summary>More is not read: a picture for paper is smaller.</summary>
     private const long LargestPicture = 20 * 1024 * 1024;

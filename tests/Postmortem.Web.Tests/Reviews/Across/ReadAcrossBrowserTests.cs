@@ -1,12 +1,13 @@
 using Microsoft.Playwright;
+using Postmortem.Web.Tests.Browser;
 using Postmortem.Web.Tests.Browser.Steps;
 using static Microsoft.Playwright.Assertions;
 
-namespace Postmortem.Web.Tests.Browser;
+namespace Postmortem.Web.Tests.Reviews.Across;
 
 /// <summary>A team asks another whether the same could happen there, and it answers.</summary>
 [TestClass]
-public sealed class ReadAcrossTests
+public sealed class ReadAcrossBrowserTests
 {
     private const string Factor = "The nightly job reports success when it stops";
     private const string Hazard = "A job that runs at night may say that it went well although it stopped.";

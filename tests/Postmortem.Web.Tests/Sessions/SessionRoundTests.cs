@@ -1,10 +1,11 @@
 using Microsoft.Playwright;
 using Postmortem.Reviews;
+using Postmortem.Web.Tests.Browser;
 using Postmortem.Web.Tests.Browser.Steps;
 using static Microsoft.Playwright.Assertions;
 using Account = Postmortem.Web.Tests.Browser.Steps.Account;
 
-namespace Postmortem.Web.Tests.Browser;
+namespace Postmortem.Web.Tests.Sessions;
 
 /// <summary>A session with its wall, a round of speakers, and a lead that is handed to somebody who leads nothing else.</summary>
 [TestClass]

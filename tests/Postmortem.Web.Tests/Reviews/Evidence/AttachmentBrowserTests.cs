@@ -1,10 +1,11 @@
 using System.Text;
 using Microsoft.Playwright;
 using Postmortem.Reviews;
+using Postmortem.Web.Tests.Browser;
 using static Microsoft.Playwright.Assertions;
 using Account = Postmortem.Web.Tests.Browser.Steps.Account;
 
-namespace Postmortem.Web.Tests.Browser;
+namespace Postmortem.Web.Tests.Reviews.Evidence;
 
 /// <summary>A file that is kept as evidence, from the field in Pause to a factor and to somebody else's disk.</summary>
 [TestClass]

@@ -1,8 +1,9 @@
 using Microsoft.Playwright;
+using Postmortem.Web.Tests.Browser;
 using Postmortem.Web.Tests.Browser.Steps;
 using static Microsoft.Playwright.Assertions;
 
-namespace Postmortem.Web.Tests.Browser;
+namespace Postmortem.Web.Tests.Reviews.Hints;
 
 /// <summary>Words that may be read as blame are pointed out beneath the field, and a click keeps them.</summary>
 [TestClass]

@@ -1,10 +1,11 @@
 using Microsoft.Playwright;
 using Postmortem.Reviews;
+using Postmortem.Web.Tests.Browser;
 using Postmortem.Web.Tests.Browser.Steps;
 using static Microsoft.Playwright.Assertions;
 using Account = Postmortem.Web.Tests.Browser.Steps.Account;
 
-namespace Postmortem.Web.Tests.Browser;
+namespace Postmortem.Web.Tests.Reviews.Fix;
 
 /// <summary>What a manager decides: to sign this very version, and that an incident gets no review.</summary>
 [TestClass]

@@ -1,13 +1,14 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Postmortem.Web.Tests.Browser;
 using Postmortem.Web.Tests.Browser.Steps;
 using static Microsoft.Playwright.Assertions;
 
-namespace Postmortem.Web.Tests.Browser;
+namespace Postmortem.Web.Tests.Sessions;
 
 /// <summary>Three people, each in front of a browser of their own, hold a session.</summary>
 [TestClass]
-public sealed class SessionTests
+public sealed class SessionBrowserTests
 {
     private const string Adas = "lapwing: nothing compares the two files";
     private const string Mias = "dunnock: whoever asks is told to wait";

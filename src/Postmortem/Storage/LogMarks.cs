@@ -1,5 +1,12 @@
 namespace Postmortem.Storage;
 
+/// <summary>Marks an entity whose rows are not the organisation's record, with the reason.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class UnloggedAttribute(string reason) : Attribute
+{
+    public string Reason { get; } = reason;
+}
+
 /// <summary>A property whose value is nobody's to read in a log: an ellipsis takes its place.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ConcealedAttribute : Attribute;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Postmortem.Incidents;
 using Postmortem.Web.Components.Kit;
 
-namespace Postmortem.Web.Components.Reviews.Register;
+namespace Postmortem.Web.Components.Incidents;
 
 /// <summary>How badly customers were let down, in a word and a colour that says the same.</summary>
 internal static class SeverityPills

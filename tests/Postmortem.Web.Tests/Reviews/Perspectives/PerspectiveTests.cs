@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.Playwright;
+using Postmortem.Web.Tests.Browser;
 using Postmortem.Web.Tests.Browser.Steps;
 using static Microsoft.Playwright.Assertions;
 
-namespace Postmortem.Web.Tests.Browser;
+namespace Postmortem.Web.Tests.Reviews.Perspectives;
 
 /// <summary>Two people write alone, one of them confidentially; the facilitator reveals; what they wrote becomes a factor.</summary>
 [TestClass]

@@ -7,7 +7,7 @@ using Postmortem.Web.Components.Kit.Fields;
 namespace Postmortem.Web.Components.Reviews.Desk;
 
 /// <summary>The vocabulary as people read it.</summary>
-internal static class Wording
+internal static class ReviewWords
 {
     public static string Of(TimelineKind kind) => kind.ToString();
 
@@ -72,10 +72,6 @@ internal static class Wording
         NoticeState.Approved => Tone.Note,
         _ => Tone.Plain,
     };
-
-    /// <summary>"1 dot", "3 dots".</summary>
-    /// <param name="many">Where an s does not make it.</param>
-    public static string Count(int count, string one, string? many = null) => $"{count:N0} {(count == 1 ? one : many ?? one + "s")}";
 
     /// <summary>1 to 3 bars; 0 where nobody said yet.</summary>
     public static int Level(Strength? strength) => strength is { } said ? (int)said + 1 : 0;

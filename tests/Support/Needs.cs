@@ -1,4 +1,4 @@
-namespace Postmortem.Web.Tests;
+namespace Postmortem;
 
 /// <summary>What a machine must have for a test to say anything.</summary>
 internal static class Needs
@@ -8,5 +8,13 @@ internal static class Needs
     {
         if (Environment.GetEnvironmentVariable("CI") is "true" or "1") Assert.Fail(sentence);
         Assert.Inconclusive(sentence);
+    }
+
+    /// <summary>A real sample, from the folder of samples beside the checkout.</summary>
+    public static string Sample(params string[] path)
+    {
+        var sample = Checkout.Sample(path);
+        if (sample is null) Missing($"There is no shared/samples/{string.Join('/', path)} beside this checkout.");
+        return sample!;
     }
 }

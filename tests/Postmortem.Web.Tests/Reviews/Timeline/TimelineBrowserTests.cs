@@ -1,13 +1,14 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Postmortem.Web.Tests.Browser;
 using Postmortem.Web.Tests.Browser.Steps;
 using static Microsoft.Playwright.Assertions;
 
-namespace Postmortem.Web.Tests.Browser;
+namespace Postmortem.Web.Tests.Reviews.Timeline;
 
 /// <summary>The timeline as it is written by hand: typed, pasted, and read again as it was known.</summary>
 [TestClass]
-public sealed class TimelineTests
+public sealed class TimelineBrowserTests
 {
     private Northwind _northwind = null!;
     private Visitor _ada = null!;

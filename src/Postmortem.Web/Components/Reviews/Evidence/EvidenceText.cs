@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 
-namespace Postmortem.Web.Components.Reviews.Factors;
+namespace Postmortem.Web.Components.Reviews.Evidence;
 
 /// <summary>What shows something, as people wrote it: addresses in it become links, anything else stays text.</summary>
 internal static partial class EvidenceText

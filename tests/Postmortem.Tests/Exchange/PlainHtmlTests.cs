@@ -4,7 +4,7 @@ using Postmortem.Exchange.Statuspage;
 namespace Postmortem.Tests.Exchange;
 
 [TestClass]
-public sealed class HtmlTextTests
+public sealed class PlainHtmlTests
 {
     [TestMethod]
     [DataRow("Affects <1% of orders", "Affects <1% of orders")]
@@ -22,7 +22,7 @@ public sealed class HtmlTextTests
     [DataRow("a < script", "a < script")]
     [DataRow("<b title=\"a>b\">bold</b>", "bold")]
     [DataRow("never closed <b", "never closed <b")]
-    public void Markup_goes_and_words_stay(string html, string expected) => Assert.AreEqual(expected, HtmlText.ToPlain(html));
+    public void Markup_goes_and_words_stay(string html, string expected) => Assert.AreEqual(expected, PlainHtml.ToPlain(html));
 
     [TestMethod]
     [DataRow("<a ")]
@@ -36,7 +36,7 @@ public sealed class HtmlTextTests
     public void A_megabyte_of_nonsense_takes_no_time(string piece)
     {
         var html = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
-        Assert.IsLessThanOrEqualTo(StorableText.TextLength, HtmlText.ToPlain(html).Length);
+        Assert.IsLessThanOrEqualTo(StorableText.TextLength, PlainHtml.ToPlain(html).Length);
         Assert.IsNotNull(ListedTimes.Split(html, null, null, out _));
     }
 }

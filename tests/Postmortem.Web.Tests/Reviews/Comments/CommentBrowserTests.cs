@@ -7,11 +7,12 @@ using Postmortem.Reviews.Comments;
 using Postmortem.Reviews.Factors;
 using Postmortem.Reviews.Pause;
 using Postmortem.Reviews.Timeline;
+using Postmortem.Web.Tests.Browser;
 using Postmortem.Web.Tests.Browser.Steps;
 using static Microsoft.Playwright.Assertions;
 using Account = Postmortem.Web.Tests.Browser.Steps.Account;
 
-namespace Postmortem.Web.Tests.Browser;
+namespace Postmortem.Web.Tests.Reviews.Comments;
 
 /// <summary>Two people talk about a factor: one calls the other, who finds it, answers it, and signs once it is resolved.</summary>
 [TestClass]
