@@ -30,8 +30,8 @@ public sealed class DeviceService(Store store, SecurityLog security)
             return (work.Me, actor.By is { } by && await work.Db.Set<DeviceSession>().AnyAsync(s => s.Id == by.SessionId && s.SeenAt < stale, work.Ct));
         }, ct);
         if (!held.Ok) return held.Refusal!;
-        if (held.Value.IsStale)
-            await store.WriteAsync(actor, SeeSession, async work =>
+        if (held.Value.IsStale) // nobody is kept out because it could not be noted
+            _ = await store.WriteAsync(actor, SeeSession, async work =>
             {
                 (await work.Db.Set<DeviceSession>().SingleOrDefaultAsync(s => s.Id == actor.By!.SessionId, work.Ct))?.See(work.Now);
                 return null;

@@ -35,8 +35,9 @@ internal sealed class HostedProgram : ProgramOnTrial
     /// <param name="level">What is written to its log.</param>
     /// <param name="more">Adds addresses to those it has.</param>
     /// <param name="certificate">With it, it answers over HTTPS.</param>
+    /// <param name="services">Takes the place of some of its services.</param>
     public static async Task<HostedProgram> StartAsync(Func<string, Task>? begin = null, LogLevel level = LogLevel.Warning, Action<WebApplication>? more = null,
-        X509Certificate2? certificate = null)
+        X509Certificate2? certificate = null, Action<IServiceCollection>? services = null)
     {
         var program = new HostedProgram(new LogLines());
         if (begin is not null) await begin(program.Data);
@@ -48,6 +49,7 @@ internal sealed class HostedProgram : ProgramOnTrial
         FilledOnce.HashQuickly(builder.Services);
         // Machines that test are busy ones: a page that axe looks through answers nobody meanwhile.
         builder.Services.Configure<HubOptions>(o => o.ClientTimeoutInterval = TimeSpan.FromMinutes(5));
+        services?.Invoke(builder.Services);
         program._app = builder.BuildProgram();
         more?.Invoke(program._app);
         await program._app.Services.GetRequiredService<Migrator>().MigrateAsync();

@@ -29,6 +29,9 @@ internal sealed class SampleOrganisation : IAsyncDisposable
     /// <summary>The secret link of a customer whose letter was sent.</summary>
     public string CustomersLink { get; private set; } = "";
 
+    /// <summary>Makes a folder one of this organisation, for a test without a browser.</summary>
+    public static Task CopyToAsync(string data) => Filled.CopyToAsync(data);
+
     /// <summary>The one that all tests look at. It takes a while to fill, so there is only one.</summary>
     public static Task<SampleOrganisation> SharedAsync() => One.Value;
 

@@ -26,7 +26,7 @@ public sealed partial class CookieTests
         var cookies = page.Headers.GetValues("Set-Cookie").ToList();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["__RequestVerificationToken"] = Token().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value,
+            ["__RequestVerificationToken"] = FormToken.In(await page.Content.ReadAsStringAsync()),
             ["_handler"] = "sign-in",
             ["Input.Email"] = Account.Ada.Email,
             ["Input.Password"] = Account.Password,
@@ -57,7 +57,4 @@ public sealed partial class CookieTests
 
     [GeneratedRegex("(?<=max-age=)\\d+")]
     private static partial Regex MaxAge();
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 }

@@ -23,7 +23,7 @@ public sealed class SessionEndTests
         var html = await page.Content.ReadAsStringAsync();
         StringAssert.Contains(html, "Where you are signed in");
 
-        using var form = new FormUrlEncodedContent([new KeyValuePair<string, string>("__RequestVerificationToken", Token(html, "action=\"/sign-out\""))]);
+        using var form = new FormUrlEncodedContent([new KeyValuePair<string, string>("__RequestVerificationToken", FormToken.In(html, "action=\"/sign-out\""))]);
         using var leaving = new HttpRequestMessage(HttpMethod.Post, "/sign-out") { Content = form };
         foreach (var set in page.Headers.GetValues("Set-Cookie")) leaving.Headers.Add("Cookie", $"{cookie.Name}={cookie.Value}; {set.Split(';')[0]}");
         client.DefaultRequestHeaders.Remove("Cookie");
@@ -67,12 +67,5 @@ public sealed class SessionEndTests
         var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = program.Address };
         client.DefaultRequestHeaders.Add("Cookie", $"{cookie.Name}={cookie.Value}");
         return client;
-    }
-
-    /// <summary>The anti-forgery token of the form in which these words stand.</summary>
-    private static string Token(string html, string words)
-    {
-        var form = html[html.IndexOf(words, StringComparison.Ordinal)..];
-        return System.Text.RegularExpressions.Regex.Match(form, "name=\"__RequestVerificationToken\"[^>]* value=\"([^\"]+)\"").Groups[1].Value;
     }
 }

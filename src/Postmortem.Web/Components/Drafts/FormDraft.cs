@@ -57,7 +57,7 @@ public sealed class FormDraft<T>(DraftService drafts, Actor actor, string key, T
     public async Task DropAsync()
     {
         await DisposeAsync();
-        await drafts.DropAsync(actor, key);
+        _ = await drafts.DropAsync(actor, key); // refused, it is offered again, and sent again under its key it is made once
     }
 
     public async ValueTask DisposeAsync()

@@ -136,9 +136,9 @@ public sealed partial class NoticeComposer
     private async Task BeginAfreshAsync()
     {
         Fresh();
-        (isKept, refused) = (false, null);
+        isKept = false;
         rounds++;
-        await Drafts.DropAsync(Actor, DraftKey);
+        refused = (await Drafts.DropAsync(Actor, DraftKey))?.Sentence;
     }
 
     private async Task ComposeAsync()
@@ -150,7 +150,7 @@ public sealed partial class NoticeComposer
             Noted(refusal);
             return;
         }
-        await Drafts.DropAsync(Actor, DraftKey);
+        _ = await Drafts.DropAsync(Actor, DraftKey); // refused, it is offered again, and sent again under its key it is made once
         Navigation.NavigateTo($"/notices/{composed.Value}");
     }
 
