@@ -27,10 +27,16 @@ public static class SignIn
         ArgumentNullException.ThrowIfNull(storage);
         var services = builder.Services;
         services.AddScoped(s => s.GetRequiredService<IDbContextFactory<PostmortemDb>>().CreateDbContext()); // Identity's own store asks for one
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>
-            Configure(options, IsPlainLoopback(builder.Configuration["urls"]))));
-        if (!IsPlainLoopback(builder.Configuration["urls"]))
-            services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("__Host-Postmortem-Form", CookieSecurePolicy.Always));
+        var plainLoopback = Addresses.ArePlainLoopback(builder.Configuration);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options => Configure(options, plainLoopback)));
+        if (!plainLoopback)
+        {
+            services.AddAntiforgery(options => options.Cookie.Name = "__Host-Postmortem-Form");
+            // Here and not with each cookie: a form's own setting refuses every page that a proxy asked for over plain HTTP without saying how the
+            // visitor asked it.
+            services.Configure<CookiePolicyOptions>(options => options.Secure = CookieSecurePolicy.Always);
+        }
         services.AddSingleton<KnownBrowser>();
         services.AddIdentityCore<Person>().AddSignInManager<PeopleSignIn>().AddClaimsPrincipalFactory<PersonClaims>().AddEntityFrameworkStores<PostmortemDb>();
         services.AddSingleton<OpenPages>();
@@ -83,7 +89,6 @@ public static class SignIn
     {
         // __Host- needs a secure origin. On http://localhost not every browser counts as one, and there nobody listens in between.
         options.Cookie.Name = plainLoopback ? "Postmortem" : "__Host-Postmortem";
-        options.Cookie.SecurePolicy = plainLoopback ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.ExpireTimeSpan = DeviceSession.Life;
@@ -116,10 +121,6 @@ public static class SignIn
         context.ReplacePrincipal(renewed);
         context.ShouldRenew = true;
     }
-
-    /// <summary>Whether nothing but plain HTTP of this machine is listened at: there nobody listens in between.</summary>
-    internal static bool IsPlainLoopback(string? urls) => (urls ?? WebShell.DefaultAddress).Split(';')
-        .All(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address is { Scheme: "http", IsLoopback: true });
 }
 
 /// <summary>What a cookie says of a person.</summary>

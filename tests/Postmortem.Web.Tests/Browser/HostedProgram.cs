@@ -36,12 +36,13 @@ internal sealed class HostedProgram : ProgramOnTrial
     /// <param name="more">Adds addresses to those it has.</param>
     /// <param name="certificate">With it, it answers over HTTPS.</param>
     /// <param name="services">Takes the place of some of its services.</param>
+    /// <param name="hosts">The names under which it answers; null for those of this machine.</param>
     public static async Task<HostedProgram> StartAsync(Func<string, Task>? begin = null, LogLevel level = LogLevel.Warning, Action<WebApplication>? more = null,
-        X509Certificate2? certificate = null, Action<IServiceCollection>? services = null)
+        X509Certificate2? certificate = null, Action<IServiceCollection>? services = null, string? hosts = null)
     {
         var program = new HostedProgram(new LogLines());
         if (begin is not null) await begin(program.Data);
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("data", program.Data)]).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("data", program.Data), new("AllowedHosts", hosts)]).Build();
         var builder = WebProgram.CreateBuilder(settings, certificate is null ? "http://127.0.0.1:0" : "https://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
         builder.Logging.ClearProviders().AddProvider(program._log)
