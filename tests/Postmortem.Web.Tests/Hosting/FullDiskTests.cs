@@ -1,8 +1,12 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
+using Bunit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Postmortem.People;
-using Postmortem.Storage;
+using Postmortem.Web.Components.Layout;
 using Postmortem.Web.Tests.Browser;
 using Postmortem.Web.Tests.Notices;
 using Account = Postmortem.Web.Tests.Browser.Steps.Account;
@@ -96,6 +100,30 @@ public sealed class FullDiskTests
 
         _disk.Refuses = null;
         Assert.AreEqual(HttpStatusCode.Found, (await PostAsync(client, "/sign-out", null, [], from: "/me")).Status);
+    }
+
+    [TestMethod]
+    public async Task A_page_that_cannot_be_read_and_a_part_of_one_say_what_is_wrong()
+    {
+        var busy = new SqliteException("database is locked", 5);
+        await using var program = await HostedProgram.StartAsync(Northwind.CopyToAsync,
+            more: app => app.MapGet("/busy", IResult () => throw busy).AllowAnonymous());
+        using var client = Client(program, await program.SignedInAsync(Account.Mia.Email));
+        using var answer = await client.GetAsync("/busy");
+        Assert.AreEqual(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        StringAssert.Contains(await answer.Content.ReadAsStringAsync(), "held by another program");
+
+        await using var context = new BunitContext();
+        context.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        foreach (var (failure, words) in new[] { (new InvalidOperationException("no", busy), "held by another program"), (new("a bug"), "It is our mistake") })
+            StringAssert.Contains(context.Render<Guard>(guard => guard.AddChildContent<Failing>(part => part.Add(f => f.With, failure))).Markup, words);
+    }
+
+    private sealed class Failing : ComponentBase
+    {
+        [Parameter] public Exception With { get; set; } = default!;
+
+        protected override void OnParametersSet() => throw With;
     }
 
     private static HttpClient Client(HostedProgram program, Microsoft.Playwright.Cookie? cookie = null)
