@@ -17,7 +17,6 @@ public sealed class ImportService(Store store)
     /// <summary>Incidents stored in one transaction: large enough that the disk is not the limit, small enough to cancel and to keep memory flat.</summary>
     private const int Batch = 50;
 
-
     private static readonly ReviewVerb Import = new("incident.import", ReviewSlices.Head)
     {
         Says =
@@ -138,7 +137,7 @@ public sealed class ImportService(Store store)
             Updated = how == StoredAs.Updated ? 1 : 0,
             Unchanged = how == StoredAs.Unchanged ? 1 : 0,
             Stored = [new StoredIncident(incident.Number, incident.Title, how)],
-            Notes = remark is null ? [] : [new ImportNote(imported.FileName, imported.Line, remark)],
+            Notes = remark is null || how == StoredAs.Unchanged ? [] : [new ImportNote(imported.FileName, imported.Line, remark)],
         }));
     }
 
