@@ -52,7 +52,8 @@ internal sealed class ImportVerb(Terminal terminal, ImportService service, Actor
             var files = parsed.GetRequiredValue(paths).SelectMany(Files).ToList();
             if (files.Count == 0)
                 throw new CommandException("There is nothing to import: no .json or .md was found there. A file that is named itself is always read.");
-            await using var services = await place.OpenAsync(parsed, isNew: true, ct);
+            using var instead = parsed.GetValue(dryRun) && !place.HasDatabase(parsed) ? new ThrowAwayFolder() : null; // where nothing is, nothing is to stay
+            await using var services = await place.OpenAsync(parsed, isNew: true, ct, instead?.Path);
             var actor = await ActorAsync(services.GetRequiredService<PeopleService>(), parsed.GetValue(asWhom), ct);
             var options = new ImportOptions(parsed.GetValue(format), parsed.GetValue(zone) is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : null,
                 Dates: parsed.GetValue(dates) switch { "month-first" => DateOrder.MonthFirst, "day-first" => DateOrder.DayFirst, _ => DateOrder.Unknown });
@@ -62,14 +63,10 @@ internal sealed class ImportVerb(Terminal terminal, ImportService service, Actor
         return verb;
     }
 
-    /// <summary>Null before the first visit: then the import begins an organisation, which that visit names.</summary>
+    /// <summary>Null before the first visit: then the first incident begins an organisation, which that visit names.</summary>
     private static async Task<Actor?> ActorAsync(PeopleService people, string? email, CancellationToken ct)
     {
-        if (email is null && !await people.IsSetUpAsync(ct))
-        {
-            CommandException.ThrowIf(await people.BeginFromConsoleAsync(ct));
-            return null;
-        }
+        if (email is null && !await people.IsSetUpAsync(ct)) return null;
         var actor = await people.ActorForConsoleAsync(email, ct);
         CommandException.ThrowIf(actor.Refusal);
         return actor.Value;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Incidents;
+using Postmortem.People;
 using Postmortem.Reviews;
 using Postmortem.Storage;
 
@@ -92,6 +93,8 @@ public sealed class ImportService(Store store)
         {
             var states = lists.SelectMany(items => items.OfType<ImportedIncident>()).Select(imported => (imported, State: StateOf(imported, work.Now)))
                 .ToList();
+            // Before anybody has an account there may be no organisation yet; nothing that is only tried, and no file without an incident, begins one.
+            if (actor is null && states.Count > 0 && !await work.Db.Organisations.AnyAsync(work.Ct)) work.Db.Add(Organisation.Unnamed(work.Now));
             var identity = await ImportIdentity.LoadAsync(work, states);
             var number = await work.Db.Set<Incident>().MaxAsync(i => (int?)i.Number, work.Ct) ?? 0;
             List<ImportSummary> summaries = [];
