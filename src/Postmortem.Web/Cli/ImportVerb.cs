@@ -88,7 +88,7 @@ internal sealed class ImportVerb(Terminal terminal, ImportService service, Actor
         if (json) await terminal.Out.WriteLineAsync(Json(all, watch.Elapsed));
         else await terminal.Out.WriteLineAsync($"{all.Files} {(all.Files == 1 ? "file" : "files")}: "
             + $"{Counts(all)}, in {watch.Elapsed.TotalSeconds:0.0} s.{(dryRun ? " Nothing was stored." : "")}");
-        var nothing = all.Incidents == 0 && all.LeftOut > 0;
+        var nothing = all.Incidents == 0;
         if (nothing) await terminal.Error.WriteLineAsync("Nothing was imported: no file holds an incident that we can read.");
         return all.Problems.Count == 0 && !nothing ? CommandLine.Done : CommandLine.Failed;
     }

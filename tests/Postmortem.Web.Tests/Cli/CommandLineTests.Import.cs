@@ -109,6 +109,21 @@ public sealed partial class CommandLineTests
     }
 
     [TestMethod]
+    [DataRow("""{"page":{"id":"p"},"incidents":[]}""")]
+    [DataRow("""{"page":{"id":"p"},"incidents":[],"scheduled_maintenances":[{"id":"m","name":"New tills","status":"scheduled","impact":"maintenance","created_at":"2026-03-01T10:00:00Z","incident_updates":[]}]}""")]
+    public async Task Where_no_incident_came_out_it_is_said_and_fails(string text)
+    {
+        await CommandLineWorld.FoundAsync(Data);
+        var file = Write("empty.json", text);
+        foreach (var more in new string[][] { [], ["--json"], ["--dry-run"] })
+        {
+            var (status, _, error) = await RunAsync(["import", file, "--data", Data, .. more]);
+            Assert.AreEqual(1, status, error);
+            StringAssert.Contains(error, "Nothing was imported");
+        }
+    }
+
+    [TestMethod]
     public async Task A_broken_file_names_line_and_column_ends_with_1_and_the_others_are_imported()
     {
         await CommandLineWorld.FoundAsync(Data);
