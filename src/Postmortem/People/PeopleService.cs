@@ -63,6 +63,9 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
         if (!hash.Ok) return hash.Refusal!;
         return await store.WriteAsync<Guid>(null, Add, async work =>
         {
+            // With somebody who can sign in the first visit is over, and whoever made it would have become the administrator.
+            if (text.Role != Role.Administrator && !await work.Db.People.AnyAsync(p => p.Role == Role.Administrator && p.DisabledAt == null, work.Ct))
+                return new Refusal("Nobody administers this organisation yet: the first person must be an administrator. Add them with --role admin.");
             var added = await AddAsync(work, text, hash.Value, organisation.TimeZone);
             if (added.Ok) security.Rights(added.Value.Id, $"{text.Role}, new", null);
             return added.Ok ? added.Value.Id : added.Refusal!;

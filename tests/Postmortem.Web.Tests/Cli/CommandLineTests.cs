@@ -126,6 +126,19 @@ public sealed partial class CommandLineTests
     }
 
     [TestMethod]
+    public async Task The_first_person_is_an_administrator()
+    {
+        await RunAsync("import", Write("a.json", Good), "--data", Data);
+        var member = await RunAsync("people", "add", "bo@example.com", "--name", "Bo", "--role", "member", "--data", Data);
+        var admin = await RunAsync("people", "add", "ana@example.com", "--name", "Ana", "--role", "admin", "--data", Data);
+        var second = await RunAsync("people", "add", "bo@example.com", "--name", "Bo", "--role", "member", "--data", Data);
+
+        Assert.AreEqual((1, 0, 0), (member.Status, admin.Status, second.Status), member.Error + admin.Error + second.Error);
+        StringAssert.Contains(member.Error, "first person must be an administrator");
+        StringAssert.Contains(member.Error, "--role admin");
+    }
+
+    [TestMethod]
     public async Task An_altered_row_of_the_log_is_found()
     {
         await CommandLineWorld.FoundAsync(Data);
