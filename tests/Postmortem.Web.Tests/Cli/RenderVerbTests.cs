@@ -88,6 +88,22 @@ public sealed class RenderVerbTests
     }
 
     [TestMethod]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public async Task What_only_its_owner_may_read_is_at_no_moment_open_to_others()
+    {
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var target = Write("secret.pdf", "first");
+        File.SetUnixFileMode(target, Owner);
+        await WholeFile.WriteAsync(target, async stream =>
+        {
+            await stream.WriteAsync("second"u8.ToArray());
+            Assert.IsTrue(Array.TrueForAll(Directory.GetFiles(_folder), file => File.GetUnixFileMode(file) == Owner));
+        });
+        Assert.AreEqual(Owner, File.GetUnixFileMode(target));
+    }
+
+    [TestMethod]
     public async Task A_link_to_a_file_stays_a_link()
     {
         var (target, link) = (Path.Combine(_folder, "file.txt"), Path.Combine(_folder, "link.txt"));
