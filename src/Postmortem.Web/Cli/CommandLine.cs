@@ -45,8 +45,17 @@ public static class CommandLine
         }
     }
 
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            // A folder or a file that is not as a verb needs it; these say which, and what is wrong with it.
+            await SayAsync(terminal, e.Message);
+            return Failed;
+        }
     private static RootCommand Root(Terminal terminal)
     {
+    /// <summary>A sentence that may have the name of a file in it.</summary>
+    private static Task SayAsync(Terminal terminal, string sentence) => terminal.Error.WriteLineAsync(Words.Name(sentence));
+
         var root = new RootCommand("Postmortem: pause, analyze, fix, and tell the customer what is different now. Without a verb it serves.");
         var data = new Option<string?>("--data")
         {
