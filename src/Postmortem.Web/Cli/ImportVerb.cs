@@ -123,17 +123,17 @@ internal sealed class ImportVerb(Terminal terminal, ImportService service, Actor
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new ImportSummary { Files = 1, Problems = [new ImportProblem(name, 1, 1, $"This file cannot be opened: {e.Message}")] };
+            return new ImportSummary { Files = 1, Problems = [ImportProblem.NotOpened(name, e)] };
         }
     }
 
-    /// <summary>Each with the name that it was asked for by.</summary>
+    /// <summary>Each with the name that it was asked for by, as it is shown.</summary>
     private static IEnumerable<(FileInfo File, string Name)> Files(FileSystemInfo path) => path is DirectoryInfo folder
         ? folder.EnumerateFiles("*", SearchOption.AllDirectories)
             .Where(f => Endings.Contains(f.Extension, StringComparer.OrdinalIgnoreCase))
             .OrderBy(f => f.FullName, StringComparer.Ordinal)
-            .Select(f => (f, Path.Combine(folder.ToString(), Path.GetRelativePath(folder.FullName, f.FullName))))
-        : [(new FileInfo(path.FullName), path.ToString())];
+            .Select(f => (f, Words.Name(Path.Combine(folder.ToString(), Path.GetRelativePath(folder.FullName, f.FullName)))))
+        : [(new FileInfo(path.FullName), Words.Name(path.ToString()))];
 
     private static string Counts(ImportSummary summary) =>
         $"{summary.Incidents} {(summary.Incidents == 1 ? "incident" : "incidents")} ({summary.Created} new, {summary.Updated} updated, "

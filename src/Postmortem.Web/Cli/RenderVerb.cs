@@ -60,16 +60,16 @@ internal static class RenderVerb
             await WholeFile.WriteAsync(target, Path.GetExtension(target).Equals(".html", StringComparison.OrdinalIgnoreCase)
                 ? stream => stream.WriteAsync(Encoding.UTF8.GetBytes(HtmlWriter.Write(document, new HtmlOptions { WholePage = true })), ct).AsTask()
                 : stream => PdfWriter.WriteAsync(document, stream, ct));
-            await terminal.Out.WriteLineAsync(target);
+            await terminal.Out.WriteLineAsync(Words.Name(target));
             return true;
         }
         catch (DocumentException e)
         {
-            await terminal.Error.WriteLineAsync($"{file}:{Math.Max(1, e.Line)}:1: {e.Message}");
+            await terminal.Error.WriteLineAsync(Words.Name($"{file}:{Math.Max(1, e.Line)}:1: {e.Message}"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            await terminal.Error.WriteLineAsync($"{file}:1:1: {e.Message}");
+            await terminal.Error.WriteLineAsync(Words.Name($"{file}:1:1: {e.Message}"));
         }
         return false;
     }

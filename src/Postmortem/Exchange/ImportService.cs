@@ -69,7 +69,7 @@ public sealed class ImportService(Store store)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            items.Add(new ImportProblem(name, 1, 1, $"This file cannot be opened: {e.Message}"));
+            items.Add(ImportProblem.NotOpened(name, e));
         }
         return items;
     }

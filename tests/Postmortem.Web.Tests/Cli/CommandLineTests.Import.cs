@@ -124,6 +124,26 @@ public sealed partial class CommandLineTests
     }
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)] // it takes no such names
+    public async Task Names_of_files_are_shown_as_what_they_are()
+    {
+        await CommandLineWorld.FoundAsync(Data);
+        Write("in/night\u202Edm.\u001B[2J.md", "# The lock broke\n\nDate: 2024-03-12\n");
+        Write("in/half\u202E\nfake.json: 1 incident.json", "{");
+
+        var import = await RunAsync("import", Path.Combine(_folder, "in"), "--data", Data);
+        var render = await RunAsync("render", Path.Combine(_folder, "in"), "-o", Path.Combine(_folder, "out"));
+        var wording = await RunAsync("wording", Path.Combine(_folder, "no\u202Edm.\u001B[2J.md"));
+
+        foreach (var text in new[] { import.Output, import.Error, render.Output, wording.Error })
+        {
+            StringAssert.Contains(text, "[U+202E]");
+            Assert.IsFalse(text.Any(c => c == '\u202E' || (char.IsControl(c) && c != '\n')), text);
+        }
+        StringAssert.Contains(import.Error, "half[U+202E][U+000A]fake.json: 1 incident.json:1:");
+    }
+
+    [TestMethod]
     public async Task A_broken_file_names_line_and_column_ends_with_1_and_the_others_are_imported()
     {
         await CommandLineWorld.FoundAsync(Data);

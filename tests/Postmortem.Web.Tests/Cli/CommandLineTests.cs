@@ -36,6 +36,7 @@ public sealed partial class CommandLineTests
         Assert.AreEqual(2, status, error);
         Assert.AreEqual("", output);
         StringAssert.Contains(error, "--help");
+        Assert.IsFalse(error.Contains("[U+", StringComparison.Ordinal), error);
     }
 
     [TestMethod]
