@@ -25,18 +25,19 @@ public static class Words
     }
 
     /// <summary>
-    /// As <see cref="Clean"/>, for names of people and of files: whatever has to do with the direction of reading is shown as what it is, since a
-    /// name has no sentence around it that tells how it is to be read.
+    /// As <see cref="Clean"/>, for names of people and of files, and sentences that have one in them: whatever has to do with the direction of reading,
+    /// begins a line or steers a terminal is shown as what it is, since a name has no sentence around it that tells how it is to be read.
     /// </summary>
     public static string Name(string? text)
     {
         var clean = Clean(text);
-        return clean.Any(Directs) ? string.Concat(clean.Select(c => Directs(c) ? Shown(c) : c.ToString())) : clean;
+        return clean.Any(Steers) ? string.Concat(clean.Select(c => Steers(c) ? Shown(c) : c.ToString())) : clean;
     }
 
     private static string Shown(int c) => $"[U+{c:X4}]";
 
-    private static bool Directs(char c) => c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    private static bool Steers(char c) => char.IsControl(c)
+        || c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     /// <summary>As <see cref="Clean"/>, but keeps the white space a person is still typing.</summary>
     public static string Sound(string text)

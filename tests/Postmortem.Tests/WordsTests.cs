@@ -23,5 +23,10 @@ public sealed class WordsTests
     }
 
     [TestMethod]
+    [DataRow("log\u001B[2J.md", "log[U+001B][2J.md")]
+    [DataRow("a\nb\t\u0085c.md", "a[U+000A]b[U+0009][U+0085]c.md")]
+    public void A_name_shows_what_would_steer_a_terminal_or_begin_a_line(string name, string shown) => Assert.AreEqual(shown, Words.Name(name));
+
+    [TestMethod]
     public void A_name_shows_every_mark_of_direction() => Assert.AreEqual("Mo[U+200F] [U+202E]Manager", Words.Name("Mo\u200F \u202EManager"));
 }

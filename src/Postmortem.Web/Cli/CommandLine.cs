@@ -19,7 +19,9 @@ public static class CommandLine
         var parsed = Root(terminal).Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors) await terminal.Error.WriteLineAsync(error.Message);
+            // What may be chosen stands there on lines of its own, and is one sentence here.
+            foreach (var error in parsed.Errors)
+                await SayAsync(terminal, string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
             await terminal.Error.WriteLineAsync("Add --help to see what there is.");
             return WrongUsage;
         }
@@ -40,10 +42,19 @@ public static class CommandLine
         }
         catch (CommandException e)
         {
-            await terminal.Error.WriteLineAsync(e.Message);
+            await SayAsync(terminal, e.Message);
             return e.IsWrongUsage ? WrongUsage : Failed;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            // A folder or a file that is not as a verb needs it; these say which, and what is wrong with it.
+            await SayAsync(terminal, e.Message);
+            return Failed;
+        }
     }
+
+    /// <summary>A sentence that may have the name of a file in it.</summary>
+    private static Task SayAsync(Terminal terminal, string sentence) => terminal.Error.WriteLineAsync(Words.Name(sentence));
 
     private static RootCommand Root(Terminal terminal)
     {

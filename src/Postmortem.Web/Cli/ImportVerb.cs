@@ -52,7 +52,8 @@ internal sealed class ImportVerb(Terminal terminal, ImportService service, Actor
             var files = parsed.GetRequiredValue(paths).SelectMany(Files).ToList();
             if (files.Count == 0)
                 throw new CommandException("There is nothing to import: no .json or .md was found there. A file that is named itself is always read.");
-            await using var services = await place.OpenAsync(parsed, isNew: true, ct);
+            using var instead = parsed.GetValue(dryRun) && !place.HasDatabase(parsed) ? new ThrowAwayFolder() : null; // where nothing is, nothing is to stay
+            await using var services = await place.OpenAsync(parsed, isNew: true, ct, instead?.Path);
             var actor = await ActorAsync(services.GetRequiredService<PeopleService>(), parsed.GetValue(asWhom), ct);
             var options = new ImportOptions(parsed.GetValue(format), parsed.GetValue(zone) is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : null,
                 Dates: parsed.GetValue(dates) switch { "month-first" => DateOrder.MonthFirst, "day-first" => DateOrder.DayFirst, _ => DateOrder.Unknown });
@@ -62,14 +63,10 @@ internal sealed class ImportVerb(Terminal terminal, ImportService service, Actor
         return verb;
     }
 
-    /// <summary>Null before the first visit: then the import begins an organisation, which that visit names.</summary>
+    /// <summary>Null before the first visit: then the first incident begins an organisation, which that visit names.</summary>
     private static async Task<Actor?> ActorAsync(PeopleService people, string? email, CancellationToken ct)
     {
-        if (email is null && !await people.IsSetUpAsync(ct))
-        {
-            CommandException.ThrowIf(await people.BeginFromConsoleAsync(ct));
-            return null;
-        }
+        if (email is null && !await people.IsSetUpAsync(ct)) return null;
         var actor = await people.ActorForConsoleAsync(email, ct);
         CommandException.ThrowIf(actor.Refusal);
         return actor.Value;
@@ -91,7 +88,7 @@ internal sealed class ImportVerb(Terminal terminal, ImportService service, Actor
         if (json) await terminal.Out.WriteLineAsync(Json(all, watch.Elapsed));
         else await terminal.Out.WriteLineAsync($"{all.Files} {(all.Files == 1 ? "file" : "files")}: "
             + $"{Counts(all)}, in {watch.Elapsed.TotalSeconds:0.0} s.{(dryRun ? " Nothing was stored." : "")}");
-        var nothing = all.Incidents == 0 && all.LeftOut > 0;
+        var nothing = all.Incidents == 0;
         if (nothing) await terminal.Error.WriteLineAsync("Nothing was imported: no file holds an incident that we can read.");
         return all.Problems.Count == 0 && !nothing ? CommandLine.Done : CommandLine.Failed;
     }
@@ -126,17 +123,17 @@ internal sealed class ImportVerb(Terminal terminal, ImportService service, Actor
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new ImportSummary { Files = 1, Problems = [new ImportProblem(name, 1, 1, $"This file cannot be opened: {e.Message}")] };
+            return new ImportSummary { Files = 1, Problems = [ImportProblem.NotOpened(name, e)] };
         }
     }
 
-    /// <summary>Each with the name that it was asked for by.</summary>
+    /// <summary>Each with the name that it was asked for by, as it is shown.</summary>
     private static IEnumerable<(FileInfo File, string Name)> Files(FileSystemInfo path) => path is DirectoryInfo folder
         ? folder.EnumerateFiles("*", SearchOption.AllDirectories)
             .Where(f => Endings.Contains(f.Extension, StringComparer.OrdinalIgnoreCase))
             .OrderBy(f => f.FullName, StringComparer.Ordinal)
-            .Select(f => (f, Path.Combine(folder.ToString(), Path.GetRelativePath(folder.FullName, f.FullName))))
-        : [(new FileInfo(path.FullName), path.ToString())];
+            .Select(f => (f, Words.Name(Path.Combine(folder.ToString(), Path.GetRelativePath(folder.FullName, f.FullName)))))
+        : [(new FileInfo(path.FullName), Words.Name(path.ToString()))];
 
     private static string Counts(ImportSummary summary) =>
         $"{summary.Incidents} {(summary.Incidents == 1 ? "incident" : "incidents")} ({summary.Created} new, {summary.Updated} updated, "

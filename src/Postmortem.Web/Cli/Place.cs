@@ -18,17 +18,21 @@ internal sealed record Place(Option<string?> Data, Option<string?> Templates)
 
     /// <summary>The service verbs, without the web around them, on a database of this program's version.</summary>
     /// <param name="isNew">Whether a folder without a database becomes one.</param>
+    /// <param name="dataInstead">A folder instead of the one that was named.</param>
     /// <exception cref="CommandException">There is no database there.</exception>
-    public async Task<ServiceProvider> OpenAsync(ParseResult parsed, bool isNew, CancellationToken ct)
+    public async Task<ServiceProvider> OpenAsync(ParseResult parsed, bool isNew, CancellationToken ct, string? dataInstead = null)
     {
-        var configuration = Configuration(parsed);
+        var configuration = Configuration(parsed, dataInstead);
         var storage = Storage(configuration);
-        if (!isNew && !storage.IsSqlServer && !File.Exists(storage.SqliteFile))
-            throw NoDatabase(storage);
+        if (!isNew && !IsThere(storage)) throw NoDatabase(storage);
         var provider = Services(storage, Product.TemplatesFolder(configuration));
         await provider.GetRequiredService<Migrator>().MigrateAsync(ct);
         return provider;
     }
+
+    public bool HasDatabase(ParseResult parsed) => IsThere(Storage(Configuration(parsed)));
+
+    private static bool IsThere(StorageOptions storage) => storage.IsSqlServer || File.Exists(storage.SqliteFile);
 
     public static CommandException NoDatabase(StorageOptions storage) =>
         new($"There is no database in {storage.DataFolder}. Start the program there first, "

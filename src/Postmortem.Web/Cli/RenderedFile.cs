@@ -14,7 +14,7 @@ internal static partial class RenderedFile
     {
         // A head between +++ is TOML, which is for other programs. Its lines stay as empty ones: messages count the file's.
         var text = TomlHead().Replace(File.ReadAllText(file.FullName), head => new string('\n', head.Value.Count(c => c == '\n')));
-        var document = Document.FromMarkdown(text, Path.GetFileNameWithoutExtension(file.Name), language);
+        var document = Document.FromMarkdown(text, Words.Name(Path.GetFileNameWithoutExtension(file.Name)), language);
         return document with
         {
             Created = new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero),

@@ -28,17 +28,9 @@ internal static class ServeVerb
 
     private static async Task<int> ServeDemoAsync(ParseResult parsed, Place place, string? urls, Terminal terminal, CancellationToken ct)
     {
-        var folder = Directory.CreateTempSubdirectory("postmortem-demo-").FullName;
-        try
-        {
-            await terminal.Out.WriteLineAsync("Filling a throw-away folder with sample work. It is gone when you stop the program.");
-            return await ServeAsync(place.Configuration(parsed, folder), urls, terminal, fill: true, ct);
-        }
-        finally
-        {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
-        }
+        using var folder = new ThrowAwayFolder();
+        await terminal.Out.WriteLineAsync("Filling a throw-away folder with sample work. It is gone when you stop the program.");
+        return await ServeAsync(place.Configuration(parsed, folder.Path), urls, terminal, fill: true, ct);
     }
 
     private static async Task<int> ServeAsync(IConfiguration configuration, string? urls, Terminal terminal, bool fill, CancellationToken ct)

@@ -26,7 +26,8 @@ internal static class VerifyVerb
             var result = await CheckAsync(storage, kept, ct);
             foreach (var problem in result.Problems) await terminal.Error.WriteLineAsync(problem);
             if (result.Head is not { } whole) return CommandLine.Failed;
-            if (parsed.GetValue(head) is { } target) await WriteAsync(target, whole, ct);
+            if (parsed.GetValue(head) is { } target)
+                await WholeFile.WriteAsync(target.FullName, stream => JsonSerializer.SerializeAsync(stream, whole, cancellationToken: ct));
             await terminal.Out.WriteLineAsync($"Whole: {whole.Count:N0} changes in the log, each signed and linked to the one before. Its head: {whole.Hash}");
             return CommandLine.Done;
         });
@@ -95,14 +96,6 @@ internal static class VerifyVerb
         {
             throw new CommandException($"{file} cannot be read as the head of a log: {e.Message}");
         }
-    }
-
-    /// <summary>Written beside, then moved: the head that was kept before is not lost to one that fails.</summary>
-    private static async Task WriteAsync(FileInfo target, KeptHead head, CancellationToken ct)
-    {
-        var beside = target.FullName + ".new";
-        await File.WriteAllTextAsync(beside, JsonSerializer.Serialize(head), ct);
-        File.Move(beside, target.FullName, overwrite: true);
     }
 
     private static async Task<List<string>> RowsAsync(PostmortemDb db, string pragma, CancellationToken ct)

@@ -13,6 +13,9 @@ internal sealed class ImportIdentity
     /// <summary>What stands between a file's name and a number where several incidents come from files of one name.</summary>
     private const string Another = "~";
 
+    /// <summary>No wrong zone and no better knowledge moves a start further than this; what fails every night begins again after it.</summary>
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
     private readonly Work _work;
     private readonly Dictionary<string, List<Incident>> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Incident> _byHash = new(StringComparer.Ordinal);
@@ -73,14 +76,14 @@ internal sealed class ImportIdentity
 
     private static string Bare(string id) => id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
-    /// <summary>The stored incident that this one is, the id that it is to have, and a sentence where it could be another one too.</summary>
+    /// <summary>The stored incident that this one is, the id that it is to have, and a sentence where it could be another one.</summary>
     public async Task<(Incident? Same, string SourceId, string? Remark)> FindAsync(ImportedIncident imported, SourceState state)
     {
         if (imported.Source == Statuspage)
             return OnPage(state);
         var named = _byId.GetValueOrDefault(Key(state.Source, state.SourceId))?[0];
         if (!imported.IsNamedByFile)
-            return (named, state.SourceId, null);
+            return (named, state.SourceId, named is null ? null : ChangeRemark(named, state, isSure: true));
         if (_byHash.TryGetValue(state.Hash, out var same))
             return (same, same.SourceId!, null);
         List<Incident> others = [];
@@ -88,11 +91,11 @@ internal sealed class ImportIdentity
         {
             others = [named, .. await NumberedAsync(state)];
             if (others.Find(one => IsSame(one, state)) is { } again)
-                return (again, again.SourceId!, null);
+                return (again, again.SourceId!, ChangeRemark(again, state, isSure: false));
         }
         var id = others.Count == 0 ? state.SourceId : $"{state.SourceId}{Another}{Next(others)}";
-        var twin = others.Find(one => Near(one.StartedAt, state.Text.StartedAt, 1)) ?? _byTitle.GetValueOrDefault(state.Text.Title)?
-            .Find(one => Near(one.StartedAt, state.Text.StartedAt, 1) || one.StartedAt is null || state.Text.StartedAt is null);
+        var twin = others.Find(one => CouldBeSame(one, state))
+            ?? _byTitle.GetValueOrDefault(state.Text.Title)?.Find(one => Apart(one, state) is null or { Ticks: <= TimeSpan.TicksPerDay });
         return (null, id, twin is not null ? $"This could be {twin.Reference}, “{twin.Title}”; both were kept."
             : others.Count > 0
                 ? $"A file of this name came before as {others[0].Reference}, “{others[0].Title}”; this tells of another incident, and both were kept."
@@ -123,25 +126,56 @@ internal sealed class ImportIdentity
         one.SourceId!.LastIndexOf(Another, StringComparison.Ordinal) is var at and > 0 && int.TryParse(one.SourceId.AsSpan(at + 1), out var number)
             ? number : 1);
 
-    /// <summary>An edited post-mortem has kept its title and day, or much of what it says.</summary>
+    /// <summary>
+    /// An edited post-mortem has kept its title, its day and much of what it says, or else one of the first two and most of what it says. Reports of
+    /// one template, or of what fails again and again, share most of their words too, but begin a day or more apart.
+    /// </summary>
     private static bool IsSame(Incident stored, SourceState state)
     {
-        var titled = Equal(stored.Title, state.Text.Title);
-        if (titled && Near(stored.StartedAt, state.Text.StartedAt, 2))
-            return true;
-        var before = Said(stored.Updates.Select(update => update.Text), stored.Findings.Select(finding => finding.Text), stored.CustomerExperience);
-        var now = Said(state.Updates.Select(update => update.Text), state.Findings.Select(finding => finding.Text), state.Text.CustomerExperience);
-        var fewer = Math.Min(before.Count, now.Count);
-        before.IntersectWith(now);
-        return fewer == 0 ? titled : before.Count * 2 >= fewer;
+        var (apart, titled) = (Apart(stored, state), IsTitled(stored, state));
+        if (apart >= Day) return false;
+        var (shared, before, now) = Compare(stored, state);
+        if (titled && apart is not null) return before == 0 || (shared > 0 && shared * 2 >= Math.Min(before, now)); // a draft may have said nothing yet
+        return (titled || apart == TimeSpan.Zero || !stored.IsFromSource(nameof(Incident.Title)))
+            && shared * 2 >= Math.Max(before, now) && shared >= Math.Clamp(Math.Min(before, now), 2, 3);
     }
 
-    private static HashSet<string> Said(IEnumerable<string> steps, IEnumerable<string> findings, string experience) =>
-        steps.Concat(findings).Append(experience).Select(text => StorableText.Slug(text, 200)).Where(text => text.Length > 8)
-            .ToHashSet(StringComparer.Ordinal);
+    private static bool CouldBeSame(Incident stored, SourceState state) => Apart(stored, state) <= Day || IsTitled(stored, state)
+        || (Compare(stored, state) is { Shared: > 0 } texts && texts.Shared * 2 >= Math.Min(texts.Before, texts.Now));
+
+    /// <summary>What a file that is about to change an incident has otherwise than that; null where title and start are those.</summary>
+    /// <param name="isSure">Whether the file says by an id which incident it tells of.</param>
+    private static string? ChangeRemark(Incident stored, SourceState state, bool isSure)
+    {
+        var (start, isOpen) = (stored.IsFromSource(nameof(Incident.StartedAt)), stored.StartedAt is null && state.Text.StartedAt is null);
+        string?[] others =
+        [
+            stored.IsFromSource(nameof(Incident.Title)) && !IsTitled(stored, state) ? "another title" : null,
+            start && stored.StartedAt != state.Text.StartedAt ? "another start" : null,
+            start && isOpen && !isSure ? "no start to tell it by" : null,
+        ];
+        var other = string.Join(" and ", others.OfType<string>());
+        return other.Length == 0 ? null : $"This is taken for {stored.Reference}, “{stored.Title}”, and changes it, although it has {other}. "
+            + "If it tells of another incident, the two need names or ids of their own.";
+    }
+
+    /// <summary>How far apart the two began; null where one of them does not say, or a person corrected it.</summary>
+    private static TimeSpan? Apart(Incident stored, SourceState state) =>
+        stored.IsFromSource(nameof(Incident.StartedAt)) ? (stored.StartedAt - state.Text.StartedAt)?.Duration() : null;
+
+    private static bool IsTitled(Incident stored, SourceState state) => Equal(stored.Title, state.Text.Title);
+
+    /// <summary>How many texts the two share, and how many each has.</summary>
+    private static (int Shared, int Before, int Now) Compare(Incident stored, SourceState state)
+    {
+        var before = Said(stored.Updates, stored.Findings, stored.CustomerExperience);
+        var now = Said(state.Updates, state.Findings, state.Text.CustomerExperience);
+        return (before.Intersect(now).Count(), before.Count, now.Count);
+    }
+
+    private static HashSet<string> Said(IEnumerable<IncidentUpdate> steps, IEnumerable<IncidentFinding> findings, string experience) =>
+        steps.Select(step => step.Text).Concat(findings.Select(finding => finding.Text)).Append(experience).Select(text => StorableText.Slug(text, 200))
+            .Where(text => text.Length > 8).ToHashSet(StringComparer.Ordinal);
 
     private static bool Equal(string one, string other) => StorableText.Slug(one) == StorableText.Slug(other);
-
-    private static bool Near(DateTimeOffset? one, DateTimeOffset? other, int days) =>
-        one is { } a && other is { } b && (a - b).Duration() <= TimeSpan.FromDays(days);
 }

@@ -12,7 +12,11 @@ public abstract record ImportItem;
 /// <param name="Line">Counted from 1; 1 where the whole file is meant.</param>
 /// <param name="Column">Counted from 1, in characters; 1 where the whole line is meant.</param>
 /// <param name="Message">One or two plain sentences.</param>
-public sealed record ImportProblem(string File, int Line, int Column, string Message) : ImportItem;
+public sealed record ImportProblem(string File, int Line, int Column, string Message) : ImportItem
+{
+    /// <param name="why">Its message has the file's name in it, which is shown as what it is.</param>
+    public static ImportProblem NotOpened(string file, Exception why) => new(file, 1, 1, Words.Name($"This file cannot be opened: {why.Message}"));
+}
 
 /// <summary>Something that was read and left out on purpose, or is worth knowing about the file as a whole. Not a failure.</summary>
 /// <param name="File">The name that the reader was given.</param>

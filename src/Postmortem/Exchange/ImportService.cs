@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Incidents;
+using Postmortem.People;
 using Postmortem.Reviews;
 using Postmortem.Storage;
 
@@ -16,7 +17,6 @@ public sealed class ImportService(Store store)
 {
     /// <summary>Incidents stored in one transaction: large enough that the disk is not the limit, small enough to cancel and to keep memory flat.</summary>
     private const int Batch = 50;
-
 
     private static readonly ReviewVerb Import = new("incident.import", ReviewSlices.Head)
     {
@@ -69,7 +69,7 @@ public sealed class ImportService(Store store)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            items.Add(new ImportProblem(name, 1, 1, $"This file cannot be opened: {e.Message}"));
+            items.Add(ImportProblem.NotOpened(name, e));
         }
         return items;
     }
@@ -93,6 +93,8 @@ public sealed class ImportService(Store store)
         {
             var states = lists.SelectMany(items => items.OfType<ImportedIncident>()).Select(imported => (imported, State: StateOf(imported, work.Now)))
                 .ToList();
+            // Before anybody has an account there may be no organisation yet; nothing that is only tried, and no file without an incident, begins one.
+            if (actor is null && states.Count > 0 && !await work.Db.Organisations.AnyAsync(work.Ct)) work.Db.Add(Organisation.Unnamed(work.Now));
             var identity = await ImportIdentity.LoadAsync(work, states);
             var number = await work.Db.Set<Incident>().MaxAsync(i => (int?)i.Number, work.Ct) ?? 0;
             List<ImportSummary> summaries = [];
@@ -138,7 +140,7 @@ public sealed class ImportService(Store store)
             Updated = how == StoredAs.Updated ? 1 : 0,
             Unchanged = how == StoredAs.Unchanged ? 1 : 0,
             Stored = [new StoredIncident(incident.Number, incident.Title, how)],
-            Notes = remark is null ? [] : [new ImportNote(imported.FileName, imported.Line, remark)],
+            Notes = remark is null || how == StoredAs.Unchanged ? [] : [new ImportNote(imported.FileName, imported.Line, remark)],
         }));
     }
 

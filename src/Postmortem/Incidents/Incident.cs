@@ -96,16 +96,16 @@ public sealed class Incident : ISearchable
     {
         (Source, SourceId, SourceUrl, SourceUpdatedAt, SourceHash) = (state.Source, state.SourceId, state.Url, state.UpdatedAt, state.Hash);
         var text = state.Text.Cleaned();
-        if (FromSource(nameof(Title))) Title = text.Title;
-        if (FromSource(nameof(CustomerExperience))) CustomerExperience = text.CustomerExperience;
-        if (FromSource(nameof(WhoWasTouched))) WhoWasTouched = text.WhoWasTouched;
-        if (FromSource(nameof(CustomersAffected))) CustomersAffected = text.CustomersAffected;
-        if (FromSource(nameof(StartedAt))) StartedAt = text.StartedAt;
-        if (FromSource(nameof(NoticedAt))) NoticedAt = text.NoticedAt;
-        if (FromSource(nameof(EndedAt))) EndedAt = text.EndedAt;
-        if (FromSource(nameof(Severity))) Severity = text.Severity;
-        if (FromSource(nameof(Channel))) Channel = text.Channel;
-        if (FromSource(nameof(Services))) Services = text.Services;
+        if (IsFromSource(nameof(Title))) Title = text.Title;
+        if (IsFromSource(nameof(CustomerExperience))) CustomerExperience = text.CustomerExperience;
+        if (IsFromSource(nameof(WhoWasTouched))) WhoWasTouched = text.WhoWasTouched;
+        if (IsFromSource(nameof(CustomersAffected))) CustomersAffected = text.CustomersAffected;
+        if (IsFromSource(nameof(StartedAt))) StartedAt = text.StartedAt;
+        if (IsFromSource(nameof(NoticedAt))) NoticedAt = text.NoticedAt;
+        if (IsFromSource(nameof(EndedAt))) EndedAt = text.EndedAt;
+        if (IsFromSource(nameof(Severity))) Severity = text.Severity;
+        if (IsFromSource(nameof(Channel))) Channel = text.Channel;
+        if (IsFromSource(nameof(Services))) Services = text.Services;
         TakeUpdates(state.Updates);
         _findings.Clear();
         _findings.AddRange(state.Findings);
@@ -155,11 +155,12 @@ public sealed class Incident : ISearchable
             else _updates.Add(update);
     }
 
-    private bool FromSource(string field) => !WrittenByHand.Split(' ').Contains(field);
+    /// <summary>Whether an import may write it: no person has.</summary>
+    internal bool IsFromSource(string field) => !WrittenByHand.Split(' ').Contains(field);
 
     private T ByHand<T>(string field, T before, T after)
     {
-        if (!EqualityComparer<T>.Default.Equals(before, after) && FromSource(field))
+        if (!EqualityComparer<T>.Default.Equals(before, after) && IsFromSource(field))
             WrittenByHand = WrittenByHand.Length == 0 ? field : $"{WrittenByHand} {field}";
         return after;
     }

@@ -14,6 +14,9 @@ public sealed class Organisation : Storage.INamedEverywhere
         FoundedAt = now;
     }
 
+    /// <summary>The one that imports of this machine's command line go to where nobody has set one up. The first visit names it and keeps them.</summary>
+    public static Organisation Unnamed(DateTimeOffset now) => new(now) { Name = "My organisation" };
+
     public Guid Id { get; private set; }
     public string Name { get; private set; } = "";
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Actions;
+using Postmortem.Incidents;
 using Postmortem.Notices;
 using Postmortem.Reviews;
 using Postmortem.Storage;
@@ -15,22 +16,6 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
 
     /// <summary>Whether the first visit, or the command line, has set the installation up: somebody can sign in.</summary>
     public Task<bool> IsSetUpAsync(CancellationToken ct = default) => store.ReadAnonymouslyAsync(work => work.Db.People.AnyAsync(work.Ct), ct);
-
-    /// <summary>What an organisation is called until the first visit names it.</summary>
-    public const string UnnamedOrganisation = "My organisation";
-
-    /// <summary>
-    /// Makes the organisation that imports of this machine's command line go to, where nobody has set one up. The first visit names it and keeps
-    /// what was imported.
-    /// </summary>
-    public Task<Refusal?> BeginFromConsoleAsync(CancellationToken ct = default) =>
-        store.WriteAsync(null, Found, async work =>
-        {
-            if (await work.Db.Organisations.AnyAsync(work.Ct)) return null;
-            var organisation = new Organisation(work.Now);
-            work.Db.Add(organisation);
-            return organisation.Describe(UnnamedOrganisation, "", "", "UTC");
-        }, ct);
 
     private const string NotYet = "There is no organisation yet. Start the program and set it up in the browser, or run: "
         + "setup --organisation NAME --admin EMAIL --password-stdin";
@@ -78,6 +63,9 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
         if (!hash.Ok) return hash.Refusal!;
         return await store.WriteAsync<Guid>(null, Add, async work =>
         {
+            // With somebody who can sign in the first visit is over, and whoever made it would have become the administrator.
+            if (text.Role != Role.Administrator && !await work.Db.People.AnyAsync(p => p.Role == Role.Administrator && p.DisabledAt == null, work.Ct))
+                return new Refusal("Nobody administers this organisation yet: the first person must be an administrator. Add them with --role admin.");
             var added = await AddAsync(work, text, hash.Value, organisation.TimeZone);
             if (added.Ok) security.Rights(added.Value.Id, $"{text.Role}, new", null);
             return added.Ok ? added.Value.Id : added.Refusal!;
@@ -194,7 +182,7 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
             if (await work.Db.People.AnyAsync(work.Ct)) return SetUpAlready;
             // An import may have come before the first visit.
             var begun = await work.Db.Organisations.SingleOrDefaultAsync(work.Ct);
-            if (begun is not null && isDemo)
+            if (isDemo && await work.Db.Set<Incident>().AnyAsync(work.Ct))
                 return new Refusal("Incidents were imported here already. Set this up for real, or look at the sample in an empty data folder.",
                     RefusalKind.Conflict);
             var organisation = begun ?? new Organisation(work.Now);

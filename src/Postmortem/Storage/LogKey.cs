@@ -25,8 +25,7 @@ public sealed class LogKey(StorageOptions options)
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         // Written beside and moved: a process that starts at the same moment finds a whole key or none.
         var made = $"{file}.{Ids.Random():N}";
-        File.WriteAllBytes(made, RandomNumberGenerator.GetBytes(Length));
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(made, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        using (var stream = NewFile.Open(made, NewFile.Private)) stream.Write(RandomNumberGenerator.GetBytes(Length));
         try
         {
             File.Move(made, file, overwrite: false);

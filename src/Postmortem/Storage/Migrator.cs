@@ -37,10 +37,13 @@ public sealed class Migrator(IDbContextFactory<PostmortemDb> factory, StorageOpt
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (tries < 120)
+            catch (IOException e) when (tries < 120 && IsHeld(e))
             {
                 await Task.Delay(TimeSpan.FromSeconds(.5), clock, ct); // another process is migrating; a minute is ample
             }
         }
     }
+
+    /// <summary>Whether another process has the file; whatever else is wrong with it is not mended by waiting. On Windows, Linux and macOS.</summary>
+    private static bool IsHeld(IOException e) => e.HResult is unchecked((int)0x80070020) or 11 or 35;
 }

@@ -14,16 +14,18 @@ public static class WholeFile
         var folder = Path.GetDirectoryName(target)!;
         Directory.CreateDirectory(folder);
         var beside = Path.Combine(folder, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
+        UnixFileMode? mode = !OperatingSystem.IsWindows() && File.Exists(target) ? File.GetUnixFileMode(target) : null;
         try
         {
-            await using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, useAsync: true))
+            await using (var stream = NewFile.Open(beside, mode, FileOptions.Asynchronous))
             {
                 await write(stream);
                 await stream.FlushAsync();
                 stream.Flush(flushToDisk: true);
             }
 
-            if (!OperatingSystem.IsWindows() && File.Exists(target)) File.SetUnixFileMode(beside, File.GetUnixFileMode(target));
+            // A new file gets what the umask leaves of its mode; this one had all of it.
+            if (!OperatingSystem.IsWindows() && mode is { } had) File.SetUnixFileMode(beside, had);
             File.Move(beside, target, overwrite: true);
         }
         finally

@@ -14,7 +14,7 @@ public sealed class AccessMatrixTests
     [
         "CustomerService.OpenAsync", "CustomerService.ReplyAsync", "DeviceService.BeginAsync", "DeviceService.OverAsync",
         "PeopleService.OrganisationAsync", "PeopleService.SetUpAsync",
-        "PeopleService.SetUpDemoAsync", "PeopleService.IsSetUpAsync", "PeopleService.BeginFromConsoleAsync",
+        "PeopleService.SetUpDemoAsync", "PeopleService.IsSetUpAsync",
         "PeopleService.AddFromConsoleAsync", "PeopleService.ActorForConsoleAsync", "ReviewService.Templates", "SignInService.SignInAsync",
     ];
 

@@ -79,6 +79,102 @@ public sealed class ImportIdentityTests
         Assert.IsTrue((await ImportAsync(bed, ("lock.md", Lock))).Notes.Any(note => note.Message.Contains("taken to be minor", StringComparison.Ordinal)));
     }
 
+    /// <summary>What fails every month is told in the same words every month.</summary>
+    private static string Report(string title, string? date, params string[] steps)
+    {
+        var day = date is null ? "" : $"Date: {date}\n\n";
+        return $"# {title}\n\n{day}## Timeline\n\n{string.Join('\n', steps.Select((step, i) => $"- {9 + i:00}:00 UTC {step}"))}\n";
+    }
+
+    private static readonly string[] January = ["The alarm rings at night", "The scales stop weighing", "The scales are started again"];
+
+    [TestMethod]
+    [DataRow("The scales stopped", "2024-01-05", "The scales stopped", "2024-02-04", DisplayName = "a month later")]
+    [DataRow("The scales stopped", "2024-01-05", "The scales stopped", "2024-01-06", DisplayName = "the night after")]
+    [DataRow("The scales stopped in January", "2024-01-05", "The scales stopped in February", "2024-02-04", DisplayName = "under another title")]
+    [DataRow("The scales stopped in January", null, "The scales stopped in February", null, DisplayName = "without a day")]
+    public async Task Two_reports_of_one_template_are_two_incidents(string title, string? date, string nextTitle, string? nextDate)
+    {
+        await using var bed = await Testbed.OpenAsync();
+        var first = Report(title, date, January);
+        var second = Report(nextTitle, nextDate, January[0], January[1], "The scales are replaced");
+        var imported = await ImportAsync(bed, ("jan/night.md", first), ("feb/night.md", second));
+        Assert.AreEqual((2, 0), (imported.Created, imported.Updated), string.Join('\n', imported.Notes));
+        Assert.IsTrue(imported.Notes.Any(note => note.File == "feb/night.md" && note.Message.StartsWith("This could be I-1", StringComparison.Ordinal)),
+            string.Join('\n', imported.Notes));
+        Assert.AreEqual(2, (await ImportAsync(bed, ("feb/night.md", second), ("jan/night.md", first))).Unchanged);
+    }
+
+    [TestMethod]
+    public async Task One_action_that_two_reports_share_makes_them_no_one_incident()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        const string Actions = "\n## Action items\n\n- Add monitoring\n";
+        var imported = await ImportAsync(bed, ("a/night.md", Lock + Actions), ("b/night.md", "# Mail was late\n\nDate: 2024-03-12\n" + Actions));
+        Assert.AreEqual((2, 0), (imported.Created, imported.Updated));
+    }
+
+    [TestMethod]
+    [DataRow("Started: 2023-03-12 09:00 UTC", "Started: 2024-03-12 09:00 UTC")]
+    [DataRow("Severity: minor", "Severity: critical")]
+    public async Task A_title_alone_makes_no_two_reports_one(string first, string second)
+    {
+        await using var bed = await Testbed.OpenAsync();
+        var imported = await ImportAsync(bed, ("a/night.md", $"# Outage\n\n{first}\n"), ("b/night.md", $"# Outage\n\n{second}\n"));
+        Assert.AreEqual((2, 0), (imported.Created, imported.Updated));
+        Assert.IsTrue(imported.Notes.Any(note => note.Message.StartsWith("This could be I-1", StringComparison.Ordinal)), string.Join('\n', imported.Notes));
+    }
+
+    [TestMethod]
+    [DataRow("another title", "The belt stood still", "- 13:00 UTC The belt stands\n- 14:00 UTC The belt runs again\n- 15:00 UTC It is oiled\n")]
+    [DataRow("another start", "The belt stood", "- 12:00 UTC It squeals\n- 13:00 UTC The belt stands\n- 14:00 UTC The belt runs again\n")]
+    [DataRow("", "The belt stood", "- 13:00 UTC The belt stands\n- 14:00 UTC The belt is running again\n- 15:00 UTC It is oiled\n")]
+    public async Task A_file_that_changes_an_incident_under_another_title_or_start_says_so(string says, string title, string steps)
+    {
+        await using var bed = await Testbed.OpenAsync();
+        await ImportAsync(bed, ("night.md", Belt));
+        var again = await ImportAsync(bed, ("night.md", $"# {title}\n\nDate: 2024-05-02\n\n## Timeline\n\n{steps}"));
+        Assert.AreEqual((0, 1), (again.Created, again.Updated));
+        var told = again.Notes.Select(note => note.Message)
+            .SingleOrDefault(note => note.StartsWith("This is taken for I-1, “The belt stood”", StringComparison.Ordinal));
+        Assert.AreEqual(says.Length > 0, told?.Contains(says, StringComparison.Ordinal) == true, string.Join('\n', again.Notes));
+    }
+
+    [TestMethod]
+    public async Task Two_files_that_give_one_id_are_one_incident_and_it_is_said()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        var imported = await ImportAsync(bed, ("a/lock.md", "---\nid: night\n---\n" + Lock), ("b/belt.md", "---\nid: night\n---\n" + Belt));
+        Assert.AreEqual((1, 1), (imported.Created, imported.Updated));
+        Assert.IsTrue(imported.Notes.Any(note => note.File == "b/belt.md"
+            && note.Message.Contains("has another title and another start", StringComparison.Ordinal)), string.Join('\n', imported.Notes));
+    }
+
+    [TestMethod]
+    public async Task A_draft_that_grows_and_a_title_that_a_person_wrote_stay_one_incident()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        await ImportAsync(bed, ("night.md", Report("The scales stopped", "2024-01-05", January[..2])));
+        string[] all = [.. January, "The maker is called", "The maker comes by", "The cell is replaced", "Everything is weighed again"];
+        Assert.AreEqual(1, (await ImportAsync(bed, ("night.md", Report("The scales stopped", "2024-01-05", all)))).Updated, "grown");
+        var incidents = bed.Get<IncidentService>();
+        var stored = (await incidents.OpenAsync(bed.Member, 1)).Value.Incident;
+        Assert.IsNull(await incidents.DescribeAsync(bed.Member, 1, stored.Version, new IncidentText
+        {
+            Title = "Nobody could weigh",
+            StartedAt = stored.StartedAt!.Value.AddDays(-3),
+            Severity = stored.Severity,
+            EndedAt = stored.EndedAt,
+            NoticedAt = stored.NoticedAt,
+            CustomerExperience = stored.CustomerExperience,
+            Services = stored.Services,
+            Channel = stored.Channel,
+        }));
+        var again = await ImportAsync(bed, ("night.md", Report("The scales stopped", "2024-01-05", [.. all, "The bill is paid"])));
+        Assert.AreEqual((0, 1), (again.Created, again.Updated), "title and start are a person's");
+        CollectionAssert.AreEqual(new[] { "Nobody could weigh" }, await TitlesAsync(bed));
+    }
+
     private static async Task<ImportSummary> ImportAsync(Testbed bed, params (string Name, string Text)[] files)
     {
         var sources = files.Select(file => (file.Name, (Func<Stream>)(() => new MemoryStream(Encoding.UTF8.GetBytes(file.Text)))));

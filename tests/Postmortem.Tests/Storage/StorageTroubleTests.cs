@@ -69,6 +69,25 @@ public sealed class StorageTroubleTests
     }
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public async Task Another_process_that_migrates_is_waited_for_and_nothing_else_that_is_wrong()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        var file = Path.Combine(bed.Get<StorageOptions>().DataFolder, "migrate.lock");
+        await using var held = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        var waiting = bed.Get<Migrator>().MigrateAsync();
+        Assert.AreNotEqual(waiting, await Task.WhenAny(waiting, Task.Delay(TimeSpan.FromSeconds(1))));
+        held.Close();
+        await waiting;
+
+        File.Delete(file);
+        File.CreateSymbolicLink(file, file + ".gone/lock");
+        var impossible = bed.Get<Migrator>().MigrateAsync();
+        Assert.AreEqual(impossible, await Task.WhenAny(impossible, Task.Delay(TimeSpan.FromSeconds(10))), "it waits for what does not come");
+        await Assert.ThrowsAsync<IOException>(() => impossible);
+    }
+
+    [TestMethod]
     public void The_data_folder_and_its_keys_are_for_their_owner_alone()
     {
         if (OperatingSystem.IsWindows())

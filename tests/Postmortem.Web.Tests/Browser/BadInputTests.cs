@@ -107,6 +107,13 @@ public sealed class BadInputTests
     }
 
     [TestMethod]
+    public async Task The_name_of_a_file_is_shown_as_what_it_is()
+    {
+        await ImportAsync("letter\u202Enosj.json", "Dear colleague, this is a letter.");
+        await _ada.ReadsAsync("letter[U+202E]nosj.json, line 1, column 1", _ada.Part("result"));
+    }
+
+    [TestMethod]
     public async Task A_broken_part_of_a_file_leaves_the_rest_imported()
     {
         var good = Title();

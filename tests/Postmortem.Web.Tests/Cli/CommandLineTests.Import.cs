@@ -1,4 +1,8 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Postmortem.People;
+using Postmortem.Storage;
 using Postmortem.Web.Tests.Browser;
 
 namespace Postmortem.Web.Tests.Cli;
@@ -56,16 +60,90 @@ public sealed partial class CommandLineTests
     }
 
     [TestMethod]
-    public async Task A_dry_run_stores_nothing()
+    [DataRow("nothing")]
+    [DataRow("a database")]
+    [DataRow("an organisation")]
+    public async Task A_dry_run_stores_nothing(string there)
     {
-        await Northwind.CopyToAsync(Data);
+        if (there == "a database") await RunAsync("migrate", "--data", Data);
+        if (there == "an organisation") await Northwind.CopyToAsync(Data);
         var file = Write("good.json", Good);
+        var before = await RowsAsync();
 
         var dry = await RunAsync("import", file, "--dry-run", "--data", Data);
-        var real = await RunAsync("import", file, "--data", Data);
 
+        Assert.AreEqual(0, dry.Status, dry.Error);
         StringAssert.Contains(dry.Output, "Nothing was stored.");
-        StringAssert.Contains(real.Output, "1 new");
+        Assert.AreEqual(before, await RowsAsync());
+        Assert.AreEqual(there == "nothing", !Directory.Exists(Data));
+        StringAssert.Contains((await RunAsync("import", file, "--data", Data)).Output, "1 new");
+        Assert.AreNotEqual(before, await RowsAsync(), "the rows are those that an import makes");
+    }
+
+    [TestMethod]
+    public async Task An_organisation_is_begun_with_the_first_incident_and_sample_work_is_refused_from_then_on()
+    {
+        var empty = await RunAsync("import", Write("style.md", "# Notes on style\n\n- short lines\n"), "--data", Data);
+        Assert.AreEqual(1, empty.Status);
+        await using var services = FilledOnce.Services(Data);
+        var people = services.GetRequiredService<PeopleService>();
+        Assert.IsNull(await people.OrganisationAsync(), "nothing was imported");
+
+        Assert.AreEqual(0, (await RunAsync("import", Write("good.json", Good), "--data", Data)).Status);
+        Assert.AreEqual("My organisation", (await people.OrganisationAsync())!.Name);
+        StringAssert.Contains((await people.SetUpDemoAsync(Demo)).Refusal?.Sentence, "Incidents were imported here already");
+        Assert.AreEqual(0, (await RunAsync("verify", "--data", Data)).Status);
+    }
+
+    [TestMethod]
+    public async Task Sample_work_is_not_refused_where_an_organisation_was_begun_and_has_no_incident()
+    {
+        await RunAsync("migrate", "--data", Data);
+        await using var services = FilledOnce.Services(Data);
+        Assert.IsNull(await services.GetRequiredService<Store>().WriteAsync(null, new Verb("organisation.set-up"), work =>
+        {
+            work.Db.Add(new Organisation(work.Now));
+            return Task.FromResult<Refusal?>(null);
+        }));
+        Assert.IsNull((await services.GetRequiredService<PeopleService>().SetUpDemoAsync(Demo)).Refusal);
+    }
+
+    [TestMethod]
+    [DataRow("""{"page":{"id":"p"},"incidents":[]}""")]
+    [DataRow("""
+        {"page":{"id":"p"},"incidents":[],"scheduled_maintenances":[
+            {"id":"m","name":"New tills","status":"scheduled","impact":"maintenance","created_at":"2026-03-01T10:00:00Z","incident_updates":[]}]}
+        """)]
+    public async Task Where_no_incident_came_out_it_is_said_and_fails(string text)
+    {
+        await Northwind.CopyToAsync(Data);
+        var file = Write("empty.json", text);
+        foreach (var more in new string[][] { [], ["--json"], ["--dry-run"] })
+        {
+            var (status, _, error) = await RunAsync(["import", file, "--data", Data, .. more]);
+            Assert.AreEqual(1, status, error);
+            StringAssert.Contains(error, "Nothing was imported");
+        }
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)] // it takes no such names
+    public async Task Names_of_files_are_shown_as_what_they_are()
+    {
+        await Northwind.CopyToAsync(Data);
+        Write("in/night\u202Edm.\u001B[2J.md", "# The lock broke\n\nDate: 2024-03-12\n");
+        Write("in/half\u202E\nfake.json: 1 incident.json", "{");
+
+        var import = await RunAsync("import", Path.Combine(_folder, "in"), "--data", Data);
+        var render = await RunAsync("render", Path.Combine(_folder, "in"), "-o", Path.Combine(_folder, "out"));
+        var wording = await RunAsync("wording", Path.Combine(_folder, "no\u202Edm.\u001B[2J.md"));
+
+        foreach (var text in new[] { import.Output, import.Error, render.Output, wording.Error })
+        {
+            StringAssert.Contains(text, "[U+202E]");
+            Assert.IsFalse(text.Any(c => c == '\u202E' || (char.IsControl(c) && c != '\n')), text);
+        }
+        StringAssert.Contains(import.Error, "half[U+202E][U+000A]fake.json: 1 incident.json:1:");
     }
 
     [TestMethod]
@@ -100,5 +178,30 @@ public sealed partial class CommandLineTests
         Assert.IsTrue(first.GetProperty("created").GetInt32() >= 15, first.ToString());
         Assert.AreEqual(0, again.GetProperty("created").GetInt32() + again.GetProperty("updated").GetInt32(), again.ToString());
         Assert.AreEqual(again.GetProperty("incidents").GetInt32(), again.GetProperty("unchanged").GetInt32());
+    }
+
+    private static SetUpText Demo => new("Marigold", "", "", "UTC", "Ruth", "ruth@marigold.example", "four plain green words");
+
+    /// <summary>Every row of the database, as text; empty where there is none.</summary>
+    private async Task<string> RowsAsync()
+    {
+        var file = Path.Combine(Data, "postmortem.db");
+        if (!File.Exists(file)) return "";
+        await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        await connection.OpenAsync();
+        var tables = await ReadAsync(connection, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+        var rows = "";
+        foreach (var table in tables) rows += $"{table}: {string.Join('\n', await ReadAsync(connection, $"SELECT * FROM \"{table}\""))}\n";
+        return rows;
+    }
+
+    private static async Task<List<string>> ReadAsync(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        List<string> rows = [];
+        while (await reader.ReadAsync()) rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)));
+        return rows;
     }
 }

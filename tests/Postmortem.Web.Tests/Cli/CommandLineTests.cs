@@ -38,6 +38,7 @@ public sealed partial class CommandLineTests
         Assert.AreEqual(2, status, error);
         Assert.AreEqual("", output);
         StringAssert.Contains(error, "--help");
+        Assert.IsFalse(error.Contains("[U+", StringComparison.Ordinal), error);
     }
 
     [TestMethod]
@@ -125,6 +126,57 @@ public sealed partial class CommandLineTests
         Assert.IsFalse(read.Output.Contains("lake", StringComparison.Ordinal));
         Assert.AreEqual(1, twice.Status);
         StringAssert.Contains(twice.Error, "has an account already");
+    }
+
+    [TestMethod]
+    public async Task The_first_person_is_an_administrator()
+    {
+        await RunAsync("import", Write("a.json", Good), "--data", Data);
+        var member = await RunAsync("people", "add", "bo@example.com", "--name", "Bo", "--role", "member", "--data", Data);
+        var admin = await RunAsync("people", "add", "ana@example.com", "--name", "Ana", "--role", "admin", "--data", Data);
+        var second = await RunAsync("people", "add", "bo@example.com", "--name", "Bo", "--role", "member", "--data", Data);
+
+        Assert.AreEqual((1, 0, 0), (member.Status, admin.Status, second.Status), member.Error + admin.Error + second.Error);
+        StringAssert.Contains(member.Error, "first person must be an administrator");
+        StringAssert.Contains(member.Error, "--role admin");
+    }
+
+    [TestMethod]
+    [DataRow("migrate")]
+    [DataRow("verify")]
+    [DataRow("import", "good.json")]
+    [DataRow("people", "add", "ana@example.com", "--name", "Ana", "--role", "admin")]
+    [DataRow("setup", "--organisation", "Marigold", "--admin", "ana@example.com")]
+    [DataRow("serve", "--urls", "http://127.0.0.1:0")]
+    public async Task A_file_where_the_folder_should_be_is_said_in_a_sentence(params string[] args)
+    {
+        var file = Write("good.json", Good);
+        foreach (var data in new[] { file, Path.Combine(file, "data") })
+        {
+            var (status, _, error) = await RunAsync([.. args.Select(arg => arg == "good.json" ? file : arg), "--data", data]);
+            Assert.AreEqual(1, status);
+            Assert.AreEqual(1, error.Trim().Split('\n').Length, error);
+            StringAssert.Contains(error, file);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("import")]
+    [DataRow("people")]
+    [DataRow("verify")]
+    public async Task A_damaged_key_of_the_log_is_said_in_a_sentence(string verb)
+    {
+        await Northwind.CopyToAsync(Data);
+        await File.WriteAllTextAsync(Path.Combine(Data, "keys", "log.key"), "short");
+        var (status, _, error) = await RunAsync(["--data", Data, .. verb switch
+        {
+            "import" => new[] { "import", Write("good.json", Good) },
+            "people" => ["people", "add", "ana@example.com", "--name", "Ana", "--role", "admin"],
+            _ => ["verify"],
+        }]);
+        Assert.AreEqual(1, status);
+        StringAssert.Contains(error, "log.key is no key of the log");
+        Assert.AreEqual(1, error.Trim().Split('\n').Length, error);
     }
 
     [TestMethod]

@@ -47,6 +47,29 @@ public sealed class RenderVerbTests
     }
 
     [TestMethod]
+    [DataRow("a/night.md", "b/night.md", "night.pdf")]
+    [DataRow("a/night.md", "b/Night.md", "night.pdf")]
+    [DataRow("a/night.md", "b/night.markdown", "night.pdf")]
+    public async Task Two_texts_that_would_become_one_file_are_refused_before_anything_is_written(string first, string second, string clash)
+    {
+        string[] files = [Write(first, "# First"), Write(second, "# Second"), Write("c/other.md", "# Other")];
+        var (status, error) = await RunAsync([files[2], .. files[..2], "-o", Path.Combine(_folder, "out")]);
+        Assert.AreEqual(2, status);
+        foreach (var said in new[] { files[0], files[1], clash }) StringAssert.Contains(error, said, StringComparison.OrdinalIgnoreCase);
+        Assert.IsFalse(Directory.Exists(Path.Combine(_folder, "out")));
+    }
+
+    [TestMethod]
+    public async Task Two_folders_that_hold_the_same_names_are_refused_and_one_file_named_twice_is_set_once()
+    {
+        foreach (var name in new[] { "a/x/night.md", "b/x/night.md" }) Write(name, $"# {name}");
+        var (a, b, target) = (Path.Combine(_folder, "a"), Path.Combine(_folder, "b"), Path.Combine(_folder, "out"));
+        Assert.AreEqual(2, (await RunAsync([a, b, "-o", target])).Status);
+        Assert.AreEqual(0, (await RunAsync([a, Path.Combine(a, "."), "-o", target])).Status);
+        Assert.HasCount(1, Directory.GetFiles(target, "*", SearchOption.AllDirectories));
+    }
+
+    [TestMethod]
     public async Task A_file_that_is_written_half_stays_as_it_was_and_one_that_is_whole_takes_its_place()
     {
         var target = Path.Combine(_folder, "new", "file.txt");
@@ -64,6 +87,22 @@ public sealed class RenderVerbTests
     }
 
     [TestMethod]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public async Task What_only_its_owner_may_read_is_at_no_moment_open_to_others()
+    {
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var target = Write("secret.pdf", "first");
+        File.SetUnixFileMode(target, Owner);
+        await WholeFile.WriteAsync(target, async stream =>
+        {
+            await stream.WriteAsync("second"u8.ToArray());
+            Assert.IsTrue(Array.TrueForAll(Directory.GetFiles(_folder), file => File.GetUnixFileMode(file) == Owner));
+        });
+        Assert.AreEqual(Owner, File.GetUnixFileMode(target));
+    }
+
+    [TestMethod]
     public async Task A_link_to_a_file_stays_a_link()
     {
         var (target, link) = (Path.Combine(_folder, "file.txt"), Path.Combine(_folder, "link.txt"));
@@ -72,5 +111,19 @@ public sealed class RenderVerbTests
         await WholeFile.WriteAsync(link, s => s.WriteAsync("second"u8.ToArray()).AsTask());
         Assert.AreEqual("second", await File.ReadAllTextAsync(target));
         Assert.IsNotNull(new FileInfo(link).LinkTarget);
+    }
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private static async Task<(int Status, string Error)> RunAsync(string[] args)
+    {
+        var error = new StringWriter();
+        return (await CommandLine.RunAsync(["render", .. args], new Terminal(TextReader.Null, TextWriter.Null, error)), error.ToString());
     }
 }

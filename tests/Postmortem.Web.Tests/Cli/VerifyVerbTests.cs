@@ -47,6 +47,27 @@ public sealed class VerifyVerbTests
     }
 
     [TestMethod]
+    public async Task A_head_is_written_whole_into_a_new_folder_and_through_a_link_or_it_is_said_why_not()
+    {
+        var (head, link) = (Path.Combine(_folder, "kept", "head.json"), Path.Combine(_folder, "link.json"));
+        Assert.AreEqual(0, (await RunAsync("--head", head)).Status, "into a folder that was not there");
+        File.CreateSymbolicLink(link, head);
+        await File.WriteAllTextAsync(head, "what was there");
+        Assert.AreEqual(0, (await RunAsync("--head", link)).Status);
+        Assert.IsNotNull(new FileInfo(link).LinkTarget);
+        Assert.AreEqual(0, (await RunAsync("--against", head)).Status);
+
+        foreach (var wrong in new[] { Data, Path.Combine(head, "head.json") })
+        {
+            var (status, _, error, _) = await RunAsync("--head", wrong);
+            Assert.AreEqual(1, status);
+            Assert.AreEqual(1, error.Trim().Split('\n').Length, error);
+        }
+        Assert.HasCount(1, Directory.GetFiles(Path.GetDirectoryName(head)!), "nothing half written is left");
+        Assert.HasCount(1, Directory.GetFiles(_folder), "the link");
+    }
+
+    [TestMethod]
     [DataRow("folder")]
     [DataRow("no keys")]
     [DataRow("half")]

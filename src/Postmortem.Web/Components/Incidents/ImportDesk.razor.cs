@@ -130,7 +130,7 @@ public sealed partial class ImportDesk
         {
             if (files.Count == 0) problem = "Choose one or more files first.";
             return files.Count == 0 ? null : [.. files.Select(file =>
-                new ImportSource(file.Name, file.Size, stop => file.OpenReadStream(ImportRun.LargestFile, stop)))];
+                new ImportSource(Words.Name(file.Name), file.Size, stop => file.OpenReadStream(ImportRun.LargestFile, stop)))];
         }
         if (string.IsNullOrWhiteSpace(pasted)) problem = "Paste a text first.";
         else if (pasted.Length > Words.TextLimit)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Postmortem.Exchange;
+using Postmortem.Storage;
 
 namespace Postmortem.Web.Components.Incidents;
 
@@ -84,9 +85,8 @@ public sealed class ImportRun(ImportService imports, Actor actor, ImportOptions 
     {
         try
         {
-            // To disk first: the browser sends at its own pace, and the writer's turn must not wait for it.
-            await using var file = new FileStream(
-                Path.Combine(Path.GetTempPath(), $"postmortem-{Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920,
+            // To disk first: the browser sends at its own pace, and the writer's turn must not wait for it. Others look into that folder too.
+            await using var file = NewFile.Open(Path.Combine(Path.GetTempPath(), $"postmortem-{Path.GetRandomFileName()}"), NewFile.Private,
                 FileOptions.DeleteOnClose | FileOptions.Asynchronous);
             await using (var sent = source.Open(stop.Token)) await ReceiveAsync(sent, file, before);
             file.Position = 0;

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Playwright;
 using Postmortem.Reviews;
+using Postmortem.Reviews.Evidence;
 using Postmortem.Web.Tests.Browser;
 using static Microsoft.Playwright.Assertions;
 using Account = Postmortem.Web.Tests.Browser.Steps.Account;
@@ -24,11 +25,13 @@ public sealed class AttachmentBrowserTests
         FilePayload[] files =
         [
             new() { Name = "empty.log", MimeType = "text/plain", Buffer = [] },
+            new() { Name = "large_\u202Efdp.exe", MimeType = "text/plain", Buffer = new byte[Attachment.LargestFile + 1] },
             new() { Name = "queue.html", MimeType = "text/html", Buffer = Encoding.UTF8.GetBytes(Page) },
         ];
         await mia.Field("Add files").SetInputFilesAsync(files);
         await Expect(mia.Page.GetByRole(AriaRole.Link, new() { Name = "queue.html" })).ToBeVisibleAsync();
         await mia.ReadsAsync("“empty.log” is empty. Perhaps it was still being written; please choose it again.");
+        await mia.ReadsAsync("“large_[U+202E]fdp.exe” is larger than 10 MB.");
         Assert.IsEmpty(await Looks.FindingsAsync(mia.Page));
         await mia.GoAsync("/search?q=queue");
         await mia.Part("found-file").GetByRole(AriaRole.Link, new() { Name = "queue.html" }).ClickAsync();
