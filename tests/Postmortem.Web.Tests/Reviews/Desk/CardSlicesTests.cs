@@ -127,7 +127,8 @@ public sealed class CardSlicesTests
     }
 
     /// <param name="entry">For a card of one entry.</param>
-    private static IRenderedComponent<CascadingValue<ReviewDesk>> Draw(BunitContext context, Type card, ReviewPage page, Actor actor, TimelineEntry? entry = null)
+    private static IRenderedComponent<CascadingValue<ReviewDesk>> Draw(BunitContext context, Type card, ReviewPage page, Actor actor,
+        TimelineEntry? entry = null)
     {
         var desk = new ReviewDesk();
         typeof(ReviewDesk).GetProperty(nameof(ReviewDesk.Actor))!.SetValue(desk, actor);
