@@ -80,6 +80,7 @@ public static class PostmortemServices
         .Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000) // PBKDF2-SHA512, OWASP's figure
         .AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>()
         .AddSingleton<PeopleService>()
+        .AddSingleton<PeopleCache>()
         .AddSingleton<DeviceService>()
         .AddSingleton<SecurityLog>()
         .AddSingleton<PasswordGate>()

@@ -7,6 +7,8 @@ return args switch
     ["circuits", .. var rest] => await CircuitsBench.RunAsync(rest),
     ["import"] => await ImportBench.RunAsync(),
     ["timeline"] => await TimelineBench.RunAsync(),
+    ["pages", .. var rest] => await PagesBench.RunAsync(rest),
+    ["start"] => await StartBench.RunAsync(),
     ["wording"] => WordingBench.Run(),
     _ => Usage(),
 };
@@ -14,6 +16,6 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("Usage: circuits [--editors N] [--circuits N] [--seconds N] [--warm N] | documents [--alone] [--many] "
-        + "| documents --hostile | import | timeline | wording");
+        + "| documents --hostile | import | pages [--seconds N] | start | timeline | wording");
     return 2;
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Postmortem.Web.Components;
+using Postmortem.Web.Components.Home;
 using Postmortem.Web.Components.Kit;
 using Postmortem.Web.Components.Kit.Fields;
 using Postmortem.Web.Components.Layout;
@@ -36,6 +37,7 @@ public static class WebShell
         services.AddRazorComponents().AddCircuits(builder.Environment);
         services.AddScoped<ToastQueue>();
         services.AddScoped<PageFocus>();
+        services.AddScoped<HomeWork>();
         services.AddScoped<HintMemory>();
         services.AddScoped<IHintMemory>(s => s.GetRequiredService<HintMemory>());
         services.AddScoped<PerspectiveBrowser>();

@@ -52,8 +52,8 @@ public sealed record CommentForMe(Guid Id, string Text, string By, DateTimeOffse
 /// <param name="ToVerify">Done, measured, and waiting for someone other than their owner to say whether they worked.</param>
 /// <param name="Thanks">What this person was thanked for and has not marked as seen, newest first.</param>
 public sealed record MyWork(
-    Person Me, DateOnly Today, IReadOnlyList<ActionRow> Actions, IReadOnlyList<ActionRow> ToVerify, IReadOnlyList<ReviewLink> ToAccept,
-    IReadOnlyList<ReviewLink> ToWrite, IReadOnlyList<ReviewLink> ToLead, IReadOnlyList<ReviewLink> ToSign,
+    Person Me, DateOnly Today, PeopleDirectory People, IReadOnlyList<ActionRow> Actions, IReadOnlyList<ActionRow> ToVerify,
+    IReadOnlyList<ReviewLink> ToAccept, IReadOnlyList<ReviewLink> ToWrite, IReadOnlyList<ReviewLink> ToLead, IReadOnlyList<ReviewLink> ToSign,
     IReadOnlyList<NoticeLink> ToApprove, IReadOnlyList<Thanks> Thanks)
 {
     /// <summary>Who reminded this person to write a perspective, newest first.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Postmortem.Incidents;
 using Postmortem.Notices;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Across;
@@ -17,22 +18,13 @@ public sealed partial class ActionService
             var (me, db) = (work.Me, work.Db);
             var actions = await db.Set<CorrectiveAction>().Where(a => a.OwnerId == me.Id).Where(IsOpen)
                 .OrderBy(a => a.DueOn == null).ThenBy(a => a.DueOn).ThenBy(a => a.Number).Select(Row(db)).ToListAsync(work.Ct);
-            var mine = db.Set<Review>().VisibleTo(me).Where(r => r.Stage != Stage.Closed);
-            var accept = await mine.Where(r => r.Participants.Any(p => p.PersonId == me.Id && p.AcceptedGroundRuleAt == null)).Select(Link)
-                .ToListAsync(work.Ct);
-            var write = await mine.Where(r => r.PerspectivesRevealedAt == null && r.Participants.Any(p => p.PersonId == me.Id)
-                && !r.Participants.Any(p => p.PersonId == me.Id && p.AddsNothing) && !r.Perspectives.Any(p => p.AuthorId == me.Id && p.HandedInAt != null))
-                    .Select(Link).ToListAsync(work.Ct);
-            var lead = await mine.Where(r => r.FacilitatorId == me.Id).OrderByDescending(r => r.Number).Select(Link).ToListAsync(work.Ct);
-            var sign = me.IsManager
-                ? await mine.Where(r => r.Stage == Stage.Fix && !r.Signatures.Any(s => s.VoidedBecause == "")).OrderByDescending(r => r.Number).Select(Link)
-                    .ToListAsync(work.Ct)
-                : [];
             var notices = me.IsManager
                 ? await db.Set<Notice>().Where(n => n.State == Notices.NoticeState.Draft).OrderBy(n => n.Number).Select(n => new NoticeLink(n.Number, n.Title))
                     .ToListAsync(work.Ct)
                 : [];
-            return new MyWork(me, work.Today, actions, await ToVerifyAsync(work), accept, write, lead, sign, notices, await ThanksAsync(work))
+            var reviews = await ReviewsAsync(work);
+            return new MyWork(me, work.Today, await people.EveryoneAsync(), actions, await ToVerifyAsync(work), reviews[Waiting.ToAccept],
+                reviews[Waiting.ToWrite], reviews[Waiting.ToLead], reviews[Waiting.ToSign], notices, await ThanksAsync(work))
             {
                 Reminders = await RemindersAsync(work),
                 ToLookAgain = await RisksAsync(work),
@@ -44,6 +36,31 @@ public sealed partial class ActionService
     /// <summary>Of one's own first page, what others said to one: to look at it again when there is news.</summary>
     public Task<Result<IReadOnlyList<CommentForMe>>> CommentsForMeAsync(Actor actor, CancellationToken ct = default) =>
         store.ReadAsync<IReadOnlyList<CommentForMe>>(actor, async work => await CommentsAsync(work), ct);
+
+    private enum Waiting { ToAccept, ToWrite, ToLead, ToSign }
+
+    /// <summary>The open reviews in which something waits for this person, by what that is, the newest first: in one question.</summary>
+    private static async Task<Dictionary<Waiting, List<ReviewLink>>> ReviewsAsync(Work work)
+    {
+        var me = work.Me;
+        var rows = await work.Db.Set<Review>().VisibleTo(me).Where(r => r.Stage != Stage.Closed).Select(r => new
+        {
+            Link = new ReviewLink(r.Number, r.Title, r.Stage),
+            ToAccept = r.Participants.Any(p => p.PersonId == me.Id && p.AcceptedGroundRuleAt == null),
+            ToWrite = r.PerspectivesRevealedAt == null && r.Participants.Any(p => p.PersonId == me.Id && !p.AddsNothing)
+                && !r.Perspectives.Any(p => p.AuthorId == me.Id && p.HandedInAt != null),
+            ToLead = r.FacilitatorId == me.Id,
+            ToSign = me.IsManager && r.Stage == Stage.Fix && !r.Signatures.Any(s => s.VoidedBecause == ""),
+        }).Where(r => r.ToAccept || r.ToWrite || r.ToLead || r.ToSign).ToListAsync(work.Ct);
+        rows.Sort((one, other) => other.Link.Number.CompareTo(one.Link.Number));
+        return new()
+        {
+            [Waiting.ToAccept] = [.. rows.Where(r => r.ToAccept).Select(r => r.Link)],
+            [Waiting.ToWrite] = [.. rows.Where(r => r.ToWrite).Select(r => r.Link)],
+            [Waiting.ToLead] = [.. rows.Where(r => r.ToLead).Select(r => r.Link)],
+            [Waiting.ToSign] = [.. rows.Where(r => r.ToSign).Select(r => r.Link)],
+        };
+    }
 
     /// <summary>What is measured to its end, and is nobody else's to verify.</summary>
     private static Task<List<ActionRow>> ToVerifyAsync(Work work)

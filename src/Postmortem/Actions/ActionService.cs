@@ -8,25 +8,32 @@ using Postmortem.Storage;
 namespace Postmortem.Actions;
 
 /// <summary>The register: every action of every review, and what becomes of them.</summary>
-public sealed partial class ActionService(Store store)
+public sealed partial class ActionService(Store store, PeopleCache people)
 {
     public Task<Result<ActionRegister>> ListAsync(Actor actor, ActionFilter filter, CancellationToken ct = default) =>
         store.ReadAsync<ActionRegister>(actor, async work =>
         {
             var visible = work.Db.Set<CorrectiveAction>().VisibleTo(work.Db, work.Me);
             var today = work.Today;
-            var counts = new ActionCounts(
-                await visible.CountAsync(IsOpen, work.Ct),
-                await visible.Where(IsOpen).CountAsync(a => a.DueOn < today, work.Ct),
-                await visible.CountAsync(a => a.State == ActionState.Done, work.Ct),
-                await visible.CountAsync(a => a.State == ActionState.Effective, work.Ct));
+            var counts = await CountsAsync(work, visible);
             var rows = Sorted(Filtered(work, visible, filter, today), work.Db.People, filter).Select(Row(work.Db));
-            var people = await work.Db.People.Where(p => p.DisabledAt == null).OrderBy(p => p.Name).ToListAsync(work.Ct);
             var reviews = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => visible.Any(a => a.ReviewId == r.Id)).OrderByDescending(r => r.Number)
                 .Select(Link).ToListAsync(work.Ct);
-            return new ActionRegister(await ListPage<ActionRow>.OfAsync(rows, filter.Page, work.Ct), counts, new PeopleDirectory(people), reviews,
+            return new ActionRegister(await ListPage<ActionRow>.OfAsync(rows, filter.Page, work.Ct), counts, await people.EveryoneAsync(), reviews,
                 work.Me, today);
         }, ct);
+
+    /// <summary>In one question: how many of each state, and how many of those are late.</summary>
+    private static async Task<ActionCounts> CountsAsync(Work work, IQueryable<CorrectiveAction> visible)
+    {
+        var today = work.Today;
+        var states = await visible.GroupBy(a => a.State).Select(g => new { State = g.Key, Count = g.Count(), Late = g.Count(a => a.DueOn < today) })
+            .ToListAsync(work.Ct);
+        var open = states.Where(s => s.State is ActionState.Planned or ActionState.InProgress or ActionState.NotEffective).ToList();
+        return new ActionCounts(open.Sum(s => s.Count), open.Sum(s => s.Late), Of(ActionState.Done), Of(ActionState.Effective));
+
+        int Of(ActionState state) => states.Where(s => s.State == state).Sum(s => s.Count);
+    }
 
     /// <summary>One action as it stands now.</summary>
     public Task<Result<ActionRow>> OneAsync(Actor actor, int number, CancellationToken ct = default) =>

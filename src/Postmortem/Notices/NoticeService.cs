@@ -6,7 +6,7 @@ using Postmortem.Storage;
 namespace Postmortem.Notices;
 
 /// <summary>Composing, approving and sending what customers receive. What they do themselves stands in <see cref="CustomerService"/>.</summary>
-public sealed class NoticeService(Store store)
+public sealed class NoticeService(Store store, ReviewSnapshots reviews, PeopleCache people)
 {
     private static readonly ReviewVerb Compose = new("notice.compose", ReviewSlices.Notices)
     {
@@ -212,11 +212,10 @@ public sealed class NoticeService(Store store)
     public Task<Result<NoticePage>> OpenAsync(Actor actor, int number, CancellationToken ct = default) =>
         store.ReadAsync<NoticePage>(actor, async work =>
         {
-            if (await OneAsync(work, number) is not var (review, notice)) return Refusal.NotFound;
+            if (await reviews.OfAsync(work, r => r.Notices.Any(n => n.Number == number)) is not { Review: var review }) return Refusal.NotFound;
             var customers = await work.Db.Set<Customer>().VisibleTo(work.Db, work.Me).OrderBy(c => c.Name).ToListAsync(work.Ct);
-            var people = await work.Db.People.OrderBy(p => p.Name).ToListAsync(work.Ct);
             var organisation = await work.Db.Organisations.SingleAsync(work.Ct);
-            return new NoticePage(notice, review, customers, new PeopleDirectory(people), work.Me, organisation);
+            return new NoticePage(review.Notices.Single(n => n.Number == number), review, customers, await people.EveryoneAsync(), work.Me, organisation);
         }, ct);
 
     /// <summary>Every notice this person may see, newest first.</summary>

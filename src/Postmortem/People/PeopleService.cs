@@ -152,12 +152,14 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
         store.ReadAsync<Glance>(actor, async work =>
         {
             var (db, me) = (work.Db, work.Me);
-            var organisation = await db.Organisations.Select(o => new { o.Name, o.Mission }).SingleOrDefaultAsync(work.Ct);
-            var reviews = await db.Set<Review>().VisibleTo(me).CountAsync(r => r.Stage != Reviews.Stage.Closed, work.Ct);
-            var actions = await db.Set<CorrectiveAction>().CountAsync(a => a.OwnerId == me.Id && (a.State == Actions.ActionState.Planned
-                || a.State == Actions.ActionState.InProgress || a.State == Actions.ActionState.NotEffective), work.Ct);
-            var notices = me.IsManager ? await db.Set<Notice>().CountAsync(n => n.State == Notices.NoticeState.Draft, work.Ct) : 0;
-            return new Glance(organisation?.Name ?? "", organisation?.Mission ?? "", me, reviews, actions, notices);
+            var reviews = db.Set<Review>().VisibleTo(me).Where(r => r.Stage != Reviews.Stage.Closed);
+            var actions = db.Set<CorrectiveAction>().Where(a => a.OwnerId == me.Id && (a.State == Actions.ActionState.Planned
+                || a.State == Actions.ActionState.InProgress || a.State == Actions.ActionState.NotEffective));
+            var notices = db.Set<Notice>().Where(n => me.IsManager && n.State == Notices.NoticeState.Draft);
+            // One question: it is asked for every page.
+            var seen = await db.Organisations.Select(o => new { o.Name, o.Mission, Reviews = reviews.Count(), Actions = actions.Count(), Notices = notices.Count() })
+                .SingleOrDefaultAsync(work.Ct);
+            return seen is null ? new Glance("", "", me, 0, 0, 0) : new Glance(seen.Name, seen.Mission, me, seen.Reviews, seen.Actions, seen.Notices);
         }, ct);
 
     private static readonly Verb DescribeMe = new("person.describe-me");

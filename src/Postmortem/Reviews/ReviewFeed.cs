@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Postmortem.People;
 using Postmortem.Storage;
 
 namespace Postmortem.Reviews;
@@ -8,7 +9,7 @@ namespace Postmortem.Reviews;
 /// Shows open pages of a review what was changed in it. It is read once for all of them: 25 pages that are woken by one change would
 /// ask the database the same 50 questions, which was most of what a change cost.
 /// </summary>
-public sealed class ReviewFeed(Store store, ReviewSnapshots snapshots, ChangeFeed feed, ILogger<ReviewFeed>? log = null)
+public sealed class ReviewFeed(Store store, ReviewSnapshots snapshots, PeopleCache people, ChangeFeed feed, ILogger<ReviewFeed>? log = null)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, Room> _rooms = [];
@@ -40,8 +41,8 @@ public sealed class ReviewFeed(Store store, ReviewSnapshots snapshots, ChangeFee
         var pages = await store.ReadForAllAsync<ReviewPage>(readers.Select(r => r.Actor).ToHashSet(), async (db, ct) =>
         {
             var last = await db.Changes.Where(c => c.ReviewId == reviewId).MaxAsync(c => (long?)c.Sequence, ct) ?? 0;
-            var (shared, people) = (await snapshots.OfAsync(reviewId, last), await snapshots.PeopleAsync());
-            return me => shared.Review.IsOpenTo(me) ? shared.PageOf(me, people) : Refusal.NotFound;
+            var (shared, everyone) = (await snapshots.OfAsync(reviewId, last), await people.EveryoneAsync());
+            return me => shared.Review.IsOpenTo(me) ? shared.PageOf(me, everyone) : Refusal.NotFound;
         });
         foreach (var reader in readers) reader.Offer(pages[reader.Actor]);
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Postmortem.Actions;
 using Postmortem.Incidents;
+using Postmortem.People;
 using Postmortem.Reviews.Perspectives;
 using Postmortem.Storage;
 using Postmortem.Wording;
@@ -8,7 +9,8 @@ using Postmortem.Wording;
 namespace Postmortem.Reviews;
 
 /// <summary>Everything that can be done with a review as a whole; what belongs to one stage or part is in that room’s service.</summary>
-public sealed class ReviewService(Store store, ReviewTemplates templates, ReviewSnapshots snapshots, PerspectiveService perspectives, WordingGuides guides)
+public sealed class ReviewService(Store store, ReviewTemplates templates, ReviewSnapshots snapshots, PeopleCache people,
+    PerspectiveService perspectives, WordingGuides guides)
 {
     /// <summary>The guides a review can follow.</summary>
     public IReadOnlyList<ReviewTemplate> Templates() => templates.Usable();
@@ -52,14 +54,8 @@ public sealed class ReviewService(Store store, ReviewTemplates templates, Review
     /// </summary>
     public Task<Result<ReviewPage>> OpenAsync(Actor actor, int number, CancellationToken ct = default) =>
         store.ReadAsync<ReviewPage>(actor, async work =>
-        {
-            // Whether it is theirs to see is asked anew each time; what everyone sees of it is loaded once for all.
-            var now = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number)
-                .Select(r => new { r.Id, Last = work.Db.Changes.Where(c => c.ReviewId == r.Id).Max(c => (long?)c.Sequence) }).SingleOrDefaultAsync(work.Ct);
-            if (now is null) return Refusal.NotFound;
-            var shared = await snapshots.OfAsync(now.Id, now.Last ?? 0);
-            return shared.PageOf(work.Me, await snapshots.PeopleAsync());
-        }, ct);
+            await snapshots.OfAsync(work, r => r.Number == number) is { } shared
+                ? shared.PageOf(work.Me, await people.EveryoneAsync()) : Refusal.NotFound, ct);
 
     /// <summary>The register of reviews, newest first.</summary>
     /// <param name="stage">Null for every stage.</param>

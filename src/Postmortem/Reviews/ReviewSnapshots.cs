@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Numerics;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ internal sealed record ReviewSnapshot(
 }
 
 /// <summary>Keeps what open pages share: without it, each change of one of 25 people would load the review 25 times.</summary>
-public sealed class ReviewSnapshots(IDbContextFactory<PostmortemDb> factory, ChangeFeed feed, TimeProvider clock) : IDisposable
+public sealed class ReviewSnapshots(IDbContextFactory<PostmortemDb> factory) : IDisposable
 {
     /// <summary>Reviews that are kept at once; the ones that were not looked at for longest go first.</summary>
     private const int Most = 64;
@@ -42,14 +43,20 @@ public sealed class ReviewSnapshots(IDbContextFactory<PostmortemDb> factory, Cha
 
     private static readonly TimeSpan Unused = TimeSpan.FromMinutes(5);
 
-    /// <summary>A name that another node changed may be this old.</summary>
-    private static readonly TimeSpan PeopleAge = TimeSpan.FromSeconds(1);
-
     private readonly MemoryCache _reviews = new(new MemoryCacheOptions { SizeLimit = Most });
     private readonly Lock _gate = new();
-    private (Lazy<Task<PeopleDirectory>> Value, int Version, long At)? _people;
 
     public void Dispose() => _reviews.Dispose();
+
+    /// <summary>The one of these reviews that is asked for, as it is now, or null where it is not there or not the reader's to see.</summary>
+    /// <param name="which">Picks one of all reviews.</param>
+    internal async Task<ReviewSnapshot?> OfAsync(Work work, Expression<Func<Review, bool>> which)
+    {
+        // Whether it is theirs to see is asked anew each time; what everyone sees of it is loaded once for all.
+        var now = await work.Db.Set<Review>().VisibleTo(work.Me).Where(which)
+            .Select(r => new { r.Id, Last = work.Db.Changes.Where(c => c.ReviewId == r.Id).Max(c => (long?)c.Sequence) }).SingleOrDefaultAsync(work.Ct);
+        return now is null ? null : await OfAsync(now.Id, now.Last ?? 0);
+    }
 
     /// <summary>The review as it is now or was when <paramref name="last"/> was its newest row, whichever is later.</summary>
     /// <param name="last">The newest row of the log that belongs to it.</param>
@@ -74,24 +81,6 @@ public sealed class ReviewSnapshots(IDbContextFactory<PostmortemDb> factory, Cha
                 if (_reviews.Get<Kept>(reviewId) == kept) _reviews.Remove(reviewId); // the next reader tries again
             throw;
         }
-    }
-
-    /// <summary>Everyone, for names and for choosing; the same object for as long as nothing of them changes.</summary>
-    internal async Task<PeopleDirectory> PeopleAsync()
-    {
-        Lazy<Task<PeopleDirectory>> value;
-        lock (_gate)
-        {
-            var version = feed.OrganisationVersion;
-            if (_people is not { } known || known.Version != version || clock.GetElapsedTime(known.At) > PeopleAge
-                || known.Value is { IsValueCreated: true, Value.IsFaulted: true })
-            {
-                var before = Read(_people?.Value);
-                _people = known = (new(() => Task.Run(() => LoadPeopleAsync(before))), version, clock.GetTimestamp());
-            }
-            value = known.Value;
-        }
-        return await value.Value;
     }
 
     private async Task<ReviewSnapshot> LoadAsync(Guid reviewId, long last, Task<ReviewSnapshot>? read)
@@ -135,14 +124,6 @@ public sealed class ReviewSnapshots(IDbContextFactory<PostmortemDb> factory, Cha
 
     private static Task<List<ReviewSession>> SessionsAsync(PostmortemDb db, Guid reviewId) =>
         db.Set<ReviewSession>().AsNoTrackingWithIdentityResolution().WithEverything().Where(s => s.ReviewId == reviewId).OrderBy(s => s.Number).ToListAsync();
-
-    private async Task<PeopleDirectory> LoadPeopleAsync(Task<PeopleDirectory>? read)
-    {
-        var before = read is null ? null : await read;
-        await using var db = await factory.CreateDbContextAsync();
-        var people = new PeopleDirectory(await db.People.AsNoTracking().OrderBy(p => p.Name).ToListAsync());
-        return before?.IsTheSameAs(people) == true ? before : people;
-    }
 
     private static async Task<IReadOnlyDictionary<Stage, DateTimeOffset>> StagesOpenedAsync(PostmortemDb db, Guid reviewId)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Postmortem.Reviews.Perspectives;
 using Postmortem.Sessions;
@@ -176,42 +177,40 @@ public sealed class FixGuide
 public sealed class ReviewTemplateException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>The review templates of one folder.</summary>
-/// <param name="folder">Holds *.yaml; read afresh for each new review, so that an edit needs no restart.</param>
+/// <param name="folder">Holds *.yaml; looked at afresh each time, so that an edit needs no restart.</param>
 public sealed class ReviewTemplates(string folder)
 {
+    /// <summary>What came of each file, by its text: a page that offers the guides would parse them all.</summary>
+    private readonly ConcurrentDictionary<string, ReadTemplate> _read = [];
+
     /// <exception cref="ReviewTemplateException">One of the files cannot be read.</exception>
-    public IReadOnlyList<ReviewTemplate> All() =>
-        [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
-            .Select(f => ReviewTemplate.Parse(Path.GetFileNameWithoutExtension(f), File.ReadAllText(f)))];
+    public IReadOnlyList<ReviewTemplate> All() => [.. Files().Select(f => f.Template ?? throw f.Problem!)];
 
     /// <summary>Those that can be read, for pages that offer them: a slip in one file keeps nobody from following another.</summary>
-    public IReadOnlyList<ReviewTemplate> Usable()
-    {
-        List<ReviewTemplate> usable = [];
-        foreach (var file in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
-            if (Read(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file), out _) is { } template) usable.Add(template);
-        return usable;
-    }
+    public IReadOnlyList<ReviewTemplate> Usable() => [.. Files().Select(f => f.Template).OfType<ReviewTemplate>()];
 
     /// <summary>What is wrong with the one of this name; null where it can be read or is not there.</summary>
-    public string? ProblemOf(string name)
-    {
-        foreach (var file in Directory.EnumerateFiles(folder, "*.yaml"))
-            if (Path.GetFileNameWithoutExtension(file) == name && Read(name, File.ReadAllText(file), out var problem) is null) return problem;
-        return null;
-    }
+    public string? ProblemOf(string name) => Files().FirstOrDefault(f => f.Name == name)?.Problem?.Message;
 
-    private static ReviewTemplate? Read(string name, string text, out string? problem)
+    private IEnumerable<ReadTemplate> Files() => Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(file =>
     {
-        try
+        var text = File.ReadAllText(file);
+        return _read.TryGetValue(file, out var known) && known.Text == text ? known
+            : _read[file] = ReadTemplate.Of(Path.GetFileNameWithoutExtension(file), text);
+    });
+
+    private sealed record ReadTemplate(string Name, string Text, ReviewTemplate? Template, ReviewTemplateException? Problem)
+    {
+        public static ReadTemplate Of(string name, string text)
         {
-            problem = null;
-            return ReviewTemplate.Parse(name, text);
-        }
-        catch (ReviewTemplateException e)
-        {
-            problem = e.Message;
-            return null;
+            try
+            {
+                return new ReadTemplate(name, text, ReviewTemplate.Parse(name, text), null);
+            }
+            catch (ReviewTemplateException e)
+            {
+                return new ReadTemplate(name, text, null, e);
+            }
         }
     }
 }

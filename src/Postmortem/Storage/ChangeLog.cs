@@ -23,7 +23,9 @@ internal static class ChangeLog
     {
         var entries = db.LoggedEntries().ToList();
         var reviews = new ReviewOf(db);
-        var texts = entries.Select(e => Describe(e, personId, verb, now, reviews)).OfType<ChangeText>().ToList();
+        List<ChangeText> texts = [];
+        foreach (var entry in entries)
+            if (Describe(entry, await reviews.IdAsync(entry, ct), personId, verb, now) is { } text) texts.Add(text);
         if (texts.Count == 0)
         {
             // Nothing but a version moved: the verb found everything as it should be, and there is nothing to save or to tell.
@@ -51,7 +53,7 @@ internal static class ChangeLog
         head?.Sign(key, sequence, hash);
     }
 
-    private static ChangeText? Describe(EntityEntry entry, Guid? personId, string verb, DateTimeOffset now, ReviewOf reviews)
+    private static ChangeText? Describe(EntityEntry entry, Guid? reviewId, Guid? personId, string verb, DateTimeOffset now)
     {
         Dictionary<string, object?> before = [], after = [];
         foreach (var property in entry.Properties)
@@ -64,7 +66,7 @@ internal static class ChangeLog
                 after[property.Metadata.Name] = Shown(entry, property, property.CurrentValue);
         }
         if (entry.State == EntityState.Modified && after.Count == 0) return null;
-        return new ChangeText(now, personId, verb, entry.Metadata.ClrType.Name, EntityId(entry), reviews.Id(entry),
+        return new ChangeText(now, personId, verb, entry.Metadata.ClrType.Name, EntityId(entry), reviewId,
             entry.State == EntityState.Added ? null : JsonSerializer.Serialize(before),
             entry.State == EntityState.Deleted ? null : JsonSerializer.Serialize(after));
     }
@@ -96,13 +98,19 @@ internal static class ChangeLog
 
         private readonly Lazy<Dictionary<Guid, Guid>> _known = new(() => Known(db));
 
-        public Guid? Id(EntityEntry entry)
+        public async Task<Guid?> IdAsync(EntityEntry entry, CancellationToken ct)
         {
             if (OwnId(entry.Entity) is { } own) return own;
             if (entry.Metadata.FindProperty(ReviewId) is not null) return null;
-            foreach (var key in entry.Metadata.GetForeignKeys())
-                if (entry.Property(key.Properties[0].Name).CurrentValue is Guid id && _known.Value.TryGetValue(id, out var review)) return review;
+            var keys = entry.Metadata.GetForeignKeys().Where(k => entry.Property(k.Properties[0].Name).CurrentValue is Guid).ToList();
+            foreach (var key in keys)
+                if (_known.Value.TryGetValue(Value(key), out var review)) return review;
+            // What it hangs on was not read for this change: a customer who answers by a link has nothing but the link.
+            foreach (var key in keys.Where(k => k.PrincipalEntityType.FindProperty(ReviewId) is not null))
+                if (await db.FindAsync(key.PrincipalEntityType.ClrType, [Value(key)], ct) is { } holder && OwnId(holder) is { } review) return review;
             return null;
+
+            Guid Value(IForeignKey key) => (Guid)entry.Property(key.Properties[0].Name).CurrentValue!;
         }
 
         private static Dictionary<Guid, Guid> Known(PostmortemDb db)

@@ -15,13 +15,16 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
 {
     private const int Tries = 5;
 
+    private readonly RecentReaders _readers = new(clock);
+
     /// <summary>Reads as this person; nothing is tracked.</summary>
     public async Task<Result<T>> ReadAsync<T>(Actor actor, Func<Work, Task<Result<T>>> read, CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTrackingWithIdentityResolution;
         var now = clock.GetUtcNow();
-        return await WhoAsync(db, actor, now, ct) is { } me ? await read(new Work(db, me, now, ct)) : Refusal.SignedOut;
+        return await _readers.OfAsync(actor, () => WhoAsync(db, actor, now, ct)) is { } reader
+            ? await read(new Work(db, reader.Me, now, ct) { SeenAt = reader.SeenAt }) : Refusal.SignedOut;
     }
 
     /// <summary>Reads once what several people are shown: one question for all, however many pages are open.</summary>
@@ -93,7 +96,7 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
         Person? me = null;
         if (actor is { } who)
         {
-            me = await WhoAsync(db, who, clock.GetUtcNow(), ct);
+            me = (await WhoAsync(db, who, clock.GetUtcNow(), ct))?.Me;
             if (me is null) return Refusal.SignedOut;
         }
         var work = new Work(db, me, clock.GetUtcNow(), ct);
@@ -106,20 +109,22 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
             throw new InvalidOperationException("A write that must leave no trace altered rows that are logged, or carries a key.");
         await ChangeLog.AppendAsync(db, key, me?.Id, verb.Name, work.Now, ct);
         await SearchIndex.UpdateAsync(db, ct);
+        var altersReaders = db.ChangeTracker.Entries().Any(e => e is { State: not EntityState.Unchanged, Entity: Person or DeviceSession });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        if (altersReaders) _readers.Forget();
         feed.Publish([.. db.ChangeTracker.Entries<Change>().Select(c => new ChangeNews(c.Entity.Sequence, c.Entity.ReviewId, c.Entity.EntityType))]);
         return result;
     }
 
     /// <summary>The person who asks, while their account is open and the sign-in they ask by lasts: a page that stayed open has nothing else.</summary>
-    private static Task<Person?> WhoAsync(PostmortemDb db, Actor actor, DateTimeOffset now, CancellationToken ct)
+    private static Task<Reader?> WhoAsync(PostmortemDb db, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         var people = db.People.Where(p => p.Id == actor.PersonId && p.DisabledAt == null);
-        if (actor.By is { SessionId: var session, Stamp: var stamp })
-            people = people.Where(p => p.SecurityStamp == stamp
-                && db.Set<DeviceSession>().Any(s => s.Id == session && s.PersonId == p.Id && s.EndsAt > now));
-        return people.SingleOrDefaultAsync(ct);
+        if (actor.By is not { SessionId: var session, Stamp: var stamp }) return people.Select(p => new Reader(p, null)).SingleOrDefaultAsync(ct);
+        return people.Where(p => p.SecurityStamp == stamp)
+            .Join(db.Set<DeviceSession>().Where(s => s.Id == session && s.EndsAt > now), p => p.Id, s => s.PersonId, (p, s) => new Reader(p, s.SeenAt))
+            .SingleOrDefaultAsync(ct);
     }
 
     /// <summary>As <see cref="WhoAsync"/>, for many at once; whoever may not ask any more is missing.</summary>
@@ -146,6 +151,9 @@ public sealed class Work(PostmortemDb db, Person? me, DateTimeOffset now, Cancel
     public PostmortemDb Db => db;
     public DateTimeOffset Now => now;
     public CancellationToken Ct => ct;
+
+    /// <inheritdoc cref="Reader.SeenAt"/>
+    internal DateTimeOffset? SeenAt { get; init; }
 
     /// <summary>Who asks.</summary>
     /// <exception cref="InvalidOperationException">The verb is one for visitors without an account.</exception>

@@ -1,7 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
@@ -22,11 +19,11 @@ internal sealed partial class ServedWork : IAsyncDisposable
     private const string Password = "four plain green words";
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"postmortem-circuits-{Guid.CreateVersion7():N}");
-    private Process? _process;
+    private ServedProgram? _program;
 
     private ServedWork() => Directory.CreateDirectory(_folder);
 
-    public Uri Address { get; private set; } = null!;
+    public Uri Address => _program!.Address;
 
     /// <summary>Numbers of the reviews, all in their Analyze stage so that two pages are open.</summary>
     public List<int> Reviews { get; } = [];
@@ -61,28 +58,15 @@ internal sealed partial class ServedWork : IAsyncDisposable
             : throw new InvalidOperationException($"{Email(person)} could not sign in: {(int)answer.StatusCode}");
     }
 
-    /// <summary>Memory of the server's process that is in use, in bytes.</summary>
-    public long Memory()
-    {
-        _process!.Refresh();
-        return _process.WorkingSet64;
-    }
+    /// <inheritdoc cref="ServedProgram.Memory"/>
+    public long Memory() => _program!.Memory();
 
-    /// <summary>Time of its processors since it started.</summary>
-    public TimeSpan Work()
-    {
-        _process!.Refresh();
-        return _process.TotalProcessorTime;
-    }
+    /// <inheritdoc cref="ServedProgram.Work"/>
+    public TimeSpan Work() => _program!.Work();
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is not null)
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
-            _process.Dispose();
-        }
+        if (_program is not null) await _program.DisposeAsync();
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
@@ -125,27 +109,6 @@ internal sealed partial class ServedWork : IAsyncDisposable
         return number;
     }
 
-    private async Task ServeAsync()
-    {
-        using (var listener = new TcpListener(IPAddress.Loopback, 0))
-        {
-            listener.Start();
-            Address = new Uri($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}");
-        }
-        var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-            ? "Release" : "Debug";
-        var program = Path.Combine(Checkout.Root, "src", "Postmortem.Web", "bin", configuration, "net10.0", "Postmortem.Web.dll");
-        var start = new ProcessStartInfo("dotnet",
-            [program, "serve", "--data", _folder, "--urls", Address.ToString().TrimEnd('/')])
-        { WorkingDirectory = Checkout.Root, RedirectStandardOutput = true };
-        start.Environment["Logging__LogLevel__Default"] = "Warning";
-        _process = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
-            if (line.Contains("is open at", StringComparison.Ordinal))
-            {
-                _ = _process.StandardOutput.ReadToEndAsync();
-                return;
-            }
-        throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The program ended with status {_process.ExitCode}."));
-    }
+    private async Task ServeAsync() => _program = await ServedProgram.StartAsync(ServedProgram.OfThisProject("Postmortem.Web"), "is open at",
+        ["serve", "--data", _folder]);
 }

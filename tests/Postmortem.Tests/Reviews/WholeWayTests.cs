@@ -73,6 +73,8 @@ public sealed class WholeWayTests
         Assert.AreEqual("Our nightly run stopped half way.", (await customers.OpenAsync(secret)).Value.Content.Why.Single());
         Done(await customers.ReplyAsync(secret, Answer.Yes, "Thank you"));
         Assert.AreEqual(1, (await notices.OpenAsync(bed.Manager, notice)).Value.Notice.Recipients.Count(r => r.Answer == Answer.Yes));
+        var newest = (await bed.History.HistoryAsync(bed.Manager, number, 1)).Value.Rows[0];
+        Assert.AreEqual((nameof(Recipient), CustomerService.Reply.Name), (newest.EntityType, newest.Verb));
         Assert.AreEqual(RefusalKind.NotFound, (await reviews.OpenAsync(bed.Stranger, number)).Refusal!.Kind);
         Assert.IsEmpty((await bed.AuditAsync()).Problems);
         Assert.AreEqual("action", (await bed.Get<SearchService>().FindAsync(bed.Member, "alarm batch")).Value.Single().Kind);
