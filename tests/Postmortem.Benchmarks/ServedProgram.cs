@@ -25,7 +25,11 @@ internal sealed class ServedProgram : IAsyncDisposable
     /// <param name="open">Words of the line by which it says that it is open.</param>
     public static async Task<ServedProgram> StartAsync(string program, string open, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { WorkingDirectory = Path.GetDirectoryName(program), RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        {
+            WorkingDirectory = Path.GetDirectoryName(program),
+            RedirectStandardOutput = true,
+        };
         using (var listener = new TcpListener(IPAddress.Loopback, 0))
         {
             listener.Start();

@@ -54,8 +54,12 @@ internal static class CustomerLetters
         if (Postmortem.Words.Clean(message).Length > Recipient.MessageLimit) return Page(http, letter.Value, secret, message, words.TooLong);
         if (!throttle.MayAnswer(letter.Value.Page.Recipient.Id, http.NetworkAddress()))
             return Page(http, letter.Value, secret, message, words.TooOften, StatusCodes.Status429TooManyRequests);
-        return await customers.ReplyAsync(secret, answer.Value, message, http.RequestAborted) is null
-            ? TypedResults.Redirect($"/n/{secret}#answer") : Gone(http);
+        return await customers.ReplyAsync(secret, answer.Value, message, http.RequestAborted) switch
+        {
+            null => TypedResults.Redirect($"/n/{secret}#answer"),
+            { Kind: RefusalKind.NotFound } => Gone(http),
+            _ => Page(http, letter.Value, secret, message, words.NotKept, StatusCodes.Status503ServiceUnavailable),
+        };
     }
 
     /// <returns>Null where there is more than <see cref="LargestAnswer"/>.</returns>

@@ -54,7 +54,7 @@ internal static class ServeVerb
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            throw new CommandException($"Another program, perhaps another Postmortem, already answers at {urls ?? WebShell.DefaultAddress}. "
+            throw new CommandException($"Another program, perhaps another Postmortem, already answers at {urls ?? Addresses.Default}. "
                 + "Stop that one, or choose another address: --urls http://localhost:5081");
         }
         await terminal.Out.WriteLineAsync($"Postmortem is open at {string.Join(" and ", app.Urls)}");

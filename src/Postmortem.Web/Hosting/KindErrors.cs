@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Postmortem.Storage;
 
 namespace Postmortem.Web.Hosting;
 
@@ -10,7 +11,13 @@ public static class KindErrors
     public static WebApplication UseKindErrors(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem/500", CreateScopeForErrors = true });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/problem/500",
+            CreateScopeForErrors = true,
+            // What is wrong with the disk is no mistake of the program, and goes by.
+            StatusCodeSelector = e => StorageTrouble.Of(e) is null ? StatusCodes.Status500InternalServerError : StatusCodes.Status503ServiceUnavailable,
+        });
         app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
         app.Use((context, next) =>
         {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -37,7 +36,7 @@ internal sealed class OpenPages(DeviceService devices, TimeProvider clock, ILogg
             var over = await devices.OverAsync(_open.Values.Distinct().ToList(), ct);
             await Task.WhenAll(_open.Where(open => over.Contains(open.Value)).Select(open => open.Key.EndAsync()));
         }
-        catch (DbException e)
+        catch (Exception e) when (e is not OperationCanceledException) // thrown further, it would end the whole program
         {
             log.LogWarning(e, "It could not be read which sign-ins are over; it is tried again in a moment. Until then the verbs themselves refuse.");
         }

@@ -27,10 +27,16 @@ public static class SignIn
         ArgumentNullException.ThrowIfNull(storage);
         var services = builder.Services;
         services.AddScoped(s => s.GetRequiredService<IDbContextFactory<PostmortemDb>>().CreateDbContext()); // Identity's own store asks for one
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>
-            Configure(options, IsPlainLoopback(builder.Configuration["urls"]))));
-        if (!IsPlainLoopback(builder.Configuration["urls"]))
-            services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("__Host-Postmortem-Form", CookieSecurePolicy.Always));
+        var plainLoopback = Addresses.ArePlainLoopback(builder.Configuration);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options => Configure(options, plainLoopback)));
+        if (!plainLoopback)
+        {
+            services.AddAntiforgery(options => options.Cookie.Name = "__Host-Postmortem-Form");
+            // Here and not with each cookie: a form's own setting refuses every page that a proxy asked for over plain HTTP without saying how the
+            // visitor asked it.
+            services.Configure<CookiePolicyOptions>(options => options.Secure = CookieSecurePolicy.Always);
+        }
         services.AddSingleton<KnownBrowser>();
         services.AddIdentityCore<Person>().AddSignInManager<PeopleSignIn>().AddClaimsPrincipalFactory<PersonClaims>().AddEntityFrameworkStores<PostmortemDb>();
         services.AddSingleton<OpenPages>();
@@ -46,8 +52,10 @@ public static class SignIn
         app.MapPost("/sign-out", async (HttpContext http, SignInManager<Person> manager, DeviceService devices, IAntiforgery tokens) =>
         {
             if (!await tokens.IsRequestValidAsync(http)) return Results.BadRequest();
-            // On the server as well: a copy of the cookie is worth nothing from here on.
-            if (http.User.Actor() is { By: { } by } actor) await devices.EndAsync(actor, by.SessionId, http.RequestAborted);
+            // On the server first: a copy of the cookie is worth nothing from here on. Where that cannot be stored, nobody is told that they are out.
+            if (http.User.Actor() is { By: { } by } actor
+                && await devices.EndAsync(actor, by.SessionId, http.RequestAborted) is { Kind: RefusalKind.Unavailable } refusal)
+                return Components.Pages.Problem.Because(http, refusal with { Sentence = $"You are still signed in. {refusal.Sentence}" });
             await manager.SignOutAsync();
             return Results.LocalRedirect(Path);
         });
@@ -81,7 +89,6 @@ public static class SignIn
     {
         // __Host- needs a secure origin. On http://localhost not every browser counts as one, and there nobody listens in between.
         options.Cookie.Name = plainLoopback ? "Postmortem" : "__Host-Postmortem";
-        options.Cookie.SecurePolicy = plainLoopback ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.ExpireTimeSpan = DeviceSession.Life;
@@ -114,10 +121,6 @@ public static class SignIn
         context.ReplacePrincipal(renewed);
         context.ShouldRenew = true;
     }
-
-    /// <summary>Whether nothing but plain HTTP of this machine is listened at: there nobody listens in between.</summary>
-    internal static bool IsPlainLoopback(string? urls) => (urls ?? WebShell.DefaultAddress).Split(';')
-        .All(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address is { Scheme: "http", IsLoopback: true });
 }
 
 /// <summary>What a cookie says of a person.</summary>
@@ -133,25 +136,31 @@ internal sealed class PersonClaims(UserManager<Person> people, IOptions<Identity
     }
 }
 
-/// <summary>Signs nobody in whose account is disabled, and begins a session on the server with every cookie.</summary>
-internal sealed class PeopleSignIn(
+/// <summary>Signs nobody in whose account is disabled, and gives out no cookie without a session on the server.</summary>
+public sealed class PeopleSignIn(
     UserManager<Person> people, IHttpContextAccessor http, IUserClaimsPrincipalFactory<Person> claims, IOptions<IdentityOptions> options,
     ILogger<SignInManager<Person>> log, IAuthenticationSchemeProvider schemes, IUserConfirmation<Person> confirmation, DeviceService devices)
     : SignInManager<Person>(people, http, claims, options, log, schemes, confirmation)
 {
     public override async Task<bool> CanSignInAsync(Person user) => user.DisabledAt is null && await base.CanSignInAsync(user);
 
-    /// <summary>A cookie that only takes in a new name or stamp goes on with the session it has, and ends when that one does.</summary>
-    public override async Task SignInWithClaimsAsync(Person user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    /// <summary>Begins a session on this device for somebody who has shown who they are.</summary>
+    /// <returns>Why there is none; null where the cookie is on its way.</returns>
+    public async Task<Refusal?> BeginAsync(Guid personId, bool keep)
     {
-        var current = Context.User.Identity?.IsAuthenticated == true && Context.User.FindFirstValue(ClaimTypes.NameIdentifier) == user.Id.ToString()
-            ? Context.User.FindFirst(SignIn.SessionClaim) : null;
-        if (current is null)
-        {
-            var begun = await devices.BeginAsync(user.Id, DeviceName.Of(Context.Request.Headers.UserAgent.ToString()), Context.RequestAborted);
-            if (!begun.Ok) return; // closed a moment ago: then there is no cookie either
-            current = new Claim(SignIn.SessionClaim, begun.Value.Id.ToString());
-        }
-        await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, current]);
+        var begun = await devices.BeginAsync(personId, DeviceName.Of(Context.Request.Headers.UserAgent.ToString()), Context.RequestAborted);
+        if (begun.Refusal is { } refusal) return refusal;
+        var session = new Claim(SignIn.SessionClaim, begun.Value.Id.ToString());
+        await SignInWithClaimsAsync((await UserManager.FindByIdAsync(personId.ToString()))!, keep, [session]);
+        return null;
+    }
+
+    /// <summary>A cookie that only takes in a new name or stamp goes on with the session it has, and ends when that one does.</summary>
+    public override Task SignInWithClaimsAsync(Person user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    {
+        List<Claim> added = [.. additionalClaims];
+        if (!added.Exists(c => c.Type == SignIn.SessionClaim))
+            added.Add(Context.User.FindFirst(SignIn.SessionClaim) ?? throw new InvalidOperationException("A sign-in begins with BeginAsync."));
+        return base.SignInWithClaimsAsync(user, authenticationProperties, added);
     }
 }

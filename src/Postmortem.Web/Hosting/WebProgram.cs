@@ -18,7 +18,7 @@ public static class WebProgram
         });
         builder.Configuration.AddConfiguration(settings);
         if (urls is not null) builder.Configuration["urls"] = urls;
-        builder.Configuration["AllowedHosts"] ??= Hosts(builder.Configuration["urls"]);
+        builder.Configuration["AllowedHosts"] ??= Addresses.Hosts(builder.Configuration);
         builder.Services.Configure<HostFilteringOptions>(options => options.IncludeFailureMessage = false);
         Quieten(builder.Logging);
         builder.AddProduct();
@@ -36,22 +36,6 @@ public static class WebProgram
         app.MapSignOut();
         app.MapDocuments();
         return app;
-    }
-
-    /// <summary>
-    /// The names under which this program answers, unless AllowedHosts says others: those it listens at. Where it listens at every
-    /// address of the machine, only whoever runs it knows its names.
-    /// </summary>
-    public static string Hosts(string? urls)
-    {
-        var addresses = (urls ?? WebShell.DefaultAddress).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        List<string> hosts = [];
-        foreach (var address in addresses)
-        {
-            if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Host is "0.0.0.0" or "[::]") return "*"; // also http://*:80 and http://+:80
-            hosts.AddRange(url.IsLoopback ? ["localhost", "127.0.0.1", "[::1]"] : [url.Host]);
-        }
-        return string.Join(';', hosts.Distinct());
     }
 
     /// <summary>A start is one line; what goes wrong later is still told.</summary>

@@ -15,8 +15,6 @@ namespace Postmortem.Web.Hosting;
 /// <summary>The web side of the composition root: what every page needs, whatever its feature.</summary>
 public static class WebShell
 {
-    internal const string DefaultAddress = "http://localhost:5080";
-
     /// <summary>Registers pages, circuits, compression and the pieces that the layouts ask for.</summary>
     public static WebApplicationBuilder AddWebShell(this WebApplicationBuilder builder)
     {
@@ -24,7 +22,7 @@ public static class WebShell
 
         // Without it, `dotnet run` outside the Development environment answers 200 with no bytes for every static file.
         builder.WebHost.UseStaticWebAssets();
-        builder.ListenByDefaultOn(DefaultAddress);
+        if (Addresses.Of(builder.Configuration) is [Addresses.Default]) builder.WebHost.UseUrls(Addresses.Default);
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         // Started from a build and not told otherwise, ASP.NET Core wraps every file anew in gzip that compresses nothing.
         builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= builder.Environment.IsDevelopment() ? "true" : "false";
@@ -67,6 +65,7 @@ public static class WebShell
         app.UseResponseCompression();
         app.UseKindErrors();
         door?.Invoke(app);
+        app.UseCookiePolicy();
         app.UseAuthentication();
         app.UseCircuitPolicy();
         app.UseAuthorization();
@@ -78,11 +77,5 @@ public static class WebShell
             // Ours is stricter and is on every answer; two policies would only confuse.
             options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
-    }
-
-    private static void ListenByDefaultOn(this WebApplicationBuilder builder, string address)
-    {
-        var configured = new[] { "urls", "http_ports", "https_ports" }.Any(key => !string.IsNullOrEmpty(builder.Configuration[key]));
-        if (!configured) builder.WebHost.UseUrls(address);
     }
 }

@@ -27,8 +27,8 @@ public sealed class DeviceService(Store store, SecurityLog security)
         var held = await store.ReadAsync<(Person Me, bool IsStale)>(actor, work =>
             Task.FromResult<Result<(Person, bool)>>((work.Me, work.SeenAt < work.Now - DeviceSession.SeenEvery)), ct);
         if (!held.Ok) return held.Refusal!;
-        if (held.Value.IsStale)
-            await store.WriteAsync(actor, SeeSession, async work =>
+        if (held.Value.IsStale) // nobody is kept out because it could not be noted
+            _ = await store.WriteAsync(actor, SeeSession, async work =>
             {
                 (await work.Db.Set<DeviceSession>().SingleOrDefaultAsync(s => s.Id == actor.By!.SessionId, work.Ct))?.See(work.Now);
                 return null;

@@ -157,7 +157,8 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
                 || a.State == Actions.ActionState.InProgress || a.State == Actions.ActionState.NotEffective));
             var notices = db.Set<Notice>().Where(n => me.IsManager && n.State == Notices.NoticeState.Draft);
             // One question: it is asked for every page.
-            var seen = await db.Organisations.Select(o => new { o.Name, o.Mission, Reviews = reviews.Count(), Actions = actions.Count(), Notices = notices.Count() })
+            var seen = await db.Organisations
+                .Select(o => new { o.Name, o.Mission, Reviews = reviews.Count(), Actions = actions.Count(), Notices = notices.Count() })
                 .SingleOrDefaultAsync(work.Ct);
             return seen is null ? new Glance("", "", me, 0, 0, 0) : new Glance(seen.Name, seen.Mission, me, seen.Reviews, seen.Actions, seen.Notices);
         }, ct);

@@ -55,7 +55,8 @@ public sealed class SignInService(Store store, PasswordGate gate, SignInTries tr
     {
         var hash = await gate.HashAsync(password, ct);
         if (!hash.Ok) return; // at the next sign-in, then
-        await store.WriteAsync(null, Rehash, async work =>
+        // Not stored, it is done at the next sign-in.
+        _ = await store.WriteAsync(null, Rehash, async work =>
         {
             (await work.Db.People.SingleAsync(p => p.Id == personId, work.Ct)).PasswordHash = hash.Value;
             return null;

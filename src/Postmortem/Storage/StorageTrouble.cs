@@ -6,6 +6,11 @@ namespace Postmortem.Storage;
 /// <summary>What is wrong with where the data is kept, as a sentence for whoever meets it: it is no mistake of theirs, nor of the program.</summary>
 public static class StorageTrouble
 {
+    private const string
+        Full = "The disk that holds the data is full. Nothing was stored; what you typed is still here. An administrator needs to make room.",
+        Busy = "The data is held by another program for too long. Nothing was stored; what you typed is still here. Please try again in a minute.",
+        ReadOnly = "The data can only be read at the moment. Nothing was stored; what you typed is still here. An administrator needs to look at the folder.";
+
     /// <summary>Null where it was something else that failed.</summary>
     public static Refusal? Of(Exception? failure)
     {
@@ -16,16 +21,34 @@ public static class StorageTrouble
 
     private static string? Sentence(Exception e) => e switch
     {
-        SqliteException { SqliteErrorCode: 13 } or SqlException { Number: 1101 or 1105 or 9002 } =>
-            "The disk that holds the data is full. Nothing was stored; what you typed is still here. An administrator needs to make room.",
-        SqliteException { SqliteErrorCode: 5 or 6 } or SqlException { Number: 1222 or -2 } =>
-            "The data is held by another program for too long. Nothing was stored; what you typed is still here. Please try again in a minute.",
-        SqliteException { SqliteErrorCode: 8 } or SqlException { Number: 3906 } =>
-            "The data can only be read at the moment. Nothing was stored; what you typed is still here. An administrator needs to look at the folder.",
-        SqliteException { SqliteErrorCode: 10 or 14 } =>
+        SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode),
+        SqlException server => OfSqlServer(server.Number),
+        // What the system says of a full disk and of a share that is used up: Unix, then Windows.
+        IOException { HResult: 28 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027) } => Full,
+        _ => null,
+    };
+
+    private static string? OfSqlite(int code) => code switch
+    {
+        13 => Full,
+        5 or 6 => Busy,
+        8 => ReadOnly,
+        10 or 14 =>
             "The folder with the data cannot be reached. Nothing was stored; what you typed is still here. An administrator needs to look at the disk.",
-        SqliteException { SqliteErrorCode: 11 or 26 } =>
+        11 or 26 =>
             "The file with the data is damaged. Nothing was stored; what you typed is still here. An administrator needs to take it from the last backup.",
+        _ => null,
+    };
+
+    /// <summary>Numbers of SQL Server itself, of its driver (negative) and of the network between.</summary>
+    internal static string? OfSqlServer(int number) => number switch
+    {
+        1101 or 1105 or 9002 => Full,
+        1222 or 1205 or -2 => Busy,
+        3906 => ReadOnly,
+        -1 or 2 or 40 or 53 or 64 or 121 or 233 or 258 or 4060 or 10053 or 10054 or 10060 or 10061 or 11001 or 17142 or 18456 or 40613 =>
+            "The database cannot be reached. Nothing was stored; what you typed is still here. Please try again in a minute; "
+                + "if it stays so, an administrator needs to look at its server.",
         _ => null,
     };
 }

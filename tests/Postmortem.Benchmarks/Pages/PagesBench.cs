@@ -75,7 +75,8 @@ internal static partial class PagesBench
         var (before, clock) = (program.Work(), Stopwatch.StartNew());
         var count = await LoadAsync(client, page, TimeSpan.FromSeconds(seconds));
         var each = (program.Work() - before).TotalMilliseconds / count;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-22} {count / clock.Elapsed.TotalSeconds,7:F0} a second, {each,6:F2} ms of the server each")
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{name,-22} {count / clock.Elapsed.TotalSeconds,7:F0} a second, {each,6:F2} ms of the server each")
             + (least is { } template ? string.Create(CultureInfo.InvariantCulture, $", {template / each:P0} of the template's rate by that") : ""));
         return each;
     }

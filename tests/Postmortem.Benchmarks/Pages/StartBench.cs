@@ -17,8 +17,8 @@ internal static class StartBench
         {
             // The first of each is not counted: ours makes its database, and both are read from the disk.
             var theirs = await MeasureAsync(() => template.ServeAsync(), "/");
-            var mine = await MeasureAsync(() => ServedProgram.StartAsync(ServedProgram.OfThisProject("Postmortem.Web"), "is open at", ["serve", "--data", data]),
-                "/set-up");
+            var mine = await MeasureAsync(
+                () => ServedProgram.StartAsync(ServedProgram.OfThisProject("Postmortem.Web"), "is open at", ["serve", "--data", data]), "/set-up");
             if (i == 0) continue;
             empty.Add(theirs);
             ours.Add(mine);
@@ -42,8 +42,12 @@ internal static class StartBench
         return (open, clock.Elapsed.TotalSeconds);
     }
 
-    private static void Say(string name, List<(double Open, double First)> measured) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{name,-20} open after {Median(measured.Select(m => m.Open)):F2} s, first page after {Median(measured.Select(m => m.First)):F2} s; medians of {measured.Count}"));
+    private static void Say(string name, List<(double Open, double First)> measured)
+    {
+        var (open, first) = (Median(measured.Select(m => m.Open)), Median(measured.Select(m => m.First)));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{name,-20} open after {open:F2} s, first page after {first:F2} s; medians of {measured.Count}"));
+    }
 
     private static double Median(IEnumerable<double> seconds) => seconds.Order().ElementAt(Times / 2);
 }

@@ -47,6 +47,28 @@ public sealed class StorageTroubleTests
     }
 
     [TestMethod]
+    [DataRow(53, "cannot be reached")]
+    [DataRow(40, "cannot be reached")]
+    [DataRow(10054, "cannot be reached")]
+    [DataRow(4060, "cannot be reached")]
+    [DataRow(-2, "held by another program")]
+    [DataRow(1205, "held by another program")]
+    [DataRow(1105, "full")]
+    public void So_is_what_SQL_Server_and_the_network_before_it_say(int number, string words)
+    {
+        StringAssert.Contains(StorageTrouble.OfSqlServer(number), words);
+        Assert.IsNull(StorageTrouble.OfSqlServer(2627)); // a constraint
+    }
+
+    [TestMethod]
+    public void So_is_a_disk_that_has_no_room_for_a_file()
+    {
+        StringAssert.Contains(StorageTrouble.Of(new IOException("No space left on device", 28))?.Sentence, "full");
+        StringAssert.Contains(StorageTrouble.Of(new IOException("There is not enough space", unchecked((int)0x80070070)))?.Sentence, "full");
+        Assert.IsNull(StorageTrouble.Of(new IOException("The pipe is broken", 32)));
+    }
+
+    [TestMethod]
     public void The_data_folder_and_its_keys_are_for_their_owner_alone()
     {
         if (OperatingSystem.IsWindows())

@@ -35,12 +35,14 @@ internal sealed class HostedProgram : ProgramOnTrial
     /// <param name="level">What is written to its log.</param>
     /// <param name="more">Adds addresses to those it has.</param>
     /// <param name="certificate">With it, it answers over HTTPS.</param>
+    /// <param name="services">Takes the place of some of its services.</param>
+    /// <param name="hosts">The names under which it answers; null for those of this machine.</param>
     public static async Task<HostedProgram> StartAsync(Func<string, Task>? begin = null, LogLevel level = LogLevel.Warning, Action<WebApplication>? more = null,
-        X509Certificate2? certificate = null)
+        X509Certificate2? certificate = null, Action<IServiceCollection>? services = null, string? hosts = null)
     {
         var program = new HostedProgram(new LogLines());
         if (begin is not null) await begin(program.Data);
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("data", program.Data)]).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("data", program.Data), new("AllowedHosts", hosts)]).Build();
         var builder = WebProgram.CreateBuilder(settings, certificate is null ? "http://127.0.0.1:0" : "https://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
         builder.Logging.ClearProviders().AddProvider(program._log)
@@ -48,6 +50,7 @@ internal sealed class HostedProgram : ProgramOnTrial
         FilledOnce.HashQuickly(builder.Services);
         // Machines that test are busy ones: a page that axe looks through answers nobody meanwhile.
         builder.Services.Configure<HubOptions>(o => o.ClientTimeoutInterval = TimeSpan.FromMinutes(5));
+        services?.Invoke(builder.Services);
         program._app = builder.BuildProgram();
         more?.Invoke(program._app);
         await program._app.Services.GetRequiredService<Migrator>().MigrateAsync();

@@ -21,12 +21,36 @@ public sealed partial class CookieTests
         handler.ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown!.Thumbprint == certificate.Thumbprint;
         using var client = new HttpClient(handler) { BaseAddress = program.Address };
 
-        using var page = await client.GetAsync("/sign-in");
+        var (cookies, page) = await SignInAsync(client);
         Assert.IsGreaterThanOrEqualTo(31_536_000, page.Headers.GetValues("Strict-Transport-Security").Select(Seconds).Single());
+        AreForThisHostAlone(cookies);
+    }
+
+    [TestMethod]
+    public async Task Behind_a_proxy_on_this_machine_they_are_too_also_where_it_does_not_say_how_it_was_asked()
+    {
+        await using var program = await HostedProgram.StartAsync(Northwind.CopyToAsync, hosts: "reviews.example");
+        using var client = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = program.Address };
+        client.DefaultRequestHeaders.Host = "reviews.example";
+        AreForThisHostAlone((await SignInAsync(client)).Cookies);
+    }
+
+    [TestMethod]
+    public async Task On_this_machine_alone_a_browser_that_takes_no_secure_cookie_over_plain_HTTP_signs_in()
+    {
+        await using var program = await HostedProgram.StartAsync(Northwind.CopyToAsync);
+        using var client = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = program.Address };
+        foreach (var cookie in (await SignInAsync(client)).Cookies) Assert.DoesNotContain("secure", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Every cookie that is set on the way, and the page that was there first.</summary>
+    private static async Task<(List<string> Cookies, HttpResponseMessage Page)> SignInAsync(HttpClient client)
+    {
+        var page = await client.GetAsync("/sign-in");
         var cookies = page.Headers.GetValues("Set-Cookie").ToList();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["__RequestVerificationToken"] = Token().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value,
+            ["__RequestVerificationToken"] = FormToken.In(await page.Content.ReadAsStringAsync()),
             ["_handler"] = "sign-in",
             ["Input.Email"] = Account.Ada.Email,
             ["Input.Password"] = Account.Password,
@@ -35,7 +59,11 @@ public sealed partial class CookieTests
         using var signedIn = await client.PostAsync("/sign-in", form);
         Assert.AreEqual(HttpStatusCode.Redirect, signedIn.StatusCode);
         cookies.AddRange(signedIn.Headers.GetValues("Set-Cookie"));
+        return (cookies, page);
+    }
 
+    private static void AreForThisHostAlone(List<string> cookies)
+    {
         CollectionAssert.IsSubsetOf(new[] { "__Host-Postmortem", "__Host-Postmortem-Form" }, cookies.Select(c => c.Split('=')[0]).ToList());
         foreach (var cookie in cookies)
         {
@@ -57,7 +85,4 @@ public sealed partial class CookieTests
 
     [GeneratedRegex("(?<=max-age=)\\d+")]
     private static partial Regex MaxAge();
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 }

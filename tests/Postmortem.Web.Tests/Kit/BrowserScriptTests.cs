@@ -12,7 +12,7 @@ public sealed class BrowserScriptTests
     {
         var tab = new Tab();
         await using var script = new BrowserScript(tab, "drafts");
-        await script.CallAsync("keep", 1);
+        Assert.IsTrue(await script.CallAsync("keep", 1));
         Assert.AreEqual("kept", await script.CallAsync<string>("read"));
         CollectionAssert.AreEqual(new[] { "import ./js/drafts.js", "keep", "read" }, tab.Calls);
     }
@@ -25,7 +25,7 @@ public sealed class BrowserScriptTests
         var call = script.CallAsync("keep");
         var gone = script.DisposeAsync();
         tab.Loading.SetResult();
-        await call;
+        Assert.IsFalse(await call);
         await gone;
         CollectionAssert.AreEqual(new[] { "import ./js/drafts.js", "let go" }, tab.Calls);
     }
@@ -51,6 +51,7 @@ public sealed class BrowserScriptTests
         await script.CallAsync("keep");
         tab.Fault = (Exception)Activator.CreateInstance(exception, "gone")!;
         Assert.IsNull(await script.CallAsync<string>("read"));
+        Assert.IsFalse(await script.CallAsync("keep"));
         await script.DisposeAsync();
     }
 

@@ -1,12 +1,12 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Postmortem.Notices;
+using Postmortem.Web.Tests.Browser;
 
 namespace Postmortem.Web.Tests.Notices;
 
 /// <summary>What a customer meets behind the secret link, over HTTP and without an account.</summary>
 [TestClass]
-public sealed partial class CustomerLetterTests
+public sealed class CustomerLetterTests
 {
     [TestMethod]
     public async Task A_customer_reads_answers_and_changes_the_answer_without_any_script()
@@ -124,11 +124,8 @@ public sealed partial class CustomerLetterTests
     }
 
     internal static Task<HttpResponseMessage> PostAsync(HttpClient client, string path, string html, string answer, string message) =>
-        client.PostAsync(path, Form(Token().Match(html).Groups[1].Value, answer, message));
+        client.PostAsync(path, Form(FormToken.In(html), answer, message));
 
     private static FormUrlEncodedContent Form(string token, string answer, string message) =>
         new(new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["answer"] = answer, ["message"] = message });
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 }

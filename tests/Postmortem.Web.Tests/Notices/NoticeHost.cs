@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Postmortem.Actions;
@@ -13,6 +12,7 @@ using Postmortem.Reviews.Factors;
 using Postmortem.Reviews.Fix;
 using Postmortem.Reviews.Pause;
 using Postmortem.Reviews.Timeline;
+using Postmortem.Web.Hosting;
 using Postmortem.Web.Tests.Browser;
 
 namespace Postmortem.Web.Tests.Notices;
@@ -36,15 +36,13 @@ internal sealed class NoticeHost : IAsyncDisposable
     public IReadOnlyList<Guid> Facts => told.Facts;
     public Guid Promised => told.Promised;
 
-    public static async Task<NoticeHost> StartAsync(LogLevel level = LogLevel.Information)
+    public static async Task<NoticeHost> StartAsync(LogLevel level = LogLevel.Information, Action<IServiceCollection>? services = null)
     {
         Cast told = null!;
         var program = await HostedProgram.StartAsync(async data => told = await Filled.CopyToAsync(data), level, app =>
-            app.MapGet("/as/{person:guid}", async (Guid person, SignInManager<Person> manager, UserManager<Person> people) =>
-            {
-                await manager.SignInAsync((await people.FindByIdAsync(person.ToString()))!, isPersistent: false);
-                return Results.Ok();
-            }).AllowAnonymous());
+            app.MapGet("/as/{person:guid}", async (Guid person, PeopleSignIn manager) =>
+                await manager.BeginAsync(person, keep: false) is null ? Results.Ok() : Results.StatusCode(StatusCodes.Status503ServiceUnavailable))
+                .AllowAnonymous(), services: services);
         return new NoticeHost(program, told);
     }
 

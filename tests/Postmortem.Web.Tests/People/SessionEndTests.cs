@@ -1,8 +1,12 @@
+using System.Data.Common;
 using System.Net;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Postmortem.People;
+using Postmortem.Storage.Sqlite;
 using Postmortem.Web.Tests.Browser;
+using Postmortem.Web.Tests.Kit;
 using static Microsoft.Playwright.Assertions;
 using Account = Postmortem.Web.Tests.Browser.Steps.Account;
 
@@ -23,7 +27,8 @@ public sealed class SessionEndTests
         var html = await page.Content.ReadAsStringAsync();
         StringAssert.Contains(html, "Where you are signed in");
 
-        using var form = new FormUrlEncodedContent([new KeyValuePair<string, string>("__RequestVerificationToken", Token(html, "action=\"/sign-out\""))]);
+        var token = FormToken.In(html, "action=\"/sign-out\"");
+        using var form = new FormUrlEncodedContent([new KeyValuePair<string, string>("__RequestVerificationToken", token)]);
         using var leaving = new HttpRequestMessage(HttpMethod.Post, "/sign-out") { Content = form };
         foreach (var set in page.Headers.GetValues("Set-Cookie")) leaving.Headers.Add("Cookie", $"{cookie.Name}={cookie.Value}; {set.Split(';')[0]}");
         client.DefaultRequestHeaders.Remove("Cookie");
@@ -62,17 +67,47 @@ public sealed class SessionEndTests
         StringAssert.Contains(mia.Page.Url, Uri.EscapeDataString($"/reviews/{review}")); // and from there back again
     }
 
+    [TestMethod]
+    public async Task A_database_that_cannot_be_read_for_a_moment_ends_neither_the_program_nor_the_watch()
+    {
+        var reads = new BrokenReads();
+        await using var browser = await Chromium.OpenAsync();
+        await using var program = await HostedProgram.StartAsync(Northwind.CopyToAsync,
+            services: services => services.ConfigureDbContext<SqliteDb>(options => options.AddInterceptors(reads)));
+        var mia = await browser.VisitorAsync(program.Address);
+        await mia.Page.Context.AddCookiesAsync([await program.SignedInAsync(Account.Mia.Email)]);
+        await mia.GoAsync("/incidents/new");
+        reads.Fail = true;
+        await reads.Failed.WaitAsync(TimeSpan.FromMinutes(1));
+        reads.Fail = false;
+
+        var me = (await program.Services.GetRequiredService<PeopleService>().ActorForConsoleAsync(Account.Mia.Email)).Value;
+        Assert.IsNull(await program.Services.GetRequiredService<DeviceService>().EndEverywhereAsync(me));
+        await mia.AtAsync("/sign-in");
+    }
+
+    /// <summary>As SQL Server's provider passes on that the connection was lost: no exception of the database itself.</summary>
+    private sealed class BrokenReads : DbCommandInterceptor
+    {
+        private readonly TaskCompletionSource _failed = new();
+
+        public bool Fail { get; set; }
+
+        public Task Failed => _failed.Task;
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData,
+            InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (!Fail || !command.CommandText.Contains("DeviceSession", StringComparison.Ordinal)) return ValueTask.FromResult(result);
+            _failed.TrySetResult();
+            throw new InvalidOperationException("An exception has been raised that is likely due to a transient failure.");
+        }
+    }
+
     private static HttpClient Client(HostedProgram program, Microsoft.Playwright.Cookie cookie)
     {
         var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = program.Address };
         client.DefaultRequestHeaders.Add("Cookie", $"{cookie.Name}={cookie.Value}");
         return client;
-    }
-
-    /// <summary>The anti-forgery token of the form in which these words stand.</summary>
-    private static string Token(string html, string words)
-    {
-        var form = html[html.IndexOf(words, StringComparison.Ordinal)..];
-        return System.Text.RegularExpressions.Regex.Match(form, "name=\"__RequestVerificationToken\"[^>]* value=\"([^\"]+)\"").Groups[1].Value;
     }
 }

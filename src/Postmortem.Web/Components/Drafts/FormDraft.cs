@@ -18,11 +18,8 @@ public sealed class FormDraft<T>(DraftService drafts, Actor actor, string key, T
     private Autosave? autosave;
     private Guid requestKey = Guid.CreateVersion7(time.GetUtcNow());
 
-    /// <summary>
-    /// Who sends the form. What stands in it is asked for under one key, which is kept with it, so that it is made once however often it is sent; with
-    /// every change it is another request.
-    /// </summary>
-    public Actor Sender => actor.Once(requestKey);
+    /// <summary>The form that <see cref="requestKey"/> is for, as JSON; null before anything stood in it.</summary>
+    private string? asked;
 
     /// <summary>How far the draft got: Saved once it is stored.</summary>
     public SaveState State => autosave?.Now.State ?? SaveState.Untouched;
@@ -36,7 +33,7 @@ public sealed class FormDraft<T>(DraftService drafts, Actor actor, string key, T
         try
         {
             if (JsonSerializer.Deserialize<Sheet>(text) is not { Form: { } form } sheet) return null;
-            requestKey = sheet.RequestKey;
+            (requestKey, asked) = (sheet.RequestKey, JsonSerializer.Serialize(form));
             return form;
         }
         catch (JsonException)
@@ -45,11 +42,26 @@ public sealed class FormDraft<T>(DraftService drafts, Actor actor, string key, T
         }
     }
 
-    /// <summary>Something in the form changed.</summary>
+    /// <summary>
+    /// Who sends the form. What stands in it is asked for under one key, so that it is made once however often it is sent. The key is stored with it
+    /// before it is used: a form that comes back after a restart is still the same request.
+    /// </summary>
+    public async Task<Actor> SenderAsync()
+    {
+        var sender = actor.Once(requestKey);
+        await FlushAsync();
+        return sender;
+    }
+
+    /// <summary>Ends when what was typed is stored, or refused.</summary>
+    public Task FlushAsync() => autosave?.FlushAsync() ?? Task.CompletedTask;
+
+    /// <summary>Something was typed into the form. With every change it is another request; said again as it stood, it is the same.</summary>
     public void Typed(T form)
     {
         autosave ??= new Autosave("", time, KeepAsync, enter, changed ?? (() => { }));
-        requestKey = Guid.CreateVersion7(time.GetUtcNow());
+        var now = JsonSerializer.Serialize(form);
+        if (now != asked) (requestKey, asked) = (Guid.CreateVersion7(time.GetUtcNow()), now);
         autosave.Typed(JsonSerializer.Serialize(new Sheet(requestKey, form)));
     }
 
@@ -57,7 +69,7 @@ public sealed class FormDraft<T>(DraftService drafts, Actor actor, string key, T
     public async Task DropAsync()
     {
         await DisposeAsync();
-        await drafts.DropAsync(actor, key);
+        _ = await drafts.DropAsync(actor, key); // refused, it is offered again, and sent again under its key it is made once
     }
 
     public async ValueTask DisposeAsync()

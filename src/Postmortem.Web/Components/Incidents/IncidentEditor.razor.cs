@@ -103,7 +103,7 @@ public sealed partial class IncidentEditor
         var number = Number;
         if (number is null)
         {
-            var reported = await Incidents.ReportAsync(draft!.Sender, text);
+            var reported = await Incidents.ReportAsync(await draft!.SenderAsync(), text);
             refusal = reported.Refusal;
             if (reported.Ok) number = reported.Value;
         }

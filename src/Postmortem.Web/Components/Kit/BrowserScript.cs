@@ -5,7 +5,7 @@ namespace Postmortem.Web.Components.Kit;
 
 /// <summary>
 /// A module of JavaScript that a part calls: loaded with its first call, let go with the part. A part can be taken away, and a tab closed or
-/// cut off, while a call is under way: then nothing is left to do it to, and the call ends in silence. What a script does wrong is thrown.
+/// cut off, while a call is under way: then nothing is left to do it to, and the call says that it did not reach it. What a script does wrong is thrown.
 /// </summary>
 /// <param name="name">Its file in wwwroot/js, without .js.</param>
 public sealed class BrowserScript(IJSRuntime browser, string name) : IAsyncDisposable
@@ -13,22 +13,11 @@ public sealed class BrowserScript(IJSRuntime browser, string name) : IAsyncDispo
     private Task<IJSObjectReference>? module;
     private bool isGone;
 
-    public Task CallAsync(string function, params object?[] given) => CallAsync<IJSVoidResult>(function, given);
+    /// <returns>Whether it reached the tab.</returns>
+    public async Task<bool> CallAsync(string function, params object?[] given) => (await AskAsync<IJSVoidResult>(function, given)).HasReached;
 
     /// <summary>What the function answers; nothing where the browser cannot be reached any more.</summary>
-    public async Task<T?> CallAsync<T>(string function, params object?[] given)
-    {
-        if (isGone) return default;
-        try
-        {
-            var loaded = await LoadAsync();
-            return isGone ? default : await loaded.InvokeAsync<T>(function, given);
-        }
-        catch (Exception e) when (IsOutOfReach(e))
-        {
-            return default;
-        }
-    }
+    public async Task<T?> CallAsync<T>(string function, params object?[] given) => (await AskAsync<T>(function, given)).Answer;
 
     public async ValueTask DisposeAsync()
     {
@@ -44,6 +33,20 @@ public sealed class BrowserScript(IJSRuntime browser, string name) : IAsyncDispo
         }
     }
 
+    private async Task<(bool HasReached, T? Answer)> AskAsync<T>(string function, object?[] given)
+    {
+        if (isGone) return default;
+        try
+        {
+            var loaded = await LoadAsync();
+            return isGone ? default : (true, await loaded.InvokeAsync<T>(function, given));
+        }
+        catch (Exception e) when (IsOutOfReach(e))
+        {
+            return default;
+        }
+    }
+
     /// <summary>A module that could not be loaded while the connection was lost is asked for again.</summary>
     private Task<IJSObjectReference> LoadAsync()
     {
@@ -52,6 +55,6 @@ public sealed class BrowserScript(IJSRuntime browser, string name) : IAsyncDispo
         return module;
     }
 
-    /// <summary>A call that the browser does not answer within Blazor's minute is cancelled; the bar at the page's foot says that it is cut off.</summary>
+    /// <summary>A call that the browser does not answer within Blazor's minute is cancelled; the bar above the page says that it is cut off.</summary>
     private bool IsOutOfReach(Exception e) => e is JSDisconnectedException or OperationCanceledException || (isGone && e is ObjectDisposedException);
 }

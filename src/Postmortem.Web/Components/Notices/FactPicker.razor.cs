@@ -85,7 +85,7 @@ public sealed partial class FactPicker
         if (await AddAsync(null, own) is null) return;
         own = "";
         written++;
-        await Drafts.DropAsync(Work.Actor, DraftKey);
+        _ = await Drafts.DropAsync(Work.Actor, DraftKey); // refused, it is offered again
         StateHasChanged();
         await Focus.ToAsync(OwnId);
     }

@@ -22,6 +22,8 @@ internal sealed record LetterWords
             + "it is still in the field there.",
         ChooseOne = "Please press one of the two buttons. What you wrote is still here.",
         TooOften = "You have answered many times in a few minutes. What you wrote is still here: please wait ten minutes, then send it again.",
+        NotKept = "We could not keep your answer just now. The fault is on our side, and what you wrote is still here: "
+            + "please send it again in a few minutes.",
         TookTooLong = "This page was open for so long that we could not be sure the answer is yours. What you wrote is still here: please send it again.",
     };
 
@@ -45,6 +47,8 @@ internal sealed record LetterWords
         ChooseOne = "Choisissez l’un des deux boutons. Ce que vous avez écrit est toujours là.",
         TooOften = "Vous avez répondu de nombreuses fois en quelques minutes. Ce que vous avez écrit est toujours là : "
             + "attendez dix minutes, puis envoyez-le de nouveau.",
+        NotKept = "Nous n’avons pas pu enregistrer votre réponse à l’instant. La faute est de notre côté, et ce que vous avez écrit est toujours là : "
+            + "envoyez-le de nouveau dans quelques minutes.",
         TookTooLong = "Cette page est restée ouverte si longtemps que nous ne pouvions plus être sûrs que la réponse vient de vous. "
             + "Ce que vous avez écrit est toujours là : envoyez-le de nouveau.",
     };
@@ -65,6 +69,7 @@ internal sealed record LetterWords
     public required string FarTooLong { get; init; }
     public required string ChooseOne { get; init; }
     public required string TooOften { get; init; }
+    public required string NotKept { get; init; }
     public required string TookTooLong { get; init; }
 
     /// <param name="language">BCP 47; what is not French is English.</param>

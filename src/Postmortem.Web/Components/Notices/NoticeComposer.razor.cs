@@ -13,6 +13,10 @@ public sealed partial class NoticeComposer
     private bool isKept;
     private string? refused;
     private Guid requestKey;
+
+    /// <summary>The sheet as it was kept last; null before anything was.</summary>
+    private string? kept;
+
     private NoticeKind kind;
     private string language = "en";
 
@@ -67,9 +71,10 @@ public sealed partial class NoticeComposer
         await ReloadAsync();
         if (Review is null || await People.OrganisationAsync() is not { } organisation) return;
         Organisation = organisation;
-        if (RendererInfo.IsInteractive && await FindAsync() is { } kept)
+        if (RendererInfo.IsInteractive && await FindAsync() is { } found)
         {
-            (kind, language, Text, requestKey, isKept) = (kept.Kind, kept.Language, kept.Text, kept.RequestKey, true);
+            (kind, language, Text, requestKey, isKept) = (found.Kind, found.Language, found.Text, found.RequestKey, true);
+            kept = Sheet();
             await ReloadAsync();
         }
         ready = true;
@@ -86,6 +91,9 @@ public sealed partial class NoticeComposer
         (language, requestKey) = ("en", NewKey());
         Text = new NoticeText(NoticeNames.Title(kind, language));
     }
+
+    /// <summary>What is written and under which key it is asked for, as it is kept.</summary>
+    private string Sheet() => JsonSerializer.Serialize(new Draft(kind, language, Text, requestKey));
 
     private Guid NewKey() => Guid.CreateVersion7(Time.GetUtcNow());
 
@@ -105,8 +113,9 @@ public sealed partial class NoticeComposer
 
     private async Task<Refusal?> KeepAsync()
     {
-        requestKey = NewKey();
-        var refusal = await Drafts.KeepAsync(Actor, DraftKey, JsonSerializer.Serialize(new Draft(kind, language, Text, requestKey)));
+        // What is said again as it stood is the same request.
+        if (Sheet() != kept) requestKey = NewKey();
+        var refusal = await Drafts.KeepAsync(Actor, DraftKey, kept = Sheet());
         if (refusal is not null) Noted(refusal);
         StateHasChanged();
         return refusal;
@@ -136,9 +145,9 @@ public sealed partial class NoticeComposer
     private async Task BeginAfreshAsync()
     {
         Fresh();
-        (isKept, refused) = (false, null);
+        isKept = false;
         rounds++;
-        await Drafts.DropAsync(Actor, DraftKey);
+        refused = (await Drafts.DropAsync(Actor, DraftKey))?.Sentence;
     }
 
     private async Task ComposeAsync()
@@ -150,7 +159,7 @@ public sealed partial class NoticeComposer
             Noted(refusal);
             return;
         }
-        await Drafts.DropAsync(Actor, DraftKey);
+        _ = await Drafts.DropAsync(Actor, DraftKey); // refused, it is offered again, and sent again under its key it is made once
         Navigation.NavigateTo($"/notices/{composed.Value}");
     }
 

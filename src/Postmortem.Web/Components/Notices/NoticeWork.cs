@@ -66,8 +66,14 @@ public abstract class NoticeWork : ComponentBase
             return refusal;
         }
         await ReloadAsync();
-        if (done is not null) Toasts.Say(done, undo is null ? Tone.Good : Tone.Plain, undo is null ? null : "Undo", undo is null ? null : () => AskAsync(undo));
+        if (done is not null)
+            Toasts.Say(done, undo is null ? Tone.Good : Tone.Plain, undo is null ? null : "Undo", undo is null ? null : () => UndoAsync(undo));
         return null;
+    }
+
+    private async Task UndoAsync(Func<Task<Refusal?>> undo)
+    {
+        if (await AskAsync(undo) is { } refusal) Toasts.Say(refusal.Sentence, Tone.Care);
     }
 
     /// <summary>For a field that saves itself: its words, on top of whatever others changed meanwhile.</summary>

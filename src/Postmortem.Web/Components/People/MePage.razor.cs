@@ -10,6 +10,7 @@ public sealed partial class MePage
     private Problems problems = Problems.None;
     private Person? me;
     private string? done;
+    private string? refused;
     private IReadOnlyList<DeviceSession> devices = [];
 
     [SupplyParameterFromForm(FormName = "me")] private Form? Input { get; set; }
@@ -39,20 +40,26 @@ public sealed partial class MePage
     private async Task EndAsync()
     {
         var refusal = await Devices.EndAsync(Actor, EndSession ?? Guid.Empty, Http.RequestAborted);
-        if (refusal is { Kind: RefusalKind.SignedOut } || EndSession == Actor.By?.SessionId)
-            await LeaveAsync();
-        else
-            (done, devices) = ("That device is signed out", (await Devices.ListAsync(Actor, Http.RequestAborted)).Value);
+        if (EndSession == Actor.By?.SessionId || refusal is { Kind: RefusalKind.SignedOut })
+        {
+            await LeaveAsync(refusal);
+            return;
+        }
+        if (refusal is null or { Kind: RefusalKind.NotFound }) done = "That device is signed out"; // just now, or before
+        else refused = refusal.Sentence;
+        if (await Devices.ListAsync(Actor, Http.RequestAborted) is { Ok: true } listed) devices = listed.Value;
     }
 
-    private async Task EndEverywhereAsync()
-    {
-        await Devices.EndEverywhereAsync(Actor, Http.RequestAborted);
-        await LeaveAsync();
-    }
+    private async Task EndEverywhereAsync() => await LeaveAsync(await Devices.EndEverywhereAsync(Actor, Http.RequestAborted));
 
-    private async Task LeaveAsync()
+    /// <summary>The cookie goes only when the sign-in is over on the server too.</summary>
+    private async Task LeaveAsync(Refusal? refusal)
     {
+        if (refusal is { Kind: RefusalKind.Unavailable })
+        {
+            refused = $"You are still signed in. {refusal.Sentence}";
+            return;
+        }
         await Manager.SignOutAsync();
         Navigation.NavigateTo(SignIn.Path);
     }

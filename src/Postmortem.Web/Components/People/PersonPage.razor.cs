@@ -13,10 +13,14 @@ public sealed partial class PersonPage
     private string? done;
     private string? invented;
 
+    /// <summary>Made with the form and not when it is sent: the answer to a form that was sent twice names the one that counts.</summary>
+    private string offered = "";
+
     [Parameter] public Guid Id { get; set; }
 
     [SupplyParameterFromForm(FormName = "change")] private ChangeForm? Change { get; set; }
     [SupplyParameterFromForm(FormName = "password")] private PasswordForm? Password { get; set; }
+    [SupplyParameterFromForm(FormName = "account")] private AccountForm? Account { get; set; }
 
     [CascadingParameter] private HttpContext Http { get; set; } = default!;
 
@@ -25,6 +29,7 @@ public sealed partial class PersonPage
 
     protected override async Task OnInitializedAsync()
     {
+        offered = string.IsNullOrEmpty(Password?.Invented) ? Passwords.Invent() : Password.Invented;
         await LoadAsync();
         if (person is null) Navigation.NotFound();
     }
@@ -32,16 +37,18 @@ public sealed partial class PersonPage
     private Task ChangeAsync() => person is null ? Task.CompletedTask : DoAsync("change", "Saved",
         Service.ChangeAsync(Http.User.Actor(), Id, Change?.Name ?? "", RoleWords.Read(Change?.Role), person.DisabledAt is not null, Http.RequestAborted));
 
-    private Task OpenOrCloseAsync() => person is null ? Task.CompletedTask
-        : DoAsync("account", person.DisabledAt is null ? "The account is closed" : "The account is open",
-        Service.ChangeAsync(Http.User.Actor(), Id, person.Name, person.Role, person.DisabledAt is null, Http.RequestAborted));
+    private Task OpenOrCloseAsync() => person is null || Account is not { IsClosed: var close } ? Task.CompletedTask
+        : DoAsync("account", close ? "The account is closed" : "The account is open",
+        Service.ChangeAsync(Http.User.Actor(), Id, person.Name, person.Role, close, Http.RequestAborted));
 
     private async Task SetPasswordAsync()
     {
         var typed = Password?.New is { Length: > 0 };
-        var password = typed ? Password!.New! : Passwords.Invent();
+        var password = typed ? Password!.New! : offered;
         await DoAsync("password", "The password is set", Service.SetPasswordAsync(Http.User.Actor(), Id, password, Http.RequestAborted));
-        if (refusal is null && !typed) invented = password;
+        if (refusal is not null) return;
+        invented = typed ? null : password;
+        offered = Passwords.Invent();
     }
 
     private async Task DoAsync(string form, string whenDone, Task<Refusal?> verb)
@@ -77,5 +84,12 @@ public sealed partial class PersonPage
     private sealed class PasswordForm
     {
         public string? New { get; set; }
+        public string? Invented { get; set; }
+    }
+
+    /// <summary>Which of the two is wanted: sent twice, it is still what was asked for.</summary>
+    private sealed class AccountForm
+    {
+        public bool IsClosed { get; set; }
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 using Postmortem.People;
 using Postmortem.Samples;
 using Postmortem.Web.Hosting;
@@ -17,8 +16,7 @@ public sealed partial class SetUpPage
 
     [Inject] private PeopleService People { get; set; } = default!;
     [Inject] private SampleWork Sample { get; set; } = default!;
-    [Inject] private SignInManager<Person> Manager { get; set; } = default!;
-    [Inject] private UserManager<Person> Accounts { get; set; } = default!;
+    [Inject] private PeopleSignIn Manager { get; set; } = default!;
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     protected override async Task OnInitializedAsync()
@@ -37,8 +35,8 @@ public sealed partial class SetUpPage
             problems = new Problems([refusal]);
             return;
         }
-        await Manager.SignInAsync((await Accounts.FindByIdAsync(founded.Value.ToString()))!, isPersistent: false);
-        Navigation.NavigateTo("/");
+        if (await Manager.BeginAsync(founded.Value, keep: false) is not { } trouble) Navigation.NavigateTo("/");
+        else problems = new Problems([trouble with { Sentence = $"Your organisation is set up, and you are not signed in yet. {trouble.Sentence}" }]);
     }
 
     private async Task ExploreAsync()

@@ -1,13 +1,13 @@
 // Nobody loses what they typed: while the connection is gone, and while somebody signs in again, the text of changed fields
-// waits in this tab (sessionStorage: it leaves with the tab) and is put back into the same field of the same page.
-const key = 'postmortem.drafts';
+// waits in this tab and is put back into the same field of the same page, for the same person.
+import { leave, page, waits } from './tab.js';
+
+const { read, write } = waits('drafts');
 const oneDay = 24 * 60 * 60 * 1000;
 const changed = new Map(); // field id -> { field, at }, since the page was loaded
 const savedAt = new WeakMap(); // autosave wrapper -> when the server last said "Saved"
 let away = false;
 
-const read = () => JSON.parse(sessionStorage.getItem(key) ?? '[]');
-const write = drafts => drafts.length ? sessionStorage.setItem(key, JSON.stringify(drafts)) : sessionStorage.removeItem(key);
 const unkept = ['password', 'file', 'hidden', 'submit', 'button', 'search'];
 const keepable = field => field.id && field.matches?.('input, textarea, select') && !unkept.includes(field.type);
 const ticks = field => field.type === 'checkbox' || field.type === 'radio';
@@ -35,11 +35,11 @@ function waiting() {
 }
 
 const draftOf = (field, why) => ({
-  path: location.pathname, id: field.id, text: field.value, ticked: ticks(field) ? field.checked : null, at: Date.now(), why,
+  page: page(), id: field.id, text: field.value, ticked: ticks(field) ? field.checked : null, at: Date.now(), why,
 });
 
 function store(fresh) {
-  const replaced = draft => fresh.some(other => other.path === draft.path && other.id === draft.id);
+  const replaced = draft => fresh.some(other => other.page === draft.page && other.id === draft.id);
   write([...read().filter(draft => !replaced(draft)), ...fresh]);
 }
 
@@ -56,7 +56,7 @@ export const gone = () => away;
 export function here() {
   away = false;
   const missed = waiting();
-  write(read().filter(draft => draft.path !== location.pathname));
+  write(read().filter(draft => draft.page !== page()));
   for (const { field } of missed) announce(field);
   document.dispatchEvent(new Event('postmortem:here'));
 }
@@ -79,7 +79,10 @@ function announce(field) {
 // A form that is sent after the session ended comes back as the sign-in page. Only then is its text put back later.
 document.addEventListener('submit', event => {
   const form = event.target;
-  if (form.getAttribute('action') === '/sign-out') return sessionStorage.removeItem(key);
+  if (form.getAttribute('action') === '/sign-out') {
+    changed.clear();
+    return leave();
+  }
   if (form.method !== 'post' || form.matches('[data-sign-in]')) return;
   store([...form.elements].filter(keepable).map(field => draftOf(field, 'sent')));
 }, true);
@@ -88,7 +91,7 @@ function arrive() {
   const signingIn = document.querySelector('form[data-sign-in]');
   const fresh = read().filter(draft => Date.now() - draft.at < oneDay);
   const still = signingIn ? fresh.map(draft => draft.why === 'sent' ? { ...draft, why: 'signed-out' } : draft) : fresh.filter(draft => draft.why !== 'sent');
-  const mine = signingIn ? [] : still.filter(draft => draft.path === location.pathname);
+  const mine = signingIn ? [] : still.filter(draft => draft.page === page());
   write(still.filter(draft => !mine.includes(draft)));
   if (mine.length) putBack(mine);
 }

@@ -1,24 +1,23 @@
 // What is taken out of its field before the server has it waits in this tab until the server says that it does: through a lost connection, an
 // error and a reload. The server knows each by its id, so that what is handed over twice is made once.
 import { gone } from './drafts.js';
+import { page, waits } from './tab.js';
 
-const key = 'postmortem.handed-over';
 const moment = 700, again = 1000; // milliseconds
-const read = () => JSON.parse(sessionStorage.getItem(key) ?? '[]');
-const write = items => items.length ? sessionStorage.setItem(key, JSON.stringify(items)) : sessionStorage.removeItem(key);
+const { read, write } = waits('handed-over');
 // As the server reads it. A browser's own randomUUID is there on https only.
 const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('')
   .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 
 /**
- * @param field where it was typed: its id and the page's address tell whose it is after a reload.
+ * @param field where it was typed: its id and the page tell whose it is after a reload.
  * @param deliver gives one item to the server, and ends when it is stored or back in its field.
  * @param list shows what waits for longer than a moment; hidden while nothing does.
  * @returns hands one over: { kind, text }.
  */
 export function handOver(field, deliver, list) {
-  const place = `${location.pathname}#${field.id}`;
-  const mine = () => read().filter(item => item.place === place);
+  const place = { page: page(), field: field.id };
+  const mine = () => read().filter(item => item.page === place.page && item.field === place.field);
   let turn = 0, busy = false;
 
   async function go() {
@@ -44,7 +43,7 @@ export function handOver(field, deliver, list) {
   document.addEventListener('postmortem:here', go);
   if (mine().length) go();
   return item => {
-    write([...read(), { ...item, id: newId(), place }]);
+    write([...read(), { ...item, id: newId(), ...place }]);
     setTimeout(show, moment);
     if (!busy) go();
   };

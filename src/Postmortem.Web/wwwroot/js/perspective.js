@@ -11,8 +11,9 @@ export function keep(place, text) {
   try {
     if (text === null) localStorage.removeItem(place);
     else localStorage.setItem(place, text);
+    return true;
   } catch {
-    // It cannot be changed later, then; what was written is safe.
+    return false; // a browser that keeps nothing, or is full
   }
 }
 

@@ -3,7 +3,7 @@ import { handOver } from './handover.js';
 // Lines are typed faster than they travel: Enter hands a line over and empties the field at once, so that the next one can be typed
 // meanwhile. A paste of several lines is handed over whole; a field of one line would run them together.
 export function takeLines(field, page, list) {
-  if (!field || !list) return; // taken away meanwhile
+  if (!field || !list || field.handOver) return; // taken away meanwhile, or reached after all by a call that was given up
   const send = handOver(field, item => page.invokeMethodAsync(item.kind, item.id, item.text), list);
   field.handOver = () => {
     const text = field.value;

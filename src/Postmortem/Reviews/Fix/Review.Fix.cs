@@ -112,7 +112,8 @@ public sealed partial class Review
         shared = null;
         text = Words.Clean(text);
         if (Words.RequireText(text, "What customers may be told").At(nameof(ShareableFact.Text)) is { } refusal) return refusal;
-        if (sourceId is not null && FactRows.Exists(f => f.SourceId == sourceId))
+        // What was written freely has nothing but its words to be known by.
+        if (FactRows.Exists(f => f.SourceId == sourceId && (sourceId is not null || (f.About == about && f.Text == text))))
             return new Refusal("This is shared with customers already.", RefusalKind.Conflict);
         FactRows.Add(shared = new ShareableFact(Id, about, sourceId, text, now));
         Version++;

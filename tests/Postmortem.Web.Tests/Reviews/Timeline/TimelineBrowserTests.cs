@@ -76,7 +76,7 @@ public sealed class TimelineBrowserTests
             await Line.PressSequentiallyAsync(line);
             await Line.PressAsync("Enter");
         }
-        await PasteAsync("14:20 rolled back\n14:30 the queue is empty");
+        await _ada.PasteLinesAsync("14:20 rolled back\n14:30 the queue is empty");
         await _ada.ReadsAsync("Not stored yet.");
         await _ada.ReadsAsync("14:10 orders are lost", _ada.Part("timeline"));
         await _ada.ReadsAsync("The connection is gone for a moment."); // and nothing worse, after it could not get through
@@ -122,7 +122,7 @@ public sealed class TimelineBrowserTests
         await _ada.ReviewAsync("The day that was copied");
         var lines = Enumerable.Range(0, 19).Select(i => $"[14:{i + 10}] ada: step {i}").Prepend("2026-11-02 14:00 it begins").ToList();
         lines[7] = "nobody knows when this was";
-        await PasteAsync(string.Join('\n', lines));
+        await _ada.PasteLinesAsync(string.Join('\n', lines));
         await _ada.HeadingAsync("20 lines to look at, 1 of them not understood yet");
         await _ada.ReadsAsync("Line 8", _ada.Part("timeline").Locator("tr.wrong"));
         await IsCleanAsync();
@@ -143,7 +143,8 @@ public sealed class TimelineBrowserTests
     public async Task The_slider_hides_what_was_learned_later_and_its_address_shows_the_same_to_a_colleague()
     {
         var review = await _ada.ReviewAsync("What was known when");
-        await PasteAsync("2026-11-02 14:00 the job stops known 16:30\n2026-11-02 16:20 a customer calls\n2026-11-02 16:40 the job runs again #recovery");
+        await _ada.PasteLinesAsync("2026-11-02 14:00 the job stops known 16:30\n2026-11-02 16:20 a customer calls\n"
+            + "2026-11-02 16:40 the job runs again #recovery");
         await _ada.PressAsync("Add 3 lines to the timeline");
         await Expect(Entries).ToHaveCountAsync(3);
         await _ada.PressAsync("Open Analyze");
@@ -166,20 +167,6 @@ public sealed class TimelineBrowserTests
         await Expect(Entries).ToHaveCountAsync(2);
         await _ada.ReadsAsync("Time to detect");
         await IsCleanAsync();
-    }
-
-    /// <summary>As the browser does it when someone pastes into the field that has the keyboard.</summary>
-    private async Task PasteAsync(string text)
-    {
-        await _ada.LiveAsync();
-        await Line.FocusAsync();
-        await Line.EvaluateAsync("""
-            (field, text) => {
-              const data = new DataTransfer();
-              data.setData('text/plain', text);
-              field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-            }
-            """, text);
     }
 
     private async Task IsCleanAsync()

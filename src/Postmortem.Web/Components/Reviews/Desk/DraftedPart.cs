@@ -21,7 +21,7 @@ public abstract class DraftedPart<TForm> : StagePart, IAsyncDisposable where TFo
     protected TForm Form { get; set; } = new();
 
     /// <summary>Who asks for what this form makes: once, however often it is sent.</summary>
-    protected Actor Sender => draft?.Sender ?? Actor;
+    protected Task<Actor> SenderAsync() => draft?.SenderAsync() ?? Task.FromResult(Actor);
 
     /// <summary>Whether the form shows what was typed on an earlier visit.</summary>
     protected bool IsKept { get; set; }
@@ -64,6 +64,9 @@ public abstract class DraftedPart<TForm> : StagePart, IAsyncDisposable where TFo
         Presence?.Typing(DraftKey);
         draft?.Typed(Form);
     }
+
+    /// <summary>Ends when what was typed is stored, or refused.</summary>
+    protected Task FlushAsync() => draft?.FlushAsync() ?? Task.CompletedTask;
 
     /// <summary>The form was sent, or its writer threw it away.</summary>
     protected async Task BeginAgainAsync()

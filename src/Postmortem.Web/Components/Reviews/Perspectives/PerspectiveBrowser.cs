@@ -16,7 +16,8 @@ public sealed class PerspectiveBrowser(IJSRuntime browser) : IAsyncDisposable
     public Task<string?> LateWordsAsync(int review, Guid person) => script.CallAsync<string>("read", Place(review, person, "late"));
 
     /// <param name="words">Null lets them go.</param>
-    public Task KeepLateWordsAsync(int review, Guid person, string? words) => script.CallAsync("keep", Place(review, person, "late"), words);
+    /// <returns>Whether the browser did: it may be out of reach, or keep nothing.</returns>
+    public Task<bool> KeepLateWordsAsync(int review, Guid person, string? words) => script.CallAsync<bool>("keep", Place(review, person, "late"), words);
 
     /// <summary>What is selected inside the element with this id; empty where nothing is.</summary>
     public async Task<string> SelectedInAsync(string id) => await script.CallAsync<string>("selectedIn", id) ?? "";
