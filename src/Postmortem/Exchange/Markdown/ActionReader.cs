@@ -65,7 +65,7 @@ internal static class ActionReader
                 section.Text) is { } one ? [one] : [];
         if (paragraphs.Exists(node => ActionOwner.Of(node.Text) is not null))
             return paragraphs.Select(node => FromText(node.Text, done)).OfType<ImportedAction>();
-        return ActionProse.Actions(paragraphs).Select(text => FromText(text, done)).OfType<ImportedAction>();
+        return ActionProse.Actions(paragraphs).Take(MostActions).Select(text => FromText(text, done)).OfType<ImportedAction>();
     }
 
     /// <summary>Null where the text says nothing.</summary>
