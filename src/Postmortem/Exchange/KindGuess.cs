@@ -20,13 +20,16 @@ internal static class KindGuess
             "was resolve", "resolving issue", "resolving the issue", "resolving the problem", "resolves the issue", "end of the outage",
             "end of outage", "return to normal", "seems fine", "issue is closed", "issue was closed", "outage ends", "outage ended",
             "incident ended", "rétabli", "résolu", "de nouveau", "fin de l'incident", "fin de l'attaque",
+            "restored", "is online", "are online", "runs smoothly", "running smoothly", "is nominal", "are nominal", "traffic normal", "to baseline",
             "fin de la panne", "fin de la vague", "fin de la coupure", "fin de l'interruption", "retour à la normale"]),
         (TimelineKind.Detection, ["alert", "alarm", "detect", "noticed", "notices", "paged", "pager", "user notif", "users notif", "first report", "reports of",
             "reported", "reports", "discovered", "pinged", "first recorded", "became aware", "reached out", "complain", "warning",
             "monitoring shows", "users report", "customers report", "we notice", "sends email", "members notice", "users notice", "customers notice",
             "team notice", "engineers notice", "staff notice", "operators notice", "raised support", "raised a support", "raised a ticket",
             "support requests", "support cases", "incoming report", "report that", "incident declared", "notifying the", "notifies the team",
-            "lets the team know", "customer tickets", "user tickets", "became apparent",
+            "lets the team know", "customer tickets", "user tickets", "became apparent", "is noted", "was noted", "report a", "report from", "receive an email",
+            "received an email", "receives an email", "received word", "opened about", "ticket is opened",
+            "ticket was opened", "ticket opened", "opened a ticket", "opens a ticket",
             "alerte", "alerté", "se plaint", "se plaignent", "constate", "constaté", "signale", "signalé", "détect", "remarque que"]),
         (TimelineKind.Response, ["roll back", "rolled back", "rollback", "revert", "mitigat", "fix", "restart", "reboot", "scaled", "scaling", "identified",
             "root cause", "investigat", "patch", "escalat", "disabl", "throttl", "fail over", "failing over", "failover", "workaround", "working on", "looking",
@@ -34,8 +37,9 @@ internal static class KindGuess
         (TimelineKind.Trigger, ["deploy", "merged", "released", "upgraded", "rolled out", "rollout", "introduced", "config", "migration", "terraform",
             "scheduled maintenance", "published"]),
         (TimelineKind.Impact, ["fault", "error", "outage", "unavailab", "degrad", "slow", "timeout", "time out", "timed out", "503", "502", "504", "5xx",
-            "fail", "down", "unable", "spike", "delay", "exhaust", "stops", "stopped", "not respond", "no longer receiv", "elevated", "lost", "offline",
-            "experienc", "unresponsive"]),
+            "fail", "down", "unable", "spike", "delay", "exhaust", "stops", "stopped", "not respond", "crash", "stuck",
+            "expire", "drops to", "dropped to", "latency", "cannot", "could not", "corrupt", "missing", "outages", "attack", "exploit", "no longer receiv",
+            "elevated", "lost", "offline", "experienc", "unresponsive"]),
     ];
 
     // One pass over the text says whether any word of a kind is there; few texts hold any of most kinds.
@@ -82,6 +86,16 @@ internal static class KindGuess
     /// <summary>Whether the text tells of something that customers felt.</summary>
     public static bool TellsOfImpact(string text) => s_words[^1].Words.Any(word => Holds(text, word));
 
+    /// <summary>Whether the text tells of a deployment or something like it.</summary>
+    public static bool TellsOfChange(string text)
+    {
+        var first = text.Length > 200 ? text[..200] : text;
+        return s_words[4].Words.Any(word => Holds(first, word)) || s_changes.Any(word => Holds(first, word));
+    }
+
+    private static readonly string[] s_changes = ["rolls out", "upgrade", "merge", "is reduced", "was reduced", "powered on", "job runs", "maintenance",
+        "cutover", "goes live", "went live", "funded", "funds", "déploie", "déployé", "mise à jour", "mise en production"];
+
     /// <summary>Whether the text tells how it became known; "no alert fires" does not.</summary>
     public static bool TellsOfDetection(string text)
     {
@@ -107,8 +121,9 @@ internal static class KindGuess
         for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0;
              at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
         {
-            // "La résolution" goes on; "résolu" is over.
+            // "La résolution" goes on; "résolu" is over. What one hopes to get back is not back.
             if ((at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || text[at - 1] == '-'))
+                && !text.AsSpan(0, at).EndsWith("get ", StringComparison.OrdinalIgnoreCase)
                 && !text.AsSpan(at).StartsWith("résolut", StringComparison.OrdinalIgnoreCase))
                 return true;
         }

@@ -15,10 +15,12 @@ internal static class ActionReader
             foreach (var node in section.Nodes)
             {
                 if (node is ListNode list)
-                    actions.AddRange(list.Items.Select(item => FromText(item.Plain(), item.First.Struck ? true : item.Checked ?? done))
-                        .OfType<ImportedAction>());
+                    actions.AddRange(list.Items.SelectMany(Grouped)
+                        .Select(item => FromText(item.Plain(), item.First.Struck ? true : item.Checked ?? done)).OfType<ImportedAction>());
                 else if (node is TableNode table)
                     actions.AddRange(FromTable(table));
+                else if (node is CodeNode code && ActionProse.Indented(code) is { } lines)
+                    actions.AddRange(lines.Select(line => FromText(line, done)).OfType<ImportedAction>());
             }
             if (actions.Count == before)
                 actions.AddRange(FromProse(section, done, section.HasParts));
@@ -26,6 +28,11 @@ internal static class ActionReader
         var once = Once(actions);
         return once.Count > MostActions ? once[..MostActions] : once;
     }
+
+    /// <summary>"**Short-term:**" with a list below it names a group: what stands below are the actions.</summary>
+    private static IEnumerable<ItemNode> Grouped(ItemNode item) => item.First.Text.TrimEnd().EndsWith(':') && item.Checked is null
+        && item.First.Text.Count(c => c == ' ') < 4 && item.Children.OfType<ListNode>().SelectMany(list => list.Items).ToList() is { Count: > 0 } below
+        ? below : [item];
 
     /// <summary>The same action under two headings is one; what either says of it counts.</summary>
     private static List<ImportedAction> Once(List<ImportedAction> actions)
@@ -58,7 +65,7 @@ internal static class ActionReader
                 section.Text) is { } one ? [one] : [];
         if (paragraphs.Exists(node => ActionOwner.Of(node.Text) is not null))
             return paragraphs.Select(node => FromText(node.Text, done)).OfType<ImportedAction>();
-        return FromText(string.Join("\n\n", paragraphs.Select(node => node.Text)), done) is { } whole ? [whole] : [];
+        return ActionProse.Actions(paragraphs).Take(MostActions).Select(text => FromText(text, done)).OfType<ImportedAction>();
     }
 
     /// <summary>Null where the text says nothing.</summary>

@@ -20,7 +20,8 @@ internal sealed class FrontMatter
 
     /// <summary>Whether it is that of a page which keeps the state of an incident (cState and its like), so that its date is the beginning.</summary>
     public bool IsStatusPage => _values.ContainsKey("resolvedWhen") || (_values.ContainsKey("resolved") && _values.ContainsKey("severity"))
-        || (_values.TryGetValue("section", out var section) && section is ["issue"]) || _values.ContainsKey("informational");
+        || (_values.TryGetValue("section", out var section) && section is ["issue"]) || _values.ContainsKey("informational")
+        || (_values.ContainsKey("resolved_at") && _values.ContainsKey("created_at"));
 
     /// <summary>The value of the first of the keys that has one.</summary>
     public string? First(params ReadOnlySpan<string> keys)

@@ -8,7 +8,7 @@ internal static class MarkdownBasis
     public static TimelineBasis Of(MarkdownOutline outline, FrontMatter front, string title, string fileName, ImportOptions options)
     {
         var (name, order) = (Path.GetFileName(fileName.Replace('\\', '/')), options.Dates);
-        var given = front.First("date", "incident_date", "started_at", "start", "started");
+        var given = front.First("date", "incident_date", "started_at", "start", "started", "created_at");
         var labelled = outline.Labels.Where(label => IsDay(label.Name)).Select(label => label.Value).FirstOrDefault(value => value.Length > 0);
         var started = outline.Labels.Where(label => label.Name.Contains("start", StringComparison.OrdinalIgnoreCase)).Select(label => label.Value)
             .FirstOrDefault(value => MarkdownDates.First(value, null, order) is not null);
@@ -23,6 +23,27 @@ internal static class MarkdownBasis
         var day = said ?? MarkdownDates.First(name) ?? MarkdownDates.First(opening, year, order) ?? MarkdownDates.First(given)
             ?? Elsewhere(outline, year, order);
         return new TimelineBasis(day, day?.Year ?? year, Remarked(outline), options.Zone, order) { IsDaySaid = said is not null };
+    }
+
+    /// <summary>The one zone that stands behind clocks outside the timeline: "from 10:00 AM (EAT) to …". Null where there are two.</summary>
+    public static TimeZoneInfo? BesideClocks(MarkdownOutline outline)
+    {
+        var zones = new HashSet<TimeZoneInfo>();
+        var told = outline.Labels.Take(60).Select(label => label.Value).Concat(outline.Sections.Where(section => section.Kind is SectionKind.Unknown
+            or SectionKind.Summary or SectionKind.Impact or SectionKind.Aside).Take(20).Select(section => section.Text));
+        foreach (var text in told.Select(text => text.Length > 1_500 ? text[..1_500] : text))
+        {
+            for (var i = 0; i < text.Length; i++)
+            {
+                if (char.IsAsciiDigit(text[i]) && (i == 0 || !char.IsLetterOrDigit(text[i - 1]))
+                    && TimeLead.Read(text[i..Math.Min(text.Length, i + 80)]) is { Clock: not null, Zone: { } zone } lead)
+                {
+                    zones.Add(zone);
+                    i += lead.Original.Length - 1;
+                }
+            }
+        }
+        return zones.Count == 1 ? zones.Single() : null;
     }
 
     /// <summary>Whether the label gives the day of the incident.</summary>

@@ -143,6 +143,18 @@ internal static class MarkdownDates
             lead.Zone is null && basis.Zone is null);
     }
 
+    /// <summary>The two clocks that a value gives behind other words: "about 15 minutes (10:00 – 10:15 CET)".</summary>
+    public static LabelledTime? Range(string value, TimelineBasis basis)
+    {
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (char.IsAsciiDigit(value[i]) && (i == 0 || !char.IsLetterOrDigit(value[i - 1]))
+                && TimeLead.Read(value[i..]) is { Clock: not null, Until: not null })
+                return Moment(value[i..], basis);
+        }
+        return null;
+    }
+
     private static DateOnly? Day(DateTimeOffset? moment, TimeZoneInfo zone) =>
         moment is { } at ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime) : null;
 

@@ -1,4 +1,4 @@
-using Postmortem.Exchange.Times;
+using Postmortem.Exchange.Statuspage;
 
 namespace Postmortem.Exchange.Markdown;
 
@@ -18,6 +18,10 @@ internal sealed class MarkdownOutline
         _current = Begin(new MarkdownSection(SectionKind.Unknown, "", 0, 1, null));
         for (var i = 0; i < nodes.Count; i++)
             Place(nodes[i], i + 1 < nodes.Count ? nodes[i + 1] : null);
+        // "### Duration" with a line below it says what "Duration: …" says.
+        foreach (var section in _sections.Where(section => section.Level is > 0 and < 7 && section.Title.Length < 30
+            && section.Nodes is [ParagraphNode { Text.Length: < 160, Label: null }]))
+            _labels.Add((section.Title, StorableText.OneLine(section.Text), section.Line));
     }
 
     public IReadOnlyList<MarkdownSection> Sections => _sections;
@@ -104,18 +108,19 @@ internal sealed class MarkdownOutline
             parent = _sections[0];
         if (Colon(title) is var colon and > 0)
             _labels.Add((title[..colon].TrimEnd(), StorableText.OneLine(title[(colon + 1)..]), line));
-        var own = SectionKinds.Of(title);
+        // "Identified – 11:15 UTC" is a step, and no part about how it was found.
+        var own = StatusLine.Begins(title) ? SectionKind.Unknown : SectionKinds.Of(title);
         // Days and clocks may be headings beside "Timeline" and not below it.
         if (own == SectionKind.Unknown && level < 7 && _timeline is not null && parent.Kind != SectionKind.Timeline && IsTime(title))
             parent = _timeline;
         // What an aside holds stays aside, and a step or an action below its heading is not a part of its own.
         var inherited = own == SectionKind.Unknown || parent.Kind == SectionKind.Aside
-            || (parent.Kind is SectionKind.Timeline or SectionKind.Actions && (TimeLead.Begins(title) || ActionReader.IsNumbered(title)));
+            || (parent.Kind is SectionKind.Timeline or SectionKind.Actions && (StatusLine.Begins(title) || ActionReader.IsNumbered(title)));
         var begun = Begin(new MarkdownSection(inherited ? parent.Kind : own, title, level, line, parent) { Named = !inherited });
         _timeline = begun is { Named: true, Level: < 7 } ? begun.Kind == SectionKind.Timeline ? begun : null : _timeline;
     }
 
-    private static bool IsTime(string title) => TimeLead.Read(title) is { } lead && (lead.Clock is not null || lead.Rest.Length == 0);
+    private static bool IsTime(string title) => StatusLine.Read(title) is { } lead && (lead.Clock is not null || lead.Rest.Length == 0);
 
     /// <summary>Whether the list is a post-mortem in bullets: at least two items begin with a bold label that names a part.</summary>
     private bool Labelled(ListNode list) => _current.Kind is SectionKind.Unknown or SectionKind.Aside
@@ -168,7 +173,12 @@ internal sealed class MarkdownOutline
     private void ListLabels(ListNode list)
     {
         foreach (var item in list.Items)
+        {
             ReadLabels(item.First);
+            // "Duration:" with "Start:" and "End:" below it.
+            foreach (var below in item.Children.OfType<ListNode>().SelectMany(child => child.Items))
+                ReadLabels(below.First);
+        }
     }
 
     private void ReadLabels(ParagraphNode paragraph)

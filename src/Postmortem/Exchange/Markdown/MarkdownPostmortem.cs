@@ -14,7 +14,7 @@ internal static class MarkdownPostmortem
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').TrimStart('\uFEFF');
         var front = FrontMatter.Read(text);
         var problems = new List<ImportProblem>();
-        var nodes = MarkdownDepth.Parse(text[front.BodyStart..], front.Lines, fileName, problems);
+        var nodes = MarkdownDepth.Parse(PlainParts.Headed(PostedUpdates.ToTimeline(text[front.BodyStart..])), front.Lines, fileName, problems);
         var title = MarkdownTitle.Take(nodes, front, fileName, out var blank);
         var remarks = new RemarkList();
         if (front.Note is { } note)
@@ -69,10 +69,11 @@ internal static class MarkdownPostmortem
     private static ImportedIncident Compose(MarkdownOutline outline, FrontMatter front, string title, string fileName, TimelineBasis basis, RemarkList remarks)
     {
         var timeline = Timeline(outline, basis, remarks);
-        var entries = timeline.Entries();
+        var zone = basis.Zone ?? timeline.OnlyZone ?? MarkdownBasis.BesideClocks(outline);
+        var entries = timeline.Entries(zone);
         var summary = Summary(outline, front, timeline);
         var impact = StorableText.Paragraphs(outline.Of(SectionKind.Impact).Select(Said));
-        var times = new MarkdownTimes(outline, front, entries, basis with { Zone = basis.Zone ?? timeline.OnlyZone },
+        var times = new MarkdownTimes(outline, front, entries, basis with { Zone = zone },
             StorableText.Paragraphs(Opening(outline, front).Concat(outline.Of(SectionKind.Impact).Select(Said))), remarks);
         Tell(remarks, outline, entries, basis.Told);
         ZoneRemarks.Add(remarks, outline, entries, times.Started);
@@ -108,7 +109,9 @@ internal static class MarkdownPostmortem
     private static TimelineReader Timeline(MarkdownOutline outline, TimelineBasis basis, RemarkList remarks)
     {
         var timeline = new TimelineReader(basis, remarks);
-        var sections = outline.Of(SectionKind.Timeline).Concat(outline.Of(SectionKind.Context).Where(HasTimes)).ToList();
+        // "Recovery (16:45–20:00)" below "Timeline" tells steps too.
+        var sections = outline.Sections.Where(section => section.Kind == SectionKind.Timeline || (section.Kind != SectionKind.Actions && HasTimes(section)
+            && (section.Kind == SectionKind.Context || section.Parent is { Kind: SectionKind.Timeline, Level: < 7 }))).ToList();
         if (!sections.Exists(HasAnyTime))
             sections.AddRange(outline.Sections.Where(section => section.Kind is not (SectionKind.Actions or SectionKind.Lessons or SectionKind.Aside
                 or SectionKind.Timeline) && TellsSteps(section)));
@@ -123,10 +126,10 @@ internal static class MarkdownPostmortem
     private static bool HasTimes(MarkdownSection section) =>
         section.Nodes.OfType<ListNode>().Any(list => list.Items.Any(item => TimeLead.Begins(item.First.Text)));
 
-    private static bool HasAnyTime(MarkdownSection section) => TimeLead.Begins(section.Title) || section.Nodes.Exists(node => TimesIn(node) > 0);
+    private static bool HasAnyTime(MarkdownSection section) => StatusLine.Begins(section.Title) || section.Nodes.Exists(node => TimesIn(node) > 0);
 
     /// <summary>A document without a part named "Timeline" may tell its steps anywhere.</summary>
-    private static bool TellsSteps(MarkdownSection section) => (section.Level > 0 && !section.Named && TimeLead.Begins(section.Title))
+    private static bool TellsSteps(MarkdownSection section) => (section.Level > 0 && !section.Named && StatusLine.Begins(section.Title))
         || section.Nodes.Sum(TimesIn) > 1;
 
     private static int TimesIn(MarkdownNode node) => node switch

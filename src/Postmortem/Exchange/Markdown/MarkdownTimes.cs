@@ -10,9 +10,6 @@ namespace Postmortem.Exchange.Markdown;
 /// </summary>
 internal sealed class MarkdownTimes
 {
-    /// <summary>A step so long before the next tells of what came before the incident.</summary>
-    private static readonly TimeSpan s_before = TimeSpan.FromDays(7);
-
     private static readonly string[] s_started = ["start", "began", "begin", "fault occur", "occurred", "onset", "début", "debut", "incident start"];
 
     private static readonly string[] s_noticed = ["detected", "detection time", "first detected", "noticed", "time of detection", "detected at", "detection",
@@ -40,15 +37,15 @@ internal sealed class MarkdownTimes
         var prose = MarkdownDates.Span(opening, basis);
         var told = new ToldTimes(outline, basis, opening, remarks);
         var start = Given(["started_at", "start_time", "started", "start", "began_at", "startedAt", "incident_start", "started_on"], s_started, null)
-            ?? Status("date") ?? Whole();
+            ?? Status("date") ?? Status("created_at") ?? Whole();
         var open = start is null && IsUndated(entries, timed);
         Started = start?.At ?? (open ? null : timed.Count > 0 ? FirstOrTold(timed, told) : told.OpensOtherwise(prose.From) ? null : prose.From);
         var end = Given(["ended_at", "resolved_at", "end_time", "ended", "resolvedWhen", "resolved", "end", "resolvedAt", "resolved_on",
             "incident_end", "ended_on", "resolved_date"], s_ended, Started);
         Noticed = Given(["detected_at", "noticed_at", "detected", "noticed", "detectedAt"], s_noticed, Started)?.At
             ?? (open ? null : timed.Find(Detects)?.At ?? told.Noticed(Started));
-        Ended = end?.At ?? start?.Until ?? OverAfterDuration(timed) ?? Over(timed)
-            ?? (timed.Count == 0 || prose.From == Started ? prose.To : null) ?? told.Ended(Started) ?? AfterDuration();
+        Ended = end?.At ?? start?.Until ?? OverAfterDuration(timed) ?? StepTimes.Over(timed)
+            ?? (timed.Count == 0 || prose.From == Started ? prose.To : null) ?? told.Ended(Started) ?? StepTimes.Mended(timed, remarks) ?? AfterDuration();
         _assumed |= told.Assumed;
         _assumed |= timed.Count == 0 && start is null && prose.From is not null && prose.Assumed;
         Check();
@@ -90,7 +87,7 @@ internal sealed class MarkdownTimes
         foreach (var label in s_whole)
         {
             if (_outline.Labels.Where(given => Matches(given.Name, label)).Take(2).ToList() is [{ Value.Length: < 200 } only]
-                && Zoned(only.Name, only.Value, null) is { } time)
+                && (Zoned(only.Name, only.Value, null) ?? MarkdownDates.Range(only.Value, _basis)) is { } time)
                 return Told(time);
         }
         return null;
@@ -110,7 +107,7 @@ internal sealed class MarkdownTimes
         entry.Kind != TimelineKind.Trigger && KindGuess.TellsOfDetection(entry.Text) && !(entry.At < Started);
 
     private DateTimeOffset? FirstOrTold(List<ImportedEntry> timed, ToldTimes told) =>
-        First(timed) is { } first ? told.Began(first, timed[^1].At!.Value) ?? first : null;
+        StepTimes.First(timed, _basis, TheDuration(), _remarks) is { } first ? told.Began(first, timed[^1].At!.Value) ?? first : null;
 
     /// <summary>
     /// Whether steps that name a day and no clock tell of harm before the first that names one: then nobody can tell at what time it began.
@@ -134,7 +131,8 @@ internal sealed class MarkdownTimes
             return null;
         var (end, slack) = (start + duration, TimeSpan.FromTicks(Math.Max(duration.Ticks / 20, TimeSpan.TicksPerMinute * 3)));
         bool Near(DateTimeOffset? at) => at is { } there && (there - end).Duration() <= slack;
-        if (Over(timed) is { } over && Near(over) || timed.Where(entry => Near(entry.At)).MinBy(entry => (entry.At!.Value - end).Duration()) is not { } step)
+        if (StepTimes.Over(timed) is { } over && Near(over)
+            || timed.Where(entry => Near(entry.At)).MinBy(entry => (entry.At!.Value - end).Duration()) is not { } step)
             return null;
         _remarks.Add("The end is that of the step which lies where the duration that is told ends.");
         return step.At;
@@ -144,48 +142,9 @@ internal sealed class MarkdownTimes
     private TimeSpan? TheDuration() => LabelledDuration()
         ?? _outline.Of(SectionKind.Impact, SectionKind.Summary).Select(section => Durations.Within(section.Text)).FirstOrDefault(found => found is not null);
 
-    /// <summary>The first step, save for one that tells of what came long before.</summary>
-    private DateTimeOffset? First(List<ImportedEntry> timed)
-    {
-        if (timed.Find(entry => KindGuess.TellsOfBeginning(entry.Text)) is { } begins && begins.At > timed[0].At)
-        {
-            _remarks.Add($"The start is that of the step which says that it begins: “{StorableText.OneLine(begins.Text, 100)}”.");
-            return begins.At;
-        }
-        // Only what lies before the day that the document names can lie before the incident.
-        var said = _basis is { IsDaySaid: true, Day: { } day } ? day.ToDateTime(default).AddDays(-2) : DateTime.MinValue;
-        var from = 0;
-        for (var i = 0; i + 1 < timed.Count && timed[i].At!.Value.UtcDateTime.Date < said; i++)
-            from = timed[i + 1].At - timed[i].At > s_before ? i + 1 : from;
-        if (from > 0)
-        {
-            _remarks.Add($"The step of {timed[from - 1].At:yyyy-MM-dd} lies long before the others; the start is that of the next.");
-            return timed[from].At;
-        }
-        return timed.FirstOrDefault()?.At;
-    }
-
-    /// <summary>The last step that tells that it was over, before one that tells how something was noticed afterwards.</summary>
-    private static DateTimeOffset? Over(List<ImportedEntry> timed) =>
-        (timed.FindLast(entry => KindGuess.TellsOfRecovery(entry.Kind == TimelineKind.Recovery ? entry.Text : Beginning(entry.Text))
-            && !KindGuess.TellsOfDetection(entry.Text)) ?? timed.FindLast(entry => entry.Kind == TimelineKind.Recovery)
-            ?? timed.TakeLast(1).FirstOrDefault(entry => Succeeds(entry.Text)))?.At;
-
-    /// <summary>A message says first what it is about; what it says later may be over elsewhere.</summary>
-    private static string Beginning(string text) => text.Length > 56 ? text[..56] : text;
-
-    /// <summary>"Successful rollback", "the fix is deployed".</summary>
-    private static bool Succeeds(string text) => text.Length < 200
-        && s_mends.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase))
-        && s_done.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)) && !text.Contains("fail", StringComparison.OrdinalIgnoreCase);
-
-    private static readonly string[] s_mends = ["rollback", "rolled back", "revert", "fix", "restart", "deploy", "restored", "patch"];
-
-    private static readonly string[] s_done = ["success", "complete", "finished", "live", "in production", "restored"];
-
     private DateTimeOffset? AfterDuration()
     {
-        if (Started is null || LabelledDuration() is not { } duration)
+        if (Started is null || TheDuration() is not { } duration)
             return null;
         _remarks.Add("The end is not told; it was taken from the duration.");
         return Started + duration;

@@ -25,12 +25,13 @@ internal static class ProseMoments
         "continued until", "persisted until", "worked again", "works again", "working again", "rétabli", "résolu", "de retour", "retour à la normale",
         "revenu à la normale", "ont repris", "a repris", "a pris fin"];
 
-    private static readonly string[] s_noticed = ["noticed", "detected", "discovered", "alerted", "alert fired", "alerts fired", "an alert", "our alerts",
-        "an alarm", "alarm rang", "paged", "reported", "reports", "became aware", "made aware", "contacted us", "notified us", "told us",
+    private static readonly string[] s_noticed = ["noticed", "first identified", "detected", "discovered", "alerted", "alert fired", "alerts fired", "an alert",
+        "our alerts", "an alarm", "alarm rang", "paged", "reported", "reports", "became aware", "made aware", "contacted us", "notified us", "told us",
         "informed us", "constaté", "signalé", "détecté", "remarqué", "alertés", "prévenus"];
 
     private static readonly string[] s_began = ["began", "started", "became", "went down", "went offline", "went dark", "halted", "stopped", "crashed",
-        "failed", "experienc", "exploited", "unable to", "could not", "couldn't", "unavailable", "inaccessible", "unreachable", "broke", "stood still",
+        "failed", "experienc", "expired", "observed", "degraded", "dropped", "spiked",
+        "exploited", "unable to", "could not", "couldn't", "unavailable", "inaccessible", "unreachable", "broke", "stood still",
         "lost", "outage", "tombé", "en panne", "ne pouvait", "ne pouvaient", "indisponible", "injoignable", "a commencé", "ont commencé", "débuté",
         "s'est arrêté"];
 

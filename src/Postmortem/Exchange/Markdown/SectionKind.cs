@@ -8,6 +8,7 @@ internal static class SectionKinds
     // The first kind one of whose phrases stands in the heading wins; a phrase in front of another is the more telling one.
     private static readonly (SectionKind Kind, string[] Phrases)[] s_phrases =
     [
+        (SectionKind.Actions, ["what we should do", "what should we do"]),
         (SectionKind.Timeline, ["timeline", "time line", "key events", "chain of events", "sequence of events", "chronology", "event log", "incident log",
             "order of events", "chronologie", "déroulé", "deroule", "fil des événements", "what happened when"]),
         (SectionKind.WentWell, ["went well", "went right", "worked well", "got lucky", "get lucky", "luck", "what helped", "limited the harm",
@@ -18,7 +19,7 @@ internal static class SectionKinds
             "resulting action", "review action", "next steps", "recommendation", "remediation", "remedial", "long term solution", "short term fix",
             "improvements", "to do", "todo", "prevention", "future work", "what we are doing", "what are we doing", "what we will do", "what will we do",
             "we're doing", "being done", "we're going to do", "we are going to do", "will be done", "to be done", "what's next", "what comes next",
-            "do better", "prevent this", "prevent it", "avoid this", "avoid it",
+            "do better", "prevent this", "prevent it", "avoid this", "avoid it", "should do", "must do", "preventing",
             "actions à", "actions menées", "plan d'action", "mesures correctives", "mesures préventives", "prochaines étapes", "suites", "recommandation",
             "améliorations", "pistes d'amélioration", "à faire"]),
         (SectionKind.Lessons, ["lesson", "takeaway", "learning", "what we learned", "what did we learn", "what have we learned", "insight", "opportunit",
@@ -70,7 +71,8 @@ internal static class SectionKinds
                     return kind;
             }
         }
-        return SectionKind.Unknown;
+        // "Required security team actions", whoever they are of.
+        return bare.EndsWith(" actions", StringComparison.OrdinalIgnoreCase) ? SectionKind.Actions : SectionKind.Unknown;
     }
 }
 

@@ -10,7 +10,8 @@ internal static partial class SeverityWords
     private static readonly string[] s_major = ["major", "majeur", "majeure", "high", "medium", "moderate", "disrupted", "significant", "élevée",
         "haute", "moyenne"];
 
-    private static readonly string[] s_minor = ["minor", "mineur", "mineure", "low", "trivial", "notice", "cosmetic", "faible", "informational", "none"];
+    private static readonly string[] s_minor = ["minor", "mineur", "mineure", "low", "trivial", "notice", "cosmetic", "faible", "informational", "none",
+        "degraded"];
 
     /// <summary>From the front matter, a label, a part named so, or the title; null where none of them tells.</summary>
     public static Severity? Of(MarkdownOutline outline, FrontMatter front, string title) =>
@@ -18,7 +19,16 @@ internal static partial class SeverityWords
             "Impact level", "Criticality", "Sévérité", "Gravité", "Priorité", "Classification"))
         ?? Read(outline.Sections.FirstOrDefault(section => IsNamed(section.Title))?.Text)
         ?? Read(outline.Label("Impact") is { Length: < 24 } impact ? impact : null)
-        ?? Ranked(title);
+        ?? Ranked(title) ?? OnlyOne(outline);
+
+    /// <summary>The one rank that the text tells in passing, such as "escalated as Sev-1"; null where it tells two.</summary>
+    private static Severity? OnlyOne(MarkdownOutline outline)
+    {
+        var ranks = outline.Of(SectionKind.Timeline, SectionKind.Summary, SectionKind.Impact, SectionKind.Detection).Take(20)
+            .SelectMany(section => InText().Matches(section.Text is { Length: > 5_000 } text ? text[..5_000] : section.Text))
+            .Select(match => match.Groups[1].Value).Distinct().Take(2).ToList();
+        return ranks is [[var only]] ? FromRank(only) : null;
+    }
 
     private static bool IsNamed(string title) => title.Length < 40
         && (title.StartsWith("severity", StringComparison.OrdinalIgnoreCase) || title.EndsWith("severity", StringComparison.OrdinalIgnoreCase)
@@ -53,6 +63,9 @@ internal static partial class SeverityWords
         '3' or '4' or '5' => Severity.Minor,
         _ => null,
     };
+
+    [GeneratedRegex(@"\bsev(?:erity)?[ \u2010\u2011-]?([0-4])\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex InText();
 
     [GeneratedRegex(@"\b(?:sev(?:erity)?|prio(?:rity)?|p)[ #:_\u2010\u2011-]{0,2}(?:level )?([0-5])\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Rank();

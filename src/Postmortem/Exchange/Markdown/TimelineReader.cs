@@ -30,11 +30,12 @@ internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
         .OfType<TimeZoneInfo>().Distinct().Take(2).ToList() is [var only] ? only : null;
 
     /// <summary>The steps with their moments, in the order of time; a step without one stays behind the step that it followed.</summary>
-    public List<ImportedEntry> Entries()
+    /// <param name="told">The zone of steps that name none, where no other step names one.</param>
+    public List<ImportedEntry> Entries(TimeZoneInfo? told)
     {
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
         var entries = new List<ImportedEntry>();
-        var only = OnlyZone;
+        var only = OnlyZone ?? told;
         foreach (var steps in _timelines.Where(steps => steps.Count > 0))
         {
             var moments = new TimelineSequence(basis, only, remarks).Moments(steps);
@@ -69,7 +70,7 @@ internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
                 marked = true;
             }
         }
-        if (!section.Named && TimeLead.Read(section.Title) is { Clock: not null } lead)
+        if (!section.Named && StatusLine.Read(section.Title) is { Clock: not null } lead)
             Add(lead, StorableText.Paragraphs(lead.Rest, section.Text) ?? section.Title, section.Line);
         else
             Nodes(section.Nodes);
@@ -97,6 +98,9 @@ internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
                 case ParagraphNode paragraph:
                     Paragraph(paragraph);
                     break;
+                case CodeNode code when Steps.Count == first && IsTimeline(code.Text.Split('\n')):
+                    Paragraph(new ParagraphNode(code.Line + 1, code.Text, Lines: code.Text));
+                    break;
                 case CodeNode code when Steps.Count > first:
                     Steps[^1] = Steps[^1] with { Words = StorableText.Clean($"{Steps[^1].Words}\n\n{code.Text}") };
                     break;
@@ -107,15 +111,21 @@ internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
         }
     }
 
+    /// <summary>A timeline may stand in a fenced block; below a step such a block holds what a machine wrote.</summary>
+    private static bool IsTimeline(string[] lines) => lines.Length < 2_000 && lines.Count(StatusLine.Begins) is > 1 and var timed && timed > lines.Length / 2;
+
     private static bool IsTimed(ItemNode item) => StatusLine.Read(item.First.Text) is not null || TimeLead.Find(item.First.Text) is not null
         || item.Children.OfType<ListNode>().Any(list => list.Items.Any(IsTimed));
 
     private void Paragraph(ParagraphNode paragraph)
     {
         var lines = (paragraph.Lines ?? paragraph.Text).Split('\n');
-        if (lines.Length > 1 && StatusLine.Begins(lines[0]) && lines.Skip(1).Any(StatusLine.Begins))
+        var first = Array.FindIndex(lines, StatusLine.Begins);
+        if (first >= 0 && lines.Skip(first + 1).Any(StatusLine.Begins))
         {
-            foreach (var (step, line) in Joined(lines, paragraph.Line))
+            if (first > 0)
+                _prose.Add(string.Join('\n', lines.Take(first)));
+            foreach (var (step, line) in Joined(lines[first..], paragraph.Line + first))
                 Add(StatusLine.Read(step)!, null, line);
         }
         else if (StatusLine.Read(paragraph.Text) is { } lead && (lead.Clock is not null || lead.Date is not null))
@@ -130,8 +140,19 @@ internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
             _zone = zone;
             _day = MarkdownDates.First(paragraph.Text, basis.Year, basis.Order) is { } day ? new DayMark(day) : _day;
         }
+        else if (ToldClock(paragraph.Text) is { } told)
+            Add(told, paragraph.Text, paragraph.Line);
         else
             _prose.Add(paragraph.Text);
+    }
+
+    /// <summary>"We noticed at 10:57 PM, …": in a timeline, a paragraph whose first sentence names a clock tells a step.</summary>
+    private static TimeLead? ToldClock(string text)
+    {
+        var stop = text.IndexOf(". ", StringComparison.Ordinal);
+        var head = text[..Math.Min(stop < 0 ? text.Length : stop, 120)];
+        var at = head.IndexOf(" at ", StringComparison.OrdinalIgnoreCase);
+        return at > 0 && TimeLead.Read(head[(at + 4)..]) is { Clock: not null, Until: null } lead ? lead : null;
     }
 
     private DayMark? Mark(TimeLead lead) => lead.Date?.In(basis.Order).On(basis.Year ?? _day?.Day.Year) is { } day ? new DayMark(day) : null;

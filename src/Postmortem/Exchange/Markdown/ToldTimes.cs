@@ -35,7 +35,8 @@ internal sealed class ToldTimes(MarkdownOutline outline, TimelineBasis basis, st
             Take(began, "When it started is told in a sentence, and the steps before lead up to it");
             return began.At;
         }
-        if (_opening.FirstOrDefault() is { As: ToldAs.Began } before && first - before.At >= s_exact
+        if (_opening.FirstOrDefault() is { } before && (before.As == ToldAs.Began || (before.NamesDay && before.Until is not null))
+            && first - before.At >= (IsRough(before.Sentence) ? s_exact : TimeSpan.FromMinutes(1))
             && first - before.At < TimeSpan.FromHours(12))
         {
             Take(before, "It started before the first step, as a sentence tells");
@@ -43,6 +44,10 @@ internal sealed class ToldTimes(MarkdownOutline outline, TimelineBasis basis, st
         }
         return null;
     }
+
+    private static bool IsRough(string sentence) => s_roughly.Any(word => sentence.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] s_roughly = ["rough", "approx", "about", "around", "~", "circa", "vers ", "environ"];
 
     public DateTimeOffset? Noticed(DateTimeOffset? start) => Taken(_detection.Concat(_opening).FirstOrDefault(moment =>
         moment.As == ToldAs.Noticed && !(moment.At < start)), "When it was noticed is told in a sentence");

@@ -14,6 +14,7 @@ internal static partial class Durations
         var rest = text.TrimStart('~', '≈', ' ');
         foreach (var word in (ReadOnlySpan<string>)["approximately ", "approx. ", "approx ", "about ", "around ", "environ "])
             rest = rest.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? rest[word.Length..] : rest;
+        rest = InFigures(rest);
         var (sum, at) = (TimeSpan.Zero, 0);
         for (var match = Part().Match(rest); match.Success && match.Index == at; match = match.NextMatch())
         {
@@ -30,8 +31,25 @@ internal static partial class Durations
         return sum > TimeSpan.Zero && sum < TimeSpan.FromDays(400) ? sum : null;
     }
 
+    private static readonly string[] s_numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+    /// <summary>"One hour and 26 minutes", "an hour", "half an hour": what is written as a word, as a number.</summary>
+    private static string InFigures(string text)
+    {
+        if (text.StartsWith("half an hour", StringComparison.OrdinalIgnoreCase))
+            return "30 minutes" + text[12..];
+        if (text.StartsWith("an hour", StringComparison.OrdinalIgnoreCase))
+            return "1 hour" + text[7..];
+        for (var i = 0; i < s_numbers.Length; i++)
+        {
+            if (text.StartsWith(s_numbers[i] + " ", StringComparison.OrdinalIgnoreCase))
+                return (i + 1).ToString(CultureInfo.InvariantCulture) + text[s_numbers[i].Length..];
+        }
+        return text;
+    }
+
     private static readonly string[] s_lasting = ["downtime", "outage", "interruption", "disruption", "lasted", "lasting", "was down", "were down",
-        "was unavailable", "were unavailable", "indisponible", "a duré"];
+        "was unavailable", "were unavailable", "be unavailable", "unavailable", "indisponible", "a duré"];
 
     private static readonly string[] s_for = ["for ", "of ", "was ", "lasted ", "pendant ", "over "];
 

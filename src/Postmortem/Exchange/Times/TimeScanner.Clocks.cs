@@ -56,7 +56,7 @@ internal ref partial struct TimeScanner
     {
         clock = default;
         var start = Position;
-        if (Number(4, 4, out var number) && !char.IsAsciiLetterOrDigit(Here) | char.ToUpperInvariant(Here) is 'Z' or 'H' or 'U'
+        if (Number(4, 4, out var number) && (!char.IsAsciiLetterOrDigit(Here) || char.ToUpperInvariant(Here) is 'Z' or 'H' or 'U' || ZoneFollows())
             && number / 100 < 24 && number % 100 < 60)
         {
             clock = new TimeSpan(number / 100, number % 100, 0);
@@ -75,6 +75,13 @@ internal ref partial struct TimeScanner
         }
         Position = start;
         return false;
+    }
+
+    /// <summary>"1156PST": a zone may stand right behind.</summary>
+    private readonly bool ZoneFollows()
+    {
+        var next = this;
+        return char.IsAsciiLetterUpper(Here) && next.Zone(out _) && !char.IsAsciiLetterOrDigit(next.Here);
     }
 
     /// <summary>Steps over the blank of "10 h 30", which French has there.</summary>
@@ -105,7 +112,7 @@ internal ref partial struct TimeScanner
             clock += TimeSpan.FromSeconds(Math.Min(second, 59)) + Fraction();
         else
             Position = start;
-        return ReadHalf(ref clock) && clock <= TimeSpan.FromHours(24) && (Unit() || true);
+        return ReadHalf(ref clock, shortened: true) && clock <= TimeSpan.FromHours(24) && (Unit() || true);
     }
 
     /// <summary>The minutes of "06:2x", which was some time after twenty past.</summary>
@@ -161,21 +168,24 @@ internal ref partial struct TimeScanner
         return hour is >= 1 and <= 12 && ReadHalf(ref clock) && NamedHalf;
     }
 
-    /// <summary>Applies AM or PM if it follows; false where it contradicts the hour.</summary>
-    private bool ReadHalf(ref TimeSpan clock)
+    /// <summary>Applies AM or PM if it follows. Beside an hour beyond twelve it says nothing: "23:00 AM" is a slip, and 23:00.</summary>
+    /// <param name="shortened">Whether "9:02a" and "4:15p" count too; "4p" would be something else.</param>
+    private bool ReadHalf(ref TimeSpan clock, bool shortened = false)
     {
         var start = Position;
-        Spaces();
-        var pm = Word("pm") || Word("p.m.") || Word("p.m");
-        if (!pm && !(Word("am") || Word("a.m.") || Word("a.m")))
+        var pm = shortened && Word("p");
+        if (!pm && !(shortened && Word("a")))
         {
-            Position = start;
-            return true;
+            Spaces();
+            pm = Word("pm") || Word("p.m.") || Word("p.m");
+            if (!pm && !(Word("am") || Word("a.m.") || Word("a.m")))
+            {
+                Position = start;
+                return true;
+            }
         }
         NamedHalf = true;
-        if (clock.TotalHours >= 13)
-            return pm;
-        clock = InHalf(clock, pm);
+        clock = clock.TotalHours >= 13 ? clock : InHalf(clock, pm);
         return true;
     }
 

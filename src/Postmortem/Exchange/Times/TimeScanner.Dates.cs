@@ -122,7 +122,7 @@ internal ref partial struct TimeScanner
             return false;
         // "mar01" is the name of a machine.
         var apart = !char.IsAsciiDigit(Here);
-        _ = Any(".");
+        _ = Any(".,");
         Spaces();
         if (!apart || !Number(1, 2, out var day) || char.IsAsciiDigit(Here) || (Here == ':' && char.IsAsciiDigit(At(1))))
         {

@@ -75,7 +75,7 @@ internal ref partial struct TimeScanner(ReadOnlySpan<char> text, int position = 
         var length = 0;
         while (char.IsAsciiLetter(At(length)))
             length++;
-        if (length is 0 or > 5 || char.IsAsciiDigit(At(length)) || ZoneNames.Named(_text.Slice(Position, length)) is not { } named)
+        if (length is 0 or > 8 || char.IsAsciiDigit(At(length)) || ZoneNames.Named(_text.Slice(Position, length)) is not { } named)
             return false;
         Position += length;
         zone = named;

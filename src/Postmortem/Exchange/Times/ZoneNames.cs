@@ -38,7 +38,7 @@ internal static class ZoneNames
             return TimeZoneInfo.Utc;
         foreach (var letter in word)
         {
-            if (!char.IsAsciiLetterUpper(letter))
+            if (!char.IsAsciiLetterUpper(letter) && word is not ("Pacific" or "Eastern" or "Mountain"))
                 return null;
         }
         var name = word.ToString();

@@ -27,6 +27,28 @@ public sealed class MarkdownActionTests
         Assert.AreEqual(owner, (await ActionsAsync(item)).Single().OwnerText);
 
     [TestMethod]
+    [DataRow("1. **Now:**\n   - Oil the belt\n   - Buy oil\n2. **Later (this month):**\n   - Train the crew", "Oil the belt|Buy oil|Train the crew")]
+    [DataRow("- [ ] Ensure that there is oil for:\n  - [ ] the belt\n  - [ ] the chain", "Ensure that there is oil for:*")]
+    [DataRow("We will oil the belt every week.\n\nIt takes an hour.\n\nWe have also bought oil.", "We will oil the belt every week.*|We have also bought oil.")]
+    [DataRow("The following was agreed.\n\nOil the belt every week.\nBuy more oil.", "Oil the belt every week.|Buy more oil.")]
+    [DataRow("i. Oil the belt\nii. Buy oil", "Oil the belt|Buy oil")]
+    [DataRow("We take these steps:\n\n    Oiling the belt every week\n    Buying oil for the chain", "Oiling the belt every week|Buying oil for the chain")]
+    public async Task Groups_paragraphs_and_lines_are_taken_apart(string body, string actions)
+    {
+        var told = (await ActionsAsync(body)).Select(action => action.Text).ToArray();
+        var expected = actions.Split('|');
+        Assert.HasCount(expected.Length, told, string.Join(" | ", told));
+        for (var i = 0; i < told.Length; i++)
+            StringAssert.StartsWith(told[i], expected[i].TrimEnd('*'));
+    }
+
+    [TestMethod]
+    [DataRow("Required crew actions")]
+    [DataRow("What we should do to improve")]
+    public async Task A_heading_that_speaks_of_actions_holds_them(string heading) =>
+        Assert.AreEqual("oil the belt", (await ActionsAsync("- oil the belt", heading)).Single().Text);
+
+    [TestMethod]
     [DataRow("- [x] oil", true)]
     [DataRow("- [ ] oil", false)]
     [DataRow("- ✅ oil", true)]

@@ -1,0 +1,91 @@
+using Postmortem.Reviews.Timeline;
+
+namespace Postmortem.Exchange.Markdown;
+
+/// <summary>Which steps of a timeline are the beginning and the end of the incident that it tells.</summary>
+internal static class StepTimes
+{
+    /// <summary>A step so long before the next tells of what came before the incident.</summary>
+    private static readonly TimeSpan s_before = TimeSpan.FromDays(7);
+
+    /// <summary>The first step, save for those that tell of what came before or led up to it.</summary>
+    /// <param name="duration">How long it is said to have lasted.</param>
+    public static DateTimeOffset? First(List<ImportedEntry> timed, TimelineBasis basis, TimeSpan? duration, RemarkList remarks)
+    {
+        if (timed.Count == 0)
+            return null;
+        if (timed.Find(entry => KindGuess.TellsOfBeginning(entry.Text)) is { } begins && begins.At > timed[0].At)
+        {
+            remarks.Add($"The start is that of the step which says that it begins: “{StorableText.OneLine(begins.Text, 100)}”.");
+            return begins.At;
+        }
+        // Only what lies before the day that the document names can lie before the incident.
+        var said = basis is { IsDaySaid: true, Day: { } day } ? day.ToDateTime(default).AddDays(-2) : DateTime.MinValue;
+        var from = 0;
+        for (var i = 0; i + 1 < timed.Count && timed[i].At!.Value.UtcDateTime.Date < said; i++)
+            from = timed[i + 1].At - timed[i].At > s_before ? i + 1 : from;
+        if (from > 0)
+            remarks.Add($"The step of {timed[from - 1].At:yyyy-MM-dd} lies long before the others; the start is that of the next.");
+        if (LedUpTo(timed, from, duration) is not { } harm)
+            return timed[from].At;
+        remarks.Add($"The start is that of the first step which tells harm: “{StorableText.OneLine(harm.Text, 100)}”; the steps before lead up to it.");
+        return harm.At;
+    }
+
+    /// <summary>
+    /// The first step that tells harm, where the list begins with a deployment or its like that tells none: that is a cause and not yet the incident.
+    /// Null where the first step is the beginning: also where the next thing told is that somebody noticed, since then nobody knows how long it had been
+    /// so, and where the duration that is told says so.
+    /// </summary>
+    private static ImportedEntry? LedUpTo(List<ImportedEntry> timed, int from, TimeSpan? duration)
+    {
+        var went = timed[from].Text.Contains("successful", StringComparison.OrdinalIgnoreCase)
+            || timed[from].Text.Contains("normal", StringComparison.OrdinalIgnoreCase);
+        if (IsFelt(timed[from]) || !(went || KindGuess.TellsOfChange(timed[from].Text)) || timed.FindIndex(from, IsFelt) is not (> 0 and var felt)
+            || timed[felt].Kind == TimelineKind.Recovery || (!went && KindGuess.TellsOfDetection(timed[felt].Text)))
+            return null;
+        return duration is { } lasted && Over(timed) is { } over && Near(timed[from].At + lasted, over, lasted)
+            && !Near(timed[felt].At + lasted, over, lasted) ? null : timed[felt];
+    }
+
+    private static bool IsFelt(ImportedEntry entry) => KindGuess.TellsOfImpact(entry.Text) || KindGuess.TellsOfDetection(entry.Text);
+
+    private static bool Near(DateTimeOffset? at, DateTimeOffset other, TimeSpan lasted) =>
+        at is { } there && (there - other).Duration() <= TimeSpan.FromTicks(Math.Max(lasted.Ticks / 20, TimeSpan.TicksPerMinute * 3));
+
+    /// <summary>The last step that tells that it was over, before one that tells how something was noticed afterwards.</summary>
+    public static DateTimeOffset? Over(List<ImportedEntry> timed) =>
+        (timed.FindLast(entry => KindGuess.TellsOfRecovery(entry.Kind == TimelineKind.Recovery ? entry.Text : Beginning(entry.Text))
+            && !KindGuess.TellsOfDetection(entry.Text)) ?? timed.FindLast(entry => entry.Kind == TimelineKind.Recovery)
+            ?? timed.TakeLast(1).FirstOrDefault(entry => Succeeds(entry.Text)))?.At;
+
+    /// <summary>The last step, where nothing tells an end and that step tells that what was wrong was put right.</summary>
+    public static DateTimeOffset? Mended(List<ImportedEntry> timed, RemarkList remarks)
+    {
+        if (timed.Count < 2)
+            return null;
+        var text = timed[^1].Text is { Length: > 90 } longer ? longer[..90] : timed[^1].Text;
+        if (!Says(text, s_mended) || Says(text, s_undone))
+            return null;
+        remarks.Add($"No step says that it was over; the end is that of the last, which tells a repair: “{StorableText.OneLine(timed[^1].Text, 100)}”.");
+        return timed[^1].At;
+    }
+
+    /// <summary>A message says first what it is about; what it says later may be over elsewhere.</summary>
+    private static string Beginning(string text) => text.Length > 56 ? text[..56] : text;
+
+    /// <summary>"Successful rollback", "the fix is deployed".</summary>
+    private static bool Succeeds(string text) => text.Length < 200 && Says(text, s_mends) && Says(text, s_done)
+        && !text.Contains("fail", StringComparison.OrdinalIgnoreCase);
+
+    private static bool Says(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] s_mends = ["rollback", "rolled back", "revert", "fix", "restart", "deploy", "restored", "patch"];
+
+    private static readonly string[] s_done = ["success", "complete", "finished", "live", "in production", "restored"];
+
+    private static readonly string[] s_mended = ["reverted", "rolled back", "corrected", "fixed", "redeployed", "re-deployed", "repaired", "replaced",
+        "verified", "confirmed", "taken down", "unpublished", "revoked", "halts", "halted", "pauses", "paused", "corrigé", "réparé", "remplacé"];
+
+    private static readonly string[] s_undone = ["fail", "not ", "n't ", "attempt", "to be ", "will ", "try"];
+}
