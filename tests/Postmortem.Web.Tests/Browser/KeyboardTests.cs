@@ -13,6 +13,7 @@ public sealed class KeyboardTests
         var organisation = await SampleOrganisation.SharedAsync();
         await using var ruth = await organisation.BorrowRuthAsync();
         var page = ruth.Visitor.Page;
+        await page.SetViewportSizeAsync(1280, 900);
         await ruth.Visitor.GoAsync(organisation.Place("/reviews/{pause}/pause"));
         var missing = page.Locator(".rail .gate a").First;
         var target = (await missing.GetAttributeAsync("href"))!.Split('#')[1];
@@ -32,6 +33,7 @@ public sealed class KeyboardTests
         var organisation = await SampleOrganisation.SharedAsync();
         await using var ruth = await organisation.BorrowRuthAsync();
         var page = ruth.Visitor.Page;
+        await page.SetViewportSizeAsync(1280, 900);
         await ruth.Visitor.GoAsync(organisation.Place("/reviews/{analyze}/analyze"));
         await page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)");
         await page.GetByRole(AriaRole.Link, new() { Name = "Notices" }).First.FocusAsync();
