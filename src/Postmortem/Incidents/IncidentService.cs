@@ -93,16 +93,16 @@ public sealed class IncidentService(Store store)
         }, ct);
 
     /// <param name="withoutReview">Only those nobody has started a review of.</param>
-    public Task<Result<IncidentRegister>> ListAsync(Actor actor, bool withoutReview, int page, CancellationToken ct = default) =>
+    public Task<Result<IncidentRegister>> ListAsync(Actor actor, bool withoutReview, ListAsk ask, CancellationToken ct = default) =>
         store.ReadAsync<IncidentRegister>(actor, async work =>
         {
             var visible = work.Db.Set<Incident>().VisibleTo(work.Db, work.Me);
-            var rows = visible.Where(i => !withoutReview || (i.ReviewId == null && i.NoReviewReason == ""))
-                .OrderByDescending(i => i.StartedAt ?? i.ReportedAt).ThenByDescending(i => i.Number)
+            var asked = visible.Where(i => !withoutReview || (i.ReviewId == null && i.NoReviewReason == ""));
+            var rows = IncidentOrder.Sorted(IncidentOrder.Found(asked, work.Db, ask.Find), ask)
                 .Select(i => new IncidentRow(i.Number, i.Title, i.Severity, i.StartedAt, i.NoticedAt, i.EndedAt, i.CustomersAffected, i.Services, i.Source,
                     work.Db.Set<Review>().Where(r => r.Id == i.ReviewId).Select(r => (int?)r.Number).FirstOrDefault()));
             var (waiting, all) = (await visible.CountAsync(i => i.ReviewId == null && i.NoReviewReason == "", work.Ct), await visible.CountAsync(work.Ct));
-            return new IncidentRegister(await ListPage<IncidentRow>.OfAsync(rows, page, work.Ct), waiting, all, work.Me.TimeZone);
+            return new IncidentRegister(await ListPage<IncidentRow>.OfAsync(rows, ask.Page, work.Ct), waiting, all, work.Me.TimeZone);
         }, ct);
 
     private static Task<Incident?> OneAsync(Work work, int number) =>

@@ -57,20 +57,20 @@ public sealed class ReviewService(Store store, ReviewTemplates templates, Review
             await snapshots.OfAsync(work, r => r.Number == number) is { } shared
                 ? shared.PageOf(work.Me, await people.EveryoneAsync()) : Refusal.NotFound, ct);
 
-    /// <summary>The register of reviews, newest first.</summary>
+    /// <summary>The register of reviews, newest first unless it is asked otherwise.</summary>
     /// <param name="stage">Null for every stage.</param>
-    public Task<Result<ListPage<ReviewRow>>> ListAsync(Actor actor, Stage? stage, int page, CancellationToken ct = default) =>
+    public Task<Result<ListPage<ReviewRow>>> ListAsync(Actor actor, Stage? stage, ListAsk ask, CancellationToken ct = default) =>
         store.ReadAsync<ListPage<ReviewRow>>(actor, async work =>
         {
             var reviews = work.Db.Set<Review>().VisibleTo(work.Me).Where(r => stage == null || r.Stage == stage);
-            var rows = reviews.OrderByDescending(r => r.Number).Select(r => new ReviewRow(
+            var rows = ReviewOrder.Sorted(ReviewOrder.Found(reviews, work.Db, ask.Find), work.Db.People, ask).Select(r => new ReviewRow(
                 r.Number, r.Title, r.Stage, r.StartedAt, r.ClosedAt,
                 work.Db.People.Where(p => p.Id == r.FacilitatorId).Select(p => p.Name).FirstOrDefault(),
                 r.Incidents.Max(i => (Severity?)i.Severity), r.AffectedCount,
                 r.Actions.Count(a => a.State != Actions.ActionState.Dropped && a.FromQuestionId == null),
                 r.Actions.Count(a => a.FromQuestionId == null
                     && (a.State == Actions.ActionState.Planned || a.State == Actions.ActionState.InProgress || a.State == Actions.ActionState.NotEffective))));
-            return await ListPage<ReviewRow>.OfAsync(rows, page, work.Ct);
+            return await ListPage<ReviewRow>.OfAsync(rows, ask.Page, work.Ct);
         }, ct);
 
     internal static readonly ReviewVerb Rename = new("review.rename", ReviewSlices.Head)

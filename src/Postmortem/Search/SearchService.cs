@@ -21,10 +21,10 @@ public sealed class SearchService(Store store)
     public Task<Result<IReadOnlyList<SearchHit>>> FindAsync(Actor actor, string query, CancellationToken ct = default) =>
         store.ReadAsync<IReadOnlyList<SearchHit>>(actor, async work =>
         {
-            var words = WordsOf(query);
+            var words = SearchQuery.WordsOf(query);
             if (words.Count == 0) return (List<SearchHit>)[];
             var named = ReferenceNumber.Read(query) is { } reference ? await NamedAsync(work, reference) : [];
-            var hits = work.Db.Database.IsSqlite() ? Ranked(work, words) : Plain(work.Db, words);
+            var hits = SearchQuery.Of(work.Db, words);
             var reviews = work.Db.Set<Review>().VisibleTo(work.Me).Select(r => (Guid?)r.Id);
             var incidents = work.Db.Set<Incident>().VisibleTo(work.Db, work.Me).Select(i => (Guid?)i.Id);
             var found = await hits.Where(h => h.IncidentId != null ? incidents.Contains(h.IncidentId) : reviews.Contains(h.ReviewId))
@@ -61,49 +61,6 @@ public sealed class SearchService(Store store)
                     (n, r) => new SearchHit("notice", n.Title, "", r.Number, r.Title, n.Number, n.Id) { IsNamed = true }),
         };
         return hits.ToListAsync(work.Ct);
-    }
-
-    /// <summary>FTS5, best first. The words are quoted, so nothing a person types is an operator.</summary>
-    private static IQueryable<Found> Ranked(Work work, IReadOnlyList<string> words)
-    {
-        var match = string.Join(" ", words.Select(w => $"\"{w}\"*"));
-        return work.Db.Database.SqlQuery<Found>($"""
-            SELECT e."Kind", e."EntityId", e."ReviewId", e."IncidentId", e."Title",
-              snippet("SearchIndex", 1, '', '', '…', 24) AS "Excerpt", bm25("SearchIndex", 4.0, 1.0) AS "Rank"
-            FROM "SearchIndex" JOIN "SearchEntries" e ON e."RowId" = "SearchIndex".rowid WHERE "SearchIndex" MATCH {match}
-            """);
-    }
-
-    /// <summary>SQL Server: every word somewhere in the text; its collation does what FTS5's tokenizer does on SQLite.</summary>
-    internal static IQueryable<Found> Plain(PostmortemDb db, IReadOnlyList<string> words)
-    {
-        IQueryable<SearchEntry> entries = db.SearchEntries;
-        foreach (var word in words) entries = entries.Where(e => e.Title.Contains(word) || e.Body.Contains(word));
-        return entries.Select(e => new Found
-        {
-            Kind = e.Kind,
-            EntityId = e.EntityId,
-            ReviewId = e.ReviewId,
-            IncidentId = e.IncidentId,
-            Title = e.Title,
-            Excerpt = e.Body.Length > 200 ? e.Body.Substring(0, 200) : e.Body,
-            Rank = -e.RowId,
-        });
-    }
-
-    /// <summary>The words that are looked for, as typed: at most eight.</summary>
-    public static IReadOnlyList<string> WordsOf(string query) =>
-        [.. new string([.. query.Take(200).Select(c => char.IsLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8)];
-
-    internal sealed class Found
-    {
-        public string Kind { get; set; } = "";
-        public Guid EntityId { get; set; }
-        public Guid? ReviewId { get; set; }
-        public Guid? IncidentId { get; set; }
-        public string Title { get; set; } = "";
-        public string Excerpt { get; set; } = "";
-        public double Rank { get; set; }
     }
 }
 

@@ -40,7 +40,7 @@ public static partial class AccessMatrix
         yield return Row<IncidentService>("TakeSkippingBackAsync", Pausing, Refused, NotFound, Refused, Refused, (_, s, it, me) =>
             s.TakeSkippingBackAsync(me, it.Loose));
         yield return Everyone<IncidentService>("SkippedAsync", Pausing, (s, _, me) => Of(s.SkippedAsync(me, 1)));
-        yield return Everyone<IncidentService>("ListAsync", Pausing, (s, _, me) => Of(s.ListAsync(me, false, 1)));
+        yield return Everyone<IncidentService>("ListAsync", Pausing, (s, _, me) => Of(s.ListAsync(me, false, new())));
         yield return Everyone<ImportService>("ImportAsync", Pausing, (s, _, me) =>
             Of(s.ImportAsync(me, new MemoryStream(Encoding.UTF8.GetBytes("""{"incidents":[{"id":"a","name":"Slow","incident_updates":[]}]}""")), "a.json",
                 new ImportOptions(), false, null)));
@@ -53,7 +53,7 @@ public static partial class AccessMatrix
     {
         yield return Members<ReviewService>("StartAsync", Pausing, (s, it, me) => Of(s.StartAsync(me, [it.Loose], "standard")));
         yield return Members<ReviewService>("OpenAsync", Fixing, (s, it, me) => Of(s.OpenAsync(me, it.Review)));
-        yield return Everyone<ReviewService>("ListAsync", Fixing, (s, _, me) => Of(s.ListAsync(me, null, 1)));
+        yield return Everyone<ReviewService>("ListAsync", Fixing, (s, _, me) => Of(s.ListAsync(me, null, new())));
         yield return Members<HistoryService>("HistoryAsync", Fixing, (s, it, me) => Of(s.HistoryAsync(me, it.Review, 1)));
         yield return Members<ReviewService>("RenameAsync", Fixing, (s, it, me) => s.RenameAsync(me, it.Review, "Refunds"));
         yield return Managers<ReviewService>("OpenNextStageAsync", Pausing, (s, it, me) => s.OpenNextStageAsync(me, it.Review, "a reason"));

@@ -30,10 +30,10 @@ public sealed class IncidentTests
         await incidents.ReportAsync(bed.Stranger, new IncidentText { Title = "Three" });
         await bed.Get<ReviewService>().StartAsync(bed.Member, [reviewed]);
 
-        var register = (await incidents.ListAsync(bed.Member, withoutReview: true, page: 1)).Value;
+        var register = (await incidents.ListAsync(bed.Member, withoutReview: true, new())).Value;
 
         Assert.AreEqual((1, 2), (register.Waiting, register.All));
         Assert.AreEqual("Two", register.Page.Rows.Single().Title);
-        Assert.AreEqual(3, (await incidents.ListAsync(bed.Manager, withoutReview: false, page: 1)).Value.Page.Total);
+        Assert.AreEqual(3, (await incidents.ListAsync(bed.Manager, withoutReview: false, new())).Value.Page.Total);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.Internal;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Postmortem.Search;
+using Postmortem.Storage;
 using Postmortem.Storage.Sqlite;
 using Postmortem.Storage.SqlServer;
 using Postmortem.Tests.Access;
@@ -74,7 +74,7 @@ public sealed class SqlServerOfflineTests
     public void The_plain_search_of_SQL_Server_looks_for_every_word()
     {
         using var db = new SqlServerDesign().CreateDbContext([]);
-        var sql = SearchService.Plain(db, ["refund", "alarm"]).ToQueryString();
+        var sql = SearchQuery.Plain(db, ["refund", "alarm"]).ToQueryString();
         StringAssert.Contains(sql, "[Title] LIKE");
         StringAssert.Contains(sql, "refund");
         StringAssert.Contains(sql, "alarm");

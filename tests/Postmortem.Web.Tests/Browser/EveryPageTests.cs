@@ -18,7 +18,7 @@ public sealed class EveryPageTests
         ["/"] = ["/", "/?asked={asked}"],
         ["/actions"] = ["/actions", "/actions?show=all&sort=owner", "/actions?show=late&owner=00000000000000000000000000000000"],
         ["/demo"] = [], // below, as somebody who is not signed in
-        ["/incidents"] = ["/incidents", "/incidents?show=all"],
+        ["/incidents"] = ["/incidents", "/incidents?show=all&sort=-customers", "/incidents?show=all&find=nothinghasthisword"],
         ["/incidents/import"] = ["/incidents/import", "/incidents/import?from=text"],
         ["/incidents/new"] = ["/incidents/new"],
         ["/incidents/{Number:int}"] = ["/incidents/{incident}"],
@@ -34,7 +34,7 @@ public sealed class EveryPageTests
         ["/people/add"] = ["/people/add"],
         ["/people/{Id:guid}"] = ["/people/{person}"],
         ["/problem/{Code:int}"] = ["/problem/404"],
-        ["/reviews"] = ["/reviews", "/reviews?stage=fix", "/reviews?stage=skipped"],
+        ["/reviews"] = ["/reviews", "/reviews?find=till&sort=title", "/reviews?stage=fix", "/reviews?stage=skipped"],
         ["/reviews/{Number:int}"] = ["/reviews/{closed}"],
         ["/reviews/{Number:int}/analyze"] = ["/reviews/{analyze}/analyze", "/reviews/{closed}/analyze", "/reviews/{pause}/analyze"],
         ["/reviews/{Number:int}/fix"] = ["/reviews/{fix}/fix", "/reviews/{pause}/fix"],

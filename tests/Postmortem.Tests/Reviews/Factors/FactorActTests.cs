@@ -101,7 +101,7 @@ public sealed class FactorActTests
     }
 
     private async Task<IEnumerable<int>> IncidentsAsync() =>
-        (await _bed.Get<IncidentService>().ListAsync(_bed.Manager, false, 1)).Value.Page.Rows.Select(i => i.Number);
+        (await _bed.Get<IncidentService>().ListAsync(_bed.Manager, false, new())).Value.Page.Rows.Select(i => i.Number);
 
     private async Task<Guid> AddAsync(string words) => (await _bed.Factors.AddFactorAsync(_bed.Member, _number, new FactorText(words, "tools"), null)).Value;
 

@@ -147,7 +147,7 @@ public sealed class TimelineServiceTests
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(json.ToString()));
         var summary = (await bed.Get<ImportService>().ImportAsync(bed.Manager, file, "long.json", new ImportOptions(), dryRun: false, progress: null)).Value;
         Assert.AreEqual(1, summary.Created, string.Join(" ", summary.Problems));
-        var incident = (await bed.Get<IncidentService>().ListAsync(bed.Manager, false, 1)).Value.Page.Rows.Single().Number;
+        var incident = (await bed.Get<IncidentService>().ListAsync(bed.Manager, false, new())).Value.Page.Rows.Single().Number;
         var review = (await bed.Get<ReviewService>().StartAsync(bed.Manager, [incident])).Value;
         Assert.AreEqual(5_000, (await bed.Get<ReviewService>().OpenAsync(bed.Manager, review)).Value.Review.Timeline.Count);
     }

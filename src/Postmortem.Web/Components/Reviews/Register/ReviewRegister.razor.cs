@@ -15,6 +15,7 @@ public sealed partial class ReviewRegister
     private TimeZoneInfo zone = TimeZoneInfo.Utc;
     private Stage? stage;
     private ListPage<SkippedRow>? skipped;
+    private ListAsk ask = new();
 
     [Inject] private ReviewService Reviews { get; set; } = default!;
     [Inject] private IncidentService Incidents { get; set; } = default!;
@@ -26,6 +27,10 @@ public sealed partial class ReviewRegister
     [SupplyParameterFromQuery(Name = "stage")] private string? AskedStage { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")] private string? AskedPage { get; set; }
+
+    [SupplyParameterFromQuery(Name = "find")] private string? AskedWords { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")] private string? AskedSort { get; set; }
 
     private string Caption => stage is { } only ? $"Reviews at {only}" : "All reviews";
     private string Icon => stage is { } only ? IconOf(only) : "pause";
@@ -40,9 +45,10 @@ public sealed partial class ReviewRegister
     protected override async Task OnInitializedAsync()
     {
         stage = AskedStage is null ? null : Enum.GetValues<Stage>().Where(s => Key(s) == AskedStage).Select(s => (Stage?)s).FirstOrDefault();
+        ask = ListAsk.Read(AskedWords, AskedSort, PageNumber.Of(AskedPage));
         var actor = (await Authentication).User.Actor();
         if (AskedStage == Skipped) skipped = await Incidents.SkippedAsync(actor, PageNumber.Of(AskedPage)) is { Ok: true, Value: var without } ? without : null;
-        else if (await Reviews.ListAsync(actor, stage, PageNumber.Of(AskedPage)) is { Ok: true, Value: var listed }) page = listed;
+        else if (await Reviews.ListAsync(actor, stage, ask) is { Ok: true, Value: var listed }) page = listed;
         var me = await People.MeAsync(actor);
         if (me.Ok) zone = TimeZoneInfo.FindSystemTimeZoneById(me.Value.TimeZone);
     }

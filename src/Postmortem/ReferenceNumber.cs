@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Postmortem.Search;
+namespace Postmortem;
 
 /// <summary>What people call a thing by: "A-8", also typed as "a8" or "#A 8".</summary>
 /// <param name="Kind">R for a review, I for an incident, A for an action, N for a notice.</param>
