@@ -21,7 +21,7 @@ public sealed class LastPageTests
     public void The_mark_on_paper_is_the_mark_on_the_page()
     {
         var folder = Path.Combine(Path.GetDirectoryName(Places.Templates)!, "src", "Postmortem.Web");
-        var page = File.ReadAllText(Path.Combine(folder, "Components", "Layout", "Brand.razor"));
+        var page = File.ReadAllText(Path.Combine(folder, "Components", "Kit", "Brand.razor"));
         var pause = Marks.Brand(28, 0, DocumentMark.Pause).Shapes;
         StringAssert.Contains(page, "<circle cx=\"14\" cy=\"14\" r=\"12\" />");
         Assert.AreEqual((14f, 14f, 12f), pause[0] is Disc ring ? (ring.X, ring.Y, ring.Radius) : default);

@@ -98,7 +98,8 @@ internal sealed class SampleOrganisation : IAsyncDisposable
     {
         await visitor.GoAsync(list);
         var links = visitor.Page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link, new() { Name = name });
-        return (await links.First.GetAttributeAsync("href"))![prefix.Length..].Split('/')[0];
+        var ofRows = links.And(visitor.Page.Locator($"[href^='{prefix}']")); // the heads of a table are links too
+        return (await ofRows.First.GetAttributeAsync("href"))![prefix.Length..].Split('/')[0];
     }
 
     private static async Task<string> NoticeAsync(Visitor visitor, string state)

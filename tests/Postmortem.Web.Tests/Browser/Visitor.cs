@@ -23,9 +23,21 @@ internal sealed class Visitor
     /// <summary>Opens an address, and waits until the parts in which people work listen.</summary>
     public async Task<IResponse?> GoAsync(string path)
     {
-        var answer = await Page.GotoAsync(path);
+        var answer = await GotoAsync(path);
         await LiveAsync();
         return answer;
+    }
+
+    private async Task<IResponse?> GotoAsync(string path)
+    {
+        try
+        {
+            return await Page.GotoAsync(path);
+        }
+        catch (PlaywrightException e) when (e.Message.Contains("interrupted by another navigation", StringComparison.Ordinal))
+        {
+            return await Page.GotoAsync(path); // the page was just loading itself anew, as it does after a restart of the program
+        }
     }
 
     /// <summary>A connection that can be cut, with true, and given back, with false; to be asked for before the page is opened.</summary>
