@@ -67,7 +67,6 @@ public sealed class BadInputTests
         var noor = await _northwind.AsAsync(Account.Noor);
         var review = await noor.ReviewAsync(Title());
         await noor.StoreAsync("The customer’s view", "They waited.");
-
         var view = noor.Field("The customer’s view");
         await view.PressAsync("End");
         await view.PressSequentiallyAsync(" Nobody told them why.");
