@@ -11,6 +11,7 @@ namespace Postmortem.Web.Components.Actions;
 /// <summary>The register as one island, so that its tiles move with every change in its rows.</summary>
 public sealed partial class ActionDesk
 {
+    private bool isFresh;
     private ActionFilter filter = new();
     private ActionRegister? register;
     private Refusal? problem;
@@ -43,7 +44,19 @@ public sealed partial class ActionDesk
         var open => $"{N(open)} are open in {(register.Reviews.Count == 1 ? "one review" : $"{N(register.Reviews.Count)} reviews")}",
     };
 
+    protected override Task BeginAsync()
+    {
+        isFresh = true;
+        return ReadAsync();
+    }
+
     protected override async Task OnParametersSetAsync()
+    {
+        if (isFresh) isFresh = false;
+        else await ReadAsync();
+    }
+
+    private async Task ReadAsync()
     {
         var query = QueryHelpers.ParseQuery(Query);
         filter = ActionFilter.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null);

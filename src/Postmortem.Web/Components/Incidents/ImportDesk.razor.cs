@@ -70,7 +70,7 @@ public sealed partial class ImportDesk
         if (draft is not null) await draft.DisposeAsync();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task BeginAsync()
     {
         actor = (await Authentication).User.Actor();
         if (await People.MeAsync(actor) is { Ok: true } me) zone = me.Value.TimeZone;

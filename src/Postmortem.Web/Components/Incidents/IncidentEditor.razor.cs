@@ -47,7 +47,7 @@ public sealed partial class IncidentEditor
 
     public ValueTask DisposeAsync() => draft?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task BeginAsync()
     {
         actor = (await Authentication).User.Actor();
         if (await People.MeAsync(actor) is { Ok: true } me) zone = TimeZoneInfo.FindSystemTimeZoneById(me.Value.TimeZone);

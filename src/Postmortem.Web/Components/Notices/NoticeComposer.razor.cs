@@ -62,10 +62,10 @@ public sealed partial class NoticeComposer
         }
         else if (opened.Refusal!.Kind == RefusalKind.SignedOut) IsSignedOut = true;
         else Problem = opened.Refusal;
-        await InvokeAsync(StateHasChanged);
+        if (ready) await InvokeAsync(StateHasChanged);
     }
 
-    private protected override async Task BeginAsync()
+    private protected override async Task ReadAsync()
     {
         Fresh();
         await ReloadAsync();

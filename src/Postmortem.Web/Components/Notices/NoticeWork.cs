@@ -15,7 +15,7 @@ namespace Postmortem.Web.Components.Notices;
 /// What an island works on while a notice is written: one that is stored already, or one that is still a draft of its writer.
 /// Its parts take it as a cascading parameter.
 /// </summary>
-public abstract class NoticeWork : ComponentBase
+public abstract class NoticeWork : Island
 {
     [Inject] private protected ReviewService Reviews { get; set; } = default!;
     [Inject] private protected NoticeService Notices { get; set; } = default!;
@@ -93,14 +93,14 @@ public abstract class NoticeWork : ComponentBase
         return refusal is null ? new SaveOutcome.Saved(edit.Text) : new SaveOutcome.Refused(refusal.Sentence);
     }
 
-    protected override async Task OnInitializedAsync()
+    protected sealed override async Task BeginAsync()
     {
         Actor = (await Authentication).User.Actor();
-        await BeginAsync();
+        await ReadAsync();
         if (Problem is { Kind: RefusalKind.NotFound } && !RendererInfo.IsInteractive) Navigation.NotFound();
     }
 
-    private protected virtual Task BeginAsync() => ReloadAsync();
+    private protected virtual Task ReadAsync() => ReloadAsync();
 
     private protected void Noted(Refusal refusal)
     {

@@ -13,7 +13,7 @@ namespace Postmortem.Web.Components.Reviews.Desk;
 /// Holds the review that a stage's page shows and runs its verbs. Parts of the page take it as a cascading parameter named
 /// Desk.
 /// </summary>
-public sealed partial class ReviewDesk : IDisposable
+public sealed partial class ReviewDesk : Island, IDisposable
 {
     private Refusal? problem;
     private IDisposable? listening;
@@ -135,7 +135,7 @@ public sealed partial class ReviewDesk : IDisposable
         return InvokeAsync(StateHasChanged);
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task BeginAsync()
     {
         Actor = (await Authentication).User.Actor();
         Hints.Begin(Actor, Number);
