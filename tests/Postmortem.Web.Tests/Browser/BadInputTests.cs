@@ -200,7 +200,7 @@ public sealed class BadInputTests
         var review = await _ada.ReviewAsync(Title());
         await _ada.StoreAsync("The customer’s view", "They waited at the desk. They were sent away.");
         var mia = await _northwind.AsAsync(Account.Mia);
-        await mia.GoAsync($"/reviews/{review}/pause");
+        await mia.GoAsync($"/reviews/{review}/pause?open=all");
         var (adas, mias) = (_ada.Field("The customer’s view"), mia.Field("The customer’s view"));
         await mias.PressAsync("ControlOrMeta+End");
         await adas.FillAsync("They waited for an hour at the desk. They were sent away.");

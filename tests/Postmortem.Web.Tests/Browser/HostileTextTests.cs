@@ -48,7 +48,7 @@ public sealed class HostileTextTests
         foreach (var text in texts) await _ada.AddFactorAsync(text);
         await PassAsync("Fix", "What will be different?");
         await _ada.PressAsync("Sign this version");
-        foreach (var page in new[] { "pause", "analyze", "fix", "history" }) await IsOnlyTextAsync(_ada, $"/reviews/{review}/{page}");
+        foreach (var page in new[] { "pause", "analyze", "fix", "history" }) await IsOnlyTextAsync(_ada, $"/reviews/{review}/{page}?open=all");
         foreach (var address in new[] { "/", "/reviews", "/incidents?show=all", "/search?q=alert", "/search?q=checkout", "/incidents/1", "/actions" })
             await IsOnlyTextAsync(_ada, address);
 
@@ -59,7 +59,7 @@ public sealed class HostileTextTests
         await IsOnlyTextAsync(customer, link);
         foreach (var text in texts) await customer.ReadsAsync(text);
         await OnPaperAsync(customer.Page.GetByRole(AriaRole.Link, new() { Name = "Download as PDF" }), customer, texts);
-        await _ada.GoAsync($"/reviews/{review}/pause");
+        await _ada.GoAsync($"/reviews/{review}/pause?open=all");
         await OnPaperAsync(_ada.Page.GetByRole(AriaRole.Link, new() { Name = "Summary as PDF" }), _ada, texts);
     }
 
@@ -93,7 +93,7 @@ public sealed class HostileTextTests
         await _ada.PressAsync($"Open {stage} anyway");
         await _ada.AtAsync($"/{stage.ToLowerInvariant()}$");
         await _ada.HeadingAsync(heading);
-        await _ada.LiveAsync();
+        await _ada.OpenAllAsync();
     }
 
     private async Task IsOnlyTextAsync(Visitor visitor, string address)

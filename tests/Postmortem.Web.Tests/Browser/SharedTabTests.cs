@@ -25,7 +25,7 @@ public sealed class SharedTabTests
         var visitor = await world.Browser.VisitorAsync(world.Program.Address);
         var lose = await visitor.LosingAsync();
         await visitor.SignInAsync(Account.Mia.Email);
-        await visitor.GoAsync($"/reviews/{review}/pause");
+        await visitor.GoAsync($"/reviews/{review}/pause?open=all");
         await lose(true);
         await visitor.ReadsAsync("The connection is gone for a moment.");
         await visitor.Field("The customer’s view").FillAsync(MiasView);
@@ -36,7 +36,7 @@ public sealed class SharedTabTests
         else await IsSignedOutAsync(world, visitor);
         await lose(false);
         await visitor.SignInAsync(Account.Noor.Email);
-        await visitor.GoAsync($"/reviews/{review}/pause");
+        await visitor.GoAsync($"/reviews/{review}/pause?open=all");
         await EnterAsync(visitor, NoorsLine);
 
         await Expect(Entries(visitor)).ToHaveCountAsync(1);
@@ -44,7 +44,7 @@ public sealed class SharedTabTests
         await Expect(visitor.Field("The customer’s view")).ToHaveValueAsync("");
         await visitor.SignOutAsync();
         await visitor.SignInAsync(Account.Mia.Email);
-        await visitor.GoAsync($"/reviews/{review}/pause");
+        await visitor.GoAsync($"/reviews/{review}/pause?open=all");
         // She meant to leave nothing here; or she did not mean to leave, and finds it as it was.
         await Expect(Entries(visitor)).ToHaveCountAsync(how == "signs out" ? 1 : 2);
         await Expect(visitor.Field("The customer’s view")).ToHaveValueAsync(how == "signs out" ? "" : MiasView);

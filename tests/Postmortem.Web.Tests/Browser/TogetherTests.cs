@@ -37,7 +37,7 @@ public sealed class TogetherTests
     [TestMethod]
     public async Task What_a_colleague_does_appears_at_once_and_disturbs_nobody()
     {
-        await _mia.GoAsync($"/reviews/{_review}/pause");
+        await _mia.GoAsync($"/reviews/{_review}/pause?open=all");
         await _ada.ReadsAsync("Mia Torres is in Pause");
         var (adas, mias) = (_ada.Field("The customer’s view"), _mia.Field("The customer’s view"));
         await mias.FocusAsync();
@@ -65,7 +65,7 @@ public sealed class TogetherTests
     [TestMethod]
     public async Task What_I_did_last_is_taken_back_with_a_key_and_done_again_with_the_same()
     {
-        await _mia.GoAsync($"/reviews/{_review}/pause");
+        await _mia.GoAsync($"/reviews/{_review}/pause?open=all");
         await _ada.AddEntryAsync("2026-11-03T09:15", "The first customer called", "phone log");
         await _mia.ReadsAsync("The first customer called", _mia.Part("timeline"));
         var undo = _ada.Page.Locator("#undo-mine");
@@ -93,7 +93,7 @@ public sealed class TogetherTests
             sockets.Add(socket);
             socket.ConnectToServer();
         });
-        await _mia.GoAsync($"/reviews/{_review}/pause");
+        await _mia.GoAsync($"/reviews/{_review}/pause?open=all");
         var (adas, mias) = (_ada.Field("The customer’s view"), _mia.Field("The customer’s view"));
         await mias.FocusAsync();
         await _mia.Page.Keyboard.PressAsync("ControlOrMeta+End");

@@ -94,11 +94,11 @@ public sealed class WholeWayTests
         await _ada.NameFacilitatorAsync(Account.Ada);
         await _ada.InviteAsync(Account.Noor);
 
-        await _noor.GoAsync($"/reviews/{_review}/pause");
+        await _noor.GoAsync($"/reviews/{_review}/pause?open=all");
         await _noor.AcceptGroundRuleAsync();
         await _noor.WritePerspectiveAsync("The dashboard was green for me until 23:02. I took the first alert for a drill.");
 
-        await _ada.GoAsync($"/reviews/{_review}/pause");
+        await _ada.GoAsync($"/reviews/{_review}/pause?open=all");
         await _ada.OpenStageAsync("Analyze", "Why was that possible?");
     }
 
@@ -110,8 +110,9 @@ public sealed class WholeWayTests
         await _ada.FillAsync("Add a factor", "No one had practised");
         var again = await _browser.VisitorAsync(_program.Address);
         await again.SignInAsync(Account.Ada.Email);
-        await again.GoAsync($"/reviews/{_review}/analyze");
-        while (!await again.Page.GetByText("You began this earlier. We kept your words.").IsVisibleAsync()) await again.GoAsync($"/reviews/{_review}/analyze");
+        await again.GoAsync($"/reviews/{_review}/analyze?open=all");
+        while (!await again.Page.GetByText("You began this earlier. We kept your words.").IsVisibleAsync())
+            await again.GoAsync($"/reviews/{_review}/analyze?open=all");
 
         NobodyComplains();
         await _program.KillAsync();
@@ -122,7 +123,7 @@ public sealed class WholeWayTests
         await Expect(_ada.Field("Add a factor")).ToHaveValueAsync("No one had practised a partition");
         await _ada.LiveAsync();
         await Expect(_ada.Field("Or: why nothing limited the harm")).ToHaveValueAsync("Nothing that we know of yet.");
-        await again.GoAsync($"/reviews/{_review}/analyze");
+        await again.GoAsync($"/reviews/{_review}/analyze?open=all");
         await again.ReadsAsync(Failover, again.Factors());
         await again.ReadsAsync("You began this earlier. We kept your words.");
         await again.Page.Context.CloseAsync();
@@ -137,7 +138,7 @@ public sealed class WholeWayTests
 
     private async Task TheyAnalyzeAsync()
     {
-        await _ada.GoAsync($"/reviews/{_review}/analyze");
+        await _ada.GoAsync($"/reviews/{_review}/analyze?open=all");
         await _ada.AddFactorAsync(StatusPage);
         await _ada.ExplainAsync(Failover, NoDrill);
         await _ada.ShowAsync(Failover, "Election log, 22:52:27");
@@ -198,7 +199,7 @@ public sealed class WholeWayTests
 
     private async Task TheyCloseAsync()
     {
-        await _mia.GoAsync($"/reviews/{_review}/fix");
+        await _mia.GoAsync($"/reviews/{_review}/fix?open=all");
         await _mia.SignAsync();
         var review = PdfText.Packed(await PdfText.OfAsync(await _mia.DownloadAsync(_mia.Page.GetByRole(AriaRole.Link, new() { Name = "Summary as PDF" }))));
         foreach (var words in new[] { Incident, View, Failover, NoDrill, StatusPage, Account.Mia.Name }) StringAssert.Contains(review, PdfText.Packed(words));

@@ -41,8 +41,8 @@ internal sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>Somebody with a browser of their own, signed in nowhere yet.</summary>
-    public async Task<Visitor> VisitorAsync(Uri root, int width = 1280, ColorScheme scheme = ColorScheme.Light) =>
-        new(await (await ContextAsync(root, width, scheme)).NewPageAsync());
+    public async Task<Visitor> VisitorAsync(Uri root, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool scripts = true) =>
+        new(await (await ContextAsync(root, width, scheme, scripts)).NewPageAsync());
 
     /// <summary>A page of somebody signed in with <paramref name="role"/>, whose complaints are added to <paramref name="complaints"/>.</summary>
     public async Task<IPage> PageAsync(Uri root, string role, int width = 1280, ColorScheme scheme = ColorScheme.Light, List<string>? complaints = null)
@@ -76,7 +76,7 @@ internal sealed class Chromium : IAsyncDisposable
         return (driver, await driver.Chromium.LaunchAsync(new() { ExecutablePath = Array.Find(Programs, File.Exists), Args = ["--no-sandbox"] }));
     }
 
-    private async Task<IBrowserContext> ContextAsync(Uri root, int width, ColorScheme scheme)
+    private async Task<IBrowserContext> ContextAsync(Uri root, int width, ColorScheme scheme, bool scripts = true)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -85,6 +85,7 @@ internal sealed class Chromium : IAsyncDisposable
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "en-GB",
+            JavaScriptEnabled = scripts,
         });
         contexts.Add(context);
         context.SetDefaultTimeout(Patience);

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
 using Postmortem.Web.Components.Kit;
 
 namespace Postmortem.Web.Tests.Kit;
@@ -55,6 +56,6 @@ public sealed class IslandTests
             await Reading.Task;
         }
 
-        protected override void BuildRenderTree(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder) => builder.AddContent(0, $"{Name} is open");
+        protected override void BuildRenderTree(RenderTreeBuilder builder) => builder.AddContent(0, $"{Name} is open");
     }
 }

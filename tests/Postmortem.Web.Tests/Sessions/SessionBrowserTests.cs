@@ -43,7 +43,7 @@ public sealed class SessionBrowserTests
         await _ada.NameFacilitatorAsync(Account.Ada);
         await _ada.InviteAsync(Account.Mia);
         await _ada.InviteAsync(Account.Noor);
-        await _ada.GoAsync($"/reviews/{_review}/pause");
+        await _ada.GoAsync($"/reviews/{_review}/pause?open=all");
         await PassAsync("Open Analyze", "/analyze$");
     }
 
@@ -183,7 +183,7 @@ public sealed class SessionBrowserTests
         await _noor.ReadsAsync("The session has ended");
         Assert.IsEmpty(await Looks.FindingsAsync(_noor.Page));
 
-        await _ada.GoAsync($"/reviews/{_review}/analyze");
+        await _ada.GoAsync($"/reviews/{_review}/analyze?open=all");
         await _ada.ReadsAsync("curlew: the two files come from two teams.", _ada.Part("session-1"));
         await PassAsync("Open Fix", "/fix$");
         await PassAsync("Close the review", "/fix$");
@@ -193,7 +193,7 @@ public sealed class SessionBrowserTests
         await _noor.GoAsync(Place);
         foreach (var words in said) await _noor.ReadsAsync(words, _noor.Part("session-1"));
         await _noor.ReadsAsync("1 dot", _noor.Part("session-1"));
-        await _ada.GoAsync($"/reviews/{_review}/analyze");
+        await _ada.GoAsync($"/reviews/{_review}/analyze?open=all");
         var pdf = PdfText.Packed(await PdfText.OfAsync(await _ada.DownloadAsync(_ada.Page.GetByRole(AriaRole.Link, new() { Name = "Summary as PDF" }))));
         foreach (var words in said.Where(w => w != late)) Assert.Contains(PdfText.Packed(words), pdf);
     }
@@ -204,6 +204,6 @@ public sealed class SessionBrowserTests
         await _ada.FillAsync("Or go on anyway, because", "prepared for a test");
         await _ada.PressAsync($"{verb} anyway");
         await _ada.AtAsync(arrives);
-        await _ada.LiveAsync();
+        await _ada.OpenAllAsync();
     }
 }

@@ -1,6 +1,6 @@
 // The keyboard goes to a place by its id. What is being drawn may arrive a moment after this call: a place that is not there
 // yet is waited for, and one that is replaced by a new one of the same id is looked for again.
-const takes = 'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex="0"]';
+const takes = 'a[href], summary, button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex="0"]';
 const soon = 120; // milliseconds
 
 export function focusOn(id, triesLeft = 20) {

@@ -48,11 +48,3 @@ export function wheelZooms(frame) {
     frame.parentElement.querySelector(`[data-zoom=${event.deltaY < 0 ? 'in' : 'out'}]`)?.click();
   }, { passive: false });
 }
-
-/** The address says what is shown, so that it can be sent to a colleague. */
-export function say(name, value) {
-  const address = new URL(location.href);
-  if (value) address.searchParams.set(name, value);
-  else address.searchParams.delete(name);
-  history.replaceState(history.state, '', address);
-}

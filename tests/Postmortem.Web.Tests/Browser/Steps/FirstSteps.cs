@@ -120,6 +120,7 @@ internal static class FirstSteps
     private static async Task<int> ArriveAsync(this Visitor visitor)
     {
         await visitor.AtAsync(@"/reviews/\d+/pause$");
+        await visitor.OpenAllAsync();
         await Expect(visitor.Field("The customer’s view")).ToHaveAttributeAsync("data-live", "yes");
         return int.Parse(new Uri(visitor.Page.Url).Segments[2].TrimEnd('/'), System.Globalization.CultureInfo.InvariantCulture);
     }

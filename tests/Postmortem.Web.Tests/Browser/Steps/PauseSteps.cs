@@ -9,7 +9,7 @@ internal static class PauseSteps
     public static async Task ContainAsync(this Visitor visitor, string note)
     {
         await visitor.PickAsync("How it stands", "Done");
-        await visitor.ReadsAsync("Contained", visitor.Part("containment"));
+        await Expect(visitor.Field("It was contained at")).ToBeVisibleAsync();
         await visitor.StoreAsync("What was done, and how we know", note);
         var checks = visitor.Page.GetByRole(AriaRole.List, new() { Name = "Before we look for reasons" }).GetByRole(AriaRole.Checkbox);
         var count = await checks.CountAsync();
@@ -17,7 +17,7 @@ internal static class PauseSteps
         for (var i = 0; i < count; i++)
         {
             await checks.Nth(i).CheckAsync();
-            await visitor.ReadsAsync($"{i + 1} of {count}", visitor.Part("containment"));
+            await visitor.ReadsAsync($"{i + 1} of {count}", visitor.Part("checklist"));
         }
     }
 
@@ -79,7 +79,7 @@ internal static class PauseSteps
         await visitor.FillAsync("Or go on anyway, because", "A test of what comes later");
         await visitor.PressAsync($"Open {stage} anyway");
         await visitor.AtAsync($"/{stage.ToLowerInvariant()}$");
-        await visitor.GoAsync(visitor.Page.Url);
+        await visitor.GoAsync($"{visitor.Page.Url}?open=all");
     }
 
     public static async Task OpenStageAsync(this Visitor visitor, string stage, string heading)
@@ -87,6 +87,15 @@ internal static class PauseSteps
         await visitor.PressAsync($"Open {stage}");
         await visitor.AtAsync($"/{stage.ToLowerInvariant()}$");
         await visitor.HeadingAsync(heading);
+        await visitor.OpenAllAsync();
+    }
+
+    /// <summary>Opens every question of the stage, and waits until they listen.</summary>
+    public static async Task OpenAllAsync(this Visitor visitor)
+    {
+        await visitor.LiveAsync();
+        await visitor.PressAsync("Open all");
+        await Expect(visitor.Page.Locator(".question > header button[aria-expanded=false]")).ToHaveCountAsync(0);
         await visitor.LiveAsync();
     }
 

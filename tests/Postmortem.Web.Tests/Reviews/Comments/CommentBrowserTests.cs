@@ -29,7 +29,7 @@ public sealed class CommentBrowserTests
         var (review, entry) = await PrepareAsync(northwind);
         var (mia, noor) = (await northwind.AsAsync(Account.Mia), await northwind.AsAsync(Account.Noor));
 
-        await noor.GoAsync($"/reviews/{review}/analyze");
+        await noor.GoAsync($"/reviews/{review}/analyze?open=all");
         await noor.Button($"Comment {OnFactor}").ClickAsync();
         var words = noor.Page.GetByRole(AriaRole.Textbox, new() { Name = "Comment", Exact = true });
         await Expect(words).ToBeFocusedAsync();
@@ -88,7 +88,7 @@ public sealed class CommentBrowserTests
         await noor.ReadsAsync("Mia Torres answers you", noor.Part("comments-for-me"));
         await noor.Page.GetByRole(AriaRole.Button, new() { Name = "Read: It is" }).ClickAsync();
         await Expect(noor.Part("comments-for-me")).ToHaveCountAsync(0);
-        await noor.GoAsync($"/reviews/{review}/analyze");
+        await noor.GoAsync($"/reviews/{review}/analyze?open=all");
         await noor.Button($"2 comments {OnFactor}").ClickAsync();
         await Expect(noor.Page.GetByRole(AriaRole.Textbox, new() { Name = "Your answer" })).ToHaveValueAsync("Half a thought");
 
@@ -96,7 +96,7 @@ public sealed class CommentBrowserTests
         await Expect(mia.Button($"Comments {OnFactor}, resolved")).ToBeFocusedAsync();
         await noor.ReadsAsync("Resolved by Mia Torres");
         await Expect(noor.Page.Locator(".open-comments")).ToHaveCountAsync(0);
-        await mia.GoAsync($"/reviews/{review}/fix");
+        await mia.GoAsync($"/reviews/{review}/fix?open=all");
         await mia.SignAsync();
         await FoundAsync(noor, review, entry);
         foreach (var visitor in new[] { mia, noor }) Assert.IsEmpty(visitor.Complaints, string.Join("\n", visitor.Complaints));
@@ -110,7 +110,7 @@ public sealed class CommentBrowserTests
 
     private static async Task SignIsRefusedAsync(Visitor mia, int review)
     {
-        await mia.GoAsync($"/reviews/{review}/fix");
+        await mia.GoAsync($"/reviews/{review}/fix?open=all");
         await mia.PressAsync("Sign this version");
         await mia.ReadsAsync("1 comment is still open: “Is that the right log, @Mia Torres ?”. Resolve it first; then sign.");
         await Expect(mia.Page.Locator(".rail").GetByRole(AriaRole.Link, new() { Name = "1 comment is still open." }))

@@ -57,7 +57,7 @@ public sealed class CardSlicesTests
     {
         await using var context = Context();
         var (page, actor) = await PageAsync(context.Services, 1, ReviewSlices.Head);
-        Assert.ThrowsExactly<InvalidOperationException>(() => Draw(context, typeof(QuotesCard), page, actor));
+        Assert.ThrowsExactly<InvalidOperationException>(() => Draw(context, typeof(QuotesPart), page, actor));
     }
 
     [TestMethod]

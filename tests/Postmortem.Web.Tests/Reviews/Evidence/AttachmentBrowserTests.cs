@@ -21,7 +21,7 @@ public sealed class AttachmentBrowserTests
         await using var northwind = await Northwind.StartAsync();
         var review = await northwind.PreparedAsync(Stage.Analyze, Factor);
         var mia = await northwind.AsAsync(Account.Mia);
-        await mia.GoAsync($"/reviews/{review}/pause");
+        await mia.GoAsync($"/reviews/{review}/pause?open=all");
         FilePayload[] files =
         [
             new() { Name = "empty.log", MimeType = "text/plain", Buffer = [] },
@@ -37,14 +37,14 @@ public sealed class AttachmentBrowserTests
         await mia.Part("found-file").GetByRole(AriaRole.Link, new() { Name = "queue.html" }).ClickAsync();
         await mia.AtAsync($"/reviews/{review}/pause#attachment-");
 
-        await mia.GoAsync($"/reviews/{review}/analyze");
+        await mia.GoAsync($"/reviews/{review}/analyze?open=all");
         await mia.Page.GetByRole(AriaRole.Button, new() { Name = $"Change: {Visitor.Start(Factor)}" }).ClickAsync();
         await mia.Page.GetByRole(AriaRole.Group, new() { Name = "Kept in a file" }).GetByLabel("queue.html").CheckAsync();
         await mia.PressAsync("Save the factor");
         await mia.ReadsAsync("The factor was changed.");
 
         var noor = await northwind.AsAsync(Account.Noor);
-        await noor.GoAsync($"/reviews/{review}/analyze");
+        await noor.GoAsync($"/reviews/{review}/analyze?open=all");
         var link = noor.Page.Locator("#factors").GetByRole(AriaRole.Link, new() { Name = "queue.html" });
         var got = await noor.Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
         Assert.AreEqual("queue.html", got.SuggestedFilename);

@@ -20,7 +20,7 @@ public sealed class FactorTests
         await using var northwind = await Northwind.StartAsync();
         var review = await northwind.PreparedAsync(Stage.Analyze, Run, Compare, Alarm);
         var (ada, mia, noor) = (await northwind.AsAsync(Account.Ada), await northwind.AsAsync(Account.Mia), await northwind.AsAsync(Account.Noor));
-        foreach (var visitor in new[] { ada, mia, noor }) await visitor.GoAsync($"/reviews/{review}/analyze");
+        foreach (var visitor in new[] { ada, mia, noor }) await visitor.GoAsync($"/reviews/{review}/analyze?open=all");
 
         await DragAsync(ada, Alarm, onto: Run, at: .1f);
         await InOrderAsync(mia, Alarm, Run, Compare);
@@ -63,7 +63,7 @@ public sealed class FactorTests
         await ada.GoAsync($"/reviews/{review}/history");
         await Expect(ada.Page.Locator("main")).ToContainTextAsync("opened a vote on the factors, with 3 dots for each person");
         await Expect(ada.Page.Locator("main")).Not.ToContainTextAsync("voted");
-        await ada.GoAsync($"/reviews/{review}/analyze");
+        await ada.GoAsync($"/reviews/{review}/analyze?open=all");
 
         await ada.PressAsync("Close the vote and show the totals");
         await noor.ReadsAsync("What the vote says");

@@ -29,11 +29,11 @@ public sealed class DecisionTests
     {
         const string factor = "The run reports success when it stops";
         var review = await _northwind.PreparedAsync(Stage.Fix, factor, "Nobody compares the two files");
-        await _mia.GoAsync($"/reviews/{review}/fix");
+        await _mia.GoAsync($"/reviews/{review}/fix?open=all");
         await _mia.SignAsync();
 
         var noor = await _northwind.AsAsync(Account.Noor);
-        await noor.GoAsync($"/reviews/{review}/analyze");
+        await noor.GoAsync($"/reviews/{review}/analyze?open=all");
         await noor.Page.GetByRole(AriaRole.Button, new() { Name = $"Change: {Visitor.Start(factor)}" }).ClickAsync();
         await noor.FillAsync("The condition", "The nightly run reports success when it stops early");
         await noor.PressAsync("Save the factor");

@@ -34,7 +34,7 @@ public sealed class PerspectiveTests
         await using var northwind = await Northwind.StartAsync();
         var (ada, mia, noor) = (await northwind.AsAsync(Account.Ada), await northwind.AsAsync(Account.Mia), await northwind.AsAsync(Account.Noor));
         var review = await ada.ReviewAsync("Refunds marked paid");
-        var pause = $"/reviews/{review}/pause";
+        var pause = $"/reviews/{review}/pause?open=perspectives";
         await ada.NameFacilitatorAsync(Account.Ada);
         await ada.InviteAsync(Account.Mia);
         await ada.InviteAsync(Account.Noor);
@@ -146,6 +146,6 @@ public sealed class PerspectiveTests
         await ada.FillAsync("Or go on anyway, because", "prepared for a test");
         await ada.PressAsync("Open Analyze anyway");
         await ada.AtAsync("/analyze$");
-        await ada.LiveAsync();
+        await ada.OpenAllAsync();
     }
 }

@@ -151,7 +151,7 @@ public sealed class TimelineBrowserTests
         await _ada.FillAsync("Or go on anyway, because", "Only the timeline matters here.");
         await _ada.PressAsync("Open Analyze anyway");
         await _ada.AtAsync("/analyze$");
-        await _ada.GoAsync($"/reviews/{review}/analyze");
+        await _ada.GoAsync($"/reviews/{review}/analyze?open=all");
 
         var slider = _ada.Page.GetByLabel("As known at");
         await slider.FocusAsync();

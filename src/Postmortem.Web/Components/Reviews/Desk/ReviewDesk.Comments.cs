@@ -48,6 +48,7 @@ public sealed partial class ReviewDesk : IAsyncDisposable
             return;
         }
         (LedTo, LedToPlace) = (comment, thread.Place);
+        if (Questions.FirstOrDefault(q => q.About.Contains(thread.Place.About)) is { } question) Open(question.Id);
         Show(thread.Place, true);
         StateHasChanged();
         await Focus.ToAsync($"comment-{comment:N}");
@@ -68,7 +69,7 @@ public sealed partial class ReviewDesk : IAsyncDisposable
         if (Page is not null) Drafts = null; // every form that the page opens with has its own by now
         if (Page is null || self is not null || StagePage == "screen") return;
         self = DotNetObjectReference.Create(this);
-        links = new(Browser, "comments");
+        links = new(Browser, "links");
         await links.CallAsync("follow", self);
     }
 }

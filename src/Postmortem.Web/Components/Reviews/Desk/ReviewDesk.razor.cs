@@ -146,6 +146,7 @@ public sealed partial class ReviewDesk : Island, IDisposable
             Drafts = await KeptDrafts.ReadAsync(Actor, $"review/{Number}/") is { Ok: true } kept ? kept.Value : null;
         }
         Take(opened);
+        BeginQuestions();
         if (problem is { Kind: RefusalKind.NotFound } && !RendererInfo.IsInteractive) Navigation.NotFound();
         if (listening is not null) Renew(await Reviews.OpenAsync(Actor, Number)); // for what was changed before anyone listened
     }

@@ -1,0 +1,143 @@
+using Microsoft.Playwright;
+using Postmortem.Reviews;
+using Postmortem.Web.Components.Reviews.Desk;
+using Postmortem.Web.Tests.Browser;
+using Postmortem.Web.Tests.Browser.Steps;
+using static Microsoft.Playwright.Assertions;
+
+namespace Postmortem.Web.Tests.Reviews.Desk;
+
+/// <summary>A stage is read line by line, and one question is worked on at a time.</summary>
+[TestClass]
+public sealed class QuestionsTests
+{
+    private static readonly StageQuestion[] Three =
+    [
+        new("containment", "Is it contained?", Standing.Answered, "Done") { Things = ["check-"] },
+        new("quotes", "What did they say?", Standing.Optional, ""),
+        new("timeline", "What happened?", Standing.Open, "1 entry") { Things = ["entry-"] },
+    ];
+
+    [TestMethod]
+    public void The_next_question_is_the_next_that_needs_an_answer_from_the_beginning_after_the_last()
+    {
+        Assert.AreEqual("timeline", StageQuestions.After("containment", Three)?.Id);
+        Assert.IsNull(StageQuestions.After("timeline", Three), "It is the only one.");
+        Assert.AreEqual("timeline", StageQuestions.After("quotes", [Three[2], Three[1], Three[0]])?.Id);
+    }
+
+    [TestMethod]
+    [DataRow("timeline", true)]
+    [DataRow("entry-01a2", true)]
+    [DataRow("check-hold", false)]
+    [DataRow("time", false)]
+    public void A_question_holds_what_stands_in_it(string id, bool holds) => Assert.AreEqual(holds, Three[2].Holds(id));
+
+    [TestMethod]
+    public async Task One_question_is_open_and_what_is_typed_in_it_stays_when_another_is_opened()
+    {
+        await using var world = await Northwind.StartAsync();
+        var review = await StartedAsync(world);
+        var mia = await world.Browser.VisitorAsync(world.Program.Address);
+        await mia.SignInAsync(Account.Mia.Email);
+        await mia.GoAsync($"/reviews/{review}/pause");
+        await Expect(OpenOnes(mia)).ToHaveCountAsync(1);
+        await Expect(Turn(mia, "containment")).ToHaveAttributeAsync("aria-expanded", "true");
+
+        await Turn(mia, "quotes").ClickAsync();
+        await Expect(OpenOnes(mia)).ToHaveCountAsync(1);
+        await mia.FillAsync("What they said", "Nobody could tell me where it was.");
+        await mia.AtAsync(@"\?open=quotes$");
+        await Turn(mia, "affected").PressAsync("Enter");
+        await Expect(mia.Field("Customers affected")).ToBeVisibleAsync();
+        await Expect(mia.Field("What they said")).ToBeHiddenAsync();
+        await Expect(mia.Part("affected")).ToBeInViewportAsync();
+        await Turn(mia, "quotes").ClickAsync();
+        await Expect(mia.Field("What they said")).ToHaveValueAsync("Nobody could tell me where it was.");
+
+        await mia.Page.ReloadAsync();
+        await mia.LiveAsync();
+        await Expect(Turn(mia, "quotes")).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(mia.Field("What they said")).ToHaveValueAsync("Nobody could tell me where it was.");
+    }
+
+    [TestMethod]
+    public async Task An_answer_reads_in_one_line_and_leads_on_to_what_is_still_to_be_answered()
+    {
+        await using var world = await Northwind.StartAsync();
+        var review = await StartedAsync(world);
+        var mia = await world.Browser.VisitorAsync(world.Program.Address);
+        await mia.SignInAsync(Account.Mia.Email);
+        await mia.GoAsync($"/reviews/{review}/pause?open=affected");
+
+        await mia.FillAsync("Customers affected", "143");
+        await mia.Field("Customers affected").BlurAsync();
+        await Expect(mia.Part("affected").GetByLabel("Answered:")).ToBeVisibleAsync();
+        await mia.Part("affected").GetByRole(AriaRole.Button, new() { NameRegex = new("^Next: ") }).ClickAsync();
+
+        await Expect(mia.Part("affected").Locator(".in-a-line")).ToHaveTextAsync("143 customers");
+        await Expect(Turn(mia, "timeline")).ToHaveAttributeAsync("aria-expanded", "true");
+    }
+
+    [TestMethod]
+    public async Task A_link_to_a_thing_in_a_question_that_is_folded_away_opens_it_and_goes_there()
+    {
+        var organisation = await SampleOrganisation.SharedAsync();
+        await using var ruth = await organisation.BorrowRuthAsync();
+        var page = ruth.Visitor.Page;
+        await page.SetViewportSizeAsync(1280, 900);
+        await ruth.Visitor.GoAsync(organisation.Place("/reviews/{fix}/fix?open=coverage"));
+        var link = page.Locator("#coverage thead a").First;
+        var action = (await link.GetAttributeAsync("href"))!.Split('#')[1];
+
+        await link.PressAsync("Enter");
+
+        await Expect(page.Locator($"#{action}")).ToBeInViewportAsync();
+        await Expect(Turn(ruth.Visitor, "actions")).ToHaveAttributeAsync("aria-expanded", "true");
+        await ruth.Visitor.GoAsync("/");
+        await ruth.Visitor.GoAsync(organisation.Place("/reviews/{fix}/fix") + $"#{action}");
+        await Expect(page.Locator($"#{action}")).ToBeInViewportAsync();
+    }
+
+    [TestMethod]
+    public async Task A_filled_stage_is_no_longer_than_three_screens()
+    {
+        var organisation = await SampleOrganisation.SharedAsync();
+        await using var ruth = await organisation.BorrowRuthAsync();
+        await ruth.Visitor.Page.SetViewportSizeAsync(1280, 900);
+        foreach (var place in new[] { "/reviews/{pause}/pause", "/reviews/{analyze}/analyze", "/reviews/{fix}/fix", "/reviews/{fix}/fix?open=coverage", "/reviews/{closed}/pause" })
+        {
+            await ruth.Visitor.GoAsync(organisation.Place(place));
+            var height = await ruth.Visitor.Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+            Assert.IsTrue(height <= 3000, $"{place} is {height} pixels high.");
+        }
+    }
+
+    [TestMethod]
+    public async Task Without_script_a_question_is_opened_by_its_form()
+    {
+        await using var world = await Northwind.StartAsync();
+        var review = await StartedAsync(world);
+        var mia = await world.Browser.VisitorAsync(world.Program.Address, scripts: false);
+        var page = mia.Page;
+        await page.GotoAsync("/sign-in");
+        await mia.GiveCredentialsAsync(Account.Mia.Email);
+        await page.GotoAsync($"/reviews/{review}/pause");
+
+        await page.Locator("#timeline > header button").ClickAsync();
+
+        await Expect(page.Locator("#timeline")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("open"));
+        await Expect(page.GetByLabel("A time, and what happened")).ToBeVisibleAsync();
+    }
+
+    private static async Task<int> StartedAsync(Northwind world)
+    {
+        var ada = await world.Browser.VisitorAsync(world.Program.Address);
+        await ada.SignInAsync(Account.Ada.Email);
+        return await ada.ReviewAsync("A parcel stood in the rain");
+    }
+
+    private static ILocator Turn(Visitor visitor, string question) => visitor.Page.Locator($"#{question} > header button");
+
+    private static ILocator OpenOnes(Visitor visitor) => visitor.Page.Locator(".question > header button[aria-expanded=true]");
+}
