@@ -7,6 +7,7 @@ const oneDay = 24 * 60 * 60 * 1000;
 const changed = new Map(); // field id -> { field, at }, since the page was loaded
 const savedAt = new WeakMap(); // autosave wrapper -> when the server last said "Saved"
 let away = false;
+let returning = new Set(); // what is to be put back, and has not found its field
 
 const unkept = ['password', 'file', 'hidden', 'submit', 'button', 'search'];
 const keepable = field => field.id && field.matches?.('input, textarea, select') && !unkept.includes(field.type);
@@ -104,7 +105,7 @@ function arrive() {
 // A field in a circuit takes text only once it is live; drawn before that, it would be overwritten. What finds no field
 // within a minute is put down again, for the next visit.
 function putBack(drafts) {
-  const left = new Set(drafts);
+  const left = returning = new Set([...returning, ...drafts]);
   const step = () => {
     for (const draft of left) {
       const field = document.getElementById(draft.id);
@@ -127,6 +128,9 @@ function putBack(drafts) {
   }, 60_000);
   step();
 }
+
+/** The fields that are waited for and are not on the page. */
+export const homeless = () => [...returning].map(draft => draft.id).filter(id => !document.getElementById(id));
 
 arrive();
 globalThis.Blazor?.addEventListener('enhancedload', arrive);

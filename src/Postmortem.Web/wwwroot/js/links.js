@@ -1,4 +1,6 @@
 // A link may lead to something that is folded away: a comment, or a thing in a question that is not open. The page unfolds it, and goes there.
+import { homeless } from './drafts.js';
+
 const comment = /^#comment-/;
 const folded = place => !place || place.closest('[hidden]') || place.matches('.question:not(.open)');
 
@@ -15,8 +17,14 @@ export function follow(page) {
   };
   const left = () => document.removeEventListener('click', click);
   document.addEventListener('click', click);
+  unfold(page).catch(left);
   if (comment.test(location.hash)) lead(location.hash).catch(left);
   else if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView(); // it may have been folded when the page came
+}
+
+/** Words that waited for this page are put back into their fields, also where those are folded away. */
+async function unfold(page) {
+  for (const id of homeless()) await page.invokeMethodAsync('LeadToAsync', id);
 }
 
 /** The address says what is shown, so that it can be sent to a colleague, and is shown again after a reload. */

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Postmortem.People;
 using Postmortem.Reviews;
 using Postmortem.Web.Components.Reviews.Desk;
 using Postmortem.Web.Tests.Browser;
@@ -32,6 +34,29 @@ public sealed class QuestionsTests
     [DataRow("check-hold", false)]
     [DataRow("time", false)]
     public void A_question_holds_what_stands_in_it(string id, bool holds) => Assert.AreEqual(holds, Three[2].Holds(id));
+
+    [TestMethod]
+    public async Task Every_field_is_held_by_the_question_it_stands_in_so_that_words_that_waited_find_it()
+    {
+        await using var world = await Northwind.StartAsync();
+        var review = await world.PreparedAsync(Stage.Fix, "A condition", "Another");
+        var reader = (await world.Verbs.GetRequiredService<PeopleService>().ActorForConsoleAsync(Account.Mia.Email)).Value;
+        var opened = (await world.Verbs.GetRequiredService<ReviewService>().OpenAsync(reader, review)).Value;
+        var mia = await world.AsAsync(Account.Mia);
+        var seen = 0;
+        foreach (var stage in new[] { "pause", "analyze", "fix" })
+        {
+            await mia.GoAsync($"/reviews/{review}/{stage}?open=all");
+            var questions = StageQuestions.Of(opened, stage, TimeZoneInfo.Utc);
+            var fields = await mia.Page.EvaluateAsync<string[]>("""
+                [...document.querySelectorAll('.question-body :is(input, textarea, select)[id]')].map(field => `${field.closest('section.question').id} ${field.id}`)
+                """);
+            seen += fields.Length;
+            foreach (var (question, id) in fields.Select(field => (field.Split(' ')[0], field.Split(' ')[1])))
+                Assert.AreEqual(question, questions.FirstOrDefault(q => q.Holds(id))?.Id, $"{id} on {stage}");
+        }
+        Assert.IsGreaterThan(20, seen);
+    }
 
     [TestMethod]
     public async Task One_question_is_open_and_what_is_typed_in_it_stays_when_another_is_opened()

@@ -34,7 +34,7 @@ public sealed class PerspectiveTests
         await using var northwind = await Northwind.StartAsync();
         var (ada, mia, noor) = (await northwind.AsAsync(Account.Ada), await northwind.AsAsync(Account.Mia), await northwind.AsAsync(Account.Noor));
         var review = await ada.ReviewAsync("Refunds marked paid");
-        var pause = $"/reviews/{review}/pause?open=perspectives";
+        var pause = $"/reviews/{review}/pause?open=all";
         await ada.NameFacilitatorAsync(Account.Ada);
         await ada.InviteAsync(Account.Mia);
         await ada.InviteAsync(Account.Noor);

@@ -15,7 +15,8 @@ internal static class AnalyzeQuestions
             questions.Add(new("accounts", "What each of us saw", Optional,
                 $"{review.Participants.Count(review.IsIn)} of {review.Participants.Count} wrote theirs")
             {
-                Things = ["account-"], About = [CommentAbout.Perspective],
+                Things = ["account-"],
+                About = [CommentAbout.Perspective],
             });
         questions.Add(PauseQuestions.Timeline(review, guide.Timeline, zone));
         questions.Add(Factors(review, guide.Factors));
@@ -23,12 +24,16 @@ internal static class AnalyzeQuestions
             review.Mitigators.Count > 0 ? string.Join(" · ", review.Mitigators.Take(3).Select(m => Words.Short(m.Text, 60)))
             : Words.Short(review.NoMitigatorsReason, PauseQuestions.Excerpt))
         {
-            Guidance = guide.Mitigators, Things = ["mitigator"], About = [CommentAbout.Mitigator],
+            Guidance = guide.Mitigators,
+            Things = ["mitigator", "no-mitigators"],
+            About = [CommentAbout.Mitigator],
         });
         questions.Add(new("recognition", guide.Recognition.Question, PauseQuestions.Optionally(review.Recognitions.Count),
             review.Recognitions.Count == 0 ? "" : Counts.Of(review.Recognitions.Count, "word", "words") + " of thanks")
         {
-            Guidance = guide.Recognition, Things = ["recognition", "thanks"], About = [CommentAbout.Recognition],
+            Guidance = guide.Recognition,
+            Things = ["thanks-"],
+            About = [CommentAbout.Recognition],
         });
         questions.AddRange(page.Sessions.Where(session => session is { EndedAt: not null, StartedAt: not null }).Select(session =>
             new StageQuestion($"session-{session.Number}", $"Session {session.Number}", Optional, Times.DayAndClock(session.StartedAt!.Value, zone))
@@ -47,7 +52,9 @@ internal static class AnalyzeQuestions
         return new("factors", guidance.Question, isEnough && bare == 0 && isDeep ? Answered : Open,
             factors.Count == 0 ? "" : Counts.Of(factors.Count, "factor") + (bare == 0 ? "" : $", {bare} without evidence"))
         {
-            Guidance = guidance, Things = ["factor", "vote"], About = [CommentAbout.Factor],
+            Guidance = guidance,
+            Things = ["factor", "single-factor", "vote"],
+            About = [CommentAbout.Factor],
         };
     }
 }

@@ -17,18 +17,21 @@ internal static class FixQuestions
             Coverage(review, guide.Coverage),
             Actions(review, guide.Actions),
             new("across", "Where else could this happen?", PauseQuestions.Optionally(asked.Count),
-                asked.Count == 0 ? "" : $"{Counts.Of(asked.Count, "team")} asked, {asked.Count(q => !q.IsOpen)} answered") { Things = ["question-"] },
+                asked.Count == 0 ? "" : $"{Counts.Of(asked.Count, "team")} asked, {asked.Count(q => !q.IsOpen)} answered")
+            {
+                Things = ["question-"],
+            },
             new("customers", guide.Customers.Question, review.CustomersToldAt is not null || review.NoNoticeReason.Length > 0 ? Answered : Open,
                 review.CustomersToldAt is { } told ? $"Told on {Times.Short(page.Me.DayOf(told))}"
                 : review.NoNoticeReason.Length > 0 ? Words.Short($"No notice is owed: {review.NoNoticeReason}", PauseQuestions.Excerpt)
                 : review.Notices.Count > 0 ? $"{Counts.Of(review.Notices.Count, "notice")}, not sent yet" : "")
             {
-                Guidance = guide.Customers, Things = ["customers-", "notice-", "no-notice"], About = [CommentAbout.Customers],
+                Guidance = guide.Customers, Things = ["no-notice"], About = [CommentAbout.Customers],
             },
             new("signature", guide.Signature.Question, review.Signature is not null ? Answered : Open,
                 review.Signature is { } signed ? $"Signed by {page.People.Name(signed.SignedById)} on {Times.Short(page.Me.DayOf(signed.SignedAt))}" : "")
             {
-                Guidance = guide.Signature, Things = ["signature-"],
+                Guidance = guide.Signature,
             },
         ];
     }
@@ -44,7 +47,9 @@ internal static class FixQuestions
         return new("actions", guidance.Question, standing,
             actions.Count == 0 ? "" : Counts.Of(actions.Count, "action") + (incomplete == 0 ? "" : $", {incomplete} not complete"))
         {
-            Guidance = guidance, Things = ["action-", "plan-"], About = [CommentAbout.Action],
+            Guidance = guidance,
+            Things = ["action-"],
+            About = [CommentAbout.Action],
         };
     }
 
@@ -55,7 +60,8 @@ internal static class FixQuestions
             review.Factors.Count == 0 ? "There are no factors"
             : open == 0 ? "Every factor has an answer" : $"{open} of {Counts.Of(review.Factors.Count, "factor")} without an answer")
         {
-            Guidance = guidance, Things = ["answer-", "coverage-", "accept-"],
+            Guidance = guidance,
+            Things = ["answer-", "cover-", "accept-", "look-again-", "action-for-", "ask-"],
         };
     }
 }

@@ -57,7 +57,9 @@ internal static class PauseQuestions
         };
         return new("timeline", guidance.Question, entries.Count >= 2 ? Answered : Open, answer)
         {
-            Guidance = guidance, Things = ["entry-", "timeline-"], About = [CommentAbout.TimelineEntry],
+            Guidance = guidance,
+            Things = ["entry-", "timeline-", "day-", "mark-"],
+            About = [CommentAbout.TimelineEntry],
         };
     }
 
@@ -81,7 +83,9 @@ internal static class PauseQuestions
         var prompt = page.Template.Pause.ContainmentPrompt;
         return new("containment", prompt.Question, standing, answer)
         {
-            Guidance = prompt, Things = ["containment-", "contained-", "check-", "checklist"], About = [CommentAbout.Containment],
+            Guidance = prompt,
+            Things = ["containment-", "contained-", "check-", "checklist"],
+            About = [CommentAbout.Containment],
         };
     }
 
@@ -101,14 +105,16 @@ internal static class PauseQuestions
         yield return new("facilitator", guide.Facilitator.Question, review is { FacilitatorId: not null, FacilitatorWasInvolved: false } ? Answered : Open,
             review.FacilitatorId is not { } leads ? "" : page.People.Name(leads) + (review.FacilitatorWasInvolved ? ", who was involved" : ""))
         {
-            Guidance = guide.Facilitator, Things = ["facilitator-"],
+            Guidance = guide.Facilitator,
+            Things = ["facilitator-"],
         };
         var accepted = review.Participants.Count(p => p.AcceptedGroundRuleAt is not null);
         yield return new("participants", guide.Participants.Question,
             review.Participants.Count > 0 && accepted == review.Participants.Count ? Answered : Open,
             review.Participants.Count == 0 ? "" : $"{Counts.Of(review.Participants.Count, "person", "people")}, {accepted} accepted the ground rule")
         {
-            Guidance = guide.Participants, Things = ["invite-"],
+            Guidance = guide.Participants,
+            Things = ["invite-"],
         };
         if (CheckInPart.Of(page).Count > 0)
             yield return new("check-in", guide.People.Question, Optional, "Between two people") { Guidance = guide.People, Things = ["check-in-"] };
@@ -117,7 +123,9 @@ internal static class PauseQuestions
             review.PerspectivesRevealedAt is { } revealed ? $"Revealed {Times.DayAndClock(revealed, zone)}"
             : review.Participants.Count == 0 ? "" : $"Sealed · {written} of {review.Participants.Count} are in")
         {
-            Guidance = guide.Perspective, Things = ["perspective-", "account-"], About = [CommentAbout.Perspective],
+            Guidance = guide.Perspective,
+            Things = ["perspective-", "account-"],
+            About = [CommentAbout.Perspective],
         };
     }
 }

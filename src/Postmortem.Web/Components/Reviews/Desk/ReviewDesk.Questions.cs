@@ -47,12 +47,13 @@ public sealed partial class ReviewDesk
 
     private void BeginQuestions()
     {
+        if (Page is null) return;
         var questions = Questions;
         var address = new Uri(Navigation.Uri);
         var thing = Uri.UnescapeDataString(address.Fragment.TrimStart('#'));
         var asked = QueryHelpers.ParseQuery(address.Query).TryGetValue(InAddress, out var value) ? value.ToString() : null;
         Open((thing.Length > 0 ? questions.FirstOrDefault(q => q.Holds(thing))?.Id : null)
-            ?? (asked == All || questions.Any(q => q.Id == asked) ? asked : StageQuestions.First(Page!, StagePage, questions)));
+            ?? (asked == All || questions.Any(q => q.Id == asked) ? asked : StageQuestions.First(Page, StagePage, questions)));
     }
 
     private void Open(string? question)
