@@ -63,6 +63,7 @@ public static class PostmortemServices
             .AddSingleton<LogKey>()
             .AddSingleton<Store>()
             .AddSingleton<Migrator>()
+            .AddSingleton<Tidying>()
             .AddSingleton<DraftService>();
     }
 

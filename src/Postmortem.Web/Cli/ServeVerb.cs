@@ -37,8 +37,10 @@ internal static class ServeVerb
     {
         Place.Storage(configuration); // says in a sentence what does not fit together, before anything is built on it
         await using var app = WebProgram.CreateBuilder(configuration, urls).BuildProgram();
+        var migrator = app.Services.GetRequiredService<Migrator>();
+        _ = Task.Run(migrator.ReadModel, ct); // beside all that follows: the first query waits for it, and nothing before
         if (!await app.Services.TemplatesAreSoundAsync(terminal.Error)) return CommandLine.Failed;
-        await app.Services.GetRequiredService<Migrator>().MigrateAsync(ct);
+        await migrator.MigrateAsync(ct);
         if (fill) CommandException.ThrowIf(await app.Services.GetRequiredService<SampleWork>().FillAsync(ct));
         try
         {

@@ -11,6 +11,7 @@ public static class Product
         ArgumentNullException.ThrowIfNull(builder);
         var storage = StorageOptions.From(builder.Configuration, DataFolder(builder.Configuration));
         builder.Services.AddPostmortem(storage, TemplatesFolder(builder.Configuration));
+        builder.Services.AddHostedService(s => s.GetRequiredService<Tidying>());
         builder.Services.AddSingleton<Components.Reviews.Desk.Presence>();
         return builder.AddSignIn(storage);
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Postmortem.Storage.Sqlite;
 
 namespace Postmortem.Storage;
 
@@ -8,16 +9,29 @@ public sealed class Migrator(IDbContextFactory<PostmortemDb> factory, StorageOpt
     public async Task MigrateAsync(CancellationToken ct = default)
     {
         DataFolder.Make(options.DataFolder);
+        if (!options.IsSqlServer)
+        {
+            await MigrateFileAsync(ct);
+            return;
+        }
         await using var db = await factory.CreateDbContextAsync(ct);
-        if (options.IsSqlServer) await db.Database.MigrateAsync(ct);
-        else await MigrateFileAsync(db, ct);
-        await Receipt.DropOldAsync(db, clock.GetUtcNow(), ct);
+        await db.Database.MigrateAsync(ct);
     }
 
-    private async Task MigrateFileAsync(PostmortemDb db, CancellationToken ct)
+    /// <summary>Puts EF's model together, which takes one processor half a second and no database: for a start that has others to do with meanwhile.</summary>
+    public void ReadModel()
+    {
+        using var db = factory.CreateDbContext();
+        _ = db.Model;
+    }
+
+    private async Task MigrateFileAsync(CancellationToken ct)
     {
         // While this file is held nobody else migrates, so a row that EF left in its lock table belongs to a process that died.
         await using var turn = await HoldAsync(Path.Combine(options.DataFolder, "migrate.lock"), ct);
+        // Nearly every start: EF would put two models together and compare them first, and everybody would wait for that.
+        if (await MigratedFile.HasAllAsync(options.SqliteFile, ct)) return;
+        await using var db = await factory.CreateDbContextAsync(ct);
         await DropStaleLockAsync(db, ct);
         await db.Database.MigrateAsync(ct);
     }

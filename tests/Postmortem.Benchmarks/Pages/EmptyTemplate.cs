@@ -17,11 +17,20 @@ internal sealed class EmptyTemplate : IDisposable
         return template;
     }
 
-    public Task<ServedProgram> ServeAsync() => ServedProgram.StartAsync(Program, "Now listening on", []);
+    /// <summary>Published as ours is: compiled for this machine. Where its program is.</summary>
+    public async Task<string> PublishAsync()
+    {
+        var to = Path.Combine(_folder, "published");
+        await RunAsync("publish", _folder, "--configuration", "Release", "--output", to, "--use-current-runtime", "--self-contained", "false",
+            "-p:PublishReadyToRun=true", "-nodeReuse:false");
+        return Path.Combine(to, "Empty.dll");
+    }
+
+    public Task<ServedProgram> ServeAsync(string? program = null) => ServedProgram.StartAsync(program ?? Program, "Now listening on", []);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static async Task RunAsync(params string[] arguments)
+    public static async Task RunAsync(params string[] arguments)
     {
         using var run = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         var said = await run.StandardOutput.ReadToEndAsync();
