@@ -1,0 +1,97 @@
+using Postmortem.Wording;
+
+namespace Postmortem.Tests.Wording;
+
+/// <summary>
+/// Kinds of sentences that were missed or flagged in vain in reports of flights, hospitals, building sites and shops: told in the present,
+/// by the one who did it, and with other words for the people.
+/// </summary>
+[TestClass]
+public sealed class WordingReportsTests
+{
+    private static readonly WordingGuides Guides = new(Checkout.Folder("templates/wording"));
+
+    [TestMethod]
+    [DataRow("Le pilote n'a pas vérifié le niveau d'huile.", "omission")]
+    [DataRow("L'infirmière explique qu'elle n'a pas consulté le dossier.", "omission")]
+    [DataRow("J'ai malheureusement omis de prévenir le bureau.", "omission")]
+    [DataRow("Le conducteur omet d'annoncer son départ.", "omission")]
+    [DataRow("La cheffe signe le bon sans lire la deuxième page.", "omission")]
+    [DataRow("L'équipage repart sans tenir compte du vent.", "omission")]
+    [DataRow("N'ayant pas consulté le plan, nous avons percé la conduite.", "omission")]
+    [DataRow("Le gérant et l'accompagnant n'ont pas pris le temps de lire la fiche.", "omission")]
+    [DataRow("Le moniteur oublie de fermer la vanne.", "memoire")]
+    [DataRow("Le GM et son élève bavardent et ne se rendent pas compte de la dérive.", "memoire")]
+    [DataRow("Le grutier repart sans s'apercevoir de la fuite.", "memoire")]
+    [DataRow("Une baisse de vigilance explique le retard.", "memoire")]
+    [DataRow("Le chauffeur a réagi trop tard.", "memoire")]
+    [DataRow("C'est mon erreur.", "erreur-humaine")]
+    [DataRow("Deuxième erreur : le carnet.", "erreur-humaine")]
+    [DataRow("Une erreur de dosage est à l'origine du malaise.", "erreur-humaine")]
+    [DataRow("Le stagiaire a mal lu l'étiquette.", "erreur-humaine")]
+    [DataRow("Le préparateur confond deux bordereaux.", "erreur-humaine")]
+    [DataRow("La caissière se trompe de tiroir.", "erreur-humaine")]
+    [DataRow("Plusieurs fautes ont été commises sur ce chantier.", "erreur-humaine")]
+    [DataRow("Nous avons sous-estimé la charge.", "erreur-humaine")]
+    [DataRow("Un excès de confiance l'a conduit trop bas.", "jugement")]
+    [DataRow("Le livreur n'a pas su garder son calme.", "jugement")]
+    [DataRow("La citerne était mal arrimée.", "negatif-vague")]
+    [DataRow("Le frein est insuffisamment serré.", "negatif-vague")]
+    [DataRow("La procédure de livraison a été mal appliquée.", "procedure")]
+    [DataRow("Le technicien ne respecte pas la consigne de consignation.", "procedure")]
+    [DataRow("Le moteur a été lancé contrairement à la consigne.", "procedure")]
+    [DataRow("Il aurait été préférable de rester au sol.", "contrefactuel")]
+    [DataRow("Une simple inadvertance a coûté deux jours.", "accident")]
+    [DataRow("Il faut donc améliorer la relève.", "action-sans-fin")]
+    [DataRow("Nous allons aussi étudier la question.", "action-sans-fin")]
+    [DataRow("Une vigilance accrue est demandée à tous.", "action-faible")]
+    [DataRow("Méfiez-vous des vannes anciennes.", "action-faible")]
+    [DataRow("Nous regrettons les désagréments que cela a pu vous causer.", "fausses-excuses")]
+    [DataRow("La fondatrice Odalys Kerven a redémarré la pompe.", "noms")]
+    [DataRow("Monsieur Kerven a repris le poste.", "noms")]
+    [DataRow("The pilot did not check the oil.", "omission")]
+    [DataRow("The clerk sent the parcel without reading the note.", "omission")]
+    [DataRow("After an hour of this noise the signaller did not notice the lamp.", "memory")]
+    [DataRow("The leak went unnoticed.", "memory")]
+    [DataRow("I kept making errors that night.", "human-error")]
+    [DataRow("The fitter owned that mistake at once.", "human-error")]
+    [DataRow("The registrar misreads the label.", "human-error")]
+    [DataRow("It should have been a red tag.", "counterfactual")]
+    [DataRow("It would have been better to wait.", "counterfactual")]
+    [DataRow("The accident happened because the deckhand left the bridge.", "root-cause")]
+    [DataRow("Someone accidentally caught the lever.", "accident")]
+    [DataRow("Minimise errors at the counter.", "unfinished-action")]
+    [DataRow("What was the deckhand doing on the quay?", "why-you")]
+    [DataRow("Mr Okonjo restarted the belt.", "names")]
+    public void A_kind_that_was_missed_gets_its_hint(string text, string rule) => CollectionAssert.Contains(Rules(text), rule, string.Join(", ", Rules(text)));
+
+    [TestMethod]
+    [DataRow("Le programme supprimait les dossiers sans vérifier leur âge.")]
+    [DataRow("Un analyseur lit la page. Il ne vérifie pas la fin.")]
+    [DataRow("Nous n'avons pas identifié la cause.")]
+    [DataRow("Le message indique qu'il n'a pas vérifié la signature.")]
+    [DataRow("Une erreur d'affichage masquait le prix.")]
+    [DataRow("La première erreur apparaît dans le journal.")]
+    [DataRow("Les zones du LUC sont fermées le soir.")]
+    [DataRow("Le train part de Nancy.")]
+    [DataRow("La Commission constate que la vanne est fermée.")]
+    [DataRow("Le correctif vise le composant incriminé.")]
+    [DataRow("Elle nous a dit simplement de rappeler.")]
+    [DataRow("Sans vouloir retarder personne, nous avons attendu.")]
+    [DataRow("Ce n'est ni une maladresse ni une erreur de saisie.")]
+    [DataRow("Rien ne montre une erreur humaine.")]
+    [DataRow("Ce qui vous aurait aidé nous intéresse.")]
+    [DataRow("Le chauffeur aurait sauté du marchepied, selon un témoin.")]
+    [DataRow("Le muret a pu causer la chute.")]
+    [DataRow("La vanne se comporte comme si elle avait été fermée.")]
+    [DataRow("Les bacs sont mal passés sous la porte.")]
+    [DataRow("The train narrowly missed two workers.")]
+    [DataRow("It was a near miss for the crew.")]
+    [DataRow("It is clear that the records lack entries.")]
+    [DataRow("Two customers were missed by the mailing.")]
+    [DataRow("The figures just don't add up.")]
+    [DataRow("The LAURA queue was full.")]
+    public void A_kind_that_was_flagged_in_vain_is_left_alone(string text) => Assert.AreEqual("", string.Join(", ", Rules(text)));
+
+    private static List<string> Rules(string text) => [.. Guides.Of(text)!.Check(text).Select(h => h.Rule).Distinct()];
+}
