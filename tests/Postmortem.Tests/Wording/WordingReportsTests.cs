@@ -74,6 +74,7 @@ public sealed class WordingReportsTests
     [DataRow("Les signaux ne sont pas reconnus par les agents.", "omission")]
     [DataRow("La consigne n'a jamais été vérifiée par le technicien.", "omission")]
     [DataRow("Il fallait prévenir, ce que je n'ai pas fait.", "omission")]
+    [DataRow("Le technicien n'a pas signalé la fuite.", "omission")]
     [DataRow("Par manque de réflexion, le geste a suivi.", "jugement")]
     [DataRow("Le conducteur n'a pas eu le réflexe d'appeler.", "jugement")]
     [DataRow("Une première intervention rapide mais insuffisante a prolongé l'arrêt.", "negatif-vague")]
