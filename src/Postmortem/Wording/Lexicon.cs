@@ -77,6 +77,18 @@ internal sealed class Lexicon(IReadOnlyDictionary<string, IReadOnlyList<string>>
     /// <summary>Need to, plan to.</summary>
     public WordSet RequestsTo { get; } = Of(lists, "requests_to");
 
+    /// <summary>Of these, what no person does: "il faut". What follows is asked for, whatever was named before.</summary>
+    public WordSet ImpersonalRequests { get; } = Of(lists, "impersonal_requests");
+
+    /// <summary>Also, then, carefully: may stand between what asks and the verb that is asked for.</summary>
+    public WordSet Adverbs { get; } = Of(lists, "adverb");
+
+    /// <summary>Mr, Madame, Dr: a word in capitals after one is a name.</summary>
+    public WordSet Honorifics { get; } = Of(lists, "honorifics");
+
+    /// <summary>CEO, founder: two words in capitals after one are a name.</summary>
+    public WordSet Titles { get; } = Of(lists, "titles");
+
     /// <summary>Not, never: right before a label they reject it.</summary>
     public WordSet Negators { get; } = Of(lists, "negators");
 

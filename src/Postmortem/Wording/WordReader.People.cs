@@ -10,14 +10,16 @@ internal sealed partial class WordReader
     {
         var token = tokens[at];
         if (token.Word.StartsWith('@')) return IsHandle(token.Word);
-        if (!token.IsCapital || token.Word.Length < 2 || IsAuthor(at)) return false;
+        // "The zones of LUC", "the LAURA queue": an abbreviation, and nobody's given name.
+        if (!token.IsCapital || token.IsUpper || token.Word.Length < 2 || IsAuthor(at)) return false;
+        if (IsTitled(at)) return true;
         var next = Continues(at + 1) ? tokens[at + 1] : default;
         var doesWhatPeopleDo = next.Word is not (null or "") && lexicon.PersonalVerbs.Has(next.Word);
         if (Names(lexicon.NamesThatAreWords, at)) return doesWhatPeopleDo || (next.IsCapital && !BeginsSentence(at));
         if (Names(lexicon.NamedPrograms, at)) return doesWhatPeopleDo || (next.IsCapital && !next.IsUpper);
         if (Names(lexicon.Names, at)) return !IsProgramsName(at);
-        return doesWhatPeopleDo && !BeginsSentence(at) && !token.IsUpper && !IsKnown(at)
-            && !(tokens[at].Gap == Gap.Space && lexicon.Prepositions.Has(tokens[at - 1].Word));
+        return doesWhatPeopleDo && !BeginsSentence(at) && !IsKnown(at)
+            && !(tokens[at].Gap == Gap.Space && (lexicon.Prepositions.Has(tokens[at - 1].Word) || lexicon.Determiners.Has(tokens[at - 1].Word)));
     }
 
     /// <summary>He or she, who is a customer: nobody whose deeds the review is about.</summary>
@@ -32,6 +34,14 @@ internal sealed partial class WordReader
         var verb = at + 1;
         while (Continues(verb) && lexicon.Skipped.Has(tokens[verb].Word)) verb++;
         return Continues(verb) && lexicon.CustomerVerbs.Has(tokens[verb].Word);
+    }
+
+    /// <summary>"Mr Okafor", "the founder Ada Brandt": somebody whom no list of names knows.</summary>
+    private bool IsTitled(int at)
+    {
+        if (at == 0 || tokens[at].Gap != Gap.Space) return false;
+        if (lexicon.Honorifics.Has(tokens[at - 1].Word)) return tokens[at - 1].IsCapital;
+        return lexicon.Titles.Has(tokens[at - 1].Word) && Continues(at + 1) && tokens[at + 1].IsCapital && !tokens[at + 1].IsUpper && !IsKnown(at);
     }
 
     /// <summary>A name has a possessive and no plural: in French “dans” is no Dan.</summary>

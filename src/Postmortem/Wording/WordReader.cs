@@ -77,7 +77,9 @@ internal sealed partial class WordReader(string text, IReadOnlyList<WordToken> t
 
     public bool IsPronoun(int at) => lexicon.Pronouns.Has(Stem(at)) || (lexicon.Ambiguous.Has(Stem(at)) && StandsForPerson(at));
 
-    private string Stem(int at) => tokens[at].Word is var word && word.IndexOf('\'', StringComparison.Ordinal) is var mark and > 0 ? word[..mark] : word;
+    /// <summary>A word without its possessive or contraction; "j'" is all of the word that it is.</summary>
+    private string Stem(int at) => tokens[at].Word is var word && word.IndexOf('\'', StringComparison.Ordinal) is var mark and > 0 && mark < word.Length - 1
+        ? word[..mark] : word;
 
     private bool IsStop(int at) =>
         tokens[at].Word is "" or [.., '\''] || lexicon.Prepositions.Has(tokens[at].Word) || lexicon.Skipped.Has(tokens[at].Word)

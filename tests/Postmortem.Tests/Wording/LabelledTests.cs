@@ -34,14 +34,17 @@ public sealed class LabelledTests
     }
 
     [TestMethod]
-    public void Sentences_of_reviews_that_no_rule_was_made_from_get_few_wrong_hints_and_most_right_ones()
+    [DataRow("en-unseen")]
+    [DataRow("en-unseen-later")]
+    public void Sentences_of_reviews_that_others_wrote_get_few_wrong_hints_and_most_right_ones(string file)
     {
-        var (guide, all) = (Guides.For("en")!, Labelled.Read("en-unseen"));
+        var (guide, all) = (Guides.For("en")!, Labelled.Read(file));
         var bySentence = Measure.OfSentences(guide, all);
 
-        TestContext.WriteLine($"en-unseen, by sentence: {bySentence}");
-        TestContext.WriteLine($"en-unseen, by rule: {Measure.Of(guide, all)}");
+        TestContext.WriteLine($"{file}, by sentence: {bySentence}");
+        TestContext.WriteLine($"{file}, by rule: {Measure.Of(guide, all)}");
 
-        Assert.IsTrue(bySentence.Precision >= 0.80 && bySentence.Recall >= 0.70, bySentence.ToString());
+        Assert.IsTrue(all.Count > 100, $"{all.Count} sentences");
+        Assert.IsTrue(bySentence.Precision >= 0.85 && bySentence.Recall >= 0.75, bySentence.ToString());
     }
 }
