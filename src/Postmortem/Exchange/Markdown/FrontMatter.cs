@@ -141,9 +141,13 @@ internal sealed class FrontMatter
             if (value.StartsWith('[') && !value.EndsWith(']'))
                 continue;
             foreach (var part in value.StartsWith('[') ? value.Trim('[', ']').Split(',') : [value])
-                Add(table + line[..at].Trim(), part.Trim().Trim('"', '\''));
+                Add(table + line[..at].Trim(), Unquoted(part.Trim()));
         }
     }
+
+    /// <summary>Without the two signs that stand around it; one that only ends it is its own.</summary>
+    private static string Unquoted(string text) =>
+        text.Length > 1 && text[0] is '"' or '\'' && text[^1] == text[0] ? text[1..^1] : text.Trim('"');
 
     private void Add(string key, string value)
     {

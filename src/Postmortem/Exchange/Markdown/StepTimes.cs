@@ -42,11 +42,17 @@ internal static class StepTimes
         var went = timed[from].Text.Contains("successful", StringComparison.OrdinalIgnoreCase)
             || timed[from].Text.Contains("normal", StringComparison.OrdinalIgnoreCase);
         if (IsFelt(timed[from]) || !(went || KindGuess.TellsOfChange(timed[from].Text)) || timed.FindIndex(from, IsFelt) is not (> 0 and var felt)
-            || timed[felt].Kind == TimelineKind.Recovery || (!went && KindGuess.TellsOfDetection(timed[felt].Text)))
+            || timed[felt].Kind == TimelineKind.Recovery || (!went && KindGuess.TellsOfDetection(timed[felt].Text))
+            || timed.FindIndex(from, felt - from, Mends) >= 0)
             return null;
         return duration is { } lasted && Over(timed) is { } over && Near(timed[from].At + lasted, over, lasted)
             && !Near(timed[felt].At + lasted, over, lasted) ? null : timed[felt];
     }
+
+    /// <summary>"Mitigation: …", "Fix: …": harm that is told behind it was there before.</summary>
+    private static bool Mends(ImportedEntry entry) => Array.Exists(s_repairs, word => entry.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] s_repairs = ["mitigat", "fix", "rollback", "rolled back", "revert", "resol"];
 
     private static bool IsFelt(ImportedEntry entry) => KindGuess.TellsOfImpact(entry.Text) || KindGuess.TellsOfDetection(entry.Text);
 
@@ -56,7 +62,8 @@ internal static class StepTimes
     /// <summary>The last step that tells that it was over, before one that tells how something was noticed afterwards.</summary>
     public static DateTimeOffset? Over(List<ImportedEntry> timed) =>
         (timed.FindLast(entry => KindGuess.TellsOfRecovery(entry.Kind == TimelineKind.Recovery ? entry.Text : Beginning(entry.Text))
-            && !KindGuess.TellsOfDetection(entry.Text)) ?? timed.FindLast(entry => entry.Kind == TimelineKind.Recovery)
+            && !KindGuess.TellsOfDetection(entry.Text)) ?? timed.FindLast(entry => RunsAgain(entry.Text))
+            ?? timed.FindLast(entry => entry.Kind == TimelineKind.Recovery)
             ?? timed.TakeLast(1).FirstOrDefault(entry => Succeeds(entry.Text)))?.At;
 
     /// <summary>The last step, where nothing tells an end and that step tells that what was wrong was put right.</summary>
@@ -65,11 +72,22 @@ internal static class StepTimes
         if (timed.Count < 2)
             return null;
         var text = timed[^1].Text is { Length: > 90 } longer ? longer[..90] : timed[^1].Text;
+        text = text.IndexOf(". ", StringComparison.Ordinal) is var stop and > 0 ? text[..stop] : text;
         if (!Says(text, s_mended) || Says(text, s_undone))
             return null;
         remarks.Add($"No step says that it was over; the end is that of the last, which tells a repair: “{StorableText.OneLine(timed[^1].Text, 100)}”.");
         return timed[^1].At;
     }
+
+    /// <summary>"Orders are being taken again": what is or comes again had stopped.</summary>
+    private static bool RunsAgain(string text)
+    {
+        var head = Beginning(text);
+        return head.IndexOf(" again", StringComparison.OrdinalIgnoreCase) is var at and > 0 && Says(head[..at], s_being) && !Says(head, s_undone)
+            && !KindGuess.TellsOfImpact(head) && !KindGuess.TellsOfDetection(head);
+    }
+
+    private static readonly string[] s_being = [" is ", " are ", " was ", " were ", " being ", " comes ", " came ", " works ", " run ", " runs "];
 
     /// <summary>A message says first what it is about; what it says later may be over elsewhere.</summary>
     private static string Beginning(string text) => text.Length > 56 ? text[..56] : text;
@@ -85,7 +103,8 @@ internal static class StepTimes
     private static readonly string[] s_done = ["success", "complete", "finished", "live", "in production", "restored"];
 
     private static readonly string[] s_mended = ["reverted", "rolled back", "corrected", "fixed", "redeployed", "re-deployed", "repaired", "replaced",
-        "verified", "confirmed", "taken down", "unpublished", "revoked", "halts", "halted", "pauses", "paused", "corrigé", "réparé", "remplacé"];
+        "verified", "confirmed", "taken down", "unpublished", "revoked", "halts", "halted", "pauses", "paused", "comes up", "came up", "is up", "are up",
+        "corrigé", "réparé", "remplacé"];
 
     private static readonly string[] s_undone = ["fail", "not ", "n't ", "attempt", "to be ", "will ", "try"];
 }

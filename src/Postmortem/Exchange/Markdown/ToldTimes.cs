@@ -22,7 +22,7 @@ internal sealed class ToldTimes(MarkdownOutline outline, TimelineBasis basis, st
     /// <summary>Whether the first moment of the opening tells of something other than the beginning, or is another than it seems.</summary>
     /// <param name="at">What would be taken for the beginning.</param>
     public bool OpensOtherwise(DateTimeOffset? at) => _opening is [{ Until: null } first, ..] && (first.As is ToldAs.Ended or ToldAs.Noticed
-        || (first.As == ToldAs.Nothing && first.At != at));
+        || (first.As == ToldAs.Nothing && first.At != at) || first.Sentence.StartsWith("last ", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// The beginning that the opening tells, where the first step of the timeline is another: it leads up to it, or comes after it.
