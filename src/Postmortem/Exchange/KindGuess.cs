@@ -20,7 +20,8 @@ internal static class KindGuess
             "was resolve", "resolving issue", "resolving the issue", "resolving the problem", "resolves the issue", "end of the outage",
             "end of outage", "return to normal", "seems fine", "issue is closed", "issue was closed", "outage ends", "outage ended",
             "incident ended", "rétabli", "résolu", "de nouveau", "fin de l'incident", "fin de l'attaque",
-            "restored", "is online", "are online", "runs smoothly", "running smoothly", "is nominal", "are nominal", "traffic normal", "to baseline",
+            "services healthy", "restored", "is online", "are online", "runs smoothly", "running smoothly", "is nominal", "are nominal",
+            "traffic normal", "to baseline",
             "fin de la panne", "fin de la vague", "fin de la coupure", "fin de l'interruption", "retour à la normale"]),
         (TimelineKind.Detection, ["alert", "alarm", "detect", "noticed", "notices", "paged", "pager", "user notif", "users notif", "first report", "reports of",
             "reported", "reports", "discovered", "pinged", "first recorded", "became aware", "reached out", "complain", "warning",
@@ -30,6 +31,7 @@ internal static class KindGuess
             "lets the team know", "customer tickets", "user tickets", "became apparent", "is noted", "was noted", "report a", "report from", "receive an email",
             "received an email", "receives an email", "received word", "opened about", "ticket is opened",
             "ticket was opened", "ticket opened", "opened a ticket", "opens a ticket", "issue was found", "issue found", "problem was found", "bug was found",
+            "discovering", "push notification",
             "alerte", "alerté", "se plaint", "se plaignent", "constate", "constaté", "signale", "signalé", "détect", "remarque que"]),
         (TimelineKind.Response, ["roll back", "rolled back", "rollback", "revert", "mitigat", "fix", "restart", "reboot", "scaled", "scaling", "identified",
             "root cause", "investigat", "patch", "escalat", "disabl", "throttl", "fail over", "failing over", "failover", "workaround", "working on", "looking",
@@ -94,7 +96,7 @@ internal static class KindGuess
     }
 
     private static readonly string[] s_changes = ["rolls out", "upgrade", "merge", "is reduced", "was reduced", "powered on", "job runs", "maintenance",
-        "cutover", "goes live", "went live", "funded", "funds", "déploie", "déployé", "mise à jour", "mise en production"];
+        "cutover", "goes live", "went live", "renamed", "funded", "funds", "déploie", "déployé", "mise à jour", "mise en production"];
 
     /// <summary>Whether the text tells how it became known; "no alert fires" does not.</summary>
     public static bool TellsOfDetection(string text)

@@ -25,6 +25,8 @@ internal static class ActionReader
             if (actions.Count == before)
                 actions.AddRange(FromProse(section, done, section.HasParts));
         }
+        actions.AddRange(outline.Sections.Where(section => section.Kind is not (SectionKind.Actions or SectionKind.Timeline))
+            .SelectMany(section => section.Nodes.OfType<TableNode>()).Where(IsOfActions).SelectMany(FromTable));
         var once = Once(actions);
         return once.Count > MostActions ? once[..MostActions] : once;
     }
@@ -159,6 +161,10 @@ internal static class ActionReader
         }
         return actions;
     }
+
+    /// <summary>A table with a column of actions and one of their owners holds actions in whatever part it stands.</summary>
+    private static bool IsOfActions(TableNode table) => table.Header.Any(head => Tells(head, "action"))
+        && table.Header.Any(head => ColumnOf(head) == Column.Owner);
 
     /// <summary>A dash in a cell says nothing.</summary>
     private static string Said(string cell, int most) => cell.Any(char.IsLetterOrDigit) ? StorableText.OneLine(cell, most) : "";

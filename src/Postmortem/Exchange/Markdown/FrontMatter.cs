@@ -59,6 +59,8 @@ internal sealed class FrontMatter
             var next = end < 0 ? text.Length : end + 1;
             if (line == fence || (fence == "---" && line == "..."))
             {
+                if (IsDocument(text[start..at], text[next..]))
+                    return new FrontMatter();
                 var result = new FrontMatter { BodyStart = next, Lines = lines + 1 };
                 result.Fill(text[start..at], fence == "---");
                 return result;
@@ -68,6 +70,10 @@ internal sealed class FrontMatter
         // A line of --- that nothing closes is a rule across the page.
         return new FrontMatter();
     }
+
+    /// <summary>Two rules across the page with everything between them, and a heading below a blank line: that is the document and no front matter.</summary>
+    private static bool IsDocument(string between, string after) => after.AsSpan().IsWhiteSpace()
+        && (between.StartsWith("\n#", StringComparison.Ordinal) || between.Contains("\n\n#", StringComparison.Ordinal));
 
     private void Fill(string matter, bool yaml)
     {

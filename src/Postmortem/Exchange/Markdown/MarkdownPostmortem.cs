@@ -130,11 +130,11 @@ internal static class MarkdownPostmortem
 
     /// <summary>A document without a part named "Timeline" may tell its steps anywhere.</summary>
     private static bool TellsSteps(MarkdownSection section) => (section.Level > 0 && !section.Named && StatusLine.Begins(section.Title))
-        || section.Nodes.Where(node => section.Level > 0 || !IsHead(node)).Sum(TimesIn) > 1;
+        || section.Nodes.Where(node => !IsHead(node)).Sum(TimesIn) > 1;
 
-    /// <summary>Above the first heading, a list of nothing but names and values is the head of the document: "Incident start: …", "Author: …".</summary>
+    /// <summary>Outside a timeline, a list of nothing but names with a day or a clock is a head: "Incident start: …", "Author: …".</summary>
     private static bool IsHead(MarkdownNode node) => node is ListNode { Items.Count: > 0 } list
-        && list.Items.All(item => item.First.Label is { } label && item.First.AfterLabel.Length > 0 && TimeLead.Read(label) is null);
+        && list.Items.All(item => item.First.Label is { } label && item.First.AfterLabel is { Length: > 0 and < 80 } && TimeLead.Read(label) is null);
 
     private static int TimesIn(MarkdownNode node) => node switch
     {

@@ -46,10 +46,12 @@ internal sealed class MarkdownTimes
         Noticed = Given(["detected_at", "noticed_at", "detected", "noticed", "detectedAt"], s_noticed, Started)?.At
             ?? (open ? null : timed.Find(Detects)?.At ?? told.Noticed(Started) ?? AfterDetecting());
         Ended = end?.At ?? start?.Until ?? OverAfterDuration(timed) ?? StepTimes.Over(timed)
-            ?? (timed.Count == 0 || prose.From == Started ? prose.To : null) ?? told.Ended(Started) ?? StepTimes.Mended(timed, remarks) ?? AfterDuration();
+            ?? (timed.Count == 0 || prose.From == Started ? prose.To : null) ?? told.Ended(Started)
+            ?? StepTimes.Mended(timed, Started, remarks) ?? AfterDuration();
         _assumed |= told.Assumed;
         _assumed |= timed.Count == 0 && start is null && prose.From is not null && prose.Assumed;
         Check();
+        told.Offer(Noticed is null && basis.Day is not null, Ended is null && basis.Day is not null);
     }
 
     public DateTimeOffset? Started { get; private set; }

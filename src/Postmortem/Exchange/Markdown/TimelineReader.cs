@@ -12,6 +12,7 @@ namespace Postmortem.Exchange.Markdown;
 internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
 {
     private const int MostEntries = 10_000;
+    private const int MostWords = 20_000;
 
     private readonly List<List<TimelineStep>> _timelines = [[]];
     private readonly ConditionalWeakTable<MarkdownSection, DayMark> _marks = [];
@@ -85,10 +86,9 @@ internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
 
     private void Nodes(IReadOnlyCollection<MarkdownNode> nodes)
     {
-        var first = Steps.Count;
+        var (first, told) = (Steps.Count, false);
         // Beside a list with times, one without any lists something else, such as the machines that were hit.
         var timed = nodes.Any(node => node is not ListNode list ? node is TableNode : list.Items.Any(IsTimed));
-        var told = false;
         foreach (var node in nodes)
         {
             var (count, below) = (Steps.Count, told);
@@ -125,7 +125,14 @@ internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
         }
     }
 
-    private void Append(string text) => Steps[^1] = Steps[^1] with { Words = StorableText.Clean($"{Steps[^1].Words}\n\n{text}") };
+    /// <summary>Adds to the last step; beyond what anybody reads there, each of a thousand blocks would copy all before it.</summary>
+    private void Append(string text)
+    {
+        if (Steps[^1].Words.Length > MostWords)
+            _prose.Add(text);
+        else
+            Steps[^1] = Steps[^1] with { Words = StorableText.Clean($"{Steps[^1].Words}\n\n{text}") };
+    }
 
     /// <summary>Without the signs of a list, which indented too far is a block of code.</summary>
     private static string Unlisted(string text) => string.Join('\n', text.Split('\n').Select(line => line.TrimStart().StartsWith("- ", StringComparison.Ordinal)
@@ -158,6 +165,8 @@ internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
         {
             if (lead is { Clock: null, Rest: "" })
                 _day = Mark(lead) ?? _day;
+            else if (lead.Clock is null && lead.Rest.Length < 60 && ZoneNames.Remarked(lead.Rest) is { } all)
+                (_zone, _day) = (all, Mark(lead) ?? _day);
             else
                 Add(lead, null, paragraph.Line);
         }

@@ -55,6 +55,18 @@ internal sealed class ToldTimes(MarkdownOutline outline, TimelineBasis basis, st
     public DateTimeOffset? Ended(DateTimeOffset? start) => Taken(_opening.Concat(_resolution).LastOrDefault(moment =>
         moment.As == ToldAs.Ended && !(moment.At < start)), "When it ended is told in a sentence");
 
+    /// <summary>Where the one or the other is told in words that give no time, the sentence, so that a reader can say when.</summary>
+    public void Offer(bool noticed, bool ended)
+    {
+        if (noticed && (Words(SectionKind.Detection, ToldAs.Noticed) ?? ProseMoments.Telling(opening, ToldAs.Noticed)) is { } knew)
+            remarks.Add($"Of how it was noticed it says: “{knew}”.");
+        if (ended && (Words(SectionKind.Resolution, ToldAs.Ended) ?? ProseMoments.Telling(opening, ToldAs.Ended)) is { } over)
+            remarks.Add($"Of how it ended it says: “{over}”.");
+    }
+
+    private string? Words(SectionKind kind, ToldAs what) => outline.Of(kind).Take(20).Select(section => ProseMoments.Telling(section.Text, what))
+        .FirstOrDefault(sentence => sentence is not null);
+
     private DateTimeOffset? Taken(ToldMoment? moment, string sentence)
     {
         if (moment is not null)

@@ -33,6 +33,15 @@ public sealed class ActionPartTests
     }
 
     [TestMethod]
+    public async Task A_table_of_actions_with_owners_is_one_in_any_part() => CollectionAssert.AreEqual(new[] { "Oil the belt" },
+        await ActionsAsync("## Resolution\n\nWe agreed on these:\n\n| Action item | Owner |\n|---|---|\n| Oil the belt | Ana |\n"));
+
+    [TestMethod]
+    public async Task A_line_that_is_no_sentence_ends_a_list_of_sentences() =>
+        CollectionAssert.AreEqual(new[] { "Oil the belt weekly.", "Buy oil in advance.", "Train the whole crew." },
+            await ActionsAsync("## Tasks\n\nOil the belt weekly.\nBuy oil in advance.\nTrain the whole crew.\nA word of thanks\n"));
+
+    [TestMethod]
     public async Task The_first_column_that_says_something_holds_the_actions()
     {
         var actions = (await Reading.MarkdownAsync("# The belt\n\n## Action items\n\n| Issue | Control | Owner | Due |\n|---|---|---|---|\n"

@@ -50,6 +50,17 @@ public sealed class MarkdownHeadTests
     }
 
     [TestMethod]
+    public async Task A_document_between_two_rules_is_no_front_matter()
+    {
+        var incident = await Reading.MarkdownAsync("---\n\n# The oven was cold\n\nDate: 2024-05-06\n**Severity:** P2\n\n## Action items\n\n- oil it\n\n---\n");
+        Assert.AreEqual(("The oven was cold", Severity.Major, 1), (incident.Title, incident.Severity, incident.Actions.Count));
+    }
+
+    [TestMethod]
+    public async Task A_head_below_a_heading_of_its_own_is_no_timeline_either() => Assert.IsEmpty((await Reading.MarkdownAsync(
+        "# The oven\n\n## Date and time\n\n- **Incident Start:** 2024-05-06 09:00 UTC\n- **Incident End:** 2024-05-06 10:00 UTC\n")).Entries);
+
+    [TestMethod]
     public async Task Two_clocks_in_a_duration_are_the_beginning_and_the_end()
     {
         var incident = await Reading.MarkdownAsync("# The oven\n\n| | |\n|---|---|\n| **Date** | 2024-05-06 |\n"

@@ -56,6 +56,35 @@ public sealed class TimelineLayoutTests
     }
 
     [TestMethod]
+    public async Task A_day_with_a_remark_on_the_zone_is_no_step()
+    {
+        var incident = await StepsAsync("2024-05-06 (*all times CET*)\n\n| Time | Event |\n|---|---|\n| 11:56 | Discovering of the cold oven |\n"
+            + "| 13:00 | Completion of the repair |", "Timeline");
+        CollectionAssert.AreEqual(new[] { "05-06 10:56", "05-06 12:00" }, incident.Times());
+        Assert.AreEqual(("05-06 10:56", "05-06 12:00"), (Shown(incident.NoticedAt), Shown(incident.EndedAt)));
+    }
+
+    [TestMethod]
+    public async Task Steps_of_a_day_before_that_tell_no_harm_lead_up_to_it()
+    {
+        var incident = await StepsAsync("- 2024-05-04 15:54 The first loaf goes in\n- 2024-05-06 08:44 The oven fails\n- 2024-05-06 10:00 resolved");
+        Assert.AreEqual("05-06 08:44", Shown(incident.StartedAt));
+        Assert.IsTrue(incident.Notes.Any(note => note.StartsWith("The start is that of the first step which tells harm", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public async Task The_day_before_is_the_beginning_where_somebody_noticed_next() => Assert.AreEqual("05-04 15:54",
+        Shown((await StepsAsync("- 2024-05-04 15:54 A fuse is uploaded\n- 2024-05-06 08:44 A waiter reports errors\n- 2024-05-06 10:00 resolved")).StartedAt));
+
+    [TestMethod]
+    public async Task What_is_over_for_one_thing_only_is_no_end() => Assert.IsNull((await StepsAsync("- 09:00 The oven stopped\n"
+        + "- 09:40 The oven is healthy, but the lamp does not light\n- 10:00 We look on")).EndedAt);
+
+    [TestMethod]
+    public async Task The_beginning_itself_is_no_end() => Assert.IsNull((await StepsAsync("- 08:00 Bread goes in\n"
+        + "- 09:00 Outage begins: the belt halted")).EndedAt);
+
+    [TestMethod]
     public async Task The_backup_of_the_previous_day_is_no_day_before() => CollectionAssert.AreEqual(new[] { "05-06 09:00" },
         (await StepsAsync("- 09:00 previous day's bread was sold")).Times());
 
