@@ -49,6 +49,15 @@ public sealed class TimelineLayoutTests
     }
 
     [TestMethod]
+    public async Task Blocks_without_number_below_a_step_do_not_all_belong_to_it()
+    {
+        var blocks = string.Concat(Enumerable.Repeat("```\nwhat the machine wrote\n```\n\n", 3_000));
+        var incident = await StepsAsync($"- 09:00 It stopped\n- 09:20 resolved\n\n{blocks}");
+        StringAssert.Contains(incident.Entries[^1].Text, "what the machine wrote");
+        Assert.IsTrue(incident.Entries.All(entry => entry.Text.Length < 40_000), string.Join(' ', incident.Entries.Select(entry => entry.Text.Length)));
+    }
+
+    [TestMethod]
     public async Task A_year_may_stand_before_a_colon()
     {
         var last = (await StepsAsync("**Oct 30, 2024, 21:07:** It stopped\n\n**Oct 31, 2024:** It was told")).Entries[^1];
