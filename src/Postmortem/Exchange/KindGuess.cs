@@ -20,7 +20,8 @@ internal static class KindGuess
             "was resolve", "resolving issue", "resolving the issue", "resolving the problem", "resolves the issue", "end of the outage",
             "end of outage", "return to normal", "seems fine", "issue is closed", "issue was closed", "outage ends", "outage ended",
             "incident ended", "rétabli", "résolu", "de nouveau", "fin de l'incident", "fin de l'attaque",
-            "restored", "is online", "are online", "runs smoothly", "running smoothly", "is nominal", "are nominal", "traffic normal", "to baseline",
+            "services healthy", "restored", "is online", "are online", "runs smoothly", "running smoothly", "is nominal", "are nominal",
+            "traffic normal", "to baseline",
             "fin de la panne", "fin de la vague", "fin de la coupure", "fin de l'interruption", "retour à la normale"]),
         (TimelineKind.Detection, ["alert", "alarm", "detect", "noticed", "notices", "paged", "pager", "user notif", "users notif", "first report", "reports of",
             "reported", "reports", "discovered", "pinged", "first recorded", "became aware", "reached out", "complain", "warning",
@@ -29,7 +30,8 @@ internal static class KindGuess
             "support requests", "support cases", "incoming report", "report that", "incident declared", "notifying the", "notifies the team",
             "lets the team know", "customer tickets", "user tickets", "became apparent", "is noted", "was noted", "report a", "report from", "receive an email",
             "received an email", "receives an email", "received word", "opened about", "ticket is opened",
-            "ticket was opened", "ticket opened", "opened a ticket", "opens a ticket",
+            "ticket was opened", "ticket opened", "opened a ticket", "opens a ticket", "issue was found", "issue found", "problem was found", "bug was found",
+            "discovering", "push notification",
             "alerte", "alerté", "se plaint", "se plaignent", "constate", "constaté", "signale", "signalé", "détect", "remarque que"]),
         (TimelineKind.Response, ["roll back", "rolled back", "rollback", "revert", "mitigat", "fix", "restart", "reboot", "scaled", "scaling", "identified",
             "root cause", "investigat", "patch", "escalat", "disabl", "throttl", "fail over", "failing over", "failover", "workaround", "working on", "looking",
@@ -52,7 +54,7 @@ internal static class KindGuess
         for (var i = 0; i < s_words.Length; i++)
         {
             var (kind, words) = s_words[i];
-            if (!head.AsSpan().ContainsAny(s_any[i]))
+            if (!head.AsSpan().ContainsAny(s_any[i]) || (kind == TimelineKind.Detection && !TellsOfDetection(head)))
                 continue;
             foreach (var word in words)
             {
@@ -94,16 +96,33 @@ internal static class KindGuess
     }
 
     private static readonly string[] s_changes = ["rolls out", "upgrade", "merge", "is reduced", "was reduced", "powered on", "job runs", "maintenance",
-        "cutover", "goes live", "went live", "funded", "funds", "déploie", "déployé", "mise à jour", "mise en production"];
+        "cutover", "goes live", "went live", "renamed", "funded", "funds", "déploie", "déployé", "mise à jour", "mise en production"];
 
     /// <summary>Whether the text tells how it became known; "no alert fires" does not.</summary>
     public static bool TellsOfDetection(string text)
     {
         var first = text.Length > 400 ? text[..400] : text;
         foreach (var not in (ReadOnlySpan<string>)["no alert", "not alert", "without alert", "no alarm", "no additional", "no further",
-            "alerts were cleared", "alert cleared"])
+            "alerts were cleared", "alert cleared", "alarm does not", "alarm did not", "alerts did not", "alert did not", "alert does not",
+            "not noticed", "not detected", "not reported"])
             first = first.Replace(not, "", StringComparison.OrdinalIgnoreCase);
-        return s_words[2].Words.Any(word => Holds(first, word));
+        return s_words[2].Words.Any(word => Holds(first, word, denied: true));
+    }
+
+    /// <summary>"No orders were reported" and "not yet noticed" tell that nobody knew: a "no" or "not" stands at most two words before.</summary>
+    private static bool IsDenied(ReadOnlySpan<char> before)
+    {
+        for (var words = 0; words < 3; words++)
+        {
+            before = before.TrimEnd(' ');
+            var word = before[(before.LastIndexOf(' ') + 1)..];
+            if (word.Equals("no", StringComparison.OrdinalIgnoreCase) || (words < 2 && word.Equals("not", StringComparison.OrdinalIgnoreCase)))
+                return true;
+            if (word.Length == 0 || !char.IsLetter(word[^1]) || word.Equals("and", StringComparison.OrdinalIgnoreCase))
+                return false;
+            before = before[..^word.Length];
+        }
+        return false;
     }
 
     /// <summary>Whether the text says in so many words that it begins here: "outage begins", "start of outage".</summary>
@@ -116,7 +135,7 @@ internal static class KindGuess
     /// <summary>Whether the text tells that it was over.</summary>
     public static bool TellsOfRecovery(string text) => s_words[1].Words.Any(word => Holds(text.Length > 400 ? text[..400] : text, word));
 
-    private static bool Holds(string text, string word)
+    private static bool Holds(string text, string word, bool denied = false)
     {
         for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0;
              at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
@@ -124,7 +143,7 @@ internal static class KindGuess
             // "La résolution" goes on; "résolu" is over. What one hopes to get back is not back.
             if ((at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || text[at - 1] == '-'))
                 && !text.AsSpan(0, at).EndsWith("get ", StringComparison.OrdinalIgnoreCase)
-                && !text.AsSpan(at).StartsWith("résolut", StringComparison.OrdinalIgnoreCase))
+                && !text.AsSpan(at).StartsWith("résolut", StringComparison.OrdinalIgnoreCase) && !(denied && IsDenied(text.AsSpan(0, at))))
                 return true;
         }
         return false;

@@ -49,6 +49,9 @@ internal static partial class ActionProse
     {
         var lines = (paragraph.Lines ?? paragraph.Text).Split('\n');
         var items = Array.FindAll(lines, line => !line.TrimEnd().EndsWith(':'));
+        // What begins behind several sentences and is none is the head of what follows: "A word of thanks".
+        if (items.Length > 3 && !IsSentence(items[^1]) && Array.TrueForAll(items[..^1], IsSentence))
+            items = items[..^1];
         if (lines.Length > 1 && (Array.TrueForAll(items, line => Number().IsMatch(line)) || Array.TrueForAll(items, IsSentence)))
             return items.Select(line => (Number().Replace(line, "").Trim(), true));
         return [(paragraph.Text, false)];

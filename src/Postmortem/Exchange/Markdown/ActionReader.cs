@@ -8,7 +8,7 @@ internal static class ActionReader
     public static List<ImportedAction> Read(MarkdownOutline outline)
     {
         var actions = new List<ImportedAction>();
-        foreach (var section in outline.Of(SectionKind.Actions))
+        foreach (var section in Parts(outline))
         {
             bool? done = Tells(section.Title, "completed", "(done)") ? true : null;
             var before = actions.Count;
@@ -25,8 +25,29 @@ internal static class ActionReader
             if (actions.Count == before)
                 actions.AddRange(FromProse(section, done, section.HasParts));
         }
+        actions.AddRange(outline.Sections.Where(section => section.Kind is not (SectionKind.Actions or SectionKind.Timeline))
+            .SelectMany(section => section.Nodes.OfType<TableNode>()).Where(IsOfActions).SelectMany(FromTable));
         var once = Once(actions);
         return once.Count > MostActions ? once[..MostActions] : once;
+    }
+
+    /// <summary>
+    /// The parts that hold actions. Where one is named as their list ("Action items"), what stands under "Prevention" beside it is advice and no action.
+    /// </summary>
+    public static List<MarkdownSection> Parts(MarkdownOutline outline)
+    {
+        var parts = outline.Of(SectionKind.Actions).ToList();
+        return parts.Exists(IsList) ? parts.FindAll(part => !Above(part).Any(IsAdvice) || Above(part).Any(IsList)) : parts;
+    }
+
+    private static bool IsList(MarkdownSection part) => Tells(part.Title, "action item", "action point", "follow up", "follow-up", "next steps");
+
+    private static bool IsAdvice(MarkdownSection part) => Tells(part.Title, "prevention");
+
+    private static IEnumerable<MarkdownSection> Above(MarkdownSection part)
+    {
+        for (MarkdownSection? up = part; up is { Kind: SectionKind.Actions }; up = up.Parent)
+            yield return up;
     }
 
     /// <summary>"**Short-term:**" with a list below it names a group: what stands below are the actions.</summary>
@@ -124,7 +145,7 @@ internal static class ActionReader
     private static List<ImportedAction> FromTable(TableNode table)
     {
         var columns = table.Header.Select(ColumnOf).ToList();
-        if (!columns.Contains(Column.What) && columns.IndexOf(Column.Other) is var other and >= 0)
+        if (!columns.Contains(Column.What) && WordyColumn(table, columns) is var other and >= 0)
             columns[other] = Column.What;
         var actions = new List<ImportedAction>();
         foreach (var row in table.Rows)
@@ -134,11 +155,26 @@ internal static class ActionReader
             var details = row.Select((cell, i) => i < columns.Count && columns[i] == Column.Other && cell.Length > 0 ? $"{table.Header[i]}: {cell}" : "");
             if (FromText(Cells(Column.What, " — "), Done(Cells(Column.State, " ")), StorableText.Paragraphs(details)) is not { } action)
                 continue;
-            var owner = StorableText.OneLine(Cells(Column.Owner, ", "), 200);
-            var due = StorableText.OneLine(Cells(Column.Due, " "), 100);
+            var owner = Said(Cells(Column.Owner, ", "), 200);
+            var due = Said(Cells(Column.Due, " "), 100);
             actions.Add(action with { OwnerText = owner.Length > 0 ? owner : action.OwnerText, DueText = due.Length > 0 ? due : action.DueText });
         }
         return actions;
+    }
+
+    /// <summary>A table with a column of actions and one of their owners holds actions in whatever part it stands.</summary>
+    private static bool IsOfActions(TableNode table) => table.Header.Any(head => Tells(head, "action"))
+        && table.Header.Any(head => ColumnOf(head) == Column.Owner);
+
+    /// <summary>A dash in a cell says nothing.</summary>
+    private static string Said(string cell, int most) => cell.Any(char.IsLetterOrDigit) ? StorableText.OneLine(cell, most) : "";
+
+    /// <summary>Where no head says which column holds the actions: the first whose cells say something, behind those of mere numbers and tickets.</summary>
+    private static int WordyColumn(TableNode table, List<Column> columns)
+    {
+        var others = Enumerable.Range(0, columns.Count).Where(i => columns[i] == Column.Other).ToList();
+        var wordy = others.FindIndex(i => table.Rows.Count(row => i < row.Count && row[i].Count(c => c == ' ') > 1) * 2 > table.Rows.Count);
+        return wordy >= 0 ? others[wordy] : others.Count > 0 ? others[0] : -1;
     }
 
     private enum Column { Other, What, Owner, State, Due }

@@ -59,6 +59,8 @@ internal sealed class FrontMatter
             var next = end < 0 ? text.Length : end + 1;
             if (line == fence || (fence == "---" && line == "..."))
             {
+                if (IsDocument(text[start..at], text[next..]))
+                    return new FrontMatter();
                 var result = new FrontMatter { BodyStart = next, Lines = lines + 1 };
                 result.Fill(text[start..at], fence == "---");
                 return result;
@@ -68,6 +70,10 @@ internal sealed class FrontMatter
         // A line of --- that nothing closes is a rule across the page.
         return new FrontMatter();
     }
+
+    /// <summary>Two rules across the page with everything between them, and a heading below a blank line: that is the document and no front matter.</summary>
+    private static bool IsDocument(string between, string after) => after.AsSpan().IsWhiteSpace()
+        && (between.StartsWith("\n#", StringComparison.Ordinal) || between.Contains("\n\n#", StringComparison.Ordinal));
 
     private void Fill(string matter, bool yaml)
     {
@@ -141,9 +147,13 @@ internal sealed class FrontMatter
             if (value.StartsWith('[') && !value.EndsWith(']'))
                 continue;
             foreach (var part in value.StartsWith('[') ? value.Trim('[', ']').Split(',') : [value])
-                Add(table + line[..at].Trim(), part.Trim().Trim('"', '\''));
+                Add(table + line[..at].Trim(), Unquoted(part.Trim()));
         }
     }
+
+    /// <summary>Without the two signs that stand around it; one that only ends it is its own.</summary>
+    private static string Unquoted(string text) =>
+        text.Length > 1 && text[0] is '"' or '\'' && text[^1] == text[0] ? text[1..^1] : text.Trim('"');
 
     private void Add(string key, string value)
     {

@@ -152,7 +152,22 @@ internal static class MarkdownDates
                 && TimeLead.Read(value[i..]) is { Clock: not null, Until: not null })
                 return Moment(value[i..], basis);
         }
-        return null;
+        return TwoClocks(value, basis);
+    }
+
+    /// <summary>"2 h (stood from 21:01 UTC → ran at 23:09 UTC)": where a value gives two clocks and no third, it lies between them.</summary>
+    private static LabelledTime? TwoClocks(string value, TimelineBasis basis)
+    {
+        var found = new List<LabelledTime>();
+        for (var i = 0; i < value.Length && found.Count < 3; i++)
+        {
+            if (!char.IsAsciiDigit(value[i]) || (i > 0 && (char.IsLetterOrDigit(value[i - 1]) || value[i - 1] is '.' or ':' or '-'))
+                || TimeLead.Read(value[i..]) is not { Clock: not null } lead || Moment(value[i..], basis, found.FirstOrDefault()?.At) is not { } moment)
+                continue;
+            found.Add(moment);
+            i += lead.Original.Length - 1;
+        }
+        return found is [var first, var second] ? first with { Until = second.At } : null;
     }
 
     private static DateOnly? Day(DateTimeOffset? moment, TimeZoneInfo zone) =>

@@ -22,6 +22,8 @@ internal sealed class MarkdownOutline
         foreach (var section in _sections.Where(section => section.Level is > 0 and < 7 && section.Title.Length < 30
             && section.Nodes is [ParagraphNode { Text.Length: < 160, Label: null }]))
             _labels.Add((section.Title, StorableText.OneLine(section.Text), section.Line));
+        foreach (var section in _sections.Where(section => section is { Kind: SectionKind.Actions, Named: true, HasParts: false } && section.TellsRepair()))
+            section.Kind = SectionKind.Resolution;
     }
 
     public IReadOnlyList<MarkdownSection> Sections => _sections;
@@ -110,6 +112,8 @@ internal sealed class MarkdownOutline
             _labels.Add((title[..colon].TrimEnd(), StorableText.OneLine(title[(colon + 1)..]), line));
         // "Identified – 11:15 UTC" is a step, and no part about how it was found.
         var own = StatusLine.Begins(title) ? SectionKind.Unknown : SectionKinds.Of(title);
+        if (own == SectionKind.Actions && SectionKinds.IsOfRepair(title, parent.Kind))
+            own = SectionKind.Resolution;
         // Days and clocks may be headings beside "Timeline" and not below it.
         if (own == SectionKind.Unknown && level < 7 && _timeline is not null && parent.Kind != SectionKind.Timeline && IsTime(title))
             parent = _timeline;
@@ -184,17 +188,27 @@ internal sealed class MarkdownOutline
     private void ReadLabels(ParagraphNode paragraph)
     {
         var lines = (paragraph.Lines ?? paragraph.Text).Split('\n');
-        var labelled = Array.FindAll(lines, line => Colon(line) > 0).Length;
+        var pieces = lines.SelectMany((line, i) => Pieces(line).Select(piece => (Text: piece, Line: paragraph.Line + i))).ToList();
+        var labelled = pieces.Count(piece => Colon(piece.Text) > 0);
         if (paragraph.Label is { } bold && paragraph.AfterLabel.Length > 0 && labelled < 2)
         {
             _labels.Add((bold, StorableText.OneLine(paragraph.AfterLabel), paragraph.Line));
             return;
         }
-        for (var i = 0; i < lines.Length; i++)
+        foreach (var (text, line) in pieces)
         {
-            if (Colon(lines[i]) is var colon and > 0)
-                _labels.Add((lines[i][..colon].TrimEnd(), StorableText.OneLine(lines[i][(colon + 1)..]), paragraph.Line + i));
+            if (Colon(text) is var colon and > 0)
+                _labels.Add((text[..colon].TrimEnd(), StorableText.OneLine(text[(colon + 1)..]), line));
         }
+    }
+
+    /// <summary>"Date: 6 May | Severity: high" is two labels on one line: each piece is one.</summary>
+    internal static string[] Pieces(string line)
+    {
+        if (line.Length > 1_000 || !line.Contains(" | ", StringComparison.Ordinal))
+            return [line];
+        var pieces = line.Split(" | ", StringSplitOptions.TrimEntries);
+        return Array.TrueForAll(pieces, piece => Colon(piece) > 0) ? pieces : [line];
     }
 
     /// <summary>Where the colon stands behind a name that begins a line; 0 where none does.</summary>

@@ -130,7 +130,11 @@ internal static class MarkdownPostmortem
 
     /// <summary>A document without a part named "Timeline" may tell its steps anywhere.</summary>
     private static bool TellsSteps(MarkdownSection section) => (section.Level > 0 && !section.Named && StatusLine.Begins(section.Title))
-        || section.Nodes.Sum(TimesIn) > 1;
+        || section.Nodes.Where(node => !IsHead(node)).Sum(TimesIn) > 1;
+
+    /// <summary>Outside a timeline, a list of nothing but names with a day or a clock is a head: "Incident start: …", "Author: …".</summary>
+    private static bool IsHead(MarkdownNode node) => node is ListNode { Items.Count: > 0 } list
+        && list.Items.All(item => item.First.Label is { } label && item.First.AfterLabel is { Length: > 0 and < 80 } && TimeLead.Read(label) is null);
 
     private static int TimesIn(MarkdownNode node) => node switch
     {
@@ -174,7 +178,7 @@ internal static class MarkdownPostmortem
             return true;
         if (paragraph.Text.Length < 60 && ZoneNames.Remarked(paragraph.Text) is not null)
             return true;
-        var lines = (paragraph.Lines ?? paragraph.Text).Split('\n');
+        var lines = (paragraph.Lines ?? paragraph.Text).Split('\n').SelectMany(MarkdownOutline.Pieces).ToArray();
         return Array.TrueForAll(lines, IsNameAndValue) || (lines.Length > 1 && Array.FindAll(lines, IsNameAndValue).Length > lines.Length / 2);
     }
 
@@ -241,8 +245,9 @@ internal static class MarkdownPostmortem
                 : $"{without} of {entries.Count} steps of the timeline have no time that can be read.");
         if (entries.Count == 0)
             notes.Add("No timeline was found.");
-        var left = outline.Sections.Where(section => section.Kind is SectionKind.Aside or SectionKind.Unknown && section.Level is > 0 and < 7
-            && section.Nodes.Count > 0)
+        var used = ActionReader.Parts(outline).ToHashSet();
+        var left = outline.Sections.Where(section => (section.Kind is SectionKind.Aside or SectionKind.Unknown && section.Level is > 0 and < 7
+            || section.Kind == SectionKind.Actions && !used.Contains(section)) && section.Nodes.Count > 0)
             .Select(section => section.Title).Where(title => title.Length > 0).ToList();
         if (left.Count == 0) return;
         var named = string.Join("; ", left.Take(12).Select(title => StorableText.OneLine(title, 80)));

@@ -10,7 +10,8 @@ namespace Postmortem.Exchange.Markdown;
 /// </summary>
 internal sealed class MarkdownTimes
 {
-    private static readonly string[] s_started = ["start", "began", "begin", "fault occur", "occurred", "onset", "début", "debut", "incident start"];
+    private static readonly string[] s_started = ["start", "began", "begin", "fault occur", "occurred", "onset", "début", "debut", "incident start",
+        "first observed", "error first observed", "first seen", "first error", "first failure"];
 
     private static readonly string[] s_noticed = ["detected", "detection time", "first detected", "noticed", "time of detection", "detected at", "detection",
         "time detected", "discovered", "reported at", "reported", "acknowledged", "détecté", "detecte", "détection", "constaté"];
@@ -43,12 +44,14 @@ internal sealed class MarkdownTimes
         var end = Given(["ended_at", "resolved_at", "end_time", "ended", "resolvedWhen", "resolved", "end", "resolvedAt", "resolved_on",
             "incident_end", "ended_on", "resolved_date"], s_ended, Started);
         Noticed = Given(["detected_at", "noticed_at", "detected", "noticed", "detectedAt"], s_noticed, Started)?.At
-            ?? (open ? null : timed.Find(Detects)?.At ?? told.Noticed(Started));
+            ?? (open ? null : timed.Find(Detects)?.At ?? told.Noticed(Started) ?? AfterDetecting());
         Ended = end?.At ?? start?.Until ?? OverAfterDuration(timed) ?? StepTimes.Over(timed)
-            ?? (timed.Count == 0 || prose.From == Started ? prose.To : null) ?? told.Ended(Started) ?? StepTimes.Mended(timed, remarks) ?? AfterDuration();
+            ?? (timed.Count == 0 || prose.From == Started ? prose.To : null) ?? told.Ended(Started)
+            ?? StepTimes.Mended(timed, Started, remarks) ?? AfterDuration();
         _assumed |= told.Assumed;
         _assumed |= timed.Count == 0 && start is null && prose.From is not null && prose.Assumed;
         Check();
+        told.Offer(Noticed is null && basis.Day is not null, Ended is null && basis.Day is not null);
     }
 
     public DateTimeOffset? Started { get; private set; }
@@ -147,6 +150,16 @@ internal sealed class MarkdownTimes
         if (Started is null || TheDuration() is not { } duration)
             return null;
         _remarks.Add("The end is not told; it was taken from the duration.");
+        return Started + duration;
+    }
+
+    /// <summary>"Time to detect: 5 minutes" counts from the beginning.</summary>
+    private DateTimeOffset? AfterDetecting()
+    {
+        var given = _front.First("time_to_detect", "ttd", "mttd") ?? _outline.Label("Time to detect", "Time to detection", "TTD", "MTTD", "Detection time");
+        if (Started is null || Durations.Read(given) is not { } duration)
+            return null;
+        _remarks.Add("When it was noticed was taken from the beginning and the time that it took to detect it.");
         return Started + duration;
     }
 

@@ -38,7 +38,8 @@ internal static class MarkdownTitle
                 text = sub.Text;
                 nodes.RemoveRange(top, 2);
             }
-            else if (IsTitle(heading, only, top == 0 && !nodes.OfType<HeadingNode>().Any(other => other.Level == 1), given.Length > 0))
+            else if (IsTitle(heading, only, top == 0 && !nodes.OfType<HeadingNode>().Any(other => other.Level == 1), given.Length > 0)
+                || (top == 0 && heading.Level == 1 && (NamesDocument(text) || (only && IsMoreThanPart(text)))))
                 nodes.RemoveAt(top);
             else
                 text = "";
@@ -102,6 +103,14 @@ internal static class MarkdownTitle
         ? only || heading.Level == 1 || (first && !given && heading.Level == 2 && heading.Text.Count(c => c == ' ') > 3
             && !heading.Text.Contains(": ", StringComparison.Ordinal) && TimeLead.Read(heading.Text) is null)
         : only && !given && heading.Text.Count(c => c == ' ') > 3;
+
+    /// <summary>"Ticket 12 - Postmortem / Root Cause Analysis": what names the whole is a title, although it holds a part's name.</summary>
+    private static bool NamesDocument(string text) => text.Count(c => c == ' ') > 2 && SectionKinds.Of(text) != SectionKind.Timeline
+        && (SaysWhatItIs(text) || text.Contains("post mortem", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>"2021-01-30: Faults of the oven": the one heading of its level names no part where it has a day or more than four words.</summary>
+    private static bool IsMoreThanPart(string text) => text.Count(c => c == ' ') > 3 || (text.Contains(' ', StringComparison.Ordinal)
+        && MarkdownDates.First(text) is not null && SectionKinds.Of(text) != SectionKind.Timeline);
 
     private static bool Blank(string title) => title.Equals("title", StringComparison.OrdinalIgnoreCase)
         || title.StartsWith("Title (", StringComparison.OrdinalIgnoreCase)

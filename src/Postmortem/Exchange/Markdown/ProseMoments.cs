@@ -64,6 +64,13 @@ internal static class ProseMoments
         return told;
     }
 
+    /// <summary>The first sentence whose words tell it, on one line and shortened; null where none does. What a template asks is none.</summary>
+    public static string? Telling(string? text, ToldAs what) => Sentences(text).Where(sentence => Word(sentence) == what
+        && !s_asks.Any(word => sentence.TrimStart().StartsWith(word, StringComparison.OrdinalIgnoreCase)))
+        .Select(sentence => StorableText.OneLine(sentence, 160)).FirstOrDefault(sentence => sentence.Length > 0);
+
+    private static readonly string[] s_asks = ["report ", "describe", "list ", "explain", "note ", "how ", "when ", "what ", "who ", "why ", "which ", "did "];
+
     private static string Before(string sentence, List<Found> found, int i) =>
         i == 0 ? sentence[..found[0].From] : sentence[Boundary(sentence, found, i)..found[i].From];
 

@@ -20,7 +20,9 @@ internal static class SectionKinds
             "improvements", "to do", "todo", "prevention", "future work", "what we are doing", "what are we doing", "what we will do", "what will we do",
             "we're doing", "being done", "we're going to do", "we are going to do", "will be done", "to be done", "what's next", "what comes next",
             "do better", "prevent this", "prevent it", "avoid this", "avoid it", "should do", "must do", "preventing",
-            "actions à", "actions menées", "plan d'action", "mesures correctives", "mesures préventives", "prochaines étapes", "suites", "recommandation",
+            "steps we are taking", "steps we're taking", "what will change", "what we are changing", "open items",
+            "open tasks", "action plan", "plan of action", "next actions", "actions à", "actions menées", "plan d'action", "mesures correctives",
+            "mesures préventives", "prochaines étapes", "suites", "recommandation",
             "améliorations", "pistes d'amélioration", "à faire"]),
         (SectionKind.Lessons, ["lesson", "takeaway", "learning", "what we learned", "what did we learn", "what have we learned", "insight", "opportunit",
             "leçons", "lecons", "enseignements", "retour d'expérience"]),
@@ -45,6 +47,17 @@ internal static class SectionKinds
             "components affected:Aside", "affected components:Aside", "users affected:Aside", "customers affected:Aside", "affected users:Aside",
         "date:Aside", "authors:Aside", "owner:Aside", "duration:Aside", "severity:Aside", "notes:Aside", "involved:Aside", "analysis:Factors", "why:Factors",
     ];
+
+    /// <summary>"Immediate actions" below "Resolution" and "Actions taken" tell how it was mended, and nothing that is still to be done.</summary>
+    /// <param name="around">The kind of the part around it.</param>
+    public static bool IsOfRepair(string title, SectionKind around) =>
+        (around == SectionKind.Resolution && title.Contains("immediate", StringComparison.OrdinalIgnoreCase))
+        || (title.EndsWith("taken", StringComparison.OrdinalIgnoreCase) && !IsToCome(title));
+
+    /// <summary>Whether the heading speaks of what is still to be done.</summary>
+    public static bool IsToCome(string title) => s_toCome.Any(word => title.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] s_toCome = ["to be", "prevent", "item", "plan", "future", "next", "correct"];
 
     /// <summary>The kind that a heading or a bold label names; Unknown where it names none.</summary>
     public static SectionKind Of(string heading)
@@ -79,7 +92,7 @@ internal static class SectionKinds
 /// <summary>A part of a post-mortem: its heading and what stands below it, without the parts that have a heading of their own.</summary>
 internal sealed class MarkdownSection(SectionKind kind, string title, int level, int line, MarkdownSection? parent)
 {
-    public SectionKind Kind { get; } = kind;
+    public SectionKind Kind { get; set; } = kind;
     public string Title { get; } = title;
 
     /// <summary>1 to 6 for headings, 7 and 8 for bold labels, 0 for what stands above the first heading.</summary>
@@ -96,6 +109,11 @@ internal sealed class MarkdownSection(SectionKind kind, string title, int level,
 
     /// <summary>Whether its steps were read as those of the timeline.</summary>
     public bool IsTimeline { get; set; }
+
+    /// <summary>Whether it is named "Remediation", and each of its items says what somebody did: "Restarted the belt".</summary>
+    public bool TellsRepair() => Title.Contains("remediation", StringComparison.OrdinalIgnoreCase) && !SectionKinds.IsToCome(Title)
+        && Nodes.OfType<ListNode>().SelectMany(list => list.Items).ToList() is { Count: > 0 } items
+        && items.TrueForAll(item => item.Checked is null && item.First.Text.Split(' ', 2)[0].TrimEnd(',', ':').EndsWith("ed", StringComparison.Ordinal));
 
     public string Text => string.Join("\n\n", Nodes.Select(node => node.Plain()).Where(text => text.Length > 0));
 }

@@ -12,6 +12,7 @@ namespace Postmortem.Exchange.Markdown;
 internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
 {
     private const int MostEntries = 10_000;
+    private const int MostWords = 20_000;
 
     private readonly List<List<TimelineStep>> _timelines = [[]];
     private readonly ConditionalWeakTable<MarkdownSection, DayMark> _marks = [];
@@ -72,19 +73,30 @@ internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
         }
         if (!section.Named && StatusLine.Read(section.Title) is { Clock: not null } lead)
             Add(lead, StorableText.Paragraphs(lead.Rest, section.Text) ?? section.Title, section.Line);
+        else if (IsDayTold(section) && TimeLead.Read(section.Title) is { Date: not null, Rest: "" } day)
+            Add(day, section.Text, section.Line);
         else
             Nodes(section.Nodes);
     }
 
+    /// <summary>Below a heading that is a day, prose without any clock is what happened on that day: one step.</summary>
+    private static bool IsDayTold(MarkdownSection section) => section is { Level: > 1 and < 7, Named: false, HasParts: false, Nodes.Count: > 0 }
+        && section.Nodes.TrueForAll(node => node is ParagraphNode paragraph && ToldClock(paragraph.Text) is null && ZoneNames.Remarked(paragraph.Text) is null
+            && !Array.Exists((paragraph.Lines ?? paragraph.Text).Split('\n'), line => StatusLine.Begins(line) || RelativeStep.Begins(line)));
+
     private void Nodes(IReadOnlyCollection<MarkdownNode> nodes)
     {
-        var first = Steps.Count;
+        var (first, told) = (Steps.Count, false);
         // Beside a list with times, one without any lists something else, such as the machines that were hit.
         var timed = nodes.Any(node => node is not ListNode list ? node is TableNode : list.Items.Any(IsTimed));
         foreach (var node in nodes)
         {
+            var (count, below) = (Steps.Count, told);
             switch (node)
             {
+                case ListNode list when below && !list.Items.Any(IsTimed):
+                    Append(list.Plain());
+                    break;
                 case ListNode list when timed && !list.Items.Any(IsTimed):
                     _prose.Add(list.Plain());
                     break;
@@ -98,18 +110,33 @@ internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
                 case ParagraphNode paragraph:
                     Paragraph(paragraph);
                     break;
-                case CodeNode code when Steps.Count == first && IsTimeline(code.Text.Split('\n')):
-                    Paragraph(new ParagraphNode(code.Line + 1, code.Text, Lines: code.Text));
+                case CodeNode code when Steps.Count == first && Unlisted(code.Text) is var lines && IsTimeline(lines.Split('\n')):
+                    Paragraph(new ParagraphNode(code.Line + 1, lines, Lines: lines));
                     break;
                 case CodeNode code when Steps.Count > first:
-                    Steps[^1] = Steps[^1] with { Words = StorableText.Clean($"{Steps[^1].Words}\n\n{code.Text}") };
+                    Append(code.Text);
                     break;
                 default:
                     _prose.Add(node.Plain());
                     break;
             }
+            // What is listed right below a step that a paragraph tells belongs to it.
+            told = node is ParagraphNode && Steps.Count > count;
         }
     }
+
+    /// <summary>Adds to the last step; beyond what anybody reads there, each of a thousand blocks would copy all before it.</summary>
+    private void Append(string text)
+    {
+        if (Steps[^1].Words.Length > MostWords)
+            _prose.Add(text);
+        else
+            Steps[^1] = Steps[^1] with { Words = StorableText.Clean($"{Steps[^1].Words}\n\n{text}") };
+    }
+
+    /// <summary>Without the signs of a list, which indented too far is a block of code.</summary>
+    private static string Unlisted(string text) => string.Join('\n', text.Split('\n').Select(line => line.TrimStart().StartsWith("- ", StringComparison.Ordinal)
+        || line.TrimStart().StartsWith("* ", StringComparison.Ordinal) ? line.TrimStart()[2..] : line));
 
     /// <summary>A timeline may stand in a fenced block; below a step such a block holds what a machine wrote.</summary>
     private static bool IsTimeline(string[] lines) => lines.Length < 2_000 && lines.Count(StatusLine.Begins) is > 1 and var timed && timed > lines.Length / 2;
@@ -120,6 +147,12 @@ internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
     private void Paragraph(ParagraphNode paragraph)
     {
         var lines = (paragraph.Lines ?? paragraph.Text).Split('\n');
+        if (Array.TrueForAll(lines, RelativeStep.Begins))
+        {
+            for (var i = 0; i < lines.Length; i++)
+                Add(RelativeStep.Read(lines[i]), null, paragraph.Line + i);
+            return;
+        }
         var first = Array.FindIndex(lines, StatusLine.Begins);
         if (first >= 0 && lines.Skip(first + 1).Any(StatusLine.Begins))
         {
@@ -132,6 +165,8 @@ internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
         {
             if (lead is { Clock: null, Rest: "" })
                 _day = Mark(lead) ?? _day;
+            else if (lead.Clock is null && lead.Rest.Length < 60 && ZoneNames.Remarked(lead.Rest) is { } all)
+                (_zone, _day) = (all, Mark(lead) ?? _day);
             else
                 Add(lead, null, paragraph.Line);
         }

@@ -56,8 +56,18 @@ internal sealed class TimelineSequence(TimelineBasis basis, TimeZoneInfo? only, 
                     step.Step.Line);
                 anchor = new DayMark(basis.Day!.Value);
             }
-            step.Anchor = anchor;
+            step.Anchor = Shifted(step.Step.Lead, ref anchor);
         }
+    }
+
+    /// <summary>"23:29 (previous night)" is of the day before, and only that step is; from "next day" on all are of the day after.</summary>
+    private static DayMark? Shifted(TimeLead? lead, ref DayMark? anchor)
+    {
+        if (anchor is null || lead is not { Date: null, Clock: not null } || DayShift.Of(lead.Rest) is not (not 0 and var days))
+            return anchor;
+        var moved = new DayMark(anchor.Day.AddDays(days));
+        anchor = days > 0 ? moved : anchor;
+        return moved;
     }
 
     private DateOnly? On(PartialDate date, DateOnly? before, bool reversed, TimelineStep step)

@@ -17,11 +17,11 @@ internal sealed record TimelineTable(TimeZoneInfo? Zone, IReadOnlyList<(string T
             named = [0];
         if (named is [0] && !IsNamed(table, headed) && !rows.Any(row => row.Count > 0 && TimeLead.Read(row[0]) is not null))
             return null;
-        // A second column of clocks gives the same moment in another zone, or the end: the first counts.
-        var clock = named.Where(i => rows.Any(row => i < row.Count && TimeLead.Begins(row[i]))).DefaultIfEmpty(named[0]).First();
+        // A second column of clocks gives the same moment in another zone, or the end: the first counts, unless the other is fuller.
+        var clock = named.OrderByDescending(i => rows.Count(row => i < row.Count && TimeLead.Begins(row[i]))).First();
         var days = named.Where(i => i != clock && !rows.Any(row => i < row.Count && TimeLead.Begins(row[i]))).ToList();
-        var zone = headed ? null : ZoneNames.Remarked(table.Header[clock]) ?? named.Select(i => ZoneNames.Remarked(table.Header[i]))
-            .FirstOrDefault(found => found is not null);
+        var zone = headed ? null : ZoneNames.Remarked(table.Header[clock]) ?? ZoneNames.Named(table.Header[clock].Trim())
+            ?? named.Select(i => ZoneNames.Remarked(table.Header[i])).FirstOrDefault(found => found is not null);
         var line = table.Line + (headed ? 0 : 2);
         return new TimelineTable(zone, [.. rows.Select((row, i) => (
             string.Join(' ', days.Append(clock).Where(column => column < row.Count).Select(column => row[column]).Where(cell => cell.Length > 0)),
@@ -32,7 +32,7 @@ internal sealed record TimelineTable(TimeZoneInfo? Zone, IReadOnlyList<(string T
 
     private static bool IsTime(string header) => header.Length < 60
         && (Holds(header, "time") || Holds(header, "date") || Holds(header, "heure") || Holds(header, "UTC") || Is(header, "when") || Is(header, "day")
-            || Is(header, "jour") || Is(header, "quand") || Is(header, "hour") || Is(header, "at"))
+            || Is(header, "jour") || Is(header, "quand") || Is(header, "hour") || Is(header, "at") || ZoneNames.Named(header.Trim()) is not null)
         && !Holds(header, "update") && !Holds(header, "timeline");
 
     private static bool Holds(string header, string word) => header.Contains(word, StringComparison.OrdinalIgnoreCase);

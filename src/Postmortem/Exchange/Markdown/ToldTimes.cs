@@ -22,7 +22,7 @@ internal sealed class ToldTimes(MarkdownOutline outline, TimelineBasis basis, st
     /// <summary>Whether the first moment of the opening tells of something other than the beginning, or is another than it seems.</summary>
     /// <param name="at">What would be taken for the beginning.</param>
     public bool OpensOtherwise(DateTimeOffset? at) => _opening is [{ Until: null } first, ..] && (first.As is ToldAs.Ended or ToldAs.Noticed
-        || (first.As == ToldAs.Nothing && first.At != at));
+        || (first.As == ToldAs.Nothing && first.At != at) || first.Sentence.StartsWith("last ", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// The beginning that the opening tells, where the first step of the timeline is another: it leads up to it, or comes after it.
@@ -54,6 +54,18 @@ internal sealed class ToldTimes(MarkdownOutline outline, TimelineBasis basis, st
 
     public DateTimeOffset? Ended(DateTimeOffset? start) => Taken(_opening.Concat(_resolution).LastOrDefault(moment =>
         moment.As == ToldAs.Ended && !(moment.At < start)), "When it ended is told in a sentence");
+
+    /// <summary>Where the one or the other is told in words that give no time, the sentence, so that a reader can say when.</summary>
+    public void Offer(bool noticed, bool ended)
+    {
+        if (noticed && (Words(SectionKind.Detection, ToldAs.Noticed) ?? ProseMoments.Telling(opening, ToldAs.Noticed)) is { } knew)
+            remarks.Add($"Of how it was noticed it says: “{knew}”.");
+        if (ended && (Words(SectionKind.Resolution, ToldAs.Ended) ?? ProseMoments.Telling(opening, ToldAs.Ended)) is { } over)
+            remarks.Add($"Of how it ended it says: “{over}”.");
+    }
+
+    private string? Words(SectionKind kind, ToldAs what) => outline.Of(kind).Take(20).Select(section => ProseMoments.Telling(section.Text, what))
+        .FirstOrDefault(sentence => sentence is not null);
 
     private DateTimeOffset? Taken(ToldMoment? moment, string sentence)
     {

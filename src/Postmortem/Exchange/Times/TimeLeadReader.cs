@@ -49,6 +49,8 @@ internal ref struct TimeLeadReader(string text, bool typed)
             _scan.Spaces();
             end = _scan.Any("])") ? _scan.Position : end;
         }
+        // "23:04+": from then on.
+        end += end < text.Length && text[end] == '+' && (end + 1 == text.Length || char.IsWhiteSpace(text[end + 1])) ? 1 : 0;
         return end < text.Length && GoesOn(end) ? null : Made(from, end);
     }
 

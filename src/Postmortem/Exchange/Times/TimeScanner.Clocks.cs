@@ -115,11 +115,11 @@ internal ref partial struct TimeScanner
         return ReadHalf(ref clock, shortened: true) && clock <= TimeSpan.FromHours(24) && (Unit() || true);
     }
 
-    /// <summary>The minutes of "06:2x", which was some time after twenty past.</summary>
+    /// <summary>The minutes of "06:2x", which was some time after twenty past, and of "06:xx".</summary>
     private bool Tens(out int minute)
     {
-        minute = (Here - '0') * 10;
-        if (!char.IsAsciiDigit(Here) || At(1) is not ('x' or 'X'))
+        minute = Here is 'x' or 'X' ? 0 : (Here - '0') * 10;
+        if (minute is < 0 or > 50 || At(1) is not ('x' or 'X'))
             return false;
         Position += 2;
         return true;

@@ -164,7 +164,7 @@ internal ref partial struct TimeScanner
         var start = Position;
         _ = Any(",-");
         Spaces();
-        if (Number(4, 4, out var year) && year is >= 1900 and <= 2200 && Here != ':')
+        if (Number(4, 4, out var year) && year is >= 1900 and <= 2200 && !(Here == ':' && char.IsAsciiDigit(At(1))))
             return year;
         Position = start;
         return null;

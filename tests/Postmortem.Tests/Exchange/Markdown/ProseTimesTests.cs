@@ -9,6 +9,17 @@ public sealed class ProseTimesTests
     private static string? Shown(DateTimeOffset? at) => at?.UtcDateTime.ToString("MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     [TestMethod]
+    public async Task Where_no_time_is_told_the_sentence_that_comes_closest_is_offered()
+    {
+        var incident = await Reading.MarkdownAsync("# The oven\n\nDate: 2024-05-06\n\n## Detection\n\nReport how it was detected.\n\n"
+            + "It was cold. A waiter noticed it before lunch.\n\n## Recovery\n\nBy supper it was back to normal.\n\n"
+            + "## Timeline (UTC)\n\n- 09:00 The oven stopped\n");
+        Assert.IsTrue(incident.Notes.Contains("Of how it was noticed it says: “A waiter noticed it before lunch.”."), string.Join('\n', incident.Notes));
+        Assert.IsTrue(incident.Notes.Contains("Of how it ended it says: “By supper it was back to normal.”."), string.Join('\n', incident.Notes));
+        Assert.IsNull(incident.EndedAt);
+    }
+
+    [TestMethod]
     [DataRow("On 6 May 2024 at 10:00 UTC the oven stopped. At 11:30 UTC it was restored.", "05-06 10:00", null, "05-06 11:30")]
     [DataRow("The oven went down at 10:00 UTC on 6 May 2024 and was restored at 11:30 UTC.", "05-06 10:00", null, "05-06 11:30")]
     [DataRow("At 10:00 UTC on 6 May 2024 the oven stopped, and at 11:30 UTC every shelf that was unavailable came back.", "05-06 10:00", null, "05-06 11:30")]

@@ -1,0 +1,52 @@
+namespace Postmortem.Tests.Exchange.Markdown;
+
+/// <summary>Which parts hold what is to be done, and which column of a table does.</summary>
+[TestClass]
+public sealed class ActionPartTests
+{
+    private static async Task<string[]> ActionsAsync(string body) =>
+        [.. (await Reading.MarkdownAsync($"# The belt\n\n{body}\n")).Actions.Select(action => action.Text)];
+
+    [TestMethod]
+    [DataRow("## Resolution and recovery\n\n### Immediate actions\n\n- A new belt was bought\n\n## Action items\n\n- oil the belt", DisplayName = "at once")]
+    [DataRow("## Remediation actions taken\n\n1. Bought a new belt.\n\n## Follow-up actions\n\n- oil the belt", DisplayName = "taken")]
+    [DataRow("## Remediation\n\n1. Replaced the belt:\n2. Restarted it\n\n## Follow-up\n\n- oil the belt", DisplayName = "what somebody did")]
+    public async Task What_was_done_to_mend_it_is_no_action(string body) => CollectionAssert.AreEqual(new[] { "oil the belt" }, await ActionsAsync(body));
+
+    [TestMethod]
+    public async Task What_was_done_is_kept_with_the_summary() => StringAssert.Contains(
+        (await Reading.MarkdownAsync("# The belt\n\n## Remediation\n\n1. Restarted it\n\n## Action items\n\n- oil it\n")).Summary, "Restarted it");
+
+    [TestMethod]
+    public async Task A_remediation_that_is_still_to_come_holds_actions() =>
+        CollectionAssert.AreEqual(new[] { "oil the belt" }, await ActionsAsync("## Remediation\n\n- oil the belt"));
+
+    [TestMethod]
+    public async Task Advice_beside_a_list_of_actions_is_told_and_not_taken()
+    {
+        const string Advice = "## Prevention strategies\n\n### Technical\n\n- Oil belts before they squeak\n";
+        var incident = await Reading.MarkdownAsync($"# The belt\n\n## Action items\n\n- oil the belt\n\n{Advice}");
+        CollectionAssert.AreEqual(new[] { "oil the belt" }, incident.Actions.Select(action => action.Text).ToArray());
+        Assert.IsTrue(incident.Notes.Any(note => note.StartsWith("These parts were not taken over: Technical", StringComparison.Ordinal)),
+            string.Join('\n', incident.Notes));
+        CollectionAssert.AreEqual(new[] { "Oil belts before they squeak" }, await ActionsAsync(Advice));
+    }
+
+    [TestMethod]
+    public async Task A_table_of_actions_with_owners_is_one_in_any_part() => CollectionAssert.AreEqual(new[] { "Oil the belt" },
+        await ActionsAsync("## Resolution\n\nWe agreed on these:\n\n| Action item | Owner |\n|---|---|\n| Oil the belt | Ana |\n"));
+
+    [TestMethod]
+    public async Task A_line_that_is_no_sentence_ends_a_list_of_sentences() =>
+        CollectionAssert.AreEqual(new[] { "Oil the belt weekly.", "Buy oil in advance.", "Train the whole crew." },
+            await ActionsAsync("## Tasks\n\nOil the belt weekly.\nBuy oil in advance.\nTrain the whole crew.\nA word of thanks\n"));
+
+    [TestMethod]
+    public async Task The_first_column_that_says_something_holds_the_actions()
+    {
+        var actions = (await Reading.MarkdownAsync("# The belt\n\n## Action items\n\n| Issue | Control | Owner | Due |\n|---|---|---|---|\n"
+            + "| B-1 | Oil the belt weekly | Ana | — |\n| B-2 | Buy oil in advance | — | 2024-05-06 |\n")).Actions;
+        StringAssert.StartsWith(actions[0].Text, "Oil the belt weekly");
+        Assert.AreEqual(("Ana", null, null, "2024-05-06"), (actions[0].OwnerText, actions[0].DueText, actions[1].OwnerText, actions[1].DueText));
+    }
+}
