@@ -9,7 +9,8 @@ const savedAt = new WeakMap(); // autosave wrapper -> when the server last said 
 let away = false;
 
 const unkept = ['password', 'file', 'hidden', 'submit', 'button', 'search'];
-const keepable = field => field.id && field.matches?.('input, textarea, select') && !unkept.includes(field.type);
+const keepable = field =>
+  field.id && field.matches?.('input:not([data-secret]), textarea, select') && !unkept.includes(field.type); // a password that is shown is a text
 const ticks = field => field.type === 'checkbox' || field.type === 'radio';
 
 document.addEventListener('input', note, true);
