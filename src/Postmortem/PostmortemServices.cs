@@ -82,6 +82,7 @@ public static class PostmortemServices
         .AddSingleton<PeopleService>()
         .AddSingleton<PeopleCache>()
         .AddSingleton<DeviceService>()
+        .AddSingleton<AccountLinkService>()
         .AddSingleton<SecurityLog>()
         .AddSingleton<PasswordGate>()
         .AddSingleton<SignInTries>()
