@@ -116,6 +116,12 @@ public sealed class InvitingTests
         await _ada.PressAsync("Plan an action");
         await InviteAsync(_ada, "actions", "Bo Lind", "bo@northwind.example");
         await Expect(_ada.Field("Owner").Locator("option:checked")).ToHaveTextAsync("Bo Lind (invited)");
+
+        var noor = await _northwind.AsAsync(Account.Noor); // who takes part, and leads nothing
+        await noor.GoAsync($"/reviews/{review}/pause");
+        await noor.ReadsAsync("Somebody new? The facilitator or a manager invites them.", noor.Part("participants"));
+        await Expect(noor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Invite somebody new…") })).ToHaveCountAsync(0);
+        Assert.IsEmpty(noor.Complaints, string.Join("\n", noor.Complaints));
     }
 
     [TestMethod]
