@@ -83,6 +83,7 @@ public static class PostmortemServices
         .AddSingleton<PeopleService>()
         .AddSingleton<PeopleCache>()
         .AddSingleton<DeviceService>()
+        .AddSingleton<AccountLinkService>()
         .AddSingleton<SecurityLog>()
         .AddSingleton<PasswordGate>()
         .AddSingleton<SignInTries>()

@@ -15,10 +15,10 @@ internal sealed class ProductShellFacts(PeopleService people) : IShellFacts
     }
 
     private async Task<ShellFacts> NobodyAsync(CancellationToken cancellation) =>
-        new((await people.OrganisationAsync(cancellation))?.Name, null, null, null, false, new Dictionary<string, int>());
+        new((await people.OrganisationAsync(cancellation))?.Name, null, null, null, false, false, new Dictionary<string, int>());
 
     private static ShellFacts Of(Glance glance) => new(
-        glance.Organisation, glance.Mission, glance.Me.Name, glance.Me.Role.ClaimName(), glance.Me.IsAdministrator,
+        glance.Organisation, glance.Mission, glance.Me.Name, glance.Me.Role.ClaimName(), glance.Me.IsManager, glance.Me.IsAdministrator,
         new Dictionary<string, int>
         {
             ["/reviews"] = glance.OpenReviews,

@@ -34,6 +34,7 @@ public static class WebProgram
         var app = builder.Build();
         app.UseWebShell(door: product => product.UseSetUp());
         app.MapSignOut();
+        app.MapAccountLinkDoor();
         app.MapDocuments();
         return app;
     }

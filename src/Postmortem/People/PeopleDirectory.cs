@@ -13,8 +13,8 @@ public sealed class PeopleDirectory(IReadOnlyList<Person> people)
 
     internal bool IsTheSameAs(PeopleDirectory other) => Shown.SequenceEqual(other.Shown);
 
-    private IEnumerable<(Guid, string, string?, Role, string, DateTimeOffset?)> Shown =>
-        people.Select(p => (p.Id, p.Name, p.Email, p.Role, p.TimeZone, p.DisabledAt));
+    private IEnumerable<(Guid, string, string?, Role, string, DateTimeOffset?, bool)> Shown =>
+        people.Select(p => (p.Id, p.Name, p.Email, p.Role, p.TimeZone, p.DisabledAt, p.IsInvited));
 
     public Person? Find(Guid? id) => id is { } known ? _byId.GetValueOrDefault(known) : null;
 }

@@ -86,11 +86,11 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
                     : $"Nobody with an open account has the address {email}.");
         }, ct);
 
-    /// <summary>Everyone with an account, by name. Administrators only.</summary>
+    /// <summary>Everyone with an account, by name. Managers only: they invite people, and see who has not come yet.</summary>
     public Task<Result<IReadOnlyList<Person>>> ListAsync(Actor actor, CancellationToken ct = default) =>
-        store.ReadAsync<IReadOnlyList<Person>>(actor, async work => work.Me.IsAdministrator
+        store.ReadAsync<IReadOnlyList<Person>>(actor, async work => work.Me.IsManager
             ? await work.Db.People.OrderBy(p => p.Name).ToListAsync(work.Ct)
-            : OnlyAdministrators, ct);
+            : Refusal.NotFound, ct);
 
     private static readonly Verb Change = new("person.change");
 
@@ -100,10 +100,13 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
         {
             if (!work.Me.IsAdministrator) return OnlyAdministrators;
             if (await work.Db.People.SingleOrDefaultAsync(p => p.Id == personId, work.Ct) is not { } person) return Refusal.NotFound;
-            var othersLeft = await work.Db.People.AnyAsync(p => p.Id != personId && p.Role == Role.Administrator && p.DisabledAt == null, work.Ct);
+            var othersLeft = await work.Db.People.AnyAsync(p =>
+                p.Id != personId && p.Role == Role.Administrator && p.DisabledAt == null && p.JoinedAt != null, work.Ct);
             if (!othersLeft && (role != Role.Administrator || isDisabled))
                 return new Refusal("This is the last administrator. Make someone else an administrator first.");
             if (person.Rename(name) is { } refusal) return refusal;
+            // Whoever made the link of somebody who has not come yet may still have it, and was not to hand out more than a member's account.
+            if (isDisabled || (person.IsInvited && role > person.Role)) await EndLinkAsync(work, person);
             person.Take(role);
             if (isDisabled && person.DisabledAt is null) await DeviceService.EndAllAsync(work, person, except: null);
             if (isDisabled) person.Disable(work.Now);
@@ -127,7 +130,8 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
         {
             if (!work.Me.IsAdministrator && work.Me.Id != personId) return OnlyAdministrators;
             if (await work.Db.People.SingleOrDefaultAsync(p => p.Id == personId, work.Ct) is not { } person) return Refusal.NotFound;
-            person.PasswordHash = hash.Value;
+            person.TakePassword(hash.Value, work.Now);
+            await EndLinkAsync(work, person);
             security.Rights(person.Id, "a new password", work.Me.Id);
             // One's own device goes on, with a cookie of the new stamp; whoever has it open elsewhere does not.
             await DeviceService.EndAllAsync(work, person, work.Me.Id == personId ? actor.By?.SessionId : null);
@@ -149,6 +153,32 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
                 .Select(o => new { o.Name, o.Mission, Reviews = reviews.Count(), Actions = actions.Count(), Notices = notices.Count() })
                 .SingleOrDefaultAsync(work.Ct);
             return seen is null ? new Glance("", "", me, 0, 0, 0) : new Glance(seen.Name, seen.Mission, me, seen.Reviews, seen.Actions, seen.Notices);
+        }, ct);
+
+    /// <summary>What the first page begins with: the mission, and for managers of an organisation that is new what is still to be done once.</summary>
+    public Task<Result<Morning>> MorningAsync(Actor actor, CancellationToken ct = default) =>
+        store.ReadAsync<Morning>(actor, async work =>
+        {
+            var (db, me) = (work.Db, work.Me);
+            if (!me.IsManager || me.FirstStepsHiddenAt is not null)
+                return new Morning(await db.Organisations.Select(o => o.Mission).SingleOrDefaultAsync(work.Ct) ?? "", null);
+            var seen = await db.Organisations.Select(o => new
+            {
+                o.Mission,
+                Steps = new OpeningSteps(db.Set<Incident>().Any(), db.People.Count() > 1, db.Set<Review>().Any(),
+                    db.Set<Notice>().Any(n => n.State == NoticeState.Sent)),
+            }).SingleOrDefaultAsync(work.Ct);
+            return new Morning(seen?.Mission ?? "", seen is { Steps.AreDone: false } ? seen.Steps : null);
+        }, ct);
+
+    private static readonly Verb HideFirstSteps = new("person.hide-first-steps");
+
+    /// <summary>Puts the list of first steps away, for oneself.</summary>
+    public Task<Refusal?> HideFirstStepsAsync(Actor actor, CancellationToken ct = default) =>
+        store.WriteAsync(actor, HideFirstSteps, work =>
+        {
+            work.Me.HideFirstSteps(work.Now);
+            return Task.FromResult<Refusal?>(null);
         }, ct);
 
     private static readonly Verb DescribeMe = new("person.describe-me");
@@ -203,6 +233,9 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
     private async Task<Result<string>> HashAsync(PersonText text, string password, CancellationToken ct) =>
         text.Problems(password).FirstOrDefault() is { } problem ? problem : await gate.HashAsync(password, ct);
 
+    private static async Task EndLinkAsync(Work work, Person person) =>
+        (await work.Db.Set<AccountLink>().SingleOrDefaultAsync(l => l.PersonId == person.Id, work.Ct))?.End();
+
     private static async Task<Result<Person>> AddAsync(Work work, PersonText text, string hash, string timeZone)
     {
         var (email, name) = (Words.Clean(text.Email), Words.Name(text.Name));
@@ -219,3 +252,13 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
 /// <param name="MyOpenActions">Those this person owns.</param>
 /// <param name="NoticesWaiting">Drafts that wait for a manager's approval; 0 for others.</param>
 public sealed record Glance(string Organisation, string Mission, Person Me, int OpenReviews, int MyOpenActions, int NoticesWaiting);
+
+/// <param name="Mission">Empty where none is written.</param>
+/// <param name="Steps">Null where there is nothing left of them, or they are not for this person.</param>
+public sealed record Morning(string Mission, OpeningSteps? Steps);
+
+/// <summary>What of the first steps is done, read from what there is.</summary>
+public sealed record OpeningSteps(bool Reported, bool Invited, bool Reviewed, bool Told)
+{
+    public bool AreDone => Reported && Invited && Reviewed && Told;
+}

@@ -4,14 +4,18 @@ namespace Postmortem.People;
 public sealed record PersonText(string Email, string Name, Role Role)
 {
     /// <summary>Everything that keeps this from being stored, each with the member it is about; one more may come from the people already there.</summary>
-    public IEnumerable<Refusal> Problems(string password)
+    public IEnumerable<Refusal> Problems()
     {
         var (email, name) = (Words.Clean(Email), Words.Name(Name));
         if (Words.RequireLine(name, "The name") is { } noName) yield return noName with { Field = nameof(Name) };
         if (email.Length is < 3 or > 254 || email.IndexOf('@') is < 1 || email.EndsWith('@') || email.Any(char.IsWhiteSpace))
             yield return new Refusal("That is not an email address. It looks like ana@example.com.") { Field = nameof(Email) };
-        if (Passwords.Check(password, email, name) is { } weak) yield return weak with { Field = nameof(SetUpText.Password) };
     }
+
+    /// <inheritdoc cref="Problems()"/>
+    public IEnumerable<Refusal> Problems(string password) =>
+        [.. Problems(), .. Passwords.Check(password, Words.Clean(Email), Words.Name(Name)) is { } weak
+            ? (Refusal[])[weak with { Field = nameof(SetUpText.Password) }] : []];
 }
 
 /// <summary>What a first visit asks for.</summary>

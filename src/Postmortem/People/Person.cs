@@ -26,7 +26,12 @@ public sealed class Person : IdentityUser<Guid>, Storage.INamedEverywhere
         Role = role;
         TimeZone = timeZone;
         AddedAt = now;
+        JoinedAt = now;
     }
+
+    /// <summary>Somebody who can be named and asked at once, and comes in with a password of their own choosing.</summary>
+    internal static Person Invited(string email, string name, string timeZone, DateTimeOffset now) =>
+        new(email, name, Role.Member, timeZone, now) { JoinedAt = null };
 
     public string Name { get; private set; } = "";
     public Role Role { get; private set; }
@@ -39,6 +44,13 @@ public sealed class Person : IdentityUser<Guid>, Storage.INamedEverywhere
     public DateTimeOffset AddedAt { get; private set; }
     public DateTimeOffset? DisabledAt { get; private set; }
 
+    /// <summary>When they had a password first; null while they are invited.</summary>
+    public DateTimeOffset? JoinedAt { get; private set; }
+
+    /// <summary>When they put the list of first steps away; null while they want to see it.</summary>
+    public DateTimeOffset? FirstStepsHiddenAt { get; private set; }
+
+    public bool IsInvited => JoinedAt is null;
     public bool IsManager => Role >= Role.Manager;
     public bool IsAdministrator => Role == Role.Administrator;
 
@@ -68,6 +80,10 @@ public sealed class Person : IdentityUser<Guid>, Storage.INamedEverywhere
 
     public void Disable(DateTimeOffset now) => DisabledAt ??= now;
     public void Enable() => DisabledAt = null;
+    public void HideFirstSteps(DateTimeOffset now) => FirstStepsHiddenAt ??= now;
+
+    /// <summary>A password is theirs from now on; somebody who was invited has joined with it.</summary>
+    internal void TakePassword(string hash, DateTimeOffset now) => (PasswordHash, JoinedAt) = (hash, JoinedAt ?? now);
 }
 
 internal sealed class PersonMapping : IEntityTypeConfiguration<Person>

@@ -16,6 +16,9 @@ public sealed class SecurityLog(ILoggerFactory? loggers = null)
     internal void Refused(Guid? person, string address, string why) =>
         _log?.LogWarning("Sign-in refused: {Person} from {Address}: {Why}", person?.ToString() ?? "nobody we know", address, why);
 
+    internal void LinkUsed(Guid person, AccountLinkKind kind, string address) =>
+        _log?.LogWarning("Password chosen by a link: {Person} ({Kind}) from {Address}", person, kind, address);
+
     internal void Ended(Guid person, string what) => _log?.LogInformation("Signed out: {Person}: {What}", person, what);
 
     /// <param name="by">Null for the command line of this machine.</param>

@@ -56,6 +56,9 @@ public sealed partial class Review : ISearchable, IChangeRoot
     /// <summary>Who may lead it through its gates: its facilitator, and managers.</summary>
     public bool IsLedBy(Person person) => person.IsManager || FacilitatorId == person.Id;
 
+    /// <summary>Who may bring somebody without an account to it: who leads it, and until somebody does, who started it.</summary>
+    public bool MayBeInvitedToBy(Person person) => !IsClosed && (IsLedBy(person) || (FacilitatorId is null && StartedById == person.Id));
+
     public Refusal? Rename(string title)
     {
         title = Words.Clean(title);

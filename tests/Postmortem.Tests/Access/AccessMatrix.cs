@@ -24,7 +24,7 @@ public static partial class AccessMatrix
     private static readonly DateOnly Later = new(2027, 3, 1);
 
     public static IReadOnlyList<AccessRow> Rows { get; } = [.. Incidents(), .. Reviews(), .. Pause(), .. Analyze(), .. Sessions(), .. Comments(), .. Fix(),
-        .. Actions(), .. Notices(), .. Accounts()];
+        .. Actions(), .. Notices(), .. Accounts(), .. AccountLinks()];
 
     /// <summary>Another one each time: the same file is kept once.</summary>
     private static AttachmentText AFile() => new("till.log", "text/plain", Guid.CreateVersion7().ToByteArray());

@@ -12,6 +12,7 @@ public sealed class AccessMatrixTests
     /// <summary>Verbs for visitors without an account; each has tests of its own.</summary>
     private static readonly HashSet<string> ForVisitors =
     [
+        "AccountLinkService.OpenAsync", "AccountLinkService.UseAsync",
         "CustomerService.OpenAsync", "CustomerService.ReplyAsync", "DeviceService.BeginAsync", "DeviceService.OverAsync",
         "PeopleService.OrganisationAsync", "PeopleService.SetUpAsync",
         "PeopleService.SetUpDemoAsync", "PeopleService.IsSetUpAsync",

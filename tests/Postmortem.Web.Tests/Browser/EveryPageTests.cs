@@ -16,6 +16,7 @@ public sealed class EveryPageTests
     private static readonly Dictionary<string, string[]> Addresses = new()
     {
         ["/"] = ["/", "/?asked={asked}"],
+        ["/a/{Secret}"] = [], // below, and in InvitingTests
         ["/actions"] = ["/actions", "/actions?show=all&sort=owner", "/actions?show=late&owner=00000000000000000000000000000000"],
         ["/demo"] = [], // below, as somebody who is not signed in
         ["/incidents"] = ["/incidents", "/incidents?show=all&sort=-customers", "/incidents?show=all&find=nothinghasthisword"],
@@ -32,6 +33,7 @@ public sealed class EveryPageTests
         ["/notices/{Number:int}"] = ["/notices/{sent}", "/notices/{draft}"],
         ["/people"] = ["/people"],
         ["/people/add"] = ["/people/add"],
+        ["/people/invite"] = ["/people/invite"],
         ["/people/{Id:guid}"] = ["/people/{person}"],
         ["/problem/{Code:int}"] = ["/problem/404"],
         ["/reviews"] = ["/reviews", "/reviews?find=till&sort=title", "/reviews?stage=fix", "/reviews?stage=skipped"],
@@ -135,11 +137,11 @@ public sealed class EveryPageTests
     public async Task The_pages_of_people_who_are_not_signed_in_keep_nobody_out()
     {
         var visitor = await _organisation.Browser.VisitorAsync(_organisation.Program.Address);
-        foreach (var address in new[] { "/sign-in", "/demo", "/n/no-such-letter", _organisation.CustomersLink })
+        foreach (var address in new[] { "/sign-in", "/demo", "/n/no-such-letter", "/a/no-such-link", _organisation.CustomersLink })
         {
             visitor.Complaints.Clear();
             await visitor.GoAsync(address);
-            await LooksGoodAsync(visitor, address.StartsWith("/n/", StringComparison.Ordinal));
+            await LooksGoodAsync(visitor, address.StartsWith("/n/", StringComparison.Ordinal) || address.StartsWith("/a/", StringComparison.Ordinal));
         }
         await visitor.GoAsync("/sign-in");
         await visitor.GiveCredentialsAsync("ruth@marigold.example", "not the password at all");
@@ -170,8 +172,9 @@ public sealed class EveryPageTests
     private static async Task LooksGoodAsync(Visitor visitor, bool isProblem = false, string? within = null)
     {
         var findings = await Looks.FindingsAsync(visitor.Page, within);
-        // The browser itself says on the console that a page answered 404.
-        findings.AddRange(visitor.Complaints.Where(c => !(isProblem && c.Contains("404", StringComparison.Ordinal))));
+        // The browser itself says on the console that a page answered 404 or 410.
+        findings.AddRange(visitor.Complaints.Where(c =>
+            !isProblem || !(c.Contains("404", StringComparison.Ordinal) || c.Contains("410", StringComparison.Ordinal))));
         Assert.IsEmpty(findings, string.Join("\n", findings.Distinct()));
     }
 

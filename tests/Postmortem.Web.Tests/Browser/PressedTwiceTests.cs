@@ -17,6 +17,7 @@ public sealed class PressedTwiceTests
 
         await ada.GoAsync("/incidents/new");
         await ada.FillAsync("What did the customer experience?", "The lift stood still with two of us in it.");
+        await ada.PickAsync(FirstSteps.HowBadly, "Minor");
         // Not a double click, which the page itself takes for one: three presses, all on their way before the first is answered.
         await ada.Button("Report it").EvaluateAsync("button => { for (let i = 0; i < 3; i++) button.click(); }");
         await ada.AtAsync(@"/incidents/\d+\?reported=true");

@@ -48,9 +48,20 @@ public sealed class IncidentFormTests
     [DataRow("", null)]
     public void The_number_of_customers_is_read_as_people_write_it(string typed, int? number)
     {
-        var text = new IncidentForm { Title = "T", Customers = typed }.ToText(out var refusal);
+        var text = new IncidentForm { Title = "T", Severity = Severity.Minor, Customers = typed }.ToText(out var refusal);
         Assert.IsNull(refusal);
         Assert.AreEqual(number, text!.CustomersAffected);
+    }
+
+    [TestMethod]
+    public void What_nobody_chose_is_no_severity()
+    {
+        var form = new IncidentForm { Title = "T" };
+        Assert.IsNull(form.ToText(out var refusal));
+        Assert.AreEqual(nameof(IncidentText.Severity), refusal!.Field);
+        form.Severity = Severity.Severe;
+        Assert.AreEqual(Severity.Severe, form.ToText(out _)!.Severity);
+        Assert.IsNotNull(new IncidentForm().ToText(out refusal), "Without a title, that is what is missing first.");
     }
 
     [TestMethod]

@@ -68,7 +68,8 @@ internal sealed class KitHost : IAsyncDisposable
     {
         public ValueTask<ShellFacts> ForAsync(ClaimsPrincipal person, CancellationToken cancellation) => ValueTask.FromResult(new ShellFacts(
             "Northwind", "Nobody waits on us twice for the same reason.", person.Identity?.Name, person.FindFirstValue(ClaimTypes.Role),
-            person.IsInRole("administrator"), new Dictionary<string, int> { ["/actions"] = 23 }));
+            person.IsInRole("manager") || person.IsInRole("administrator"), person.IsInRole("administrator"),
+            new Dictionary<string, int> { ["/actions"] = 23 }));
     }
 
     private sealed class CookieSaysWho(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)

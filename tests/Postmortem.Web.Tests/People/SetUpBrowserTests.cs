@@ -42,6 +42,27 @@ public sealed class SetUpBrowserTests
     }
 
     [TestMethod]
+    [DataRow("America/New_York", "America/New_York")]
+    [DataRow("Asia/Calcutta", "Asia/Kolkata")]
+    public async Task Set_up_begins_with_the_time_zone_of_the_browser_and_keeps_another_that_was_chosen(string browsers, string chosen)
+    {
+        await using var program = await HostedProgram.StartAsync();
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(program.Address, "");
+        var wire = await page.Context.NewCDPSessionAsync(page);
+        await wire.SendAsync("Emulation.setTimezoneOverride", new() { ["timezoneId"] = browsers });
+
+        await page.GotoAsync("/set-up");
+        await Expect(page.GetByLabel("Time zone")).ToHaveValueAsync(chosen);
+        await Expect(page.GetByText("This is the one of your browser.")).ToBeVisibleAsync();
+        await page.GetByLabel("Time zone").SelectOptionAsync("Europe/Paris");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set up and sign in" }).ClickAsync();
+        await Expect(page.GetByText("Not quite yet")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Time zone")).ToHaveValueAsync("Europe/Paris");
+        await Expect(page.GetByText("This is the one of your browser.")).ToBeHiddenAsync();
+    }
+
+    [TestMethod]
     public async Task An_administrator_adds_someone_who_signs_in_changes_the_password_and_sees_no_other_people()
     {
         await using var program = await HostedProgram.StartAsync(Northwind.CopyToAsync);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.WebUtilities;
 using Postmortem.Actions;
 using Postmortem.Web.Components.Kit.Fields;
+using Postmortem.Web.Components.People;
 using Postmortem.Web.Hosting;
 
 namespace Postmortem.Web.Components.Actions;
@@ -29,7 +30,7 @@ public sealed partial class ActionDesk
     private static IReadOnlyList<Choice> Strengths => Choice.Of<Strength>(strength => strength.ToString())
         .Select(choice => choice with { Value = choice.Value.ToLowerInvariant() }).ToList();
 
-    private IReadOnlyList<Choice> Owners => [.. register!.People.Active.Select(person => new Choice(person.Id.ToString("N"), person.Name))];
+    private IReadOnlyList<Choice> Owners => [.. register!.People.Active.Select(person => new Choice(person.Id.ToString("N"), person.ListName()))];
 
     private IReadOnlyList<Choice> ReviewChoices =>
         [.. register!.Reviews.Select(review => new Choice(review.Number.ToString(CultureInfo.InvariantCulture),

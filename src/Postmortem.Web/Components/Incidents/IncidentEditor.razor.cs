@@ -14,10 +14,12 @@ public sealed partial class IncidentEditor
 {
     private static readonly IReadOnlyList<Choice> Severities =
     [
-        new(nameof(Severity.Minor), "Minor: a nuisance"),
-        new(nameof(Severity.Major), "Major: it cost them time, money or trust"),
-        new(nameof(Severity.Severe), "Severe: it hurt them, or many of them"),
+        new(nameof(Severity.Minor), "Minor", "A nuisance."),
+        new(nameof(Severity.Major), "Major", "It cost them time, money or trust."),
+        new(nameof(Severity.Severe), "Severe", "It hurt them, or many of them."),
     ];
+
+    private const string SeverityHelp = "A guess will do; it can be changed later. The review of a severe one ends with more than a reminder.";
 
     private readonly Dictionary<string, string> problems = [];
     private readonly OneAtATime one = new();

@@ -19,7 +19,9 @@ public sealed class IncidentForm
 
     public DateTimeOffset? NoticedAt { get; set; }
     public string Touched { get; set; } = "";
-    public Severity Severity { get; set; } = Severity.Major;
+
+    /// <summary>Null until somebody says it: what nobody chose is not taken for a judgement.</summary>
+    public Severity? Severity { get; set; }
 
     /// <summary>The number of customers as typed.</summary>
     public string Customers { get; set; } = "";
@@ -81,6 +83,12 @@ public sealed class IncidentForm
             }
             customers = number;
         }
+        // What stands above it is asked for first, and by the verb.
+        if (Severity is null && !string.IsNullOrWhiteSpace(Title))
+        {
+            refusal = new Refusal("Please say how badly customers were let down.") { Field = nameof(IncidentText.Severity) };
+            return null;
+        }
         return new IncidentText
         {
             Title = Title,
@@ -90,7 +98,7 @@ public sealed class IncidentForm
             StartedAt = StartedAt,
             NoticedAt = NoticedAt,
             EndedAt = EndedAt,
-            Severity = Severity,
+            Severity = Severity ?? default,
             Channel = Channel,
             Services = Services,
         };

@@ -13,12 +13,14 @@ public interface IShellFacts
 /// <param name="Mission">One sentence, shown without quotation marks around it; null shows none.</param>
 /// <param name="PersonName">Who is signed in, as other people see them.</param>
 /// <param name="PersonRole">Their role in a word, for example "manager".</param>
-/// <param name="IsAdministrator">Shows People and Settings.</param>
+/// <param name="IsManager">Shows People.</param>
+/// <param name="IsAdministrator">Shows Settings.</param>
 /// <param name="Counts">By address, for example "/actions" to 23. A missing address shows no number.</param>
 public sealed record ShellFacts(
     string? Organisation,
     string? Mission,
     string? PersonName,
     string? PersonRole,
+    bool IsManager,
     bool IsAdministrator,
     IReadOnlyDictionary<string, int> Counts);

@@ -10,7 +10,7 @@ namespace Postmortem.Web.Components.Layout;
 public sealed partial class MainLayout : IDisposable
 {
     private readonly CancellationTokenSource gone = new();
-    private ShellFacts facts = new(null, null, null, null, false, new Dictionary<string, int>());
+    private ShellFacts facts = new(null, null, null, null, false, false, new Dictionary<string, int>());
     private string path = "/";
     private string? asked;
 

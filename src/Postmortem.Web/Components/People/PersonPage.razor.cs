@@ -12,6 +12,7 @@ public sealed partial class PersonPage
     private string? refusedIn;
     private string? done;
     private string? invented;
+    private bool isAdministrator;
 
     /// <summary>Made with the form and not when it is sent: the answer to a form that was sent twice names the one that counts.</summary>
     private string offered = "";
@@ -62,8 +63,11 @@ public sealed partial class PersonPage
 
     private async Task LoadAsync()
     {
-        var people = await Service.ListAsync(Http.User.Actor(), Http.RequestAborted);
-        person = people.Ok ? people.Value.FirstOrDefault(p => p.Id == Id) : null;
+        var actor = Http.User.Actor();
+        var people = await Service.ListAsync(actor, Http.RequestAborted);
+        isAdministrator = people.Ok && people.Value.Any(p => p.Id == actor.PersonId && p.IsAdministrator);
+        // A manager has nothing to do here but with an invitation.
+        person = people.Ok ? people.Value.FirstOrDefault(p => p.Id == Id && (isAdministrator || p.IsInvited)) : null;
     }
 
     private RenderFragment? Refused(string form) => refusedIn != form || refusal is null or { Field: "Name" } ? null : builder =>

@@ -10,7 +10,8 @@ let away = false;
 let returning = new Set(); // what is to be put back, and has not found its field
 
 const unkept = ['password', 'file', 'hidden', 'submit', 'button', 'search'];
-const keepable = field => field.id && field.matches?.('input, textarea, select') && !unkept.includes(field.type);
+const keepable = field =>
+  field.id && field.matches?.('input:not([data-secret]), textarea, select') && !unkept.includes(field.type); // a password that is shown is a text
 const ticks = field => field.type === 'checkbox' || field.type === 'radio';
 
 document.addEventListener('input', note, true);

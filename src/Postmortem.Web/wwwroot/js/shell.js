@@ -7,5 +7,6 @@ import './reconnect.js';
 import './shortcuts.js';
 import './focus.js';
 import './copy.js';
+import './passwords.js';
 import './dialog.js';
 import './drop.js';

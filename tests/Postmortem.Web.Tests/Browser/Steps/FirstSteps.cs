@@ -68,7 +68,10 @@ internal static class FirstSteps
         await visitor.ReadsAsync($"{account.Name} can sign in");
     }
 
-    /// <summary>Tells of an incident in three answers.</summary>
+    /// <summary>What is asked of every incident that is reported.</summary>
+    public const string HowBadly = "How badly were customers let down?";
+
+    /// <summary>Tells of an incident in four answers.</summary>
     /// <param name="noticed">In the reader's zone, as yyyy-MM-ddTHH:mm.</param>
     public static async Task ReportAsync(this Visitor visitor, string experience, string noticed, string touched)
     {
@@ -76,6 +79,7 @@ internal static class FirstSteps
         await visitor.FillAsync("What did the customer experience?", experience);
         await visitor.FillAsync("When was it noticed?", noticed);
         await visitor.FillAsync("Whom did it touch?", touched);
+        await visitor.PickAsync(HowBadly, "Major");
         await visitor.PressAsync("Report it");
         await visitor.ReadsAsync("is reported. Thank you.");
     }
@@ -111,6 +115,7 @@ internal static class FirstSteps
         await visitor.GoAsync("/incidents/new");
         await visitor.FillAsync("What did the customer experience?", "It did not go as it should.");
         await visitor.FillAsync("Title", title);
+        await visitor.PickAsync(HowBadly, "Major");
         await visitor.PressAsync("Report it");
         await visitor.ReadsAsync("is reported. Thank you.");
         await visitor.PressAsync("Start the review");

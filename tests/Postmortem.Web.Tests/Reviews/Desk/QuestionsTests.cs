@@ -49,7 +49,8 @@ public sealed class QuestionsTests
             await mia.GoAsync($"/reviews/{review}/{stage}?open=all");
             var questions = StageQuestions.Of(opened, stage, TimeZoneInfo.Utc);
             var fields = await mia.Page.EvaluateAsync<string[]>("""
-                [...document.querySelectorAll('.question-body :is(input, textarea, select)[id]')].map(field => `${field.closest('section.question').id} ${field.id}`)
+                [...document.querySelectorAll('.question-body :is(input, textarea, select)[id]')]
+                    .map(field => `${field.closest('section.question').id} ${field.id}`)
                 """);
             seen += fields.Length;
             foreach (var (question, id) in fields.Select(field => (field.Split(' ')[0], field.Split(' ')[1])))
@@ -130,7 +131,8 @@ public sealed class QuestionsTests
         var organisation = await SampleOrganisation.SharedAsync();
         await using var ruth = await organisation.BorrowRuthAsync();
         await ruth.Visitor.Page.SetViewportSizeAsync(1280, 900);
-        foreach (var place in new[] { "/reviews/{pause}/pause", "/reviews/{analyze}/analyze", "/reviews/{fix}/fix", "/reviews/{fix}/fix?open=coverage", "/reviews/{closed}/pause" })
+        string[] stages = ["{pause}/pause", "{analyze}/analyze", "{fix}/fix", "{fix}/fix?open=coverage", "{closed}/pause"];
+        foreach (var place in stages.Select(stage => $"/reviews/{stage}"))
         {
             await ruth.Visitor.GoAsync(organisation.Place(place));
             var height = await ruth.Visitor.Page.EvaluateAsync<int>("document.documentElement.scrollHeight");

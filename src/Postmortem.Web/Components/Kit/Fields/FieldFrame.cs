@@ -5,7 +5,8 @@ namespace Postmortem.Web.Components.Kit.Fields;
 /// <summary>What a <see cref="Field"/> tells the input inside it.</summary>
 /// <param name="Id">The input's id, which the label points at.</param>
 /// <param name="DescribedBy">Ids of the help and the error, in reading order, or null.</param>
-public sealed record FieldFrame(string Id, string? DescribedBy, bool Invalid, bool Required)
+/// <param name="Label">What the field is called, for a button that belongs to it.</param>
+public sealed record FieldFrame(string Id, string? DescribedBy, bool Invalid, bool Required, string Label)
 {
     /// <summary>
     /// An id from a label, the same after every reload, so that a draft finds its field again. Two fields with one label on

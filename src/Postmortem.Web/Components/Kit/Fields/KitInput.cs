@@ -25,6 +25,9 @@ public abstract class KitInput : ComponentBase
 
     protected string? InputId => Id ?? Frame?.Id;
 
+    /// <summary>What the field around it is called.</summary>
+    protected string? FieldLabel => Frame?.Label;
+
     protected string? DescribedBy => Frame?.DescribedBy;
 
     protected string? Invalid => Frame?.Invalid == true ? "true" : null;

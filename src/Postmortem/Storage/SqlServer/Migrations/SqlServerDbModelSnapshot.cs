@@ -549,6 +549,44 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     b.ToTable("Recipients", (string)null);
                 });
 
+            modelBuilder.Entity("Postmortem.People.AccountLink", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ToReviewId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("MadeById");
+
+                    b.HasIndex("ToReviewId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasFilter("[TokenHash] IS NOT NULL");
+
+                    b.ToTable("AccountLinks", (string)null);
+                });
+
             modelBuilder.Entity("Postmortem.People.DeviceSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -638,6 +676,12 @@ namespace Postmortem.Storage.SqlServer.Migrations
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("bit");
+
+                    b.Property<DateTime?>("FirstStepsHiddenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("JoinedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("bit");
@@ -2403,6 +2447,26 @@ namespace Postmortem.Storage.SqlServer.Migrations
                         .HasForeignKey("NoticeId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Postmortem.People.AccountLink", b =>
+                {
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("Postmortem.People.AccountLink", "PersonId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Postmortem.Reviews.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ToReviewId")
+                        .OnDelete(DeleteBehavior.ClientCascade);
                 });
 
             modelBuilder.Entity("Postmortem.People.DeviceSession", b =>

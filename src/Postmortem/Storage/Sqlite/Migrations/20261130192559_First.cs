@@ -101,6 +101,8 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     DisabledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    JoinedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FirstStepsHiddenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -286,6 +288,38 @@ namespace Postmortem.Storage.Sqlite.Migrations
                         name: "FK_Reviews_People_StartedById",
                         column: x => x.StartedById,
                         principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountLinks",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ToReviewId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountLinks", x => x.PersonId);
+                    table.ForeignKey(
+                        name: "FK_AccountLinks_People_MadeById",
+                        column: x => x.MadeById,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_AccountLinks_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_AccountLinks_Reviews_ToReviewId",
+                        column: x => x.ToReviewId,
+                        principalTable: "Reviews",
                         principalColumn: "Id");
                 });
 
@@ -1606,6 +1640,22 @@ namespace Postmortem.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccountLinks_MadeById",
+                table: "AccountLinks",
+                column: "MadeById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountLinks_TokenHash",
+                table: "AccountLinks",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountLinks_ToReviewId",
+                table: "AccountLinks",
+                column: "ToReviewId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AcrossQuestions_AskedById",
                 table: "AcrossQuestions",
                 column: "AskedById");
@@ -2166,6 +2216,9 @@ namespace Postmortem.Storage.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.Sql(SearchTable.Drop);
+            migrationBuilder.DropTable(
+                name: "AccountLinks");
+
             migrationBuilder.DropTable(
                 name: "AcrossQuestions");
 

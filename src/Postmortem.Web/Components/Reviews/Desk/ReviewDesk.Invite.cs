@@ -1,0 +1,16 @@
+namespace Postmortem.Web.Components.Reviews.Desk;
+
+/// <summary>Inviting somebody without an account, from whichever list of people on the page.</summary>
+public sealed partial class ReviewDesk
+{
+    private InviteDialog? inviting;
+
+    public bool MayInvite => Page is { } page && page.Review.MayBeInvitedToBy(page.Me);
+
+    /// <summary>Asks for a name and an address.</summary>
+    /// <param name="then">Takes who was invited, once the page knows them.</param>
+    public Task InviteAsync(Func<Guid, Task> then) => inviting?.InviteAsync(then) ?? Task.CompletedTask;
+
+    /// <summary>Shows the link of somebody who has not come yet.</summary>
+    public Task ShowLinkAsync(Guid personId) => inviting?.ShowLinkAsync(personId) ?? Task.CompletedTask;
+}
