@@ -48,7 +48,7 @@ public sealed class InvitingTests
         // On Ada's page, which stood open, she is no longer somebody who has not come.
         await Expect(_ada.Part("facilitator").GetByText("Invited", new() { Exact = true })).ToHaveCountAsync(0);
 
-        await ana.LiveAsync();
+        await ana.OpenAllAsync();
         await InviteAsync(ana, "participants", "Bo Lind", "bo@northwind.example"); // who leads it invites to it
         Assert.IsEmpty(ana.Complaints, string.Join("\n", ana.Complaints));
         Assert.IsEmpty(_ada.Complaints, string.Join("\n", _ada.Complaints));
@@ -112,13 +112,13 @@ public sealed class InvitingTests
         await LooksGoodAsync(mia);
 
         var review = await _northwind.PreparedAsync(Postmortem.Reviews.Stage.Fix, "Nobody compares the files");
-        await _ada.GoAsync($"/reviews/{review}/fix");
+        await _ada.GoAsync($"/reviews/{review}/fix?open=actions");
         await _ada.PressAsync("Plan an action");
         await InviteAsync(_ada, "actions", "Bo Lind", "bo@northwind.example");
         await Expect(_ada.Field("Owner").Locator("option:checked")).ToHaveTextAsync("Bo Lind (invited)");
 
         var noor = await _northwind.AsAsync(Account.Noor); // who takes part, and leads nothing
-        await noor.GoAsync($"/reviews/{review}/pause");
+        await noor.GoAsync($"/reviews/{review}/pause?open=participants");
         await noor.ReadsAsync("Somebody new? The facilitator or a manager invites them.", noor.Part("participants"));
         await Expect(noor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Invite somebody new…") })).ToHaveCountAsync(0);
         Assert.IsEmpty(noor.Complaints, string.Join("\n", noor.Complaints));

@@ -204,6 +204,6 @@ public sealed class SessionBrowserTests
         await _ada.FillAsync("Or go on anyway, because", "prepared for a test");
         await _ada.PressAsync($"{verb} anyway");
         await _ada.AtAsync(arrives);
-        await _ada.OpenAllAsync();
+        await _ada.LiveAsync();
     }
 }

@@ -80,6 +80,7 @@ public sealed class QuestionsTests
         await Expect(mia.Part("affected")).ToBeInViewportAsync();
         await Turn(mia, "quotes").ClickAsync();
         await Expect(mia.Field("What they said")).ToHaveValueAsync("Nobody could tell me where it was.");
+        await mia.AtAsync(@"\?open=quotes$");
 
         await mia.Page.ReloadAsync();
         await mia.LiveAsync();

@@ -37,7 +37,7 @@ public sealed class WordingHintTests
         await hints.GetByRole(AriaRole.Button, new() { Name = "Dismiss the hint on “should have" }).ClickAsync();
         await Expect(hints.Locator("summary")).ToContainTextAsync("1 wording hint");
         await Expect(hints.Locator("summary")).ToBeFocusedAsync();
-        await ada.GoAsync($"/reviews/{review}");
+        await ada.GoAsync($"/reviews/{review}/pause?open=customer-view");
         await Expect(hints.Locator("summary")).ToContainTextAsync("“Obviously”");
         await Expect(hints).Not.ToContainTextAsync("should have");
 
