@@ -42,8 +42,8 @@ internal static class CircuitsBench
         for (var i = 0; i < editors; i++)
         {
             var (client, cookie) = await work.SignInAsync(i);
-            pages.Add(new EditorPage(i, await Circuit.OpenAsync(client, cookie, $"/reviews/{work.Reviews[0]}/pause", EditorPage.Field, patience.Token), text,
-                patience.Token));
+            pages.Add(new EditorPage(i, await Circuit.OpenAsync(client, cookie, $"/reviews/{work.Reviews[0]}/pause?open=customer-view", EditorPage.Field,
+                patience.Token), text, patience.Token));
         }
         if (warm > 0) await Task.WhenAll(pages.Select(page => Task.Run(() => page.EditEverySecondAsync("w", warm, editors))));
         foreach (var page in pages) page.Forget();
@@ -116,7 +116,9 @@ internal static class CircuitsBench
         return running.Count;
     }
 
-    /// <summary>Every fifth shows the stage whose checklist is ticked, the others the stage with a form to fill in.</summary>
+    /// <summary>
+    /// Every fifth shows the question whose checklist is ticked, the others one with a form to fill in; one question a page is open, as people work.
+    /// </summary>
     private static async Task OpenAsync(ServedWork work, int circuits, List<OpenPage> pages, CancellationToken ct, bool warm = false)
     {
         await Parallel.ForAsync(0, (circuits + PagesOfAPerson - 1) / PagesOfAPerson, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = ct },
@@ -126,8 +128,8 @@ internal static class CircuitsBench
             for (var i = person * PagesOfAPerson; i < Math.Min(circuits, (person + 1) * PagesOfAPerson); i++)
             {
                 var (writes, review) = (i % EveryNthIsDurable == 0, work.Reviews[i / PagesOfAReview % work.Reviews.Count]);
-                var page = await Circuit.OpenAsync(client, cookie, $"/reviews/{review}/{(writes ? "pause" : "analyze")}", writes ? EditorPage.Field
-                    : "mitigator-luck", stop);
+                var page = await Circuit.OpenAsync(client, cookie, $"/reviews/{review}/{(writes ? "pause?open=containment" : "analyze?open=mitigators")}",
+                    writes ? "containment-note" : "mitigator-luck", stop);
                 if (warm) await page.DisposeAsync();
                 else lock (pages) pages.Add(new OpenPage(page, writes, i));
             }
