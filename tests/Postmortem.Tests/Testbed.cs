@@ -3,7 +3,6 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using Postmortem.People;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Across;
@@ -38,7 +37,7 @@ public sealed class Testbed : IAsyncDisposable
     private bool _isUsed;
     private string? _still;
 
-    private Testbed(FakeTimeProvider clock, Action<IServiceCollection>? more = null, string? sqlServer = null)
+    private Testbed(WaitedClock clock, Action<IServiceCollection>? more = null, string? sqlServer = null)
     {
         Clock = clock;
         _folder = Path.Combine(Path.GetTempPath(), $"postmortem-test-{Guid.CreateVersion7():N}");
@@ -55,7 +54,7 @@ public sealed class Testbed : IAsyncDisposable
         _services = services.BuildServiceProvider();
     }
 
-    public FakeTimeProvider Clock { get; }
+    public WaitedClock Clock { get; }
     public Actor Administrator { get; private set; }
     public Actor Manager { get; private set; }
     public Actor Member { get; private set; }
@@ -100,7 +99,7 @@ public sealed class Testbed : IAsyncDisposable
     /// <summary>A second organisation that starts where this one is now.</summary>
     public Task<Testbed> CopyAsync(Action<IServiceCollection>? more = null) => CopyAsync(more, Clock);
 
-    private async Task<Testbed> CopyAsync(Action<IServiceCollection>? more, FakeTimeProvider clock)
+    private async Task<Testbed> CopyAsync(Action<IServiceCollection>? more, WaitedClock clock)
     {
         var copy = new Testbed(clock, more)
         {
@@ -175,7 +174,7 @@ public sealed class Testbed : IAsyncDisposable
     }
 
     /// <summary>A clock that stands still until it is told to move.</summary>
-    internal static FakeTimeProvider NewClock() => new(Start);
+    internal static WaitedClock NewClock() => new(Start);
 
     /// <summary>Ends services on a database, and closes what the pool still holds of it and of no other test's.</summary>
     public static async Task EndAsync(ServiceProvider services)

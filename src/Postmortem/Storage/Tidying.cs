@@ -11,10 +11,11 @@ public sealed class Tidying(IDbContextFactory<PostmortemDb> factory, WriteQueue 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Delay(AfterStart, clock, stoppingToken);
-        using var timer = new PeriodicTimer(Every, clock);
-        do await OnceAsync(stoppingToken);
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        for (var wait = AfterStart; ; wait = Every)
+        {
+            await Task.Delay(wait, clock, stoppingToken);
+            await OnceAsync(stoppingToken);
+        }
     }
 
     private async Task OnceAsync(CancellationToken ct)
