@@ -85,11 +85,18 @@ public sealed class IncidentService(Store store)
         store.ReadAsync<IncidentPage>(actor, async work =>
         {
             if (await OneAsync(work, number) is not { } incident) return Refusal.NotFound;
-            var review = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Id == incident.ReviewId)
-                .Select(r => new ReviewLink(r.Number, r.Title, r.Stage)).FirstOrDefaultAsync(work.Ct);
-            var reporter = await work.Db.People.Where(p => p.Id == incident.ReportedById).Select(p => p.Name).FirstOrDefaultAsync(work.Ct);
-            var skipped = await work.Db.People.Where(p => p.Id == incident.NoReviewById).Select(p => p.Name).FirstOrDefaultAsync(work.Ct);
-            return new IncidentPage(incident, review, reporter, work.Me.TimeZone) { SkippedBy = skipped, MayDecide = work.Me.IsManager };
+            var beside = await work.Db.Set<Incident>().Where(i => i.Id == incident.Id).Select(i => new
+            {
+                Review = work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Id == i.ReviewId).Select(r => new ReviewLink(r.Number, r.Title, r.Stage))
+                    .FirstOrDefault(),
+                Reporter = work.Db.People.Where(p => p.Id == i.ReportedById).Select(p => p.Name).FirstOrDefault(),
+                Skipped = work.Db.People.Where(p => p.Id == i.NoReviewById).Select(p => p.Name).FirstOrDefault(),
+            }).SingleAsync(work.Ct);
+            return new IncidentPage(incident, beside.Review, beside.Reporter, work.Me.TimeZone)
+            {
+                SkippedBy = beside.Skipped,
+                MayDecide = work.Me.IsManager,
+            };
         }, ct);
 
     /// <param name="withoutReview">Only those nobody has started a review of.</param>

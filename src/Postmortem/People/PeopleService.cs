@@ -165,8 +165,9 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
             var seen = await db.Organisations.Select(o => new
             {
                 o.Mission,
-                Steps = new OpeningSteps(db.Set<Incident>().Any(), db.People.Count() > 1, db.Set<Review>().Any(),
-                    db.Set<Notice>().Any(n => n.State == NoticeState.Sent)),
+                // Each with a condition: EF asks for what has none by a question of its own.
+                Steps = new OpeningSteps(db.Set<Incident>().Any(i => i.Number > 0), db.People.Any(p => p.Id != me.Id),
+                    db.Set<Review>().Any(r => r.Number > 0), db.Set<Notice>().Any(n => n.State == NoticeState.Sent)),
             }).SingleOrDefaultAsync(work.Ct);
             return new Morning(seen?.Mission ?? "", seen is { Steps.AreDone: false } ? seen.Steps : null);
         }, ct);
