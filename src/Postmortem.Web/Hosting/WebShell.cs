@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Postmortem.Web.Components;
 using Postmortem.Web.Components.Home;
 using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Dialogs;
 using Postmortem.Web.Components.Kit.Fields;
 using Postmortem.Web.Components.Layout;
 using Postmortem.Web.Components.Reviews.Hints;

@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Dialogs;
 using Postmortem.Web.Components.Kit.Gallery;
 
 namespace Postmortem.Web.Tests.Kit;

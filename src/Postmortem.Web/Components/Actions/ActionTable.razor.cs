@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Postmortem.Actions;
 using Postmortem.People;
 using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Dialogs;
 
 namespace Postmortem.Web.Components.Actions;
 

@@ -5,6 +5,7 @@ using Postmortem.Notices;
 using Postmortem.People;
 using Postmortem.Reviews;
 using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Dialogs;
 using Postmortem.Web.Components.Kit.Fields;
 using Postmortem.Web.Components.Reviews.Hints;
 using Postmortem.Web.Hosting;

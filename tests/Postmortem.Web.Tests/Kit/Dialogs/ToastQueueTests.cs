@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Dialogs;
 
-namespace Postmortem.Web.Tests.Kit;
+namespace Postmortem.Web.Tests.Kit.Dialogs;
 
 [TestClass]
 public sealed class ToastQueueTests

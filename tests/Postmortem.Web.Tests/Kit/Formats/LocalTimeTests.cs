@@ -1,6 +1,6 @@
-using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Formats;
 
-namespace Postmortem.Web.Tests.Kit;
+namespace Postmortem.Web.Tests.Kit.Formats;
 
 [TestClass]
 public sealed class LocalTimeTests

@@ -8,6 +8,7 @@ using Postmortem.Reviews;
 using Postmortem.Reviews.Timeline;
 using Postmortem.Storage;
 using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Dialogs;
 using Postmortem.Web.Components.Kit.Fields;
 using Postmortem.Web.Components.Reviews.Desk;
 using Postmortem.Web.Components.Reviews.Hints;

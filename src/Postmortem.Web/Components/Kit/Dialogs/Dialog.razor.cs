@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Dialogs;
 
 /// <summary>A modal on the native dialog element.</summary>
 public sealed partial class Dialog : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Dialogs;
 
 /// <summary>Something that just happened, said once and then gone.</summary>
 /// <param name="UndoLabel">With <paramref name="Undo"/>, a button that takes it back.</param>

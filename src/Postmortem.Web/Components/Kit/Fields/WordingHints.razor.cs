@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Postmortem.Web.Components.Kit.Dialogs;
 using Postmortem.Wording;
 
 namespace Postmortem.Web.Components.Kit.Fields;

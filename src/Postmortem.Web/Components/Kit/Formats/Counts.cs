@@ -1,4 +1,4 @@
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Formats;
 
 /// <summary>How many of something there are, as people read it.</summary>
 internal static class Counts

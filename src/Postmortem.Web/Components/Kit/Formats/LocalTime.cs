@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Formats;
 
 /// <summary>Between UTC, in which everything is stored, and the wall clock of a named zone, in which people write.</summary>
 public static class LocalTime

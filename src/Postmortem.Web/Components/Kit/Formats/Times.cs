@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Formats;
 
 /// <summary>Times as this reader says them.</summary>
 public static class Times

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Tables;
 
 /// <summary>One column of a <see cref="DataTable{TRow}"/>. Its content is a cell, with the row as <c>context</c>.</summary>
 /// <typeparam name="TRow">Taken from the table.</typeparam>

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Tables;
 
 /// <summary>Shows rows that were filtered, sorted and cut into pages elsewhere; it only writes the links that ask for it.</summary>
 /// <typeparam name="TRow">Anything; cells are drawn by the columns.</typeparam>

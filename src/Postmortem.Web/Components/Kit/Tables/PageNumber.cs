@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Postmortem.Web.Components.Kit;
+namespace Postmortem.Web.Components.Kit.Tables;
 
 /// <summary>The page of a list that an address asks for. Addresses are typed and cut by hand: what is no number is the first page.</summary>
 public static class PageNumber

@@ -1,6 +1,6 @@
 using Postmortem.Reviews;
 using Postmortem.Reviews.Comments;
-using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Formats;
 using static Postmortem.Web.Components.Reviews.Desk.Standing;
 
 namespace Postmortem.Web.Components.Reviews.Desk;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Comments;
-using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Formats;
 using Postmortem.Web.Components.Reviews.Perspectives;
 using static Postmortem.Web.Components.Reviews.Desk.Standing;
 

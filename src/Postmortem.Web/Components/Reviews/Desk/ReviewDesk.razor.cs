@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Postmortem.Reviews;
 using Postmortem.Storage;
 using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Dialogs;
 using Postmortem.Web.Components.Kit.Fields;
 using Postmortem.Web.Components.Reviews.Hints;
 using Postmortem.Web.Hosting;

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Comments;
 using Postmortem.Reviews.History;
-using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Formats;
+using Postmortem.Web.Components.Kit.Tables;
 using Postmortem.Web.Hosting;
 
 namespace Postmortem.Web.Components.Reviews.History;

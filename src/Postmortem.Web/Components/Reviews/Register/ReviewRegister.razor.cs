@@ -4,6 +4,7 @@ using Postmortem.Incidents;
 using Postmortem.People;
 using Postmortem.Reviews;
 using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Tables;
 using Postmortem.Web.Hosting;
 
 namespace Postmortem.Web.Components.Reviews.Register;

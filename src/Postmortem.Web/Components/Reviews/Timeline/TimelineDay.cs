@@ -1,6 +1,6 @@
 using System.Globalization;
 using Postmortem.Reviews.Timeline;
-using Postmortem.Web.Components.Kit;
+using Postmortem.Web.Components.Kit.Formats;
 
 namespace Postmortem.Web.Components.Reviews.Timeline;
 
