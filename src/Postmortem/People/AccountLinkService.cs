@@ -33,6 +33,8 @@ public sealed class AccountLinkService(Store store, PasswordGate gate, SecurityL
             var text = new PersonText(Words.Clean(email), Words.Name(name), Role.Member);
             if (text.Problems().FirstOrDefault() is { } problem) return problem;
             if (await WhoseAsync(work, text.Email) is { } taken) return taken;
+            if (!work.Me.IsAdministrator && (Person.ReadsAs(work.Me.Name, text.Name) || await PeopleService.IsTakenAsync(work, text.Name)))
+                return new Refusal("A colleague has this name. Add what tells the two apart, or ask an administrator.") { Field = nameof(PersonText.Name) };
             var zone = await work.Db.Organisations.Select(o => o.TimeZone).SingleAsync(work.Ct);
             var person = Person.Invited(text.Email, text.Name, zone, work.Now);
             var link = new AccountLink(person.Id);

@@ -188,8 +188,7 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
     public Task<Refusal?> DescribeMeAsync(Actor actor, string name, string timeZone, CancellationToken ct = default) =>
         store.WriteAsync(actor, DescribeMe, async work =>
         {
-            var names = await work.Db.People.Where(p => p.Id != work.Me.Id).Select(p => p.Name).ToListAsync(work.Ct);
-            if (names.Exists(other => Person.ReadsAs(other, name) && !Person.ReadsAs(work.Me.Name, name)))
+            if (!Person.ReadsAs(work.Me.Name, name) && await IsTakenAsync(work, name))
                 return new Refusal("A colleague has this name. Add what tells you apart, or ask an administrator.") { Field = nameof(Person.Name) };
             return work.Me.Rename(name) ?? work.Me.ReadTimesIn(timeZone);
         }, ct);
@@ -201,6 +200,10 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
     private static readonly Refusal OnlyAdministrators = Refusal.NotFound;
 
     private static readonly Verb Found = new("organisation.set-up");
+
+    /// <summary>Whether a reader takes this name for that of somebody else here.</summary>
+    internal static async Task<bool> IsTakenAsync(Work work, string name) =>
+        (await work.Db.People.Where(p => p.Id != work.Me.Id).Select(p => p.Name).ToListAsync(work.Ct)).Exists(other => Person.ReadsAs(other, name));
 
     private async Task<Result<Guid>> FoundAsync(SetUpText text, bool isDemo, CancellationToken ct)
     {
