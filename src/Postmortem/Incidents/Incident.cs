@@ -126,7 +126,7 @@ public sealed class Incident : ISearchable
     /// <summary>A manager decides that it gets no review, and says why. It stands in the register of reviews, and may be taken back.</summary>
     public Refusal? SkipReview(People.Person by, string reason, DateTimeOffset now)
     {
-        if (!by.IsManager) return new Refusal("Only a manager decides that an incident gets no review.");
+        if (!by.IsManager) return Refusal.NotYours("Only a manager decides that an incident gets no review.");
         if (ReviewId is not null) return new Refusal("This incident already has a review. Open that one instead.", RefusalKind.Conflict);
         reason = Words.Clean(reason);
         if (Words.RequireText(reason, "The reason to go on without a review").At(nameof(NoReviewReason)) is { } refusal) return refusal;
@@ -137,7 +137,7 @@ public sealed class Incident : ISearchable
 
     public Refusal? TakeSkippingBack(People.Person by)
     {
-        if (!by.IsManager) return new Refusal("Only a manager takes back that an incident gets no review.");
+        if (!by.IsManager) return Refusal.NotYours("Only a manager takes back that an incident gets no review.");
         if (NoReviewReason.Length == 0) return new Refusal("Nobody has decided that this incident gets no review.", RefusalKind.Conflict);
         (NoReviewReason, NoReviewById, NoReviewAt) = ("", null, null);
         Version++;
