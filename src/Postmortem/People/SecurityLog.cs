@@ -30,7 +30,8 @@ public sealed class SecurityLog(ILoggerFactory? loggers = null)
     /// Somebody was not shown, or not let do, what they asked for. Whether it is there at all is not told: a line for each is how somebody who tries
     /// one number after the other is seen.
     /// </summary>
-    internal void TurnedAway(Guid person, string verb, RefusalKind kind) => _log?.LogWarning("Refused: {Person}: {Verb}, {Why}", person, verb, kind switch
+    /// <param name="what">The name of a verb, or the pattern of a page's address: nothing that was typed.</param>
+    public void TurnedAway(Guid person, string what, RefusalKind kind) => _log?.LogWarning("Refused: {Person}: {What}, {Why}", person, what, kind switch
     {
         RefusalKind.NotFound => "not there or not theirs",
         RefusalKind.SignedOut => "signed out",
