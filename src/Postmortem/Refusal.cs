@@ -8,6 +8,12 @@ public sealed record Refusal(string Sentence, RefusalKind Kind = RefusalKind.Rul
     /// <summary>Name of the property that is wrong, so that a form can say it beside that field; null where it is no single one.</summary>
     public string? Field { get; init; }
 
+    /// <summary>Whether it was refused to this person, who may see the thing, and not for how the thing stands.</summary>
+    public bool IsForWhoAsks { get; init; }
+
+    /// <summary>Something that only others may do.</summary>
+    public static Refusal NotYours(string sentence) => new(sentence) { IsForWhoAsks = true };
+
     /// <summary>One answer for "not there" and "not yours", so that nobody learns which.</summary>
     public static readonly Refusal NotFound = new("There is nothing here, or it is not shared with you.", RefusalKind.NotFound);
 

@@ -1,4 +1,5 @@
 using Postmortem.People;
+using Postmortem.Storage;
 
 namespace Postmortem.Web.Hosting;
 
@@ -14,12 +15,23 @@ public static class SetUp
         var founded = false;
         return app.Use(async (context, next) =>
         {
-            // Founded once is founded for ever, so after that not even a read is spent on it.
-            if (!founded) founded = await context.RequestServices.GetRequiredService<PeopleService>().IsSetUpAsync(context.RequestAborted);
             var isPage = !System.IO.Path.HasExtension(context.Request.Path.Value)
                 && !Array.Exists(Open, open => context.Request.Path.StartsWithSegments(open, StringComparison.OrdinalIgnoreCase));
-            if (founded || !isPage) await next(context);
+            if (!isPage || founded || await IsFoundedAsync(context)) await next(context);
             else context.Response.Redirect(Path);
         });
+
+        async Task<bool> IsFoundedAsync(HttpContext context)
+        {
+            try
+            {
+                // Founded once is founded for ever, so after that not even a read is spent on it.
+                return founded = await context.RequestServices.GetRequiredService<PeopleService>().IsSetUpAsync(context.RequestAborted);
+            }
+            catch (Exception e) when (StorageTrouble.Of(e) is not null)
+            {
+                return true; // whoever reads next says what is wrong, in its own words: a customer's page, or the page of errors
+            }
+        }
     }
 }

@@ -99,6 +99,9 @@ public static class SignIn
         options.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound; // "not there" and "not yours" look the same
+            var page = (context.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "a page";
+            context.HttpContext.RequestServices.GetRequiredService<SecurityLog>()
+                .TurnedAway(context.HttpContext.User.Actor().PersonId, page, RefusalKind.NotFound);
             return Task.CompletedTask;
         };
     }

@@ -95,7 +95,7 @@ internal sealed class ImportIdentity
         }
         var id = others.Count == 0 ? state.SourceId : $"{state.SourceId}{Another}{Next(others)}";
         var twin = others.Find(one => CouldBeSame(one, state))
-            ?? _byTitle.GetValueOrDefault(state.Text.Title)?.Find(one => Apart(one, state) is null or { Ticks: <= TimeSpan.TicksPerDay });
+            ?? _byTitle.GetValueOrDefault(state.Text.Title)?.Find(one => Apart(one, state) is { } apart ? apart <= Day : !(DaysApart(one, state) > 1));
         return (null, id, twin is not null ? $"This could be {twin.Reference}, “{twin.Title}”; both were kept."
             : others.Count > 0
                 ? $"A file of this name came before as {others[0].Reference}, “{others[0].Title}”; this tells of another incident, and both were kept."
@@ -133,8 +133,11 @@ internal sealed class ImportIdentity
     private static bool IsSame(Incident stored, SourceState state)
     {
         var (apart, titled) = (Apart(stored, state), IsTitled(stored, state));
-        if (apart >= Day) return false;
+        if (apart >= Day || DaysApart(stored, state) > 0) return false;
         var (shared, before, now) = Compare(stored, state);
+        // Without a time only words tell which one it is, and another of that day may use most of them: it has to add to what was said, or both are kept.
+        if (apart is null && stored.IsFromSource(nameof(Incident.StartedAt)))
+            return (titled || !stored.IsFromSource(nameof(Incident.Title))) && shared == before && before >= 2;
         if (titled && apart is not null) return before == 0 || (shared > 0 && shared * 2 >= Math.Min(before, now)); // a draft may have said nothing yet
         return (titled || apart == TimeSpan.Zero || !stored.IsFromSource(nameof(Incident.Title)))
             && shared * 2 >= Math.Max(before, now) && shared >= Math.Clamp(Math.Min(before, now), 2, 3);
@@ -162,6 +165,20 @@ internal sealed class ImportIdentity
     /// <summary>How far apart the two began; null where one of them does not say, or a person corrected it.</summary>
     private static TimeSpan? Apart(Incident stored, SourceState state) =>
         stored.IsFromSource(nameof(Incident.StartedAt)) ? (stored.StartedAt - state.Text.StartedAt)?.Duration() : null;
+
+    /// <summary>
+    /// How many days lie between the two where one of them tells no time of day; null where one tells no day either. Beside a time, a day of another zone
+    /// may be the next.
+    /// </summary>
+    private static int? DaysApart(Incident stored, SourceState state)
+    {
+        var (before, now) = (DayOf(stored.StartedOn, stored.StartedAt), DayOf(state.StartedOn, state.Text.StartedAt));
+        if (before is null || now is null || (stored.StartedOn ?? state.StartedOn) is null) return null;
+        var apart = Math.Abs(before.Value.DayNumber - now.Value.DayNumber);
+        return stored.StartedOn is not null && state.StartedOn is not null ? apart : Math.Max(0, apart - 1);
+    }
+
+    private static DateOnly? DayOf(DateOnly? on, DateTimeOffset? at) => on ?? (at is { } time ? DateOnly.FromDateTime(time.UtcDateTime) : null);
 
     private static bool IsTitled(Incident stored, SourceState state) => Equal(stored.Title, state.Text.Title);
 

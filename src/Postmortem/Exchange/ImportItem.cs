@@ -45,6 +45,9 @@ public sealed record ImportedIncident : ImportItem
 
     public DateTimeOffset? StartedAt { get; init; }
 
+    /// <summary>The day on which it started, where no time of day is told.</summary>
+    public DateOnly? StartedOn { get; init; }
+
     /// <summary>When someone first knew of it; not before <see cref="StartedAt"/>.</summary>
     public DateTimeOffset? NoticedAt { get; init; }
 
@@ -84,6 +87,11 @@ public sealed record ImportedIncident : ImportItem
 
     /// <summary>What was assumed, left open or left out.</summary>
     public IReadOnlyList<ImportRemark> Remarks { get; init; } = [];
+
+    internal const string PartsLeftOut = "These parts were not taken over:";
+
+    /// <summary>The sentence that names the parts of a text that were left out; null where none were.</summary>
+    internal string? LeftOut => Notes.FirstOrDefault(note => note.StartsWith(PartsLeftOut, StringComparison.Ordinal));
 
     /// <summary>The sentences of <see cref="Remarks"/>.</summary>
     public IEnumerable<string> Notes => Remarks.Select(remark => remark.Message);

@@ -1,8 +1,18 @@
+using Postmortem.Incidents;
+
 namespace Postmortem.Exchange;
 
 /// <summary>A sentence about something that was assumed, left open or left out, and the line of the file that it is about.</summary>
 /// <param name="Line">Counted from 1; 1 where the whole is meant.</param>
-public sealed record ImportRemark(string Message, int Line);
+/// <param name="About">Names of the incident's fields that it is about, separated by a space; empty where it is about the steps or the whole.</param>
+public sealed record ImportRemark(string Message, int Line, string About = "");
+
+/// <summary>What a remark is about, for <see cref="ImportRemark.About"/>.</summary>
+internal static class About
+{
+    public const string Title = nameof(Incident.Title), Started = nameof(Incident.StartedAt), Noticed = nameof(Incident.NoticedAt),
+        Ended = nameof(Incident.EndedAt), Severity = nameof(Incident.Severity), Times = $"{Started} {Noticed} {Ended}";
+}
 
 /// <summary>The remarks of one incident as they come up, each sentence once.</summary>
 internal sealed class RemarkList(int line = 1)
@@ -11,9 +21,16 @@ internal sealed class RemarkList(int line = 1)
 
     public IReadOnlyList<ImportRemark> All => _remarks;
 
-    public void Add(string message, int? at = null)
+    public void Add(string message, int? at = null, string about = "")
     {
-        if (!_remarks.Exists(remark => remark.Message == message))
-            _remarks.Add(new ImportRemark(message, at ?? line));
+        var known = _remarks.FindIndex(remark => remark.Message == message);
+        if (known < 0)
+            _remarks.Add(new ImportRemark(message, at ?? line, about));
+        else
+            _remarks[known] = _remarks[known] with { About = Both(_remarks[known].About, about) };
     }
+
+    /// <summary>What is said of the steps too stays, whichever fields a person corrects.</summary>
+    private static string Both(string one, string other) =>
+        one.Length == 0 || other.Length == 0 ? "" : string.Join(' ', one.Split(' ').Union(other.Split(' ')));
 }

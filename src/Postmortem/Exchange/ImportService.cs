@@ -104,7 +104,8 @@ public sealed class ImportService(Store store)
                 var summary = new ImportSummary
                 {
                     Problems = [.. items.OfType<ImportProblem>()],
-                    Notes = [.. items.OfType<ImportNote>(), .. items.OfType<ImportedIncident>().SelectMany(NotesOf)],
+                    Notes = [.. items.OfType<ImportNote>(), .. from imported in items.OfType<ImportedIncident>() from remark in RemarksOf(imported)
+                        select NoteOf(imported, remark)],
                 };
                 for (var count = items.OfType<ImportedIncident>().Count(); count > 0; count--, next++)
                     (number, summary) = await StoreAsync(work, identity, states[next].imported, states[next].State, actor?.PersonId, number, summary);
@@ -118,7 +119,11 @@ public sealed class ImportService(Store store)
         Work work, ImportIdentity identity, ImportedIncident imported, SourceState state, Guid? reporter, int number, ImportSummary summary)
     {
         var (incident, id, remark) = await identity.FindAsync(imported, state);
-        state = state with { SourceId = id };
+        state = state with
+        {
+            SourceId = id,
+            Remarks = remark is null ? state.Remarks : [new IncidentRemark(remark, imported.Line, IncidentRemark.Identity), .. state.Remarks],
+        };
         var how = StoredAs.Unchanged;
         if (incident is null)
         {
@@ -140,17 +145,14 @@ public sealed class ImportService(Store store)
             Updated = how == StoredAs.Updated ? 1 : 0,
             Unchanged = how == StoredAs.Unchanged ? 1 : 0,
             Stored = [new StoredIncident(incident.Number, incident.Title, how)],
-            Notes = remark is null || how == StoredAs.Unchanged ? [] : [new ImportNote(imported.FileName, imported.Line, remark)],
+            Notes = remark is null || how == StoredAs.Unchanged ? [] : [NoteOf(imported, new ImportRemark(remark, imported.Line))],
         }));
     }
 
-    private static IEnumerable<ImportNote> NotesOf(ImportedIncident imported)
-    {
-        var notes = imported.Remarks.Select(remark => new ImportNote(imported.FileName, remark.Line, remark.Message));
-        return imported.Severity is null
-            ? notes.Append(new ImportNote(imported.FileName, imported.Line, "It does not say how severe it was; it was taken to be minor."))
-            : notes;
-    }
+    private static IEnumerable<ImportRemark> RemarksOf(ImportedIncident imported) => imported.Severity is not null ? imported.Remarks
+        : imported.Remarks.Append(new ImportRemark("It does not say how severe it was; it was taken to be minor.", imported.Line, About.Severity));
+
+    private static ImportNote NoteOf(ImportedIncident imported, ImportRemark remark) => new(imported.FileName, remark.Line, remark.Message);
 
     private static SourceState StateOf(ImportedIncident imported, DateTimeOffset now)
     {
@@ -177,7 +179,11 @@ public sealed class ImportService(Store store)
         return new SourceState(imported.Source, imported.SourceId, imported.Url, imported.SourceUpdatedAt,
             Convert.ToHexStringLower(SHA256.HashData(said)), text,
             [.. imported.Entries.Select(e => new IncidentUpdate(e.SourceId, e.At, Words.Short(e.OriginalTime, 199), e.ZoneAssumed, e.Kind, e.Text, now))],
-                Findings(imported, now));
+                Findings(imported, now))
+        {
+            StartedOn = imported.StartedOn,
+            Remarks = [.. RemarksOf(imported).Select(remark => new IncidentRemark(remark.Message, remark.Line, remark.About))],
+        };
     }
 
     private static List<IncidentFinding> Findings(ImportedIncident imported, DateTimeOffset now)

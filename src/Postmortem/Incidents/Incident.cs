@@ -62,6 +62,12 @@ public sealed class Incident : ISearchable
     /// <summary>SHA-256 of what came from outside, in hexadecimal: the same again changes nothing.</summary>
     public string? SourceHash { get; private set; }
 
+    /// <summary>The day on which its source says that it began, where it tells no time of day.</summary>
+    public DateOnly? StartedOn { get; private set; }
+
+    /// <summary>What the import assumed, left open or left out, as far as no person has corrected it.</summary>
+    public IReadOnlyList<IncidentRemark> Remarks { get; private set; } = [];
+
     /// <summary>Names of the fields that a person wrote; an import leaves these alone. Separated by a space.</summary>
     public string WrittenByHand { get; private set; } = "";
     public long Version { get; private set; }
@@ -87,6 +93,7 @@ public sealed class Incident : ISearchable
         Severity = ByHand(nameof(Severity), Severity, text.Severity);
         Channel = ByHand(nameof(Channel), Channel, text.Channel);
         Services = ByHand(nameof(Services), Services, text.Services);
+        Remarks = IncidentRemark.Holding(Remarks, IsFromSource);
         Version++;
         return null;
     }
@@ -95,6 +102,7 @@ public sealed class Incident : ISearchable
     public void TakeFromSource(SourceState state)
     {
         (Source, SourceId, SourceUrl, SourceUpdatedAt, SourceHash) = (state.Source, state.SourceId, state.Url, state.UpdatedAt, state.Hash);
+        StartedOn = state.StartedOn;
         var text = state.Text.Cleaned();
         if (IsFromSource(nameof(Title))) Title = text.Title;
         if (IsFromSource(nameof(CustomerExperience))) CustomerExperience = text.CustomerExperience;
@@ -109,6 +117,10 @@ public sealed class Incident : ISearchable
         TakeUpdates(state.Updates);
         _findings.Clear();
         _findings.AddRange(state.Findings);
+        // That it could be another incident too was not settled by its source's telling more.
+        var identity = state.Remarks.Any(remark => remark.About == IncidentRemark.Identity) ? []
+            : Remarks.Where(remark => remark.About == IncidentRemark.Identity);
+        Remarks = IncidentRemark.Holding(identity.Concat(state.Remarks), IsFromSource);
         Version++;
     }
 
@@ -126,7 +138,7 @@ public sealed class Incident : ISearchable
     /// <summary>A manager decides that it gets no review, and says why. It stands in the register of reviews, and may be taken back.</summary>
     public Refusal? SkipReview(People.Person by, string reason, DateTimeOffset now)
     {
-        if (!by.IsManager) return new Refusal("Only a manager decides that an incident gets no review.");
+        if (!by.IsManager) return Refusal.NotYours("Only a manager decides that an incident gets no review.");
         if (ReviewId is not null) return new Refusal("This incident already has a review. Open that one instead.", RefusalKind.Conflict);
         reason = Words.Clean(reason);
         if (Words.RequireText(reason, "The reason to go on without a review").At(nameof(NoReviewReason)) is { } refusal) return refusal;
@@ -137,7 +149,7 @@ public sealed class Incident : ISearchable
 
     public Refusal? TakeSkippingBack(People.Person by)
     {
-        if (!by.IsManager) return new Refusal("Only a manager takes back that an incident gets no review.");
+        if (!by.IsManager) return Refusal.NotYours("Only a manager takes back that an incident gets no review.");
         if (NoReviewReason.Length == 0) return new Refusal("Nobody has decided that this incident gets no review.", RefusalKind.Conflict);
         (NoReviewReason, NoReviewById, NoReviewAt) = ("", null, null);
         Version++;
@@ -178,6 +190,8 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>
         incident.Property(i => i.SourceUrl).HasMaxLength(2000);
         incident.Property(i => i.SourceHash).HasMaxLength(64);
         incident.Property(i => i.WrittenByHand).HasMaxLength(400);
+        incident.Property(i => i.Remarks)
+            .HasConversion(remarks => IncidentRemark.ToJson(remarks), json => IncidentRemark.FromJson(json), IncidentRemark.Comparer);
         incident.Property(i => i.Version).IsConcurrencyToken();
         incident.HasIndex(i => i.Number).IsUnique();
         incident.HasIndex(i => new { i.Source, i.SourceId }).IsUnique();

@@ -39,4 +39,11 @@ public sealed record IncidentText
 /// <summary>One incident as a source last told it.</summary>
 public sealed record SourceState(
     string Source, string SourceId, string? Url, DateTimeOffset? UpdatedAt, string Hash, IncidentText Text,
-    IReadOnlyList<IncidentUpdate> Updates, IReadOnlyList<IncidentFinding> Findings);
+    IReadOnlyList<IncidentUpdate> Updates, IReadOnlyList<IncidentFinding> Findings)
+{
+    /// <summary>The day on which it began, where no time of day is told.</summary>
+    public DateOnly? StartedOn { get; init; }
+
+    /// <summary>What was assumed, left open or left out.</summary>
+    public IReadOnlyList<IncidentRemark> Remarks { get; init; } = [];
+}

@@ -92,7 +92,7 @@ public sealed class Notice
     /// <param name="content">The facts and promises as they are worded now, as JSON.</param>
     public Refusal? Approve(Person by, string content, DateTimeOffset now)
     {
-        if (!by.IsManager) return new Refusal("Only a manager approves a notice.");
+        if (!by.IsManager) return Refusal.NotYours("Only a manager approves a notice.");
         if (State != NoticeState.Draft) return new Refusal("This notice is approved already.", RefusalKind.Conflict);
         if (Opening.Length == 0) return new Refusal("The opening is empty. Please say what happened to the customer, and that we are sorry.");
         if (Kind != NoticeKind.Acknowledgement && _facts.Count == 0 && _promises.Count == 0)
@@ -104,7 +104,7 @@ public sealed class Notice
 
     public Refusal? TakeApprovalBack(Person by)
     {
-        if (!by.IsManager) return new Refusal("Only a manager takes an approval back.");
+        if (!by.IsManager) return Refusal.NotYours("Only a manager takes an approval back.");
         if (State != NoticeState.Approved) return new Refusal("Only an approved notice that is not sent yet can be taken back.", RefusalKind.Conflict);
         (State, ApprovedById, ApprovedAt, ApprovedContent) = (NoticeState.Draft, null, null, "");
         Version++;
@@ -115,7 +115,7 @@ public sealed class Notice
     /// <param name="linkFor">Answers a fresh secret's hash for each recipient.</param>
     public Refusal? Send(Person by, Func<Recipient, byte[]> linkFor, DateTimeOffset now)
     {
-        if (!by.IsManager) return new Refusal("Only a manager sends a notice.");
+        if (!by.IsManager) return Refusal.NotYours("Only a manager sends a notice.");
         if (State == NoticeState.Sent) return new Refusal("This notice was sent already.", RefusalKind.Conflict);
         if (State != NoticeState.Approved) return new Refusal("A manager approves a notice before it is sent.");
         if (_recipients.Count == 0) return new Refusal("Nobody would receive it. Add a customer first.");

@@ -184,7 +184,7 @@ public sealed class NoticeService(Store store, ReviewSnapshots reviews, PeopleCa
         {
             if (await OneAsync(work, number) is not var (_, notice)) return Refusal.NotFound;
             if (notice.Recipients.FirstOrDefault(r => r.Id == recipientId) is not { } recipient) return Refusal.NotFound;
-            if (!work.Me.IsManager) return new Refusal("Only a manager makes a new link.");
+            if (!work.Me.IsManager) return Refusal.NotYours("Only a manager makes a new link.");
             if (notice.State != NoticeState.Sent) return new Refusal("This notice was not sent yet.", RefusalKind.Conflict);
             var token = LinkToken.New();
             recipient.Link(token.Hash, work.Now);
@@ -204,7 +204,7 @@ public sealed class NoticeService(Store store, ReviewSnapshots reviews, PeopleCa
         ChangeAsync(actor, number, RevokeLink, (work, _, notice) =>
         {
             if (notice.Recipients.FirstOrDefault(r => r.Id == recipientId) is not { } recipient) return Refusal.NotFound;
-            if (!work.Me.IsManager) return new Refusal("Only a manager takes a link back.");
+            if (!work.Me.IsManager) return Refusal.NotYours("Only a manager takes a link back.");
             recipient.Revoke(work.Now);
             return null;
         }, ct);

@@ -29,10 +29,12 @@ public sealed class AccountLinkService(Store store, PasswordGate gate, SecurityL
             if (review is not null && to is null) return Refusal.NotFound;
             if (to?.IsClosed == true) return new Refusal("This review is closed, so nobody new comes to it. Open it again first.");
             if (!work.Me.IsManager && to?.MayBeInvitedToBy(work.Me) != true)
-                return new Refusal("Managers invite people who have no account yet; to a review its facilitator does too. Please ask one of them.");
+                return Refusal.NotYours("Managers invite people who have no account yet; to a review its facilitator does too. Please ask one of them.");
             var text = new PersonText(Words.Clean(email), Words.Name(name), Role.Member);
             if (text.Problems().FirstOrDefault() is { } problem) return problem;
             if (await WhoseAsync(work, text.Email) is { } taken) return taken;
+            if (!work.Me.IsAdministrator && (Person.ReadsAs(work.Me.Name, text.Name) || await PeopleService.IsTakenAsync(work, text.Name)))
+                return new Refusal("A colleague has this name. Add what tells the two apart, or ask an administrator.") { Field = nameof(PersonText.Name) };
             var zone = await work.Db.Organisations.Select(o => o.TimeZone).SingleAsync(work.Ct);
             var person = Person.Invited(text.Email, text.Name, zone, work.Now);
             var link = new AccountLink(person.Id);
@@ -71,7 +73,7 @@ public sealed class AccountLinkService(Store store, PasswordGate gate, SecurityL
                 return new Refusal($"{person.Name} has no link that could be taken back.", RefusalKind.Conflict);
             link?.End();
             if (person.IsInvited) person.Disable(work.Now);
-            security.Rights(person.Id, person.IsInvited ? "invitation taken back" : "link taken back", work.Me.Id);
+            work.OnceStored(() => security.Rights(person.Id, person.IsInvited ? "invitation taken back, account closed" : "link taken back", work.Me.Id));
             return null;
         }, ct);
 
@@ -110,7 +112,11 @@ public sealed class AccountLinkService(Store store, PasswordGate gate, SecurityL
     public async Task<Result<UsedLink>> UseAsync(string secret, string password, string address, CancellationToken ct = default)
     {
         var whose = await store.ReadAnonymouslyAsync(async work => (await FindAsync(work, secret))?.Person, ct);
-        if (whose is null) return Gone;
+        if (whose is null)
+        {
+            security.LinkRefused(address);
+            return Gone;
+        }
         if (Passwords.Check(password, whose.Email!, whose.Name).At(nameof(SetUpText.Password)) is { } weak) return weak;
         var hash = await gate.HashAsync(password, ct); // not while others wait to write
         if (!hash.Ok) return hash.Refusal!;
@@ -119,9 +125,9 @@ public sealed class AccountLinkService(Store store, PasswordGate gate, SecurityL
             if (await FindAsync(work, secret) is not { } found) return Gone;
             var (person, link) = found;
             person.TakePassword(hash.Value, work.Now);
-            await DeviceService.EndAllAsync(work, person, except: null);
+            await DeviceService.EndAllAsync(work, security, person, except: null, "a new password");
             link.End();
-            security.LinkUsed(person.Id, link.Kind, address);
+            work.OnceStored(() => security.LinkUsed(person.Id, link.Kind, address));
             return new UsedLink(person.Id, (await LeadsToAsync(work, person, link))?.Number);
         }, ct);
     }
@@ -130,7 +136,7 @@ public sealed class AccountLinkService(Store store, PasswordGate gate, SecurityL
     {
         var token = LinkToken.New();
         link.Make(kind, token.Hash, work.Me, toReview, work.Now);
-        security.Rights(person.Id, kind == AccountLinkKind.Invitation ? "invited" : "a link for a new password", work.Me.Id);
+        work.OnceStored(() => security.Rights(person.Id, kind == AccountLinkKind.Invitation ? "invited" : "a link for a new password", work.Me.Id));
         return new MadeLink(person.Id, person.Name, kind, token.Secret, link.EndsAt);
     }
 
@@ -156,7 +162,7 @@ public sealed class AccountLinkService(Store store, PasswordGate gate, SecurityL
         var link = await work.Db.Set<AccountLink>().SingleOrDefaultAsync(l => l.PersonId == personId, work.Ct);
         if (me.IsAdministrator) return (person, link, null);
         if (!person.IsInvited)
-            return (null, null, me.IsManager ? new Refusal("Only an administrator makes a link for a new password: whoever holds it reads what "
+            return (null, null, me.IsManager ? Refusal.NotYours("Only an administrator makes a link for a new password: whoever holds it reads what "
                 + $"{person.Name} wrote in private.") : Refusal.NotFound);
         // Whoever makes a link could open it themselves, and would then have the role that waits there.
         var mayMake = person.Role <= me.Role && (me.IsManager || link?.MadeById == me.Id || await LeadsReviewAsync(work, link?.ToReviewId));

@@ -13,9 +13,10 @@ public sealed class DeviceService(Store store, SecurityLog security)
         store.WriteAsync<DeviceSession>(null, BeginSession, async work =>
         {
             if (!await work.Db.People.AnyAsync(p => p.Id == personId && p.DisabledAt == null, work.Ct)) return Refusal.SignedOut;
-            work.Db.RemoveRange(await work.Db.Set<DeviceSession>().Where(s => s.PersonId == personId && s.EndsAt <= work.Now).ToListAsync(work.Ct));
+            End(work, security, await work.Db.Set<DeviceSession>().Where(s => s.PersonId == personId && s.EndsAt <= work.Now).ToListAsync(work.Ct), "ran out");
             var session = new DeviceSession(personId, device, work.Now);
             work.Db.Add(session);
+            work.OnceStored(() => security.Began(session));
             return session;
         }, ct);
 
@@ -63,8 +64,7 @@ public sealed class DeviceService(Store store, SecurityLog security)
         {
             if (await work.Db.Set<DeviceSession>().SingleOrDefaultAsync(s => s.Id == sessionId && s.PersonId == work.Me.Id, work.Ct) is not { } session)
                 return Refusal.NotFound;
-            work.Db.Remove(session);
-            security.Ended(work.Me.Id, "one device");
+            End(work, security, [session], sessionId == actor.By?.SessionId ? "signed out" : "ended from the list");
             return null;
         }, ct);
 
@@ -74,15 +74,21 @@ public sealed class DeviceService(Store store, SecurityLog security)
     public Task<Refusal?> EndEverywhereAsync(Actor actor, CancellationToken ct = default) =>
         store.WriteAsync(actor, EndEverywhere, async work =>
         {
-            await EndAllAsync(work, work.Me, except: null);
-            security.Ended(work.Me.Id, "everywhere");
+            await EndAllAsync(work, security, work.Me, except: null, "signed out everywhere");
             return null;
         }, ct);
 
     /// <summary>Ends all sign-ins of a person but one. Cookies of that one need the new stamp too.</summary>
-    internal static async Task EndAllAsync(Work work, Person person, Guid? except)
+    /// <param name="why">For the security log.</param>
+    internal static async Task EndAllAsync(Work work, SecurityLog security, Person person, Guid? except, string why)
     {
         person.SecurityStamp = Ids.Random().ToString("N");
-        work.Db.RemoveRange(await work.Db.Set<DeviceSession>().Where(s => s.PersonId == person.Id && s.Id != except).ToListAsync(work.Ct));
+        End(work, security, await work.Db.Set<DeviceSession>().Where(s => s.PersonId == person.Id && s.Id != except).ToListAsync(work.Ct), why);
+    }
+
+    private static void End(Work work, SecurityLog security, List<DeviceSession> sessions, string why)
+    {
+        work.Db.RemoveRange(sessions);
+        work.OnceStored(() => sessions.ForEach(session => security.Ended(session, why)));
     }
 }

@@ -50,7 +50,7 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
             if (!work.Me.IsAdministrator) return OnlyAdministrators;
             var organisation = await work.Db.Organisations.SingleAsync(work.Ct);
             var added = await AddAsync(work, text, hash.Value, organisation.TimeZone);
-            if (added.Ok) security.Rights(added.Value.Id, $"{text.Role}, new", work.Me.Id);
+            if (added.Ok) work.OnceStored(() => security.Rights(added.Value.Id, $"{text.Role}, new", work.Me.Id));
             return added.Ok ? added.Value.Id : added.Refusal!;
         }, ct);
     }
@@ -67,7 +67,7 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
             if (text.Role != Role.Administrator && !await work.Db.People.AnyAsync(p => p.Role == Role.Administrator && p.DisabledAt == null, work.Ct))
                 return new Refusal("Nobody administers this organisation yet: the first person must be an administrator. Add them with --role admin.");
             var added = await AddAsync(work, text, hash.Value, organisation.TimeZone);
-            if (added.Ok) security.Rights(added.Value.Id, $"{text.Role}, new", null);
+            if (added.Ok) work.OnceStored(() => security.Rights(added.Value.Id, $"{text.Role}, new", null));
             return added.Ok ? added.Value.Id : added.Refusal!;
         }, ct);
     }
@@ -107,13 +107,21 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
             if (person.Rename(name) is { } refusal) return refusal;
             // Whoever made the link of somebody who has not come yet may still have it, and was not to hand out more than a member's account.
             if (isDisabled || (person.IsInvited && role > person.Role)) await EndLinkAsync(work, person);
+            var what = WhatChanges(person, role, isDisabled);
             person.Take(role);
-            if (isDisabled && person.DisabledAt is null) await DeviceService.EndAllAsync(work, person, except: null);
+            if (isDisabled && person.DisabledAt is null) await DeviceService.EndAllAsync(work, security, person, except: null, "account closed");
             if (isDisabled) person.Disable(work.Now);
             else person.Enable();
-            security.Rights(person.Id, isDisabled ? $"{role}, account closed" : $"{role}", work.Me.Id);
+            if (what.Length > 0) work.OnceStored(() => security.Rights(person.Id, what, work.Me.Id));
             return null;
         }, ct);
+
+    /// <summary>For the security log; empty where somebody was only renamed.</summary>
+    private static string WhatChanges(Person person, Role role, bool isDisabled) => string.Join(", ", new[]
+    {
+        person.Role == role ? "" : $"{person.Role} to {role}",
+        isDisabled == person.DisabledAt is not null ? "" : isDisabled ? "account closed" : "account opened again",
+    }.Where(what => what.Length > 0));
 
     private static readonly Verb SetPassword = new("person.set-password");
 
@@ -132,9 +140,9 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
             if (await work.Db.People.SingleOrDefaultAsync(p => p.Id == personId, work.Ct) is not { } person) return Refusal.NotFound;
             person.TakePassword(hash.Value, work.Now);
             await EndLinkAsync(work, person);
-            security.Rights(person.Id, "a new password", work.Me.Id);
+            work.OnceStored(() => security.Rights(person.Id, "a new password", work.Me.Id));
             // One's own device goes on, with a cookie of the new stamp; whoever has it open elsewhere does not.
-            await DeviceService.EndAllAsync(work, person, work.Me.Id == personId ? actor.By?.SessionId : null);
+            await DeviceService.EndAllAsync(work, security, person, work.Me.Id == personId ? actor.By?.SessionId : null, "a new password");
             return null;
         }, ct);
     }
@@ -188,11 +196,14 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
     public Task<Refusal?> DescribeMeAsync(Actor actor, string name, string timeZone, CancellationToken ct = default) =>
         store.WriteAsync(actor, DescribeMe, async work =>
         {
-            var names = await work.Db.People.Where(p => p.Id != work.Me.Id).Select(p => p.Name).ToListAsync(work.Ct);
-            if (names.Exists(other => Person.ReadsAs(other, name) && !Person.ReadsAs(work.Me.Name, name)))
+            if (!Person.ReadsAs(work.Me.Name, name) && await IsTakenAsync(work, name))
                 return new Refusal("A colleague has this name. Add what tells you apart, or ask an administrator.") { Field = nameof(Person.Name) };
             return work.Me.Rename(name) ?? work.Me.ReadTimesIn(timeZone);
         }, ct);
+
+    /// <summary>Whether a reader takes this name for that of somebody else here.</summary>
+    internal static async Task<bool> IsTakenAsync(Work work, string name) =>
+        (await work.Db.People.Where(p => p.Id != work.Me.Id).Select(p => p.Name).ToListAsync(work.Ct)).Exists(other => Person.ReadsAs(other, name));
 
     /// <summary>Who I am, as stored now.</summary>
     public Task<Result<Person>> MeAsync(Actor actor, CancellationToken ct = default) =>
@@ -221,6 +232,7 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
             if (isDemo) organisation.OpenAsDemo();
             if (begun is null) work.Db.Add(organisation);
             var added = await AddAsync(work, text.Administrator, hash.Value, text.TimeZone);
+            if (added.Ok) work.OnceStored(() => security.Rights(added.Value.Id, $"{Role.Administrator}, new, and the organisation with them", null));
             return added.Ok ? added.Value.Id : added.Refusal!;
         }, ct);
     }

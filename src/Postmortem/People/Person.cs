@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -62,11 +60,8 @@ public sealed class Person : IdentityUser<Guid>, Storage.INamedEverywhere
         return null;
     }
 
-    /// <summary>Whether two names look the same: capitals, accents, wide letters and spaces do not tell people apart.</summary>
-    public static bool ReadsAs(string name, string other) => CultureInfo.InvariantCulture.CompareInfo.Compare(Bare(name), Bare(other),
-        CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace | CompareOptions.IgnoreWidth | CompareOptions.IgnoreSymbols) == 0;
-
-    private static string Bare(string name) => string.Concat(Words.Name(name).Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit));
+    /// <inheritdoc cref="LookAlike.Are"/>
+    public static bool ReadsAs(string name, string other) => LookAlike.Are(Words.Name(name), Words.Name(other));
 
     public void Take(Role role) => Role = role;
 

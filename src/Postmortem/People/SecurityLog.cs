@@ -19,9 +19,26 @@ public sealed class SecurityLog(ILoggerFactory? loggers = null)
     internal void LinkUsed(Guid person, AccountLinkKind kind, string address) =>
         _log?.LogWarning("Password chosen by a link: {Person} ({Kind}) from {Address}", person, kind, address);
 
-    internal void Ended(Guid person, string what) => _log?.LogInformation("Signed out: {Person}: {What}", person, what);
+    internal void LinkRefused(string address) => _log?.LogWarning("Password not chosen: a link that opens nothing, from {Address}", address);
 
-    /// <param name="by">Null for the command line of this machine.</param>
+    internal void Began(DeviceSession session) => _log?.LogInformation("Session began: {Person}: {Session}", session.PersonId, session.Id);
+
+    internal void Ended(DeviceSession session, string why) =>
+        _log?.LogInformation("Session ended: {Person}: {Session}, {Why}", session.PersonId, session.Id, why);
+
+    /// <summary>
+    /// Somebody was not shown, or not let do, what they asked for. Whether it is there at all is not told: a line for each is how somebody who tries
+    /// one number after the other is seen.
+    /// </summary>
+    /// <param name="what">The name of a verb, or the pattern of a page's address: nothing that was typed.</param>
+    public void TurnedAway(Guid person, string what, RefusalKind kind) => _log?.LogWarning("Refused: {Person}: {What}, {Why}", person, what, kind switch
+    {
+        RefusalKind.NotFound => "not there or not theirs",
+        RefusalKind.SignedOut => "signed out",
+        _ => "not theirs to do",
+    });
+
+    /// <param name="by">Null for the command line of this machine, and for the first visit, before which there is nobody.</param>
     internal void Rights(Guid person, string what, Guid? by) =>
-        _log?.LogWarning("Rights changed: {Person}: {What}, by {By}", person, what, by?.ToString() ?? "the command line");
+        _log?.LogWarning("Rights changed: {Person}: {What}, by {By}", person, what, by?.ToString() ?? "the command line or a first visit");
 }

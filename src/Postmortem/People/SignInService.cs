@@ -34,7 +34,7 @@ public sealed class SignInService(Store store, PasswordGate gate, SignInTries tr
         var me = await store.ReadAsync<Person>(actor, work => Task.FromResult<Result<Person>>(work.Me), ct);
         if (!me.Ok) return me.Refusal;
         var checkedIt = await CheckAsync(me.Value, password, new SignInFrom("", $"confirms {actor.By?.SessionId}"), me.Value.NormalizedEmail!, ct);
-        if (!checkedIt.Ok) security.Refused(me.Value.Id, "", "asked again for the present password");
+        if (!checkedIt.Ok) security.Refused(me.Value.Id, "an open page", $"asked again for the present password: {checkedIt.Refusal!.Sentence}");
         return checkedIt.Refusal == Wrong ? new Refusal("This is not your present password.") : checkedIt.Refusal;
     }
 

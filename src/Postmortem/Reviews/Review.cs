@@ -69,7 +69,7 @@ public sealed partial class Review : ISearchable, IChangeRoot
     /// <summary>Opens the next stage, once its gate is met or a reason to pass it anyway is given.</summary>
     public Refusal? OpenNextStage(Person by, string? reasonToPass, DateTimeOffset now)
     {
-        if (!IsLedBy(by)) return new Refusal("Only the facilitator or a manager opens the next stage.");
+        if (!IsLedBy(by)) return Refusal.NotYours("Only the facilitator or a manager opens the next stage.");
         var next = Stage switch
         {
             Stage.Pause => Stage.Analyze,
@@ -97,7 +97,7 @@ public sealed partial class Review : ISearchable, IChangeRoot
     /// <summary>Opens a closed review again, for a stated reason.</summary>
     public Refusal? Reopen(Person by, string reason, DateTimeOffset now)
     {
-        if (!by.IsManager) return new Refusal("Only a manager opens a closed review again.");
+        if (!by.IsManager) return Refusal.NotYours("Only a manager opens a closed review again.");
         if (!IsClosed) return new Refusal("This review is not closed.", RefusalKind.Conflict);
         reason = Words.Clean(reason);
         if (Words.RequireText(reason, "The reason") is { } refusal) return refusal;

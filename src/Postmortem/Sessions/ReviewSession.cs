@@ -136,7 +136,7 @@ public sealed partial class ReviewSession
     {
         if (EndedAt is not null) return Ended;
         if (by.Id == LeaderId) return new Refusal("You lead this session already.", RefusalKind.Conflict);
-        if (_attendees.TrueForAll(a => a.PersonId != by.Id)) return new Refusal("Only someone who takes part in the session takes over.");
+        if (_attendees.TrueForAll(a => a.PersonId != by.Id)) return Refusal.NotYours("Only someone who takes part in the session takes over.");
         if (now - leaderSeenAt < Patience) return new Refusal("Whoever leads the session is here. They can hand it over to you.", RefusalKind.Conflict);
         return Alter(() => Lead(by.Id, now));
     }

@@ -31,7 +31,7 @@ public sealed partial class SessionService(Store store, ReviewTemplates template
         {
             if (await work.Db.Set<Review>().VisibleTo(work.Me).SingleOrDefaultAsync(r => r.Number == number, work.Ct) is not { } review)
                 return Refusal.NotFound;
-            if (!review.IsLedBy(work.Me)) return new Refusal("Only the facilitator or a manager prepares a session.");
+            if (!review.IsLedBy(work.Me)) return Refusal.NotYours("Only the facilitator or a manager prepares a session.");
             if (review.IsClosed) return Closed;
             var before = await work.Db.Set<ReviewSession>().Where(s => s.ReviewId == review.Id).Select(s => new { s.Number, s.EndedAt }).ToListAsync(work.Ct);
             if (before.Exists(s => s.EndedAt is null))

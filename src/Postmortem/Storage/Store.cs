@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -11,20 +12,24 @@ namespace Postmortem.Storage;
 /// holds the change, its rows in the log and its entry in the search index.
 /// </summary>
 public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue queue, ChangeFeed feed, LogKey key,
-    TimeProvider clock, ILogger<Store>? log = null)
+    TimeProvider clock, ILogger<Store>? log = null, SecurityLog? security = null)
 {
     private const int Tries = 5;
 
     private readonly RecentReaders _readers = new(clock);
 
     /// <summary>Reads as this person; nothing is tracked.</summary>
-    public async Task<Result<T>> ReadAsync<T>(Actor actor, Func<Work, Task<Result<T>>> read, CancellationToken ct = default)
+    /// <param name="verb">What was asked, for the security log: the compiler says it, and where.</param>
+    public async Task<Result<T>> ReadAsync<T>(Actor actor, Func<Work, Task<Result<T>>> read, CancellationToken ct = default,
+        [CallerMemberName] string verb = "", [CallerFilePath] string service = "")
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTrackingWithIdentityResolution;
         var now = clock.GetUtcNow();
-        return await _readers.OfAsync(actor, () => WhoAsync(db, actor, now, ct)) is { } reader
+        var result = await _readers.OfAsync(actor, () => WhoAsync(db, actor, now, ct)) is { } reader
             ? await read(new Work(db, reader.Me, now, ct) { SeenAt = reader.SeenAt }) : Refusal.SignedOut;
+        if (!result.Ok) TellRefused(actor, $"{FileName(service)}.{verb}", result.Refusal);
+        return result;
     }
 
     /// <summary>Reads once what several people are shown: one question for all, however many pages are open.</summary>
@@ -56,7 +61,10 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
             await using var db = await factory.CreateDbContextAsync(ct);
             try
             {
-                return await TryWriteAsync(db, actor, verb, change, ct);
+                var result = await TryWriteAsync(db, actor, verb, change, ct);
+                // What must not be traced is not traced where it is refused either.
+                if (actor is { } who && verb != Verb.Untraced) TellRefused(who, verb.Name, result.Refusal);
+                return result;
             }
             catch (DbUpdateException e) when (attempt < Tries && IsRace(e))
             {
@@ -113,8 +121,19 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         if (altersReaders) _readers.Forget();
+        work.TellStored();
         feed.Publish([.. db.ChangeTracker.Entries<Change>().Select(c => new ChangeNews(c.Entity.Sequence, c.Entity.ReviewId, c.Entity.EntityType))]);
         return result;
+    }
+
+    /// <summary>Of a path of the machine that built it, which may be of another kind than this one.</summary>
+    private static string FileName(string path) =>
+        path[(path.LastIndexOfAny(['/', '\\']) + 1)..].Replace(".cs", "", StringComparison.Ordinal);
+
+    private void TellRefused(Actor who, string verb, Refusal? refusal)
+    {
+        if (refusal is { Kind: RefusalKind.NotFound or RefusalKind.SignedOut } or { IsForWhoAsks: true })
+            security?.TurnedAway(who.PersonId, verb, refusal.Kind);
     }
 
     /// <summary>The person who asks, while their account is open and the sign-in they ask by lasts: a page that stayed open has nothing else.</summary>
@@ -154,6 +173,13 @@ public sealed class Work(PostmortemDb db, Person? me, DateTimeOffset now, Cancel
 
     /// <inheritdoc cref="Reader.SeenAt"/>
     internal DateTimeOffset? SeenAt { get; init; }
+
+    private readonly List<Action> _stored = [];
+
+    /// <summary>Does this once the verb is stored, and never where it is not: nothing is told that did not happen, or twice.</summary>
+    internal void OnceStored(Action tell) => _stored.Add(tell);
+
+    internal void TellStored() => _stored.ForEach(tell => tell());
 
     /// <summary>Who asks.</summary>
     /// <exception cref="InvalidOperationException">The verb is one for visitors without an account.</exception>

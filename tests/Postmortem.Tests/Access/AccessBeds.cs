@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Postmortem.Storage;
+using Postmortem.Tests.People;
 
 namespace Postmortem.Tests.Access;
 
@@ -27,18 +30,20 @@ public sealed class AccessBeds : IAsyncDisposable
         return new AccessBeds(first, it, await first.RowsAsync(db => db.Changes.MaxAsync(c => c.Sequence)));
     }
 
-    /// <returns>The answer, and what the log tells of a review since.</returns>
-    public async Task<(Refusal? Refusal, IReadOnlyList<Change> Told)> TryAsync(AccessRow row, Actor actor)
+    /// <returns>The answer, what the log tells of a review since, and what the security log does.</returns>
+    public async Task<(Refusal? Refusal, IReadOnlyList<Change> Told, IReadOnlyList<string> Seen)> TryAsync(AccessRow row, Actor actor)
     {
         if (!_untouched.TryTake(out var copy)) copy = await Copy.OfAsync(First);
+        copy.Security.Written.Clear();
         var refusal = await row.Run(copy.Bed, _case, actor);
+        List<string> seen = [.. copy.Security.Written];
         if (copy.IsUntouched())
         {
             _untouched.Add(copy);
-            return (refusal, []);
+            return (refusal, [], seen);
         }
         await using (copy)
-            return (refusal, await copy.Bed.RowsAsync(db => db.Changes.Where(c => c.Sequence > _last && c.ReviewId != null).ToListAsync()));
+            return (refusal, await copy.Bed.RowsAsync(db => db.Changes.Where(c => c.Sequence > _last && c.ReviewId != null).ToListAsync()), seen);
     }
 
     public async ValueTask DisposeAsync()
@@ -53,9 +58,9 @@ public sealed class AccessBeds : IAsyncDisposable
         private readonly SqliteConnection _watch;
         private readonly long _version;
 
-        private Copy(Testbed bed)
+        private Copy(Testbed bed, SecurityLines security)
         {
-            Bed = bed;
+            (Bed, Security) = (bed, security);
             _watch = new SqliteConnection($"Data Source={bed.Get<StorageOptions>().SqliteFile};Pooling=False");
             _watch.Open();
             _version = Version();
@@ -63,11 +68,14 @@ public sealed class AccessBeds : IAsyncDisposable
 
         public Testbed Bed { get; }
 
+        public SecurityLines Security { get; }
+
         public static async Task<Copy> OfAsync(Testbed first)
         {
-            var bed = await first.CopyAsync();
+            var security = new SecurityLines();
+            var bed = await first.CopyAsync(services => services.AddSingleton<ILoggerFactory>(security));
             await bed.RowsAsync(db => db.People.AnyAsync()); // its first opening is no verb's
-            return new Copy(bed);
+            return new Copy(bed, security);
         }
 
         public bool IsUntouched() => Version() == _version;

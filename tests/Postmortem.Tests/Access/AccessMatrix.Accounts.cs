@@ -36,19 +36,22 @@ public static partial class AccessMatrix
         yield return Everyone<SearchService>("FindAsync", Pausing, (s, _, me) => Of(s.FindAsync(me, "parcel")));
     }
 
+    /// <summary>Nobody is invited under a name that somebody has.</summary>
+    private static string AName() => $"Ana {Guid.CreateVersion7():N}";
+
     /// <summary>Another one each time: nobody is invited twice.</summary>
     private static string AnAddress() => $"{Guid.CreateVersion7():N}@northwind.example";
 
     private static IEnumerable<AccessRow> AccountLinks()
     {
-        yield return Managers<AccountLinkService>("InviteAsync", Pausing, (s, it, me) => Of(s.InviteAsync(me, "Ana", AnAddress(), it.Review)));
+        yield return Managers<AccountLinkService>("InviteAsync", Pausing, (s, it, me) => Of(s.InviteAsync(me, AName(), AnAddress(), it.Review)));
         // From no review: only those who may invite anybody.
         yield return Row<AccountLinkService>("InviteAsync", Pausing, Refused, Refused, Done, Done, (_, s, _, me) =>
-            Of(s.InviteAsync(me, "Ana", AnAddress(), null)));
+            Of(s.InviteAsync(me, AName(), AnAddress(), null)));
         // The facilitator of a review, here the one who takes no part in it, invites to it as a manager does.
         yield return Row<AccountLinkService>("InviteAsync", Pausing, Refused, Done, Done, Done, async (bed, s, it, me) =>
             await bed.Pause.NameFacilitatorAsync(bed.Manager, it.Review, bed.Stranger.PersonId, false)
-                ?? (await s.InviteAsync(me, "Ana", AnAddress(), it.Review)).Refusal);
+                ?? (await s.InviteAsync(me, AName(), AnAddress(), it.Review)).Refusal);
         foreach (var (verb, run) in new (string, Func<AccountLinkService, Actor, Guid, Task<Refusal?>>)[]
         {
             ("MakeAsync", (s, me, person) => Of(s.MakeAsync(me, person))), ("StateAsync", (s, me, person) => Of(s.StateAsync(me, person))),
@@ -57,10 +60,10 @@ public static partial class AccessMatrix
         {
             // Somebody whom a manager invited, and who has not come yet; then the same from a review that the stranger leads.
             yield return Row<AccountLinkService>(verb, Pausing, NotFound, NotFound, Done, Done, async (bed, s, it, me) =>
-                await run(s, me, (await s.InviteAsync(bed.Manager, "Ana", AnAddress(), it.Review)).Value.PersonId));
+                await run(s, me, (await s.InviteAsync(bed.Manager, AName(), AnAddress(), it.Review)).Value.PersonId));
             yield return Row<AccountLinkService>(verb, Pausing, NotFound, Done, Done, Done, async (bed, s, it, me) =>
                 await bed.Pause.NameFacilitatorAsync(bed.Manager, it.Review, bed.Stranger.PersonId, false)
-                    ?? await run(s, me, (await s.InviteAsync(bed.Manager, "Ana", AnAddress(), it.Review)).Value.PersonId));
+                    ?? await run(s, me, (await s.InviteAsync(bed.Manager, AName(), AnAddress(), it.Review)).Value.PersonId));
             // Somebody who has an account, with a link for a new password.
             yield return Row<AccountLinkService>(verb, Pausing, NotFound, NotFound, Refused, Done, async (bed, s, _, me) =>
                 (await s.MakeAsync(bed.Administrator, bed.Member.PersonId)).Refusal ?? await run(s, me, bed.Member.PersonId));

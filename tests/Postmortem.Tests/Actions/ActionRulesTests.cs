@@ -62,6 +62,19 @@ public sealed class ActionRulesTests
     }
 
     [TestMethod]
+    public async Task A_step_that_says_nothing_keeps_what_was_said_last()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        var (it, register) = (await AccessCase.PrepareAsync(bed, Standing.Fixing), bed.Get<ActionService>());
+        var version = (await ActionAsync(bed, it)).Version;
+        Done(await register.MoveAsync(bed.Manager, it.Action, version, ActionState.InProgress, "The bell is ordered"));
+        Done(await register.MoveAsync(bed.Manager, it.Action, version + 1, ActionState.Done, ""));
+        Assert.AreEqual((ActionState.Done, "The bell is ordered"), ((await ActionAsync(bed, it)).State, (await ActionAsync(bed, it)).StateNote));
+        Done(await register.MoveAsync(bed.Manager, it.Action, version + 2, ActionState.InProgress, "It rings for nobody"));
+        Assert.AreEqual("It rings for nobody", (await ActionAsync(bed, it)).StateNote);
+    }
+
+    [TestMethod]
     public async Task That_it_works_is_said_after_it_was_measured_and_that_it_does_not_on_any_day()
     {
         await using var bed = await Testbed.OpenAsync();

@@ -125,6 +125,51 @@ public sealed class ImportIdentityTests
         Assert.IsTrue(imported.Notes.Any(note => note.Message.StartsWith("This could be I-1", StringComparison.Ordinal)), string.Join('\n', imported.Notes));
     }
 
+    private static string Told(string? date, params string[] found) =>
+        $"# The scales stopped\n\n{(date is null ? "" : $"Date: {date}\n\n")}## Contributing factors\n\n{string.Concat(found.Select(one => $"- {one}\n"))}";
+
+    private static readonly string[] Damp =
+        ["The cell is damp at night", "Nobody hears the alarm", "The spare is in the other house", "The night shift is alone"];
+
+    [TestMethod]
+    [DataRow("2024-01-05", "2024-02-04", DisplayName = "a month later")]
+    [DataRow("2024-01-05", "2024-01-06", DisplayName = "the day after")]
+    [DataRow("2024-01-05", "2024-01-05", DisplayName = "the same day")]
+    [DataRow(null, "2024-01-05", DisplayName = "one without a day")]
+    [DataRow(null, null, DisplayName = "both without")]
+    public async Task Two_reports_that_tell_a_day_and_no_time_are_both_kept(string? date, string? nextDate)
+    {
+        await using var bed = await Testbed.OpenAsync();
+        var (first, second) = (Told(date, Damp), Told(nextDate, [.. Damp[..3], "The day shift is alone"]));
+        var imported = await ImportAsync(bed, ("jan/night.md", first), ("feb/night.md", second));
+        Assert.AreEqual((2, 0), (imported.Created, imported.Updated), string.Join('\n', imported.Notes));
+        Assert.IsTrue(imported.Notes.Any(note => note.File == "feb/night.md" && note.Message.StartsWith("This could be I-1", StringComparison.Ordinal)),
+            string.Join('\n', imported.Notes));
+        Assert.AreEqual(2, (await ImportAsync(bed, ("feb/night.md", second), ("jan/night.md", first))).Unchanged);
+    }
+
+    [TestMethod]
+    [DataRow("2024-01-05", 1, DisplayName = "of the same day")]
+    [DataRow("2024-01-06", 0, DisplayName = "of the next")]
+    public async Task A_report_without_a_time_that_only_grew_is_the_same_on_its_day_alone(string date, int updated)
+    {
+        await using var bed = await Testbed.OpenAsync();
+        await ImportAsync(bed, ("night.md", Told("2024-01-05", Damp)));
+        var grown = await ImportAsync(bed, ("night.md", Told(date, [.. Damp, "Nobody knows the maker"])));
+        Assert.AreEqual((1 - updated, updated), (grown.Created, grown.Updated), string.Join('\n', grown.Notes));
+    }
+
+    [TestMethod]
+    public async Task A_time_that_is_told_later_is_one_of_the_day_that_was_told_before()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        await ImportAsync(bed, ("night.md", Told("2024-01-05", Damp)));
+        var timed = await ImportAsync(bed, ("night.md", Told("2024-01-05", Damp) + "\n## Timeline\n\n- 09:00 UTC The scales stop\n"));
+        Assert.AreEqual((0, 1), (timed.Created, timed.Updated), string.Join('\n', timed.Notes));
+        var other = await ImportAsync(bed, ("night.md", Told("2024-03-05", Damp) + "\n## Timeline\n\n- 09:00 UTC The scales stop\n"));
+        Assert.AreEqual((1, 0), (other.Created, other.Updated), string.Join('\n', other.Notes));
+    }
+
     [TestMethod]
     [DataRow("another title", "The belt stood still", "- 13:00 UTC The belt stands\n- 14:00 UTC The belt runs again\n- 15:00 UTC It is oiled\n")]
     [DataRow("another start", "The belt stood", "- 12:00 UTC It squeals\n- 13:00 UTC The belt stands\n- 14:00 UTC The belt runs again\n")]

@@ -88,6 +88,19 @@ public sealed class AttackerTests
     }
 
     [TestMethod]
+    public async Task A_page_of_another_role_is_not_there_and_whoever_watches_sees_who_asked()
+    {
+        await using var program = await HostedProgram.StartAsync(Northwind.CopyToAsync);
+        var cookie = await program.SignedInAsync(Account.Mia.Email);
+        using var client = new HttpClient { BaseAddress = program.Address };
+        client.DefaultRequestHeaders.Add("Cookie", $"{cookie.Name}={cookie.Value}");
+        Assert.AreEqual(HttpStatusCode.NotFound, (await client.GetAsync("/settings?find=something%0Atyped")).StatusCode);
+        var told = program.Log.Single(line => line.Contains("Refused: ", StringComparison.Ordinal));
+        StringAssert.Contains(told, "/settings, not there or not theirs");
+        Assert.DoesNotContain("typed", told);
+    }
+
+    [TestMethod]
     public async Task Another_name_for_this_machine_is_not_answered()
     {
         await using var program = await HostedProgram.StartAsync(Northwind.CopyToAsync);

@@ -42,6 +42,64 @@ public sealed class FullDiskTests
     }
 
     [TestMethod]
+    [DataRow("en", "The fault is on our side", 14)]
+    [DataRow("fr", "La faute est de notre côté", 14)]
+    [DataRow("fr", "La faute est de notre côté", 1)] // the file is another: "no such table"
+    public async Task A_customers_words_come_back_also_where_nothing_can_be_read(string language, string sentence, int code)
+    {
+        var data = new LostData();
+        await using var host = await NoticeHost.StartAsync(services: data.AddTo);
+        var path = "/n/" + await host.SendAsync(await host.ComposeAsync(language));
+        using var client = host.Client();
+        var html = await client.GetStringAsync(path);
+
+        data.Fails = () => new SqliteException("no", code);
+        using var refused = await CustomerLetterTests.PostAsync(client, path, html, "not-yet", "My bank <b>still</b> asks.");
+        Assert.AreEqual(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.IsTrue(refused.Headers.CacheControl!.NoStore);
+        var page = await refused.Content.ReadAsStringAsync();
+        StringAssert.Contains(WebUtility.HtmlDecode(page), sentence);
+        StringAssert.Contains(page, "My bank &lt;b&gt;still&lt;/b&gt; asks.</textarea>");
+        StringAssert.Contains(page, $"<html lang=\"{language}\">");
+
+        data.Fails = null; // and the page that came back sends it
+        Assert.AreEqual(HttpStatusCode.Redirect, (await CustomerLetterTests.PostAsync(client, path, page, "not-yet", "My bank still asks.")).StatusCode);
+        StringAssert.Contains(await client.GetStringAsync(path), "My bank still asks.");
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("/notice.pdf")]
+    public async Task A_customers_link_is_not_called_wrong_while_the_data_cannot_be_read(string part)
+    {
+        var data = new LostData();
+        await using var host = await NoticeHost.StartAsync(services: data.AddTo);
+        var path = "/n/" + await host.SendAsync(await host.ComposeAsync());
+        using var client = host.Client();
+        data.Fails = LostData.Unreachable;
+        using var answer = await client.GetAsync(path + part);
+        Assert.AreEqual(HttpStatusCode.ServiceUnavailable, answer.StatusCode, string.Join('\n', host.Log));
+        var html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        StringAssert.Contains(html, "Please open your link again");
+        StringAssert.Contains(html, "Ouvrez votre lien de nouveau");
+        Assert.DoesNotContain("<textarea", html);
+    }
+
+    [TestMethod]
+    public async Task A_program_that_could_read_nothing_since_its_start_says_so_on_its_pages()
+    {
+        var data = new LostData();
+        await using var program = await HostedProgram.StartAsync(Northwind.CopyToAsync, services: data.AddTo);
+        using var client = Client(program);
+        data.Fails = LostData.Unreachable;
+        using var answer = await client.GetAsync("/sign-in");
+        Assert.AreEqual(HttpStatusCode.ServiceUnavailable, answer.StatusCode, string.Join('\n', program.Log));
+        StringAssert.Contains(await answer.Content.ReadAsStringAsync(), "The folder with the data cannot be reached.");
+        data.Fails = null;
+        Assert.AreEqual(HttpStatusCode.OK, (await client.GetAsync("/sign-in")).StatusCode);
+    }
+
+    [TestMethod]
     public async Task Whoever_gave_the_right_password_is_told_why_they_are_not_in()
     {
         await using var program = await HostedProgram.StartAsync(Northwind.CopyToAsync, services: _disk.AddTo);

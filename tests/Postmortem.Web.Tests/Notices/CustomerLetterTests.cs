@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Postmortem.Notices;
 using Postmortem.Web.Tests.Browser;
 
@@ -6,7 +7,7 @@ namespace Postmortem.Web.Tests.Notices;
 
 /// <summary>What a customer meets behind the secret link, over HTTP and without an account.</summary>
 [TestClass]
-public sealed class CustomerLetterTests
+public sealed partial class CustomerLetterTests
 {
     [TestMethod]
     public async Task A_customer_reads_answers_and_changes_the_answer_without_any_script()
@@ -124,8 +125,17 @@ public sealed class CustomerLetterTests
     }
 
     internal static Task<HttpResponseMessage> PostAsync(HttpClient client, string path, string html, string answer, string message) =>
-        client.PostAsync(path, Form(FormToken.In(html), answer, message));
+        client.PostAsync(path, Form(FormToken.In(html), answer, message, HiddenLanguage().Match(html).Groups[1].Value));
 
-    private static FormUrlEncodedContent Form(string token, string answer, string message) =>
-        new(new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["answer"] = answer, ["message"] = message });
+    private static FormUrlEncodedContent Form(string token, string answer, string message, string language = "") =>
+        new(new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = token,
+            ["answer"] = answer,
+            ["message"] = message,
+            ["language"] = language,
+        });
+
+    [GeneratedRegex("name=\"language\" value=\"([^\"]*)\"")]
+    private static partial Regex HiddenLanguage();
 }

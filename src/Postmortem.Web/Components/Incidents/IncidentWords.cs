@@ -1,4 +1,5 @@
 using System.Globalization;
+using Postmortem.Incidents;
 using Postmortem.Reviews.Timeline;
 
 namespace Postmortem.Web.Components.Incidents;
@@ -13,6 +14,16 @@ internal static class IncidentWords
         "statuspage" => "Statuspage",
         "markdown" => "Post-mortem",
         _ => source,
+    };
+
+    /// <param name="name">Of a property of the incident.</param>
+    public static string Field(string name) => name switch
+    {
+        nameof(Incident.StartedAt) => "Started",
+        nameof(Incident.NoticedAt) => "Noticed",
+        nameof(Incident.EndedAt) => "Over",
+        IncidentRemark.Identity => "Which incident",
+        _ => name,
     };
 
     public static string Customers(int? number) => number is { } known ? known.ToString("N0", CultureInfo.CurrentCulture) : "Not known";

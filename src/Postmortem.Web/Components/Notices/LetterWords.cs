@@ -5,6 +5,9 @@ internal sealed record LetterWords
 {
     private static readonly LetterWords English = new()
     {
+        Code = "en",
+        Unreachable = "We cannot reach your letter just now",
+        UnreachableHelp = "The fault is on our side. Please open your link again in a few minutes.",
         Question = "Does this answer you?",
         Message = "Would you like to tell us more?",
         Optional = "(optional)",
@@ -29,6 +32,9 @@ internal sealed record LetterWords
 
     private static readonly LetterWords French = new()
     {
+        Code = "fr",
+        Unreachable = "Nous ne pouvons pas atteindre votre lettre à l’instant",
+        UnreachableHelp = "La faute est de notre côté. Ouvrez votre lien de nouveau dans quelques minutes.",
         Question = "Cela vous répond-il ?",
         Message = "Souhaitez-vous nous en dire plus ?",
         Optional = "(facultatif)",
@@ -53,6 +59,10 @@ internal sealed record LetterWords
             + "Ce que vous avez écrit est toujours là : envoyez-le de nouveau.",
     };
 
+    /// <summary>BCP 47.</summary>
+    public required string Code { get; init; }
+    public required string Unreachable { get; init; }
+    public required string UnreachableHelp { get; init; }
     public required string Question { get; init; }
     public required string Message { get; init; }
     public required string Optional { get; init; }

@@ -20,7 +20,7 @@ internal static class MarkdownPostmortem
         if (front.Note is { } note)
             remarks.Add(note);
         if (blank)
-            remarks.Add("It looks like a blank template: its title was not filled in.");
+            remarks.Add("It looks like a blank template: its title was not filled in.", about: About.Title);
         var outline = new MarkdownOutline(nodes);
         var basis = MarkdownBasis.Of(outline, front, title, fileName, options with { Dates = Order(text, options.Dates, remarks) });
         var incident = Compose(outline, front, title, fileName, basis, remarks);
@@ -84,6 +84,7 @@ internal static class MarkdownPostmortem
             IsNamedByFile = MarkdownTitle.OwnId(front) is null,
             Title = title,
             StartedAt = times.Started,
+            StartedOn = times.Started is null ? basis.Day : null,
             NoticedAt = times.Noticed,
             EndedAt = times.Ended,
             Severity = SeverityWords.Of(outline, front, title),
@@ -251,6 +252,6 @@ internal static class MarkdownPostmortem
             .Select(section => section.Title).Where(title => title.Length > 0).ToList();
         if (left.Count == 0) return;
         var named = string.Join("; ", left.Take(12).Select(title => StorableText.OneLine(title, 80)));
-        notes.Add($"These parts were not taken over: {named}{(left.Count > 12 ? "; and more" : "")}.");
+        notes.Add($"{ImportedIncident.PartsLeftOut} {named}{(left.Count > 12 ? "; and more" : "")}.");
     }
 }

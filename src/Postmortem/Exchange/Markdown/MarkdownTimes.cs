@@ -121,7 +121,8 @@ internal sealed class MarkdownTimes
             && TimeLead.Read(entry.OriginalTime)?.Date?.In(_basis.Order).On(_basis.Year) is { } day
             && day < DateOnly.FromDateTime(timed[0].At!.Value.Date)) is not { } before)
             return false;
-        _remarks.Add($"The steps begin with “{before.OriginalTime}”, which has no time; when it started and was noticed was left open.");
+        _remarks.Add($"The steps begin with “{before.OriginalTime}”, which has no time; when it started and was noticed was left open.",
+            about: $"{About.Started} {About.Noticed}");
         return true;
     }
 
@@ -137,7 +138,7 @@ internal sealed class MarkdownTimes
         if (StepTimes.Over(timed) is { } over && Near(over)
             || timed.Where(entry => Near(entry.At)).MinBy(entry => (entry.At!.Value - end).Duration()) is not { } step)
             return null;
-        _remarks.Add("The end is that of the step which lies where the duration that is told ends.");
+        _remarks.Add("The end is that of the step which lies where the duration that is told ends.", about: About.Ended);
         return step.At;
     }
 
@@ -149,7 +150,7 @@ internal sealed class MarkdownTimes
     {
         if (Started is null || TheDuration() is not { } duration)
             return null;
-        _remarks.Add("The end is not told; it was taken from the duration.");
+        _remarks.Add("The end is not told; it was taken from the duration.", about: About.Ended);
         return Started + duration;
     }
 
@@ -159,7 +160,7 @@ internal sealed class MarkdownTimes
         var given = _front.First("time_to_detect", "ttd", "mttd") ?? _outline.Label("Time to detect", "Time to detection", "TTD", "MTTD", "Detection time");
         if (Started is null || Durations.Read(given) is not { } duration)
             return null;
-        _remarks.Add("When it was noticed was taken from the beginning and the time that it took to detect it.");
+        _remarks.Add("When it was noticed was taken from the beginning and the time that it took to detect it.", about: About.Noticed);
         return Started + duration;
     }
 
@@ -173,23 +174,24 @@ internal sealed class MarkdownTimes
     private void Check()
     {
         if (_assumed)
-            _remarks.Add(StatuspageIncident.Assumed(_basis.Told));
+            _remarks.Add(StatuspageIncident.Assumed(_basis.Told), about: About.Times);
         if (Noticed < Started)
         {
-            _remarks.Add("It was noticed before it started; when it was noticed was left open.");
+            _remarks.Add("It was noticed before it started; when it was noticed was left open.", about: About.Noticed);
             Noticed = null;
         }
         if (Ended < Started)
         {
-            _remarks.Add("It ended before it started; the end was left out.");
+            _remarks.Add("It ended before it started; the end was left out.", about: About.Ended);
             Ended = null;
         }
         if (Started is null)
-            _remarks.Add(_basis.Day is { } day ? $"It is told that it was on {day:yyyy-MM-dd}, and not at what time." : "It is not told when it started.");
+            _remarks.Add(_basis.Day is { } day ? $"It is told that it was on {day:yyyy-MM-dd}, and not at what time." : "It is not told when it started.",
+                about: About.Started);
         if (Noticed is null && Started is not null)
-            _remarks.Add("It is not told when it was noticed.");
+            _remarks.Add("It is not told when it was noticed.", about: About.Noticed);
         if (Ended is null && Started is not null)
-            _remarks.Add("It is not told when it ended.");
+            _remarks.Add("It is not told when it ended.", about: About.Ended);
     }
 
     /// <summary>When the document says that it was last changed.</summary>

@@ -19,7 +19,7 @@ internal static class StepTimes
             return null;
         if (timed.Find(entry => KindGuess.TellsOfBeginning(entry.Text)) is { } begins && begins.At > timed[0].At)
         {
-            remarks.Add($"The start is that of the step which says that it begins: “{StorableText.OneLine(begins.Text, 100)}”.");
+            remarks.Add($"The start is that of the step which says that it begins: “{StorableText.OneLine(begins.Text, 100)}”.", about: About.Started);
             return begins.At;
         }
         // Only what lies before the day that the document names can lie before the incident.
@@ -28,10 +28,11 @@ internal static class StepTimes
         for (var i = 0; i + 1 < timed.Count && timed[i].At!.Value.UtcDateTime.Date < said; i++)
             from = timed[i + 1].At - timed[i].At > s_before ? i + 1 : from;
         if (from > 0)
-            remarks.Add($"The step of {timed[from - 1].At:yyyy-MM-dd} lies long before the others; the start is that of the next.");
+            remarks.Add($"The step of {timed[from - 1].At:yyyy-MM-dd} lies long before the others; the start is that of the next.", about: About.Started);
         if ((DayBefore(timed, from, basis) ?? LedUpTo(timed, from, duration)) is not { } harm)
             return timed[from].At;
-        remarks.Add($"The start is that of the first step which tells harm: “{StorableText.OneLine(harm.Text, 100)}”; the steps before lead up to it.");
+        remarks.Add($"The start is that of the first step which tells harm: “{StorableText.OneLine(harm.Text, 100)}”; the steps before lead up to it.",
+            about: About.Started);
         return harm.At;
     }
 
@@ -91,7 +92,8 @@ internal static class StepTimes
         text = text.IndexOf(". ", StringComparison.Ordinal) is var stop and > 0 ? text[..stop] : text;
         if (!Says(text, s_mended) || Says(text, s_undone))
             return null;
-        remarks.Add($"No step says that it was over; the end is that of the last, which tells a repair: “{StorableText.OneLine(timed[^1].Text, 100)}”.");
+        remarks.Add($"No step says that it was over; the end is that of the last, which tells a repair: “{StorableText.OneLine(timed[^1].Text, 100)}”.",
+            about: About.Ended);
         return timed[^1].At;
     }
 

@@ -32,14 +32,14 @@ internal sealed class ToldTimes(MarkdownOutline outline, TimelineBasis basis, st
         if (_opening.Find(moment => moment.NamesDay && (moment.As == ToldAs.Began || moment.Until is not null)) is { } began
             && began.At > first && began.At <= last)
         {
-            Take(began, "When it started is told in a sentence, and the steps before lead up to it");
+            Take(began, "When it started is told in a sentence, and the steps before lead up to it", About.Started);
             return began.At;
         }
         if (_opening.FirstOrDefault() is { } before && (before.As == ToldAs.Began || (before.NamesDay && before.Until is not null))
             && first - before.At >= (IsRough(before.Sentence) ? s_exact : TimeSpan.FromMinutes(1))
             && first - before.At < TimeSpan.FromHours(12))
         {
-            Take(before, "It started before the first step, as a sentence tells");
+            Take(before, "It started before the first step, as a sentence tells", About.Started);
             return before.At;
         }
         return null;
@@ -50,33 +50,33 @@ internal sealed class ToldTimes(MarkdownOutline outline, TimelineBasis basis, st
     private static readonly string[] s_roughly = ["rough", "approx", "about", "around", "~", "circa", "vers ", "environ"];
 
     public DateTimeOffset? Noticed(DateTimeOffset? start) => Taken(_detection.Concat(_opening).FirstOrDefault(moment =>
-        moment.As == ToldAs.Noticed && !(moment.At < start)), "When it was noticed is told in a sentence");
+        moment.As == ToldAs.Noticed && !(moment.At < start)), "When it was noticed is told in a sentence", About.Noticed);
 
     public DateTimeOffset? Ended(DateTimeOffset? start) => Taken(_opening.Concat(_resolution).LastOrDefault(moment =>
-        moment.As == ToldAs.Ended && !(moment.At < start)), "When it ended is told in a sentence");
+        moment.As == ToldAs.Ended && !(moment.At < start)), "When it ended is told in a sentence", About.Ended);
 
     /// <summary>Where the one or the other is told in words that give no time, the sentence, so that a reader can say when.</summary>
     public void Offer(bool noticed, bool ended)
     {
         if (noticed && (Words(SectionKind.Detection, ToldAs.Noticed) ?? ProseMoments.Telling(opening, ToldAs.Noticed)) is { } knew)
-            remarks.Add($"Of how it was noticed it says: “{knew}”.");
+            remarks.Add($"Of how it was noticed it says: “{knew}”.", about: About.Noticed);
         if (ended && (Words(SectionKind.Resolution, ToldAs.Ended) ?? ProseMoments.Telling(opening, ToldAs.Ended)) is { } over)
-            remarks.Add($"Of how it ended it says: “{over}”.");
+            remarks.Add($"Of how it ended it says: “{over}”.", about: About.Ended);
     }
 
     private string? Words(SectionKind kind, ToldAs what) => outline.Of(kind).Take(20).Select(section => ProseMoments.Telling(section.Text, what))
         .FirstOrDefault(sentence => sentence is not null);
 
-    private DateTimeOffset? Taken(ToldMoment? moment, string sentence)
+    private DateTimeOffset? Taken(ToldMoment? moment, string sentence, string about)
     {
         if (moment is not null)
-            Take(moment, sentence);
+            Take(moment, sentence, about);
         return moment?.At;
     }
 
-    private void Take(ToldMoment moment, string what)
+    private void Take(ToldMoment moment, string what, string about)
     {
         Assumed |= moment.ZoneAssumed;
-        remarks.Add($"{what}: “{moment.Sentence}”.");
+        remarks.Add($"{what}: “{moment.Sentence}”.", about: about);
     }
 }

@@ -36,6 +36,10 @@ internal static class StatuspageIncident
         var started = Time(incident, "started_at", source.Zone, notes) ?? Time(incident, "created_at", source.Zone, notes)
             ?? entries.Select(entry => entry.At).FirstOrDefault(at => at is not null);
         var story = Story(incident, source);
+        if (story?.Entries.Count > 0)
+            notes.Add($"The post-mortem that was published with it tells {story.Entries.Count} steps of its own; those of the record were taken.");
+        if (story?.LeftOut is { } parts)
+            notes.Add(parts);
         return new ImportedIncident
         {
             Source = "statuspage",
@@ -66,14 +70,14 @@ internal static class StatuspageIncident
         var title = StorableText.OneLine(incident.Text("name"));
         if (title.Length > 0)
             return title;
-        notes.Add("It came without a title.");
+        notes.Add("It came without a title.", about: About.Title);
         return $"Incident {StorableText.OneLine(id, 100)}";
     }
 
     private static Severity? Impact(string? impact, RemarkList notes)
     {
         if (string.Equals(impact, "maintenance", StringComparison.OrdinalIgnoreCase))
-            notes.Add("It was planned maintenance at its source, so it has no severity.");
+            notes.Add("It was planned maintenance at its source, so it has no severity.", about: About.Severity);
         return impact?.ToLowerInvariant() switch
         {
             "minor" => Severity.Minor,
@@ -89,13 +93,16 @@ internal static class StatuspageIncident
             return null;
         if (SourceTime.Parse(text, zone) is not { } time)
         {
-            notes.Add($"\"{StorableText.OneLine(text, 40)}\" in {name} is not a time that we can read.");
+            notes.Add($"\"{StorableText.OneLine(text, 40)}\" in {name} is not a time that we can read.", about: Told(name));
             return null;
         }
         if (time.ZoneAssumed)
-            notes.Add(Assumed(zone));
+            notes.Add(Assumed(zone), about: Told(name));
         return time.At;
     }
+
+    /// <summary>Which field of an incident a name of the source's tells.</summary>
+    private static string Told(string name) => name switch { "started_at" or "created_at" => About.Started, "resolved_at" => About.Ended, _ => "" };
 
     /// <summary>The sentence about times that named no zone.</summary>
     public static string Assumed(TimeZoneInfo? zone) => $"Some times named no zone; they were read as {(zone ?? TimeZoneInfo.Utc).Id}.";
@@ -106,21 +113,22 @@ internal static class StatuspageIncident
         var ended = Time(incident, "resolved_at", zone, notes);
         if (ended < started)
         {
-            notes.Add("It ended before it started; the end was left out.");
+            notes.Add("It ended before it started; the end was left out.", about: About.Ended);
             return null;
         }
         // A record that was closed long after says when that was done, and the resolving step when it was over.
         var resolving = entries.LastOrDefault(entry => entry.Kind == TimelineKind.Recovery && entry.At is not null)?.At;
         if (resolving >= started && ended - resolving > s_late)
         {
-            notes.Add($"The end that its source gives, {ended:yyyy-MM-dd}, lies long after its resolving step; that step was taken.");
+            notes.Add($"The end that its source gives, {ended:yyyy-MM-dd}, lies long after its resolving step; that step was taken.",
+                about: About.Ended);
             return resolving;
         }
         // Pages that were filled in afterwards end with their beginning, while the list in their one update goes on.
         var listed = entries.LastOrDefault(entry => entry.SourceId.Contains('/', StringComparison.Ordinal) && entry.At is not null)?.At;
         if (listed > ended)
         {
-            notes.Add("The end that its source gives lies before the last step of its own timeline; the last step was taken.");
+            notes.Add("The end that its source gives lies before the last step of its own timeline; the last step was taken.", about: About.Ended);
             return listed;
         }
         return ended ?? (incident.Text("status") is "resolved" or "postmortem" or "completed"

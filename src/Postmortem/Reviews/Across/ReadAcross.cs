@@ -94,7 +94,7 @@ public sealed class AcrossQuestion
     }
 
     private Refusal? CheckAnswering(Person by) =>
-        by.Id != AskedId ? new Refusal("Only the person who was asked answers this.")
+        by.Id != AskedId ? Refusal.NotYours("Only the person who was asked answers this.")
         : TakenBackAt is not null ? new Refusal("This question was taken back; there is nothing to answer any more.", RefusalKind.Conflict)
         : TheirActionId is not null ? new Refusal("Your answer has become an action of yours already. Change that one instead.", RefusalKind.Conflict)
         : null;

@@ -95,7 +95,7 @@ public sealed partial class Review
     private Refusal? OnOwn(Guid commentId, Person by, Func<Comment, Refusal?> change)
     {
         if (ThreadRows.SelectMany(t => t.Comments).FirstOrDefault(c => c.Id == commentId) is not { } comment) return Refusal.NotFound;
-        if (comment.AuthorId != by.Id) return new Refusal("Only its writer changes a comment or takes it back. You can answer it.");
+        if (comment.AuthorId != by.Id) return Refusal.NotYours("Only its writer changes a comment or takes it back. You can answer it.");
         return Talk(() => change(comment));
     }
 

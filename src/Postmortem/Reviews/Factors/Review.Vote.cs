@@ -24,7 +24,7 @@ public sealed partial class Review
     public Refusal? OpenVote(Person by, bool inSession, int dots, DateTimeOffset now, out FactorVote? opened)
     {
         opened = null;
-        if (!IsLedBy(by) && !inSession) return new Refusal("Only the facilitator, a manager or whoever leads the session opens a vote.");
+        if (!IsLedBy(by) && !inSession) return Refusal.NotYours("Only the facilitator, a manager or whoever leads the session opens a vote.");
         if (Vote is { IsOpen: true }) return new Refusal("A vote is open already. Close it first.", RefusalKind.Conflict);
         if (dots is < 1 or > FactorVote.MostDots) return new Refusal($"Give each person between 1 and {FactorVote.MostDots} dots.");
         if (Factors.Count < 2) return new Refusal("A vote needs two factors to choose from. Add them first.");
@@ -39,7 +39,7 @@ public sealed partial class Review
     internal Refusal? MayVote(Person by, Guid voteId, Guid factorId, int dots, int elsewhere)
     {
         if (VoteRows.Find(v => v.Id == voteId) is not { } vote) return Refusal.NotFound;
-        if (ParticipantRows.TrueForAll(p => p.PersonId != by.Id)) return new Refusal("Only those who were invited vote. The facilitator can invite you.");
+        if (ParticipantRows.TrueForAll(p => p.PersonId != by.Id)) return Refusal.NotYours("Only those who were invited vote. The facilitator can invite you.");
         var factor = Factor(factorId);
         var pressed = factor is null ? "a factor that was removed" : $"“{Words.Short(factor.Text, 60)}”";
         if (!vote.IsOpen || IsClosed)
@@ -59,7 +59,7 @@ public sealed partial class Review
     /// <param name="ballots">All that were cast in this round.</param>
     internal Refusal? CloseVote(Person by, bool inSession, IReadOnlyCollection<Ballot> ballots, DateTimeOffset now)
     {
-        if (!IsLedBy(by) && !inSession) return new Refusal("Only the facilitator, a manager or whoever leads the session closes a vote.");
+        if (!IsLedBy(by) && !inSession) return Refusal.NotYours("Only the facilitator, a manager or whoever leads the session closes a vote.");
         if (Vote is not { IsOpen: true } vote) return new Refusal("No vote is open.", RefusalKind.Conflict);
         var counted = ballots.Where(b => b.VoteId == vote.Id && b.Dots > 0 && Factor(b.FactorId) is not null
             && ParticipantRows.Exists(p => p.PersonId == b.PersonId)).ToList();

@@ -69,7 +69,8 @@ public sealed partial class Review
     public Refusal? LookAgain(Guid factorId, Person by, string note, DateOnly nextOn, DateTimeOffset now)
     {
         if (Factor(factorId) is not { } factor) return Refusal.NotFound;
-        if (factor.RiskOwnerId != by.Id && !IsLedBy(by)) return new Refusal("Whoever carries the risk looks at it again, or the facilitator or a manager.");
+        if (factor.RiskOwnerId != by.Id && !IsLedBy(by))
+            return Refusal.NotYours("Whoever carries the risk looks at it again, or the facilitator or a manager.");
         if (!factor.IsAccepted) return new Refusal("This factor is no longer accepted, so there is nothing to look at again.", RefusalKind.Conflict);
         note = Words.Clean(note);
         if (Words.RequireText(note, "What you see now").At(nameof(ContributingFactor.LookedAgainNote)) is { } refusal) return refusal;
@@ -89,7 +90,7 @@ public sealed partial class Review
     /// <summary>Records that no customer is owed a notice; an empty reason takes the decision back.</summary>
     public Refusal? DecideNoNotice(Person by, string reason)
     {
-        if (!IsLedBy(by)) return new Refusal("Only the facilitator or a manager decides that no notice is owed.");
+        if (!IsLedBy(by)) return Refusal.NotYours("Only the facilitator or a manager decides that no notice is owed.");
         reason = Words.Clean(reason);
         return Words.LimitText(reason, "The reason").At(nameof(NoNoticeReason)) ?? Edit(() => NoNoticeReason = reason);
     }
@@ -97,7 +98,7 @@ public sealed partial class Review
     /// <summary>Signs this exact version, once nothing in it is still being talked about.</summary>
     public Refusal? Sign(Person by, DateTimeOffset now)
     {
-        if (!by.IsManager) return new Refusal("Only a manager signs a review.");
+        if (!by.IsManager) return Refusal.NotYours("Only a manager signs a review.");
         if (Stage != Stage.Fix) return new Refusal("A review is signed in its Fix stage.", RefusalKind.Conflict);
         if (Signature is not null) return new Refusal("This version is signed already.", RefusalKind.Conflict);
         if (CheckTalkedOut() is { } refusal) return refusal;

@@ -102,7 +102,7 @@ public sealed partial class Review
     public Refusal? AcceptGroundRule(Person by, DateTimeOffset now)
     {
         if (ParticipantRows.Find(p => p.PersonId == by.Id) is not { } participant)
-            return new Refusal("Only someone who was invited to this review accepts its ground rule.");
+            return Refusal.NotYours("Only someone who was invited to this review accepts its ground rule.");
         return Edit(() => participant.AcceptGroundRule(now));
     }
 }

@@ -27,7 +27,7 @@ public sealed partial class Review
     /// <summary>Whether this person may write, under their name or without it; null where they may.</summary>
     internal Refusal? MayWrite(Person by)
     {
-        if (ParticipantRows.TrueForAll(p => p.PersonId != by.Id)) return new Refusal("Only someone who was invited writes a perspective.");
+        if (ParticipantRows.TrueForAll(p => p.PersonId != by.Id)) return Refusal.NotYours("Only someone who was invited writes a perspective.");
         if (IsClosed) return new Refusal("This review is closed. A manager can open it again.", RefusalKind.Conflict);
         return PerspectivesAreSealed ? null : new Refusal("The perspectives have been revealed; they stay as they were written.", RefusalKind.Conflict);
     }
@@ -68,7 +68,7 @@ public sealed partial class Review
     public Refusal? RemindOfPerspectives(Person by, Func<DateTimeOffset, DateOnly> dayOf, DateTimeOffset now, out int reminded)
     {
         reminded = 0;
-        if (!IsLedBy(by)) return new Refusal("Only the facilitator or a manager reminds people.");
+        if (!IsLedBy(by)) return Refusal.NotYours("Only the facilitator or a manager reminds people.");
         if (!PerspectivesAreSealed) return new Refusal("The perspectives have been revealed already.", RefusalKind.Conflict);
         var waiting = ParticipantRows.Where(p => !IsIn(p)).ToList();
         if (waiting.Count == 0) return new Refusal("Nobody needs to be reminded.");
@@ -81,7 +81,7 @@ public sealed partial class Review
     /// <summary>The facilitator opens the seal early; where some have not written, with a reason.</summary>
     public Refusal? RevealPerspectives(Person by, string reason, DateTimeOffset now)
     {
-        if (!IsLedBy(by)) return new Refusal("Only the facilitator or a manager reveals the perspectives.");
+        if (!IsLedBy(by)) return Refusal.NotYours("Only the facilitator or a manager reveals the perspectives.");
         if (!PerspectivesAreSealed) return new Refusal("The perspectives have been revealed already.", RefusalKind.Conflict);
         reason = Words.Clean(reason);
         if (!PerspectivesAreIn && Words.RequireText(reason, "The reason to go on without every perspective") is { } refusal) return refusal;

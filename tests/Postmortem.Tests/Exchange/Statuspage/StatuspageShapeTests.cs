@@ -137,4 +137,16 @@ public sealed class StatuspageShapeTests
         CollectionAssert.AreEqual(new[] { "no alert", "one disk" }, incident.Factors.ToArray());
         Assert.AreEqual(new ImportedAction("add an alert @ana", "@ana", false), incident.Actions.Single());
     }
+
+    [TestMethod]
+    public async Task What_a_published_post_mortem_tells_and_is_not_taken_over_is_said()
+    {
+        var incident = (await Reading.AllAsync("""
+            {"id":"1","page_id":"p","name":"One","impact":"minor","created_at":"2024-03-01T06:00:00Z",
+             "postmortem_body":"## Timeline\n\n- 06:10 UTC The disk is full\n- 06:40 UTC It is emptied\n\n## Appendix\n\nA drawing of the rack.\n"}
+            """, "one.json")).Only();
+        CollectionAssert.Contains(incident.Notes.ToList(),
+            "The post-mortem that was published with it tells 2 steps of its own; those of the record were taken.");
+        CollectionAssert.Contains(incident.Notes.ToList(), "These parts were not taken over: Appendix.");
+    }
 }

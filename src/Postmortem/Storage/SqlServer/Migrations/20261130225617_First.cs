@@ -718,6 +718,8 @@ namespace Postmortem.Storage.SqlServer.Migrations
                     SourceUrl = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     SourceUpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     SourceHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    StartedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Remarks = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     WrittenByHand = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },

@@ -718,6 +718,8 @@ namespace Postmortem.Storage.Sqlite.Migrations
                     SourceUrl = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     SourceUpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SourceHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    StartedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Remarks = table.Column<string>(type: "TEXT", nullable: false),
                     WrittenByHand = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -2209,6 +2211,7 @@ namespace Postmortem.Storage.Sqlite.Migrations
                 name: "IX_TimelineEntries_ReviewId_HappenedAt",
                 table: "TimelineEntries",
                 columns: new[] { "ReviewId", "HappenedAt" });
+
             migrationBuilder.Sql(SearchTable.Create);
         }
 
@@ -2216,6 +2219,7 @@ namespace Postmortem.Storage.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.Sql(SearchTable.Drop);
+
             migrationBuilder.DropTable(
                 name: "AccountLinks");
 
