@@ -57,7 +57,8 @@ public sealed class SqlServerOfflineTests
 
         using var sqlServer = new SqlServerDesign().CreateDbContext([]);
         List<string> failures = [];
-        foreach (var query in seen.Queries.Where(q => !RawSql.In(q)))
+        // Every standing compiles anew what it asks, and what reads alike translates alike.
+        foreach (var query in seen.Queries.Where(q => !RawSql.In(q)).DistinctBy(q => q.ToString()))
             if (Translate(sqlServer, query) is { } problem) failures.Add(problem);
         Assert.AreEqual(0, failures.Count, string.Join("\n\n", failures.Distinct().Take(5)));
     }

@@ -21,6 +21,7 @@ namespace Postmortem.Web.Tests.Browser;
 internal sealed class HostedProgram : ProgramOnTrial
 {
     private readonly LogLines _log;
+    private Func<string, WebApplication> _make = null!;
     private WebApplication _app = null!;
 
     private HostedProgram(LogLines log) => _log = log;
@@ -42,20 +43,38 @@ internal sealed class HostedProgram : ProgramOnTrial
     {
         var program = new HostedProgram(new LogLines());
         if (begin is not null) await begin(program.Data);
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("data", program.Data), new("AllowedHosts", hosts)]).Build();
-        var builder = WebProgram.CreateBuilder(settings, certificate is null ? "http://127.0.0.1:0" : "https://127.0.0.1:0");
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
-        builder.Logging.ClearProviders().AddProvider(program._log)
-            .SetMinimumLevel(level).AddFilter("Microsoft", level).AddFilter("Microsoft.AspNetCore", level);
-        FilledOnce.HashQuickly(builder.Services);
-        // Machines that test are busy ones: a page that axe looks through answers nobody meanwhile.
-        builder.Services.Configure<HubOptions>(o => o.ClientTimeoutInterval = TimeSpan.FromMinutes(5));
-        services?.Invoke(builder.Services);
-        program._app = builder.BuildProgram();
-        more?.Invoke(program._app);
-        await program._app.Services.GetRequiredService<Migrator>().MigrateAsync();
-        await program._app.StartAsync();
+        program._make = url =>
+        {
+            var settings = new ConfigurationBuilder().AddInMemoryCollection([new("data", program.Data), new("AllowedHosts", hosts)]).Build();
+            var builder = WebProgram.CreateBuilder(settings, url);
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
+            builder.Logging.ClearProviders().AddProvider(program._log)
+                .SetMinimumLevel(level).AddFilter("Microsoft", level).AddFilter("Microsoft.AspNetCore", level);
+            FilledOnce.HashQuickly(builder.Services);
+            // Machines that test are busy ones: a page that axe looks through answers nobody meanwhile.
+            builder.Services.Configure<HubOptions>(o => o.ClientTimeoutInterval = TimeSpan.FromMinutes(5));
+            services?.Invoke(builder.Services);
+            var app = builder.BuildProgram();
+            more?.Invoke(app);
+            return app;
+        };
+        await program.OpenAsync(certificate is null ? "http://127.0.0.1:0" : "https://127.0.0.1:0");
         return program;
+    }
+
+    /// <summary>Ends without a word to its pages, and starts on the same data at the same address; what is killed is a RunningProgram.</summary>
+    public async Task RestartAsync()
+    {
+        var url = Address.GetLeftPart(UriPartial.Authority);
+        await EndAsync();
+        await OpenAsync(url);
+    }
+
+    private async Task OpenAsync(string url)
+    {
+        _app = _make(url);
+        await Services.GetRequiredService<Migrator>().MigrateAsync();
+        await _app.StartAsync();
     }
 
     /// <summary>The cookie that somebody has after signing in with the form; the form has tests of its own.</summary>

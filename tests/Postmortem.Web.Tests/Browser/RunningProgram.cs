@@ -105,6 +105,7 @@ internal sealed class RunningProgram : ProgramOnTrial
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
+            Environment = { ["DOTNET_TieredPGO"] = "0" }, // as in the tests' own process: what runs for a minute is not worth counting first
         };
     }
 

@@ -37,7 +37,7 @@ public sealed class SessionBrowserTests
     [TestInitialize]
     public async Task StartAsync()
     {
-        _northwind = await Northwind.StartAsync(asProcess: true);
+        _northwind = await Northwind.StartAsync();
         (_ada, _mia, _noor) = (await _northwind.AsAsync(Account.Ada), await _northwind.AsAsync(Account.Mia), await _northwind.AsAsync(Account.Noor));
         _review = await _ada.ReviewAsync("Refunds marked paid");
         await _ada.NameFacilitatorAsync(Account.Ada);
@@ -155,7 +155,7 @@ public sealed class SessionBrowserTests
         await Expect(_noor.Field("Notes")).ToHaveValueAsync("curlew: the two files come from two teams.");
         foreach (var visitor in new[] { _ada, _noor }) Assert.IsEmpty(visitor.Complaints, string.Join("\n", visitor.Complaints));
         foreach (var visitor in new[] { _ada, _mia, _noor }) await visitor.Page.EvaluateAsync("() => { window.isOfBefore = true; }");
-        await ((RunningProgram)_northwind.Program).RestartAsync();
+        await ((HostedProgram)_northwind.Program).RestartAsync();
         foreach (var visitor in new[] { _ada, _mia, _noor })
         {
             // The page comes back by itself, where it was.
