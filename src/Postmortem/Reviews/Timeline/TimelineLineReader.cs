@@ -10,7 +10,6 @@ namespace Postmortem.Reviews.Timeline;
 internal static class TimelineLineReader
 {
     private static readonly string[] s_bullets = ["[ ] ", "[x] ", "[X] ", "- ", "* ", "+ ", "• ", "· ", "– ", "— ", "> "];
-    private static readonly char[] s_around = [' ', '\t', '\n', ',', ';', '|', '-', '–', '—', ':'];
 
     public static TimelineLine Read(int number, string source, LineBasis basis)
     {
@@ -18,9 +17,9 @@ internal static class TimelineLineReader
         var moment = TimelineMoment.Read(Plain(source), basis);
         if (moment.Problem is { } problem) return line with { Problem = problem, Twice = moment.Twice };
         var text = moment.Rest;
-        var evidence = TakeEvidence(ref text);
+        var evidence = EvidenceInLine.Take(ref text);
         var known = TakeKnown(ref text, basis, moment.At);
-        if (evidence.Length == 0) evidence = TakeEvidence(ref text);
+        if (evidence.Length == 0) evidence = EvidenceInLine.Take(ref text);
         var (kind, certainty) = TimelineTags.Take(ref text);
         text = Words.Clean(text);
         line = line with { Twice = moment.Twice, Remarks = moment.Remarks, KindGuessed = kind is null };
@@ -80,33 +79,6 @@ internal static class TimelineLineReader
         return cells;
     }
 
-    private static string TakeEvidence(ref string text)
-    {
-        var bar = text.LastIndexOf('|');
-        if (bar >= 0 && text[(bar + 1)..].Trim() is var link && IsLink(link))
-        {
-            text = text[..bar].TrimEnd(s_around);
-            return link;
-        }
-        const string word = "evidence:";
-        var at = text.LastIndexOf(word, StringComparison.OrdinalIgnoreCase);
-        if (at < 0 || (at > 0 && char.IsLetterOrDigit(text[at - 1]))) return "";
-        var evidence = text[(at + word.Length)..].Trim();
-        var before = text[..at].TrimEnd(s_around);
-        if (before.EndsWith('('))
-        {
-            before = before[..^1].TrimEnd(s_around);
-            evidence = evidence.EndsWith(')') ? evidence[..^1].TrimEnd() : evidence;
-        }
-        if (evidence.Length == 0) return "";
-        text = before;
-        return evidence;
-    }
-
-    private static bool IsLink(string text) =>
-        (text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
-            && !text.Any(char.IsWhiteSpace);
-
     /// <summary>"known 16:30" at the end or "(known 16:30)" anywhere; the word alone is one like any other.</summary>
     private static MomentRead? TakeKnown(ref string text, LineBasis basis, DateTimeOffset happened)
     {
@@ -122,7 +94,7 @@ internal static class TimelineLineReader
         var known = TimelineMoment.Read(inner, basis with { Last = happened, InOrder = false }, forward: true);
         if (known.Problem is null && known.Rest.Length > 0) return null;
         var after = close < 0 ? "" : text[(close + 1)..].TrimStart();
-        text = $"{text[..(inBrackets ? at - 1 : at)].TrimEnd(s_around)} {after}".Trim();
+        text = $"{text[..(inBrackets ? at - 1 : at)].TrimEnd(EvidenceInLine.Around)} {after}".Trim();
         return known;
     }
 }

@@ -1,3 +1,4 @@
+using Postmortem.Reviews;
 using Postmortem.Reviews.Factors;
 
 namespace Postmortem.Web.Components.Reviews.Factors;
@@ -41,4 +42,12 @@ public sealed class FactorForm
         AccountIds = AccountIds,
         AttachmentIds = AttachmentIds
     };
+
+    /// <summary>What was typed in one line: the condition, and at its end what shows it.</summary>
+    public FactorText ToTextOfLine()
+    {
+        var line = Text;
+        var evidence = EvidenceInLine.Take(ref line);
+        return ToText() with { Text = line, Evidence = evidence };
+    }
 }
