@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Postmortem.People;
@@ -57,6 +58,56 @@ public sealed class QuestionsTests
                 Assert.AreEqual(question, questions.FirstOrDefault(q => q.Holds(id))?.Id, $"{id} on {stage}");
         }
         Assert.IsGreaterThan(20, seen);
+    }
+
+    [TestMethod]
+    public async Task What_was_opened_all_at_once_is_so_on_the_other_stages_until_it_is_folded_again()
+    {
+        await using var world = await Northwind.StartAsync();
+        var review = await world.PreparedAsync(Stage.Fix, "A condition", "Another");
+        var ada = await world.AsAsync(Account.Ada);
+        await ada.GoAsync($"/reviews/{review}/pause");
+        await ada.PressAsync("Open all");
+        await ada.AtAsync(@"/pause\?open=all$");
+        var rail = ada.Page.GetByRole(AriaRole.Navigation, new() { Name = "Stages of this review" });
+        var analyze = rail.GetByRole(AriaRole.Link, new() { Name = "Analyze", Exact = true });
+        await Expect(analyze).ToHaveAttributeAsync("href", new Regex("open=all$")); // the address is told a moment before the page is drawn
+        await analyze.ClickAsync();
+        await ada.AtAsync(@"/analyze\?open=all$");
+        await ada.LiveAsync();
+        await Expect(ada.Page.Locator("section.question:not(.open)")).ToHaveCountAsync(0);
+        // What is missing stands on another stage's page: it is led to there, with all the rest.
+        await rail.GetByRole(AriaRole.Link, new() { Name = "Have a manager sign this version." }).ClickAsync();
+        await ada.AtAsync(@"/fix\?open=all#signature$");
+        await ada.LiveAsync();
+        await Expect(ada.Part("signature")).ToBeInViewportAsync();
+        await Expect(ada.Page.Locator("section.question:not(.open)")).ToHaveCountAsync(0);
+
+        await ada.PressAsync("One at a time");
+        var pause = rail.GetByRole(AriaRole.Link, new() { Name = "Pause", Exact = true });
+        await Expect(pause).ToHaveAttributeAsync("href", new Regex("/pause$"));
+        await pause.ClickAsync();
+        await ada.AtAsync("/pause$");
+        await ada.LiveAsync();
+        await Expect(OpenOnes(ada)).Not.ToHaveCountAsync(await ada.Page.Locator("section.question").CountAsync());
+    }
+
+    [TestMethod]
+    public async Task Who_is_here_now_is_marked_otherwise_than_who_takes_part_and_in_words_too()
+    {
+        await using var world = await Northwind.StartAsync();
+        var review = await world.PreparedAsync(Stage.Fix, "A condition", "Another");
+        var (ada, mia) = (await world.AsAsync(Account.Ada), await world.AsAsync(Account.Mia));
+        await mia.GoAsync($"/reviews/{review}/fix");
+        await ada.GoAsync($"/reviews/{review}/fix");
+        var (here, takesPart) = (ada.Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Here now: ") }),
+            ada.Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Taking part: ") }));
+        await Expect(here).ToHaveCountAsync(1);
+        await Expect(takesPart).ToHaveCountAsync(1);
+        const string ring = "faces => { const face = faces.querySelector('.face');"
+            + " return getComputedStyle(face).boxShadow + getComputedStyle(face, '::after').content; }";
+        Assert.AreNotEqual(await takesPart.EvaluateAsync<string>(ring), await here.EvaluateAsync<string>(ring));
+        await ada.ReadsAsync("is in Fix");
     }
 
     [TestMethod]

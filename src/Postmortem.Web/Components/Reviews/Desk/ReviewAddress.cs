@@ -9,8 +9,10 @@ public static class ReviewAddress
     public static string To(int number, Stage stage) => To(number, PageOf(stage));
 
     /// <param name="page">"pause", "analyze", "fix", "session" or "history".</param>
-    public static string To(int number, string page, string? anchor = null) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/reviews/{number}/{page}{(anchor is null ? "" : $"#{anchor}")}");
+    /// <param name="open">The question that is open there, or "all"; null leaves it to the page.</param>
+    public static string To(int number, string page, string? anchor = null, string? open = null) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"/reviews/{number}/{page}{(open is null ? "" : $"?open={open}")}{(anchor is null ? "" : $"#{anchor}")}");
 
     public static string To(int number, GateItem item)
     {

@@ -30,7 +30,8 @@ public sealed partial class ReviewDesk
     /// <summary>All of them, or again one at a time.</summary>
     public async Task TurnAllAsync()
     {
-        Open(AllAreOpen ? StageQuestions.First(Page!, StagePage, Questions) : All);
+        if (AllAreOpen) open = StageQuestions.First(Page!, StagePage, Questions);
+        else Open(All);
         await ShowAsync();
     }
 
@@ -52,7 +53,8 @@ public sealed partial class ReviewDesk
         var address = new Uri(Navigation.Uri);
         var thing = Uri.UnescapeDataString(address.Fragment.TrimStart('#'));
         var asked = QueryHelpers.ParseQuery(address.Query).TryGetValue(InAddress, out var value) ? value.ToString() : null;
-        Open((thing.Length > 0 ? questions.FirstOrDefault(q => q.Holds(thing))?.Id : null)
+        // Where all are asked for, what the address leads to is among them.
+        Open((asked != All && thing.Length > 0 ? questions.FirstOrDefault(q => q.Holds(thing))?.Id : null)
             ?? (asked == All || questions.Any(q => q.Id == asked) ? asked : StageQuestions.First(Page, StagePage, questions)));
     }
 
