@@ -49,6 +49,7 @@ public sealed record AskedOfMe(Guid Id, string Hazard, string Team, string? Aske
 public sealed record CommentForMe(Guid Id, string Text, string By, DateTimeOffset At, bool IsNamed, CommentAbout About, int ReviewNumber, string ReviewTitle,
     Stage Stage);
 
+/// <param name="ToSign">Reviews that a manager can sign: nothing else is missing.</param>
 /// <param name="ToVerify">Done, measured, and waiting for someone other than their owner to say whether they worked.</param>
 /// <param name="Thanks">What this person was thanked for and has not marked as seen, newest first.</param>
 public sealed record MyWork(

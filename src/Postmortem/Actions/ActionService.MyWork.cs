@@ -43,6 +43,7 @@ public sealed partial class ActionService
     private static async Task<Dictionary<Waiting, List<ReviewLink>>> ReviewsAsync(Work work)
     {
         var me = work.Me;
+        var signable = work.Db.Set<Review>().LackingOnlyTheSignature();
         var rows = await work.Db.Set<Review>().VisibleTo(me).Where(r => r.Stage != Stage.Closed).Select(r => new
         {
             Link = new ReviewLink(r.Number, r.Title, r.Stage),
@@ -50,7 +51,7 @@ public sealed partial class ActionService
             ToWrite = r.PerspectivesRevealedAt == null && r.Participants.Any(p => p.PersonId == me.Id && !p.AddsNothing)
                 && !r.Perspectives.Any(p => p.AuthorId == me.Id && p.HandedInAt != null),
             ToLead = r.FacilitatorId == me.Id,
-            ToSign = me.IsManager && r.Stage == Stage.Fix && !r.Signatures.Any(s => s.VoidedBecause == ""),
+            ToSign = me.IsManager && signable.Any(s => s.Id == r.Id),
         }).Where(r => r.ToAccept || r.ToWrite || r.ToLead || r.ToSign).ToListAsync(work.Ct);
         rows.Sort((one, other) => other.Link.Number.CompareTo(one.Link.Number));
         return new()

@@ -95,7 +95,7 @@ public sealed class CorrectiveAction : ISearchable
     {
         if (DueOn == on) return null;
         if (DueOn is null && (MeasureFrom ?? VerifyOn) < on)
-            return new Refusal($"It would be due after its measuring begins or ends, on {MeasureFrom ?? VerifyOn:yyyy-MM-dd}. Move that first.");
+            return new Refusal($"It would be due after its measuring begins or ends, on {Words.Day((MeasureFrom ?? VerifyOn)!.Value)}. Move that first.");
         var days = on.DayNumber - (DueOn ?? on).DayNumber;
         (DueOn, MeasureFrom, VerifyOn) = (on, Moved(MeasureFrom, days), Moved(VerifyOn, days));
         Version++;
@@ -115,7 +115,8 @@ public sealed class CorrectiveAction : ISearchable
             if (by.Id == OwnerId) return new Refusal("Someone other than the owner says whether it worked. Ask a colleague to verify it.");
             // That it does not work may be seen on any day; that it does, only after it was measured.
             if (to != ActionState.NotEffective && VerifyOn > by.DayOf(now))
-                return new Refusal($"It is measured until {VerifyOn:yyyy-MM-dd}. Say after that whether it worked, or shorten its measuring window first.");
+                return new Refusal($"It is measured until {Words.Day(VerifyOn!.Value)}. Say after that whether it worked, or shorten its measuring "
+                    + "window first.");
             if (note.Length == 0) return new Refusal("Please say what was seen that shows it.");
             (VerifiedById, VerifiedAt) = (by.Id, now);
         }

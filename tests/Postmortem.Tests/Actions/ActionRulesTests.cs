@@ -83,7 +83,7 @@ public sealed class ActionRulesTests
         Done(await register.MoveAsync(bed.Manager, it.Action, version, ActionState.Done, ""));
 
         var early = await register.MoveAsync(bed.Member, it.Action, version + 1, ActionState.Effective, "It rang");
-        StringAssert.Contains(early!.Sentence, "measured until 2027-01-01");
+        StringAssert.Contains(early!.Sentence, "measured until 1 Jan 2027");
         Assert.AreEqual(0, (await register.MyWorkAsync(bed.Member)).Value.ToVerify.Count, "nobody is asked before");
         Done(await register.MoveAsync(bed.Member, it.Action, version + 1, ActionState.NotEffective, "It never rang"));
         Done(await register.MoveAsync(bed.Manager, it.Action, version + 2, ActionState.Done, ""));

@@ -82,8 +82,8 @@ public sealed partial class ActionDesk
         ActionShow.Open => "Open actions",
         ActionShow.Late => "Late actions",
         ActionShow.Mine => "My open actions",
-        ActionShow.ToVerify => "Done, to verify",
-        ActionShow.Proven => "Proved effective",
+        ActionShow.ToVerify => ActionStates.Name(ActionState.Done),
+        ActionShow.Proven => "Effective actions",
         ActionShow.All => "All actions",
         _ => throw new InvalidOperationException($"No name for {show}."),
     };

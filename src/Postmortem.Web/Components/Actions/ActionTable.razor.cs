@@ -3,6 +3,7 @@ using Postmortem.Actions;
 using Postmortem.People;
 using Postmortem.Web.Components.Kit;
 using Postmortem.Web.Components.Kit.Dialogs;
+using Postmortem.Web.Components.Kit.Formats;
 
 namespace Postmortem.Web.Components.Actions;
 
@@ -62,7 +63,7 @@ public sealed partial class ActionTable
         }
         var before = row.DueOn;
         return ChangeAsync(row, "due", seen => Actions.DueAsync(Actor, row.Number, seen, day),
-            $"{row.Reference} is due {ActionWords.Day(day, Today)}.", before is { } back ? seen => Actions.DueAsync(Actor, row.Number, seen, back) : null);
+            $"{row.Reference} is due {Times.Short(day)}.", before is { } back ? seen => Actions.DueAsync(Actor, row.Number, seen, back) : null);
     }
 
     /// <summary>Moves on, after asking where the new state needs a word.</summary>
@@ -79,7 +80,7 @@ public sealed partial class ActionTable
     {
         var (before, noteBefore) = (row.State, row.StateNote);
         return await ChangeAsync(row, "state", seen => Actions.MoveAsync(Actor, row.Number, seen, to, note),
-            $"{row.Reference}: {ActionWords.Name(to).ToLowerInvariant()}.", seen => Actions.MoveAsync(Actor, row.Number, seen, before, noteBefore));
+            $"{row.Reference}: {ActionStates.Name(to).ToLowerInvariant()}.", seen => Actions.MoveAsync(Actor, row.Number, seen, before, noteBefore));
     }
 
     private async Task<Refusal?> ChangeAsync(ActionRow row, string cell, Func<long, Task<Refusal?>> verb, string done, Func<long, Task<Refusal?>>? back)

@@ -7,18 +7,6 @@ namespace Postmortem.Web.Components.Actions;
 /// <summary>Short words about actions, the same on every page.</summary>
 internal static class ActionWords
 {
-    public static string Name(ActionState state) => state switch
-    {
-        ActionState.Planned => "Planned",
-        ActionState.InProgress => "In progress",
-        ActionState.Done => "Done, to verify",
-        ActionState.Effective => "Proved effective",
-        ActionState.PartlyEffective => "Partly effective",
-        ActionState.NotEffective => "Not effective",
-        ActionState.Dropped => "Dropped",
-        _ => throw new InvalidOperationException($"No name for the state {state}."),
-    };
-
     public static Tone ToneOf(ActionState state) => state switch
     {
         ActionState.Effective => Tone.Good,
