@@ -10,3 +10,5 @@ import './copy.js';
 import './passwords.js';
 import './dialog.js';
 import './drop.js';
+import './mended.js';
+import './toasts.js';
