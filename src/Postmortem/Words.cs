@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace Postmortem;
@@ -79,5 +80,8 @@ public static class Words
     }
 
     /// <summary>The whole text on one line.</summary>
+    /// <summary>"3 Nov 2026", as pages say a day too.</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+
     public static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
 }

@@ -14,6 +14,9 @@ public enum MomentKind
     Response,
     Communication,
     Recovery,
+
+    /// <summary>Nobody has said; it has a mark and no word.</summary>
+    Unsorted,
 }
 
 /// <summary>One thing that happened.</summary>
@@ -68,8 +71,11 @@ public sealed record Timeline
         if (Line(Title) is { Length: > 0 } title) text.Append("title: ").Append(title.Replace('|', '/')).Append('\n');
         if (Line(Zone) is { Length: > 0 } zone) text.Append("zone: ").Append(zone.Replace('|', '/')).Append('\n');
         foreach (var moment in Moments)
+        {
+            var kind = moment.Kind == MomentKind.Unsorted ? "" : moment.Kind.ToString();
             text.Append(CultureInfo.InvariantCulture,
-                $"{moment.When:yyyy-MM-dd HH:mm:ss zzz} | {moment.Kind} | {(Line(moment.Text) is { Length: > 0 } said ? said : "…")}\n");
+                $"{moment.When:yyyy-MM-dd HH:mm:ss zzz} | {kind} | {(Line(moment.Text) is { Length: > 0 } said ? said : "…")}\n");
+        }
         return text.Append("```\n").ToString();
     }
 
@@ -85,13 +91,13 @@ public sealed record Timeline
             ? when
             : throw Wrong(line, $"`{text}` is not a time; write it like 2026-11-03 05:14 or 2026-11-03 05:14 +01:00");
 
-    /// <summary>By its name, or by its word in any language that the engine speaks.</summary>
+    /// <summary>By its name, or by its word in any language that the engine speaks; nothing where nobody has said.</summary>
     private static MomentKind KindOf(string text, int line)
     {
         foreach (var kind in Enum.GetValues<MomentKind>())
             if (text.Equals(kind.ToString(), StringComparison.OrdinalIgnoreCase)
                 || Speech.All.Any(s => s.Of(kind).Equals(text, StringComparison.OrdinalIgnoreCase))) return kind;
-        throw Wrong(line, $"`{text}` is no kind of moment; known are {string.Join(", ", Enum.GetNames<MomentKind>()).ToLowerInvariant()}");
+        throw Wrong(line, $"`{text}` is no kind of moment; known are {string.Join(", ", Speech.Of("en").Moments.Where(m => m.Length > 0)).ToLowerInvariant()}");
     }
 
     private static string Said(string text, int line) => text.Length > 0 ? text : throw Wrong(line, "this moment does not say what happened");

@@ -95,7 +95,7 @@ internal sealed class TimelineDrawing : PagedDrawing
         axis = y + 12;
         pen.TextBefore(row.Moment.When.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), Clock, y + 9, Look.Quiet);
         pen.Shapes.AddRange(Marks.Moment(row.Moment.Kind, Axis, y + 6.3f, _look));
-        pen.Text(_speech.Of(row.Moment.Kind), Words, y + 9, Look.Ink, Face.SansBold);
+        if (_speech.Of(row.Moment.Kind) is { Length: > 0 } kind) pen.Text(kind, Words, y + 9, Look.Ink, Face.SansBold);
     }
 
     /// <summary>The axis is torn and says for how long.</summary>
@@ -115,7 +115,7 @@ internal sealed class TimelineDrawing : PagedDrawing
     {
         if (newDay) meaning.Append(Day(row.Moment.When)).Append(": ");
         if (row.First)
-            meaning.Append(row.Moment.When.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)).Append(' ').Append(_speech.Of(row.Moment.Kind))
+            meaning.Append($"{row.Moment.When.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)} {_speech.Of(row.Moment.Kind)}".TrimEnd())
                 .Append(": ");
         meaning.AppendJoin(' ', row.Lines.Select(l => l.Trim())).Append("; ");
     }

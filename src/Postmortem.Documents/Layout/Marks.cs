@@ -38,6 +38,7 @@ internal static class Marks
             ],
             MomentKind.Recovery => [new Disc(x, y, 4.6f, good, true),
                 new Stroke([(x - 2.2f, y + 0.2f), (x - 0.6f, y + 1.8f), (x + 2.3f, y - 1.7f)], Look.OnDark, 1.2f)],
+            MomentKind.Unsorted => [new Disc(x, y, 2.6f, Look.Quiet, true)],
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }

@@ -111,7 +111,7 @@ public sealed record ImportedIncident : ImportItem
 /// <param name="At">Null where the source gives none that can be read.</param>
 /// <param name="OriginalTime">The time as it stood in the source, at most 100 characters; empty where there was none.</param>
 /// <param name="ZoneAssumed">True where the source named no zone and the importer's was taken.</param>
-/// <param name="Kind">Guessed from status and words.</param>
+/// <param name="Kind">Guessed from status and words; unsorted where they tell none.</param>
 /// <param name="Text">Plain text of at most 60,000 characters; never empty.</param>
 public sealed record ImportedEntry(string SourceId, DateTimeOffset? At, string OriginalTime, bool ZoneAssumed, TimelineKind Kind, string Text);
 

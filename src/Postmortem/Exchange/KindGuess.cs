@@ -62,7 +62,7 @@ internal static class KindGuess
                     return kind;
             }
         }
-        return TimelineKind.Response;
+        return TimelineKind.Unsorted; // a kind that no word tells would be measured as if somebody had said it
     }
 
     /// <summary>What the state of a status page's update says, and where it says little, what its words say.</summary>
@@ -80,7 +80,7 @@ internal static class KindGuess
     /// <summary>A later step of a status page: recovery and response where it says so, else it kept the public informed.</summary>
     public static TimelineKind FromUpdate(string text) => FromWords(text) switch
     {
-        TimelineKind.Detection or TimelineKind.Trigger => TimelineKind.Communication,
+        TimelineKind.Detection or TimelineKind.Trigger or TimelineKind.Unsorted => TimelineKind.Communication,
         TimelineKind.Response when text.Contains("continu", StringComparison.OrdinalIgnoreCase) => TimelineKind.Communication,
         var kind => kind,
     };

@@ -53,6 +53,7 @@ internal sealed class ReportWords
         TimelineKind.Response => Say("Response", "Réaction"),
         TimelineKind.Communication => Say("Communication", "Communication"),
         TimelineKind.Recovery => Say("Recovery", "Rétablissement"),
+        TimelineKind.Unsorted => "", // a reader of paper can choose none
         _ => kind.ToString(),
     };
 
@@ -92,15 +93,15 @@ internal sealed class ReportWords
         _ => Say("Not said yet", "Pas encore dite"),
     };
 
-    public string Of(ActionState state) => state switch
+    public string Of(ActionState state) => !_french ? ActionStates.Name(state) : state switch
     {
-        ActionState.Planned => Say("Planned", "Prévue"),
-        ActionState.InProgress => Say("In progress", "En cours"),
-        ActionState.Done => Say("Done, to verify", "Faite, à vérifier"),
-        ActionState.Effective => Say("Effective", "Efficace"),
-        ActionState.PartlyEffective => Say("Partly effective", "En partie efficace"),
-        ActionState.NotEffective => Say("Not effective", "Sans effet"),
-        ActionState.Dropped => Say("Dropped", "Abandonnée"),
+        ActionState.Planned => "Prévue",
+        ActionState.InProgress => "En cours",
+        ActionState.Done => "Faite, à vérifier",
+        ActionState.Effective => "Efficace",
+        ActionState.PartlyEffective => "En partie efficace",
+        ActionState.NotEffective => "Sans effet",
+        ActionState.Dropped => "Abandonnée",
         _ => state.ToString(),
     };
 

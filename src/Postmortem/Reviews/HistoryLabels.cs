@@ -77,6 +77,7 @@ public static class HistoryLabels
     /// <summary>"NotAnswered" as "not answered".</summary>
     public static string Plain(string name)
     {
+        if (name == nameof(Timeline.TimelineKind.Unsorted)) return "no kind yet";
         var words = new StringBuilder(name.Length + 4);
         foreach (var letter in name)
         {

@@ -88,6 +88,20 @@ public sealed class TimelineTests
     }
 
     [TestMethod]
+    public void A_moment_of_no_kind_is_drawn_and_said_without_a_word_for_one()
+    {
+        var text = new Timeline
+        {
+            Moments = [new(Paper.Day, MomentKind.Unsorted, "A van comes"), new(Paper.Day.AddHours(1), MomentKind.Impact, "x")]
+        }.ToMarkdown();
+        StringAssert.Contains(text, " |  | A van comes");
+        var read = Timeline.Parse(text["```timeline\n".Length..text.LastIndexOf("```", StringComparison.Ordinal)], 1);
+        Assert.AreEqual(MomentKind.Unsorted, read.Moments[0].Kind);
+        StringAssert.Contains(read.ToSvg(), $"{Paper.Day:HH:mm}: A van comes; ");
+        Assert.IsFalse(HtmlWriter.WriteMarkdown($"A\n\n{text}").Contains("Unsorted", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [TestMethod]
     public void What_is_written_as_Markdown_is_read_back_as_the_same_timeline_and_kinds_may_be_named_in_French()
     {
         var timeline = new Timeline

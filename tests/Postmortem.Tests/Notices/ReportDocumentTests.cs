@@ -1,6 +1,7 @@
 using Postmortem.Actions;
 using Postmortem.Documents;
 using Postmortem.Reports;
+using Postmortem.Reviews.Timeline;
 
 namespace Postmortem.Tests.Notices;
 
@@ -42,6 +43,23 @@ public sealed class ReportDocumentTests
             StringAssert.Contains(english, text);
         StringAssert.Contains(HtmlWriter.Write((await reports.ReviewAsync(bed.Member, it.Review, "fr")).Value), "Faite, à vérifier");
         Assert.AreEqual(Refusal.NotFound, (await reports.ReviewAsync(bed.Stranger, it.Review, "en")).Refusal);
+    }
+
+    [TestMethod]
+    public async Task A_report_says_nothing_where_an_entry_has_no_kind_yet()
+    {
+        var it = await Case.OpenAsync();
+        await using var bed = it.Bed;
+        Assert.IsTrue((await bed.Timelines.AddTimelineEntriesAsync(bed.Member, it.Review, [.. Enumerable.Range(0, 3).Select(i =>
+            new TimelineText(bed.Clock.GetUtcNow(), TimelineKind.Unsorted, $"Van {i} leaves"))])).Ok);
+        foreach (var language in new[] { "en", "fr" })
+        {
+            var report = (await bed.Get<ReportDocuments>().ReviewAsync(bed.Member, it.Review, language)).Value;
+            var html = HtmlWriter.Write(report);
+            StringAssert.Contains(html, "Van 2 leaves");
+            Assert.IsFalse(html.Contains("Unsorted", StringComparison.OrdinalIgnoreCase), language);
+            Assert.IsGreaterThan(0, PdfWriter.CountPages(report));
+        }
     }
 
     [TestMethod]

@@ -217,7 +217,7 @@ public sealed class InvitingTests
     }
 
     /// <summary>Invites somebody beside a list of people, and answers the path of their link.</summary>
-    private static async Task<string> InviteAsync(Visitor visitor, string part, string name, string email)
+    internal static async Task<string> InviteAsync(Visitor visitor, string part, string name, string email)
     {
         await visitor.Part(part).GetByRole(AriaRole.Button, new() { NameRegex = new("^Invite somebody new…") }).First.ClickAsync();
         var dialog = visitor.Page.Locator("#invite-somebody");

@@ -28,7 +28,8 @@ internal static class IncidentWords
 
     public static string Customers(int? number) => number is { } known ? known.ToString("N0", CultureInfo.CurrentCulture) : "Not known";
 
-    public static string Kind(TimelineKind kind) => kind.ToString();
+    /// <summary>Null where the source tells none: there it can be chosen by nobody.</summary>
+    public static string? Kind(TimelineKind kind) => kind == TimelineKind.Unsorted ? null : kind.ToString();
 
     /// <summary>"1 h 12 min", "3 days"; a minute is the least.</summary>
     public static string Lasting(TimeSpan time) => time switch

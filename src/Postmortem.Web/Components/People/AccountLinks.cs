@@ -19,7 +19,7 @@ internal static class AccountLinks
     /// <summary>The name, and beside it that they have not come yet.</summary>
     public static string ListName(this Person person) => person.IsInvited ? $"{person.Name} (invited)" : person.Name;
 
-    /// <summary>"7 December, 14:05".</summary>
+    /// <summary>"7 Dec 2026, 14:05".</summary>
     public static string When(DateTimeOffset at, TimeZoneInfo zone) =>
-        TimeZoneInfo.ConvertTime(at, zone).ToString("d MMMM, HH:mm", CultureInfo.CurrentCulture);
+        TimeZoneInfo.ConvertTime(at, zone).ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture);
 }

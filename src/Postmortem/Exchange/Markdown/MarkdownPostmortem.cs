@@ -37,7 +37,7 @@ internal static class MarkdownPostmortem
             return said;
         var first = words.Order == DateOrder.DayFirst ? "day" : "month";
         remarks.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture,
-            $"Days in figures were read with the {first} first, since the text also tells {words.Day:yyyy-MM-dd} without doubt."));
+            $"Days in figures were read with the {first} first, since the text also tells {Words.Day(words.Day)} without doubt."));
         return words.Order;
     }
 

@@ -186,7 +186,7 @@ internal sealed class MarkdownTimes
             Ended = null;
         }
         if (Started is null)
-            _remarks.Add(_basis.Day is { } day ? $"It is told that it was on {day:yyyy-MM-dd}, and not at what time." : "It is not told when it started.",
+            _remarks.Add(_basis.Day is { } day ? $"It is told that it was on {Words.Day(day)}, and not at what time." : "It is not told when it started.",
                 about: About.Started);
         if (Noticed is null && Started is not null)
             _remarks.Add("It is not told when it was noticed.", about: About.Noticed);

@@ -28,7 +28,8 @@ internal static class StepTimes
         for (var i = 0; i + 1 < timed.Count && timed[i].At!.Value.UtcDateTime.Date < said; i++)
             from = timed[i + 1].At - timed[i].At > s_before ? i + 1 : from;
         if (from > 0)
-            remarks.Add($"The step of {timed[from - 1].At:yyyy-MM-dd} lies long before the others; the start is that of the next.", about: About.Started);
+            remarks.Add($"The step of {Words.Day(DateOnly.FromDateTime(timed[from - 1].At!.Value.Date))} lies long before the others; the start is that of "
+                + "the next.", about: About.Started);
         if ((DayBefore(timed, from, basis) ?? LedUpTo(timed, from, duration)) is not { } harm)
             return timed[from].At;
         remarks.Add($"The start is that of the first step which tells harm: “{StorableText.OneLine(harm.Text, 100)}”; the steps before lead up to it.",

@@ -52,8 +52,8 @@ internal sealed class TimelineSequence(TimelineBasis basis, TimeZoneInfo? only, 
             else if (step.Step.Lead?.Clock is not null && anchor is not null && astray)
             {
                 astray = false;
-                remarks.Add($"The steps after {anchor.Day:yyyy-MM-dd} name no day; they were taken to be of {basis.Day:yyyy-MM-dd}, which the document names.",
-                    step.Step.Line);
+                remarks.Add($"The steps after {Words.Day(anchor.Day)} name no day; they were taken to be of {Words.Day(basis.Day!.Value)}, which the "
+                    + "document names.", step.Step.Line);
                 anchor = new DayMark(basis.Day!.Value);
             }
             step.Anchor = Shifted(step.Step.Lead, ref anchor);

@@ -120,8 +120,8 @@ internal static class StatuspageIncident
         var resolving = entries.LastOrDefault(entry => entry.Kind == TimelineKind.Recovery && entry.At is not null)?.At;
         if (resolving >= started && ended - resolving > s_late)
         {
-            notes.Add($"The end that its source gives, {ended:yyyy-MM-dd}, lies long after its resolving step; that step was taken.",
-                about: About.Ended);
+            notes.Add($"The end that its source gives, {Words.Day(DateOnly.FromDateTime(ended!.Value.Date))}, lies long after its resolving step; that "
+                + "step was taken.", about: About.Ended);
             return resolving;
         }
         // Pages that were filled in afterwards end with their beginning, while the list in their one update goes on.

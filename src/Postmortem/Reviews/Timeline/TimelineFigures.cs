@@ -76,6 +76,9 @@ public sealed record TimelineQuestion(string Sentence, IReadOnlyList<Guid> Entry
 /// <summary>What follows from a review's timeline. A pure function of the review.</summary>
 public sealed record TimelineFigures(IReadOnlyList<Duration> Durations, IReadOnlyList<TimelineQuestion> Contradictions, IReadOnlyList<TimelineQuestion> Gaps)
 {
+    /// <summary>False while no measure has both its ends.</summary>
+    public bool AnythingMeasured => Durations.Any(d => d is { From: not null, To: not null });
+
     /// <param name="zone">The reader's, for the clock times in the sentences.</param>
     public static TimelineFigures Of(Review review, TimeZoneInfo zone)
     {

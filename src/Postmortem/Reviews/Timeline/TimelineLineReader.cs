@@ -22,10 +22,11 @@ internal static class TimelineLineReader
         if (evidence.Length == 0) evidence = EvidenceInLine.Take(ref text);
         var (kind, certainty) = TimelineTags.Take(ref text);
         text = Words.Clean(text);
-        line = line with { Twice = moment.Twice, Remarks = moment.Remarks, KindGuessed = kind is null };
+        var guess = kind ?? KindGuess.FromWords(text);
+        line = line with { Twice = moment.Twice, Remarks = moment.Remarks, KindGuessed = kind is null && guess != TimelineKind.Unsorted };
         if (known?.Problem is { } unread) return line with { Problem = unread };
         if (text.Length == 0) return line with { Problem = new Refusal("What happened then? Please write a few words after the time.") };
-        var read = new TimelineText(moment.At, kind ?? KindGuess.FromWords(text), text)
+        var read = new TimelineText(moment.At, guess, text)
         {
             KnownAt = known?.At,
             Certainty = certainty ?? moment.Certainty,

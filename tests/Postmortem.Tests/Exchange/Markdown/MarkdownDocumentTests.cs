@@ -106,7 +106,7 @@ public sealed class MarkdownDocumentTests
     {
         var incident = await Reading.MarkdownAsync("# Lost parcels\n\nOn 24 April 2023 some parcels were lost.");
         Assert.IsNull(incident.StartedAt);
-        Assert.Contains("It is told that it was on 2023-04-24, and not at what time.", incident.Notes);
+        Assert.Contains("It is told that it was on 24 Apr 2023, and not at what time.", incident.Notes);
         Assert.Contains("No timeline was found.", incident.Notes);
     }
 

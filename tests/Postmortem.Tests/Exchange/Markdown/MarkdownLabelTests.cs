@@ -77,7 +77,7 @@ public sealed class MarkdownLabelTests
         const string Steps = "# Cold oven\n\n## Timeline (UTC)\n\n- 08-01-2024 10:00 the oven stops\n- 09-01-2024 11:00 resolved\n";
         var told = await Reading.MarkdownAsync(Steps + "\n## Root cause\n\nThe fuse broke on 8 January 2024.\n");
         CollectionAssert.AreEqual(new[] { "01-08 10:00", "01-09 11:00" }, told.Times());
-        Assert.Contains("Days in figures were read with the day first, since the text also tells 2024-01-08 without doubt.", told.Notes);
+        Assert.Contains("Days in figures were read with the day first, since the text also tells 8 Jan 2024 without doubt.", told.Notes);
         CollectionAssert.AreEqual(new[] { "-", "-" }, (await Reading.MarkdownAsync(Steps)).Times());
         CollectionAssert.AreEqual(new[] { "-", "-" },
             (await Reading.MarkdownAsync(Steps + "\n## Impact\n\nOn 8 January 2024 and on 1 September 2024 it was cold.\n")).Times(),

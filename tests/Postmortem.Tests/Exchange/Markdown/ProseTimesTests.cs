@@ -58,7 +58,7 @@ public sealed class ProseTimesTests
     {
         var incident = await Reading.MarkdownAsync("# The oven\n\nThe oven was restored at 11:30 UTC on 6 May 2024.\n");
         Assert.IsNull(incident.StartedAt);
-        Assert.Contains("It is told that it was on 2024-05-06, and not at what time.", incident.Notes);
+        Assert.Contains("It is told that it was on 6 May 2024, and not at what time.", incident.Notes);
     }
 
     [TestMethod]
@@ -90,7 +90,7 @@ public sealed class ProseTimesTests
             + "- 2024-05-06 11:00 it is put in\n"
             + "- 2024-05-26 09:00 the oven stops\n- 2024-05-26 10:00 resolved\n");
         Assert.AreEqual("05-26 09:00", Shown(incident.StartedAt));
-        Assert.Contains("The step of 2024-05-06 lies long before the others; the start is that of the next.", incident.Notes);
+        Assert.Contains("The step of 6 May 2024 lies long before the others; the start is that of the next.", incident.Notes);
     }
 
     [TestMethod]

@@ -150,6 +150,14 @@ public sealed class TimelineFiguresTests
         StringAssert.Contains(gap.Sentence, "What could have shown it earlier?");
     }
 
+    /// <summary>As it was when such an entry was taken for a response: 10 minutes to acknowledge, which nobody had said.</summary>
+    [TestMethod]
+    public async Task An_entry_that_nobody_sorted_measures_nothing()
+    {
+        var review = await ReviewAsync(Entry("14:20", TimelineKind.Detection, "the alarm fires"), Entry("14:30", TimelineKind.Unsorted, "a van comes"));
+        Assert.IsNull(TimelineFigures.Of(review, TimeZoneInfo.Utc).Durations.Single(d => d.Measure == Measure.Acknowledge).Length);
+    }
+
     private static TimelineText Entry(string clock, TimelineKind kind, string text) =>
         new(s_day + TimeSpan.Parse(clock, System.Globalization.CultureInfo.InvariantCulture), kind, text);
 

@@ -42,6 +42,16 @@ public sealed class TimelineLineTagTests
     }
 
     [TestMethod]
+    [DataRow("14:05 the lorry leaves the yard")]
+    [DataRow("14:05 Ms Okafor waits at the counter")]
+    [DataRow("14:05 le camion quitte la cour")]
+    public void Where_no_word_is_a_sign_there_is_no_kind_yet_and_none_was_guessed(string line)
+    {
+        var read = Read(line);
+        Assert.AreEqual((TimelineKind.Unsorted, false), (read.Text!.Kind, read.KindGuessed));
+    }
+
+    [TestMethod]
     [DataRow("~14:30 it begins", Certainty.Assumption)]
     [DataRow("~ 14:30 it begins", Certainty.Assumption)]
     [DataRow("≈14:30 it begins", Certainty.Assumption)]

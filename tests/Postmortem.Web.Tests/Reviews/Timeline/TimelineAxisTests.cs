@@ -31,6 +31,13 @@ public sealed class TimelineAxisTests
     }
 
     [TestMethod]
+    public void What_has_no_kind_yet_has_the_last_lane()
+    {
+        var axis = Of([(TimeSpan.Zero, TimelineKind.Unsorted), (TimeSpan.FromHours(1), TimelineKind.Trigger), (TimeSpan.FromHours(2), TimelineKind.Recovery)]);
+        CollectionAssert.AreEqual(new[] { TimelineKind.Trigger, TimelineKind.Recovery, TimelineKind.Unsorted }, axis.Lanes.ToArray());
+    }
+
+    [TestMethod]
     public void One_single_entry_has_a_drawing_too()
     {
         var axis = Of([(TimeSpan.Zero, TimelineKind.Impact)]);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Postmortem.Reviews;
 using Postmortem.Web.Tests.Browser;
 using Postmortem.Web.Tests.Browser.Steps;
 using static Microsoft.Playwright.Assertions;
@@ -56,6 +57,31 @@ public sealed class TimelineBrowserTests
         await _ada.ReadsAsync("“25:00” is no time of day.");
         await Expect(Line).ToHaveValueAsync("25:00 all is well");
         await Expect(Entries).ToHaveCountAsync(5);
+        await IsCleanAsync();
+    }
+
+    [TestMethod]
+    public async Task A_line_whose_words_are_no_sign_has_no_kind_until_somebody_chooses_one_and_what_cannot_be_measured_is_one_line()
+    {
+        var review = await _northwind.PreparedAsync(Stage.Analyze, "A condition");
+        await _ada.GoAsync($"/reviews/{review}/analyze?open=all");
+        await Line.FillAsync("2026-11-02 14:05 the van leaves the yard");
+        await Expect(_ada.Part("timeline-line-kind").Locator("option:checked")).ToHaveTextAsync("No kind yet");
+        await Line.PressAsync("Enter");
+        await _ada.ReadsAsync("No kind yet", Entries.First);
+        await Expect(_ada.Page.Locator(".axis-lanes li")).ToHaveTextAsync(["No kind yet"]);
+        await _ada.ReadsAsync("Nothing can be measured yet: write when it started, was noticed and ended");
+        await Expect(_ada.Page.Locator(".conclusions .figures")).ToHaveCountAsync(0);
+        await Expect(_ada.Part("not-measured").GetByRole(AriaRole.Link)).ToHaveTextAsync([new Regex("^I-[0-9]+$"), new Regex("^the timeline$")]);
+
+        await Line.FillAsync("14:06 the shop has no bread #impact");
+        await Line.PressAsync("Enter");
+        await Expect(Entries).ToHaveCountAsync(2);
+        await Line.FillAsync("14:20 the shop calls");
+        await _ada.Part("timeline-line-kind").SelectOptionAsync(new SelectOptionValue { Label = "Detection: how we noticed" });
+        await Line.PressAsync("Enter");
+        await _ada.ReadsAsync("14 min", _ada.Page.Locator(".conclusions .figures"));
+        await Expect(_ada.Page.Locator(".axis-lanes li")).ToHaveTextAsync(["Impact", "Detection", "No kind yet"]);
         await IsCleanAsync();
     }
 

@@ -9,7 +9,28 @@ namespace Postmortem.Web.Components.Reviews.Desk;
 /// <summary>The vocabulary as people read it.</summary>
 internal static class ReviewWords
 {
-    public static string Of(TimelineKind kind) => kind.ToString();
+    public static string Of(TimelineKind kind) => kind == TimelineKind.Unsorted ? "No kind yet" : kind.ToString();
+
+    /// <summary>What a kind means to somebody who has never sorted a timeline.</summary>
+    private static string InPlainWords(TimelineKind kind) => kind switch
+    {
+        TimelineKind.Trigger => "Trigger: what set it off",
+        TimelineKind.Impact => "Impact: what customers met",
+        TimelineKind.Detection => "Detection: how we noticed",
+        TimelineKind.Response => "Response: what we did about it",
+        TimelineKind.Communication => "Communication: what we told whom",
+        TimelineKind.Recovery => "Recovery: it was right again",
+        _ => Of(kind),
+    };
+
+    /// <summary>As <see cref="Kinds"/>, where there is room to say what each means.</summary>
+    public static IReadOnlyList<Choice> KindsInPlainWords { get; } = [.. Choice.Of<TimelineKind>(InPlainWords).OrderByDescending(IsNone)];
+
+    /// <summary>"No kind yet" first, where a list begins with what is chosen when nobody has chosen.</summary>
+    public static IReadOnlyList<Choice> Kinds { get; } =
+        [.. Choice.Of<TimelineKind>(Of).OrderByDescending(IsNone)];
+
+    private static bool IsNone(Choice choice) => choice.Value == nameof(TimelineKind.Unsorted);
 
     public static string Of(Certainty certainty) => certainty switch
     {
@@ -17,18 +38,6 @@ internal static class ReviewWords
         Certainty.Assumption => "Assumption",
         Certainty.Unknown => "Not known",
         _ => throw new ArgumentOutOfRangeException(nameof(certainty)),
-    };
-
-    public static string Of(ActionState state) => state switch
-    {
-        ActionState.Planned => "Planned",
-        ActionState.InProgress => "In progress",
-        ActionState.Done => "Done, to be verified",
-        ActionState.Effective => "Worked",
-        ActionState.PartlyEffective => "Worked in part",
-        ActionState.NotEffective => "Did not work",
-        ActionState.Dropped => "Dropped",
-        _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
     public static IReadOnlyList<Choice> Approaches { get; } = Choice.Of<Approach>(Of);
@@ -50,14 +59,6 @@ internal static class ReviewWords
         _ => throw new ArgumentOutOfRangeException(nameof(approach)),
     };
 
-    public static Tone ToneOf(ActionState state) => state switch
-    {
-        ActionState.Done => Tone.Note,
-        ActionState.Effective => Tone.Good,
-        ActionState.PartlyEffective or ActionState.NotEffective => Tone.Care,
-        _ => Tone.Plain,
-    };
-
     public static string Of(NoticeKind kind) => kind switch
     {
         NoticeKind.Acknowledgement => "Acknowledgement",
@@ -72,7 +73,4 @@ internal static class ReviewWords
         NoticeState.Approved => Tone.Note,
         _ => Tone.Plain,
     };
-
-    /// <summary>1 to 3 bars; 0 where nobody said yet.</summary>
-    public static int Level(Strength? strength) => strength is { } said ? (int)said + 1 : 0;
 }

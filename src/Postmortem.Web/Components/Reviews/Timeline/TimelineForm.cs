@@ -6,7 +6,7 @@ namespace Postmortem.Web.Components.Reviews.Timeline;
 public sealed class TimelineForm
 {
     public DateTimeOffset? HappenedAt { get; set; }
-    public TimelineKind Kind { get; set; } = TimelineKind.Response;
+    public TimelineKind Kind { get; set; } = TimelineKind.Unsorted;
     public Certainty Certainty { get; set; }
     public string Text { get; set; } = "";
     public string Evidence { get; set; } = "";
