@@ -114,7 +114,7 @@ public sealed class CommentBrowserTests
         await mia.PressAsync("Sign this version");
         await mia.ReadsAsync("1 comment is still open: “Is that the right log, @Mia Torres ?”. Resolve it first; then sign.");
         await Expect(mia.Page.Locator(".rail").GetByRole(AriaRole.Link, new() { Name = "1 comment is still open." }))
-            .ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex($"/reviews/{review}/analyze#comment-"));
+            .ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex($"/reviews/{review}/analyze\\?open=all#comment-"));
         await LooksGoodAsync(mia);
     }
 
