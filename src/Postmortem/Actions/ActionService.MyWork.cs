@@ -13,7 +13,7 @@ public sealed partial class ActionService
 {
     /// <summary>One's own first page: my actions, and what waits for me.</summary>
     public Task<Result<MyWork>> MyWorkAsync(Actor actor, CancellationToken ct = default) =>
-        store.ReadAsync<MyWork>(actor, async work =>
+        store.ReadRecentAsync<MyWork>(actor, null, async work =>
         {
             var (me, db) = (work.Me, work.Db);
             var actions = await db.Set<CorrectiveAction>().Where(a => a.OwnerId == me.Id).Where(IsOpen)

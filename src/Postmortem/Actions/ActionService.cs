@@ -11,7 +11,7 @@ namespace Postmortem.Actions;
 public sealed partial class ActionService(Store store, PeopleCache people)
 {
     public Task<Result<ActionRegister>> ListAsync(Actor actor, ActionFilter filter, CancellationToken ct = default) =>
-        store.ReadAsync<ActionRegister>(actor, async work =>
+        store.ReadRecentAsync<ActionRegister>(actor, filter, async work =>
         {
             var visible = work.Db.Set<CorrectiveAction>().VisibleTo(work.Db, work.Me);
             var today = work.Today;

@@ -82,7 +82,7 @@ public sealed class IncidentService(Store store)
         }, ct);
 
     public Task<Result<IncidentPage>> OpenAsync(Actor actor, int number, CancellationToken ct = default) =>
-        store.ReadAsync<IncidentPage>(actor, async work =>
+        store.ReadRecentAsync<IncidentPage>(actor, number, async work =>
         {
             if (await OneAsync(work, number) is not { } incident) return Refusal.NotFound;
             var beside = await work.Db.Set<Incident>().Where(i => i.Id == incident.Id).Select(i => new
@@ -101,7 +101,7 @@ public sealed class IncidentService(Store store)
 
     /// <param name="withoutReview">Only those nobody has started a review of.</param>
     public Task<Result<IncidentRegister>> ListAsync(Actor actor, bool withoutReview, ListAsk ask, CancellationToken ct = default) =>
-        store.ReadAsync<IncidentRegister>(actor, async work =>
+        store.ReadRecentAsync<IncidentRegister>(actor, (withoutReview, ask), async work =>
         {
             var visible = work.Db.Set<Incident>().VisibleTo(work.Db, work.Me);
             var asked = visible.Where(i => !withoutReview || (i.ReviewId == null && i.NoReviewReason == ""));

@@ -210,7 +210,7 @@ public sealed class NoticeService(Store store, ReviewSnapshots reviews, PeopleCa
         }, ct);
 
     public Task<Result<NoticePage>> OpenAsync(Actor actor, int number, CancellationToken ct = default) =>
-        store.ReadAsync<NoticePage>(actor, async work =>
+        store.ReadRecentAsync<NoticePage>(actor, number, async work =>
         {
             if (await reviews.OfAsync(work, r => r.Notices.Any(n => n.Number == number)) is not { Review: var review }) return Refusal.NotFound;
             var customers = await work.Db.Set<Customer>().VisibleTo(work.Db, work.Me).OrderBy(c => c.Name).ToListAsync(work.Ct);
@@ -220,7 +220,7 @@ public sealed class NoticeService(Store store, ReviewSnapshots reviews, PeopleCa
 
     /// <summary>Every notice this person may see, newest first.</summary>
     public Task<Result<ListPage<NoticeRow>>> ListAsync(Actor actor, int page, CancellationToken ct = default) =>
-        store.ReadAsync<ListPage<NoticeRow>>(actor, async work =>
+        store.ReadRecentAsync<ListPage<NoticeRow>>(actor, page, async work =>
         {
             var rows = from notice in work.Db.Set<Notice>()
                        join review in work.Db.Set<Review>().VisibleTo(work.Me) on notice.ReviewId equals review.Id

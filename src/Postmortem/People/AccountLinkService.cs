@@ -90,7 +90,7 @@ public sealed class AccountLinkService(Store store, PasswordGate gate, SecurityL
 
     /// <summary>Until when the links of those open who have not come yet. Managers only.</summary>
     public Task<Result<IReadOnlyDictionary<Guid, DateTimeOffset>>> OpenInvitationsAsync(Actor actor, CancellationToken ct = default) =>
-        store.ReadAsync<IReadOnlyDictionary<Guid, DateTimeOffset>>(actor, async work => !work.Me.IsManager ? Refusal.NotFound
+        store.ReadRecentAsync<IReadOnlyDictionary<Guid, DateTimeOffset>>(actor, null, async work => !work.Me.IsManager ? Refusal.NotFound
             : await work.Db.Set<AccountLink>().Where(l => l.Kind == AccountLinkKind.Invitation && l.TokenHash != null && l.EndsAt > work.Now)
                 .ToDictionaryAsync(l => l.PersonId, l => l.EndsAt, work.Ct), ct);
 

@@ -88,7 +88,7 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
 
     /// <summary>Everyone with an account, by name. Managers only: they invite people, and see who has not come yet.</summary>
     public Task<Result<IReadOnlyList<Person>>> ListAsync(Actor actor, CancellationToken ct = default) =>
-        store.ReadAsync<IReadOnlyList<Person>>(actor, async work => work.Me.IsManager
+        store.ReadRecentAsync<IReadOnlyList<Person>>(actor, null, async work => work.Me.IsManager
             ? await work.Db.People.OrderBy(p => p.Name).ToListAsync(work.Ct)
             : Refusal.NotFound, ct);
 
@@ -149,7 +149,7 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
 
     /// <summary>What the frame around every page shows.</summary>
     public Task<Result<Glance>> GlanceAsync(Actor actor, CancellationToken ct = default) =>
-        store.ReadAsync<Glance>(actor, async work =>
+        store.ReadRecentAsync<Glance>(actor, null, async work =>
         {
             var (db, me) = (work.Db, work.Me);
             var reviews = db.Set<Review>().VisibleTo(me).Where(r => r.Stage != Reviews.Stage.Closed);
@@ -165,7 +165,7 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
 
     /// <summary>What the first page begins with: the mission, and for managers of an organisation that is new what is still to be done once.</summary>
     public Task<Result<Morning>> MorningAsync(Actor actor, CancellationToken ct = default) =>
-        store.ReadAsync<Morning>(actor, async work =>
+        store.ReadRecentAsync<Morning>(actor, null, async work =>
         {
             var (db, me) = (work.Db, work.Me);
             if (!me.IsManager || me.FirstStepsHiddenAt is not null)

@@ -60,7 +60,7 @@ public sealed class ReviewService(Store store, ReviewTemplates templates, Review
     /// <summary>The register of reviews, newest first unless it is asked otherwise.</summary>
     /// <param name="stage">Null for every stage.</param>
     public Task<Result<ListPage<ReviewRow>>> ListAsync(Actor actor, Stage? stage, ListAsk ask, CancellationToken ct = default) =>
-        store.ReadAsync<ListPage<ReviewRow>>(actor, async work =>
+        store.ReadRecentAsync<ListPage<ReviewRow>>(actor, (stage, ask), async work =>
         {
             var reviews = work.Db.Set<Review>().VisibleTo(work.Me).Where(r => stage == null || r.Stage == stage);
             var rows = ReviewOrder.Sorted(ReviewOrder.Found(reviews, work.Db, ask.Find), work.Db.People, ask).Select(r => new ReviewRow(

@@ -19,7 +19,7 @@ public sealed class SearchService(Store store)
 
     /// <param name="query">Words, each of which must begin some word of the text.</param>
     public Task<Result<IReadOnlyList<SearchHit>>> FindAsync(Actor actor, string query, CancellationToken ct = default) =>
-        store.ReadAsync<IReadOnlyList<SearchHit>>(actor, async work =>
+        store.ReadRecentAsync<IReadOnlyList<SearchHit>>(actor, query, async work =>
         {
             var words = SearchQuery.WordsOf(query);
             if (words.Count == 0) return (List<SearchHit>)[];

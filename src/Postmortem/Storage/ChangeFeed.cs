@@ -25,6 +25,10 @@ public sealed class ChangeFeed(IDbContextFactory<PostmortemDb> factory, TimeProv
     private CancellationTokenSource? _looking;
     private long _seen = -1;
     private int _organisation;
+    private int _version;
+
+    /// <summary>Counts what was committed by this process, and what it heard of from others.</summary>
+    internal int Version => Volatile.Read(ref _version);
 
     /// <summary>Counts changes of people, customers and the organisation in this process; those concern every page.</summary>
     internal int OrganisationVersion => Volatile.Read(ref _organisation);
@@ -63,7 +67,11 @@ public sealed class ChangeFeed(IDbContextFactory<PostmortemDb> factory, TimeProv
     /// <summary>Called by <see cref="Store"/> after a commit. Returns at once.</summary>
     internal void Publish(IReadOnlyCollection<ChangeNews> news)
     {
-        if (news.Count == 0) return;
+        if (news.Count == 0)
+        {
+            Interlocked.Increment(ref _version); // it is not logged, and committed all the same
+            return;
+        }
         lock (_gate)
         {
             if (_looking is not null) _told.UnionWith(news.Select(n => n.Sequence));
@@ -73,6 +81,7 @@ public sealed class ChangeFeed(IDbContextFactory<PostmortemDb> factory, TimeProv
 
     private void Tell(IReadOnlyCollection<ChangeNews> news)
     {
+        Interlocked.Increment(ref _version);
         if (news.Any(n => n.IsOfOrganisation)) Interlocked.Increment(ref _organisation);
         foreach (var listener in Listeners())
             if (news.Any(listener.Concerns)) listener.Ring();
@@ -80,6 +89,7 @@ public sealed class ChangeFeed(IDbContextFactory<PostmortemDb> factory, TimeProv
 
     private void TellEverybody()
     {
+        Interlocked.Increment(ref _version);
         Interlocked.Increment(ref _organisation);
         foreach (var listener in Listeners()) listener.Ring();
     }

@@ -16,7 +16,10 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
 {
     private const int Tries = 5;
 
-    private readonly RecentReaders _readers = new(clock);
+    private readonly Recent<(string Service, string Verb, Actor Who, object? Of), object> _answers = new(clock, () => feed.Version);
+
+    /// <summary>One page asks six times who reads. Forgotten with every write of a person or a sign-in in this process.</summary>
+    private readonly Recent<Actor, Reader> _readers = new(clock);
 
     /// <summary>Reads as this person; nothing is tracked.</summary>
     /// <param name="verb">What was asked, for the security log: the compiler says it, and where.</param>
@@ -26,10 +29,27 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
         await using var db = await factory.CreateDbContextAsync(ct);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTrackingWithIdentityResolution;
         var now = clock.GetUtcNow();
-        var result = await _readers.OfAsync(actor, () => WhoAsync(db, actor, now, ct)) is { } reader
+        var result = await _readers.OfAsync(actor with { RequestKey = null }, () => WhoAsync(db, actor, now, ct)) is { } reader
             ? await read(new Work(db, reader.Me, now, ct) { SeenAt = reader.SeenAt }) : Refusal.SignedOut;
         if (!result.Ok) TellRefused(actor, $"{FileName(service)}.{verb}", result.Refusal);
         return result;
+    }
+
+    /// <summary>
+    /// As <see cref="ReadAsync{T}"/>, for what makes up whole pages: asked again within a second it is answered as it was, unless something was written.
+    /// </summary>
+    /// <param name="of">What else the answer depends on, equal by its value; null where that is the person alone.</param>
+    public async Task<Result<T>> ReadRecentAsync<T>(Actor actor, object? of, Func<Work, Task<Result<T>>> read, CancellationToken ct = default,
+        [CallerMemberName] string verb = "", [CallerFilePath] string service = "") where T : class
+    {
+        Refusal? refusal = null;
+        var answer = await _answers.OfAsync((service, verb, actor with { RequestKey = null }, of), async () =>
+        {
+            var result = await ReadAsync(actor, read, ct, verb, service);
+            refusal = result.Refusal;
+            return result.Ok ? result.Value : null;
+        });
+        return answer is T found ? found : refusal!;
     }
 
     /// <summary>Reads once what several people are shown: one question for all, however many pages are open.</summary>
@@ -163,6 +183,10 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
         || e.InnerException is SqlException { Number: 2601 or 2627 or 1205 }
         || e.InnerException is SqliteException { SqliteErrorCode: 5 or 19 };
 }
+
+/// <summary>Somebody who reads, as stored.</summary>
+/// <param name="SeenAt">When it was last written down that the device they ask from is in use; null for the command line.</param>
+internal sealed record Reader(Person Me, DateTimeOffset? SeenAt);
 
 /// <summary>What a verb works with.</summary>
 public sealed class Work(PostmortemDb db, Person? me, DateTimeOffset now, CancellationToken ct)

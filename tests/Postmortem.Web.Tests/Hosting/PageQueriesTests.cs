@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Postmortem.Samples;
+using Postmortem.Storage;
 using Postmortem.Web.Tests.Browser;
 
 namespace Postmortem.Web.Tests.Hosting;
@@ -48,6 +49,7 @@ public sealed class PageQueriesTests
         client.DefaultRequestHeaders.Accept.Add(MediaTypeWithQualityHeaderValue.Parse("text/html"));
         var place = organisation.Place(address);
         (await client.GetAsync(place)).Dispose();
+        await ForgetRecentAsync(program.Services);
 
         var mark = Guid.CreateVersion7().ToString("N");
         var commands = Counted.Of(mark, program.Services.GetRequiredService<IHttpContextAccessor>());
@@ -57,6 +59,13 @@ public sealed class PageQueriesTests
         if (!address.StartsWith("/problem", StringComparison.Ordinal)) answer.EnsureSuccessStatusCode();
         Assert.IsNotEmpty(commands, "Even the frame asks something.");
         Assert.IsLessThanOrEqualTo(Most, commands.Count, string.Join("\n\n", commands));
+    }
+
+    /// <summary>What was answered a moment ago is not asked for again until something is written, whatever it is.</summary>
+    private static async Task ForgetRecentAsync(IServiceProvider services)
+    {
+        var anybody = (await services.GetRequiredService<Store>().ReadAnonymouslyAsync(work => work.Db.People.FirstAsync())).Id;
+        Assert.IsNull(await services.GetRequiredService<DraftService>().KeepAsync(new Actor(anybody), "nowhere", $"{Guid.CreateVersion7()}"));
     }
 
     /// <summary>What is asked while a marked request is answered, told by the request that the asking thread belongs to.</summary>

@@ -13,7 +13,7 @@ public sealed class HistoryService(Store store)
 {
     /// <summary>What was done in this review, newest first: a view of the log.</summary>
     public Task<Result<ListPage<HistoryRow>>> HistoryAsync(Actor actor, int number, int page, CancellationToken ct = default) =>
-        store.ReadAsync<ListPage<HistoryRow>>(actor, async work =>
+        store.ReadRecentAsync<ListPage<HistoryRow>>(actor, (number, page), async work =>
         {
             var ids = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => r.Number == number).Select(r => (Guid?)r.Id).ToListAsync(work.Ct);
             if (ids is not [{ } id]) return Refusal.NotFound;
