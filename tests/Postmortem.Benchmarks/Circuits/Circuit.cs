@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -21,11 +22,12 @@ internal sealed partial class Circuit : IAsyncDisposable
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _calls = [];
     private readonly TaskCompletionSource<string> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _live = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<string, int> _handedOver = [];
     private readonly PageTree _page = new();
     private Task? _running;
     private long _events;
     private int _interop;
-    private string? _wanted;
+    private (string Id, string Event)? _wanted;
 
     private Circuit() { }
 
@@ -41,11 +43,16 @@ internal sealed partial class Circuit : IAsyncDisposable
     [GeneratedRegex("<!--Blazor:(\\{[^>]*?\"type\":\"server\"[^>]*?\\})-->")]
     private static partial Regex Marker { get; }
 
+    /// <summary>Among the arguments of a script's function, what it may call back.</summary>
+    [GeneratedRegex("\"__dotNetObject\":(\\d+)")]
+    private static partial Regex HandedOver { get; }
+
     [GeneratedRegex("<!--Blazor-Server-Component-State:([^>]*?)-->")]
     private static partial Regex State { get; }
 
     /// <summary>Opens a page as the person whose cookies these are, and returns once its island has drawn this element.</summary>
-    public static async Task<Circuit> OpenAsync(HttpClient client, string cookie, string path, string id, CancellationToken ct)
+    public static async Task<Circuit> OpenAsync(HttpClient client, string cookie, string path, string id, CancellationToken ct,
+        string name = "onchange")
     {
         var page = await client.GetStringAsync(path, ct);
         var markers = Marker.Matches(page).Select(m => m.Groups[1].Value).Where(m => m.Contains("\"sequence\"", StringComparison.Ordinal)).ToList();
@@ -61,7 +68,7 @@ internal sealed partial class Circuit : IAsyncDisposable
         await circuit._started.Task.WaitAsync(ct);
         var operations = markers.Select((marker, i) => $"{{\"type\":\"add\",\"ssrComponentId\":{i + 1},\"marker\":{marker}}}");
         circuit.Send(null, "UpdateRootComponents", [$"{{\"batchId\":1,\"operations\":[{string.Join(',', operations)}]}}", state]);
-        await circuit.UntilAsync(id, ct);
+        await circuit.UntilAsync(id, name, ct);
         return circuit;
     }
 
@@ -73,11 +80,22 @@ internal sealed partial class Circuit : IAsyncDisposable
 
     public async Task DoAsync(long handler, string name, string args, CancellationToken ct)
     {
+        var descriptor = $"{{\"eventHandlerId\":{handler},\"eventName\":\"{name[2..]}\",\"eventFieldInfo\":null}}";
+        await InvokeAsync(_interop, "DispatchEventAsync", $"[{descriptor},{args}]", ct);
+    }
+
+    /// <summary>Calls a method of what was handed to a function of a script, as that script does, and returns when it is answered.</summary>
+    /// <param name="function">The function of the script, which the page has called.</param>
+    public Task CallAsync(string function, string method, IReadOnlyList<string> args, CancellationToken ct) =>
+        _handedOver.TryGetValue(function, out var to) ? InvokeAsync(to, method, JsonSerializer.Serialize(args), ct)
+            : throw new KeyNotFoundException($"The page has handed nothing to {function}.");
+
+    private async Task InvokeAsync(int to, string method, string args, CancellationToken ct)
+    {
         if (Trouble is { } trouble) throw new InvalidOperationException(trouble);
         var call = $"{Interlocked.Increment(ref _events)}";
         var done = _calls[call] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var descriptor = $"{{\"eventHandlerId\":{handler},\"eventName\":\"{name[2..]}\",\"eventFieldInfo\":null}}";
-        Send(null, "BeginInvokeDotNetFromJS", [call, null, "DispatchEventAsync", _interop, $"[{descriptor},{args}]"]);
+        Send(null, "BeginInvokeDotNetFromJS", [call, null, method, to, args]);
         await done.Task.WaitAsync(ct);
     }
 
@@ -96,19 +114,19 @@ internal sealed partial class Circuit : IAsyncDisposable
         _gone.Dispose();
     }
 
-    /// <summary>Until an element with this id takes a change.</summary>
-    private Task UntilAsync(string id, CancellationToken ct)
+    /// <summary>Until an element with this id takes this event.</summary>
+    private Task UntilAsync(string id, string name, CancellationToken ct)
     {
-        _wanted = id;
+        _wanted = (id, name);
         Look();
         return _live.Task.WaitAsync(ct);
     }
 
     private void Look()
     {
-        if (_wanted is not { } id || _interop == 0) return;
+        if (_wanted is not { } wanted || _interop == 0) return;
         lock (Gate)
-            if (_page.Ids("onchange").Contains(id)) _live.TrySetResult();
+            if (_page.Ids(wanted.Event).Contains(wanted.Id)) _live.TrySetResult();
     }
 
     private async Task ReadAsync()
@@ -188,6 +206,8 @@ internal sealed partial class Circuit : IAsyncDisposable
                 break;
             case "JS.BeginInvokeJS" when args is [long call, string name, _, long result, ..] and [_, _, .. var rest]:
                 if (name.EndsWith("attachWebRendererInterop", StringComparison.Ordinal)) Attach((string)rest[0]!);
+                else if (HandedOver.Match($"{rest.ElementAtOrDefault(0)}") is { Success: true } to)
+                    _handedOver[name] = int.Parse(to.Groups[1].Value, CultureInfo.InvariantCulture);
                 if (call != 0)
                     Send(null, "EndInvokeJSFromDotNet", [call, true, $"[{call},true,{(result == ObjectReference ? $"{{\"__jsObjectId\":{call}}}" : "null")}]"]);
                 break;

@@ -6,7 +6,7 @@ namespace Postmortem.Benchmarks;
 
 /// <summary>
 /// Open pages under load. First 25 people who write in one text, one edit a second each: how long until an edit stands on every
-/// other page. Then 1,000 open pages of reviews with 100 interactions a second, every fifth a durable write.
+/// other page. Then 1,000 open pages of reviews with 100 interactions a second of <see cref="Hand">several kinds</see>, every fifth a durable write.
 /// </summary>
 internal static class CircuitsBench
 {
@@ -103,22 +103,20 @@ internal static class CircuitsBench
     private static async Task<int> InteractAsync(List<OpenPage> pages, int seconds, ConcurrentBag<double> quick, ConcurrentBag<double> durable,
         ConcurrentBag<string> errors, CancellationToken ct)
     {
-        List<OpenPage> writers = [.. pages.Where(p => p.Writes)], readers = [.. pages.Where(p => !p.Writes)];
+        List<OpenPage> writers = [.. pages.Where(p => p.IsDurable)], readers = [.. pages.Where(p => !p.IsDurable)];
         List<Task> running = [];
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(1000.0 / InteractionsASecond));
         for (var n = 0; n < seconds * InteractionsASecond && await beat.WaitForNextTickAsync(ct); n++)
         {
             var from = n % EveryNthIsDurable == 0 ? writers : readers;
             var page = from[n * 7919 % from.Count];
-            running.Add(Task.Run(() => InteractAsync(page, page.Writes ? durable : quick, errors, ct), ct));
+            running.Add(Task.Run(() => InteractAsync(page, page.IsDurable ? durable : quick, errors, ct), ct));
         }
         await Task.WhenAll(running);
         return running.Count;
     }
 
-    /// <summary>
-    /// Every fifth shows the question whose checklist is ticked, the others one with a form to fill in; one question a page is open, as people work.
-    /// </summary>
+    /// <summary>Every fifth is one on which something is stored; one question a page is open, as people work.</summary>
     private static async Task OpenAsync(ServedWork work, int circuits, List<OpenPage> pages, CancellationToken ct, bool warm = false)
     {
         await Parallel.ForAsync(0, (circuits + PagesOfAPerson - 1) / PagesOfAPerson, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = ct },
@@ -127,23 +125,21 @@ internal static class CircuitsBench
             var (client, cookie) = await work.SignInAsync(person);
             for (var i = person * PagesOfAPerson; i < Math.Min(circuits, (person + 1) * PagesOfAPerson); i++)
             {
-                var (writes, review) = (i % EveryNthIsDurable == 0, work.Reviews[i / PagesOfAReview % work.Reviews.Count]);
-                var page = await Circuit.OpenAsync(client, cookie, $"/reviews/{review}/{(writes ? "pause?open=containment" : "analyze?open=mitigators")}",
-                    writes ? "containment-note" : "mitigator-luck", stop);
+                var (durable, review) = (i % EveryNthIsDurable == 0, work.Reviews[i / PagesOfAReview % work.Reviews.Count]);
+                var hand = durable ? Hand.Durable[i / EveryNthIsDurable % Hand.Durable.Count] : Hand.Quick[i % Hand.Quick.Count];
+                var page = await Circuit.OpenAsync(client, cookie, $"/reviews/{review}/{hand.Page}", hand.Id, stop, hand.Event);
                 if (warm) await page.DisposeAsync();
-                else lock (pages) pages.Add(new OpenPage(page, writes, i));
+                else lock (pages) pages.Add(new OpenPage(page, hand, durable));
             }
         });
     }
 
-    /// <summary>A tick in a form, which is drawn; or a tick in the checklist, which is stored with its row in the log before the answer.</summary>
     private static async Task InteractAsync(OpenPage open, ConcurrentBag<double> took, ConcurrentBag<string> errors, CancellationToken ct)
     {
         var start = Stopwatch.GetTimestamp();
         try
         {
-            var id = open.Writes ? open.Checks[open.Number / EveryNthIsDurable % open.Checks.Count] : "mitigator-luck";
-            await open.Page.DoAsync(id, "onchange", open.Turn() ? "{\"value\":true}" : "{\"value\":false}", ct);
+            await open.DoAsync(ct);
             took.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
         catch (Exception e) when (e is InvalidOperationException or OperationCanceledException or KeyNotFoundException)
@@ -166,19 +162,13 @@ internal static class CircuitsBench
 
     private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Trim() : "unknown";
 
-    private sealed class OpenPage(Circuit page, bool writes, int number)
+    private sealed class OpenPage(Circuit page, Hand hand, bool isDurable)
     {
         private int _turns;
 
         public Circuit Page => page;
-        public bool Writes => writes;
-        public int Number => number;
+        public bool IsDurable => isDurable;
 
-        /// <summary>Ids of the checklist's boxes.</summary>
-        public List<string> Checks { get; } = [.. page.Ids("onchange")
-            .Where(id => id.StartsWith("check-", StringComparison.Ordinal) && !id.EndsWith("-evidence", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)];
-
-        public bool Turn() => Interlocked.Increment(ref _turns) % 2 == 1;
+        public Task DoAsync(CancellationToken ct) => hand.DoAsync(page, Interlocked.Increment(ref _turns), ct);
     }
 }
