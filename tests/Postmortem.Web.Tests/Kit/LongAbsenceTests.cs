@@ -42,6 +42,37 @@ public sealed class LongAbsenceTests
     }
 
     [TestMethod]
+    public async Task A_tab_that_nobody_looks_at_is_not_kept_on_the_server_and_has_its_words_when_it_is_shown_again()
+    {
+        var forgotten = new TaskCompletionSource();
+        await using var host = await KitHost.StartAsync(services: services => services.AddScoped<CircuitHandler>(_ => new Forgetting(forgotten)));
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(host.Address, "administrator");
+        await page.GotoAsync("/kit");
+        await Expect(page.Locator("#kit-saves[data-live=yes]")).ToBeVisibleAsync();
+        await page.Locator("#kit-line").FillAsync("Refunds that nobody paid");
+        await page.EvaluateAsync("document.getElementById('components-reconnect-modal').dataset.restAfter = 0");
+
+        await ShowAsync(page, isHidden: true);
+        await forgotten.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await Expect(page.GetByText("This page was resting.")).ToBeVisibleAsync();
+        await page.Locator("#kit-saves").FillAsync("At 00:00 it expired"); // a hand may be quicker than the page
+        await ShowAsync(page, isHidden: false);
+
+        await Expect(page.Locator("[data-save=saved] #kit-saves[data-live=yes]")).ToHaveValueAsync("At 00:00 it expired");
+        await Expect(page.Locator("#kit-line[data-live=yes]")).ToHaveValueAsync("Refunds that nobody paid");
+        await Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+    }
+
+    /// <summary>As a browser does when its tabs are changed.</summary>
+    private static async Task ShowAsync(IPage page, bool isHidden) => await page.EvaluateAsync("""
+        isHidden => {
+          Object.defineProperty(document, 'hidden', { get: () => isHidden, configurable: true });
+          document.dispatchEvent(new Event('visibilitychange'));
+        }
+        """, isHidden);
+
+    [TestMethod]
     public async Task A_page_that_an_error_has_ended_says_so_and_what_is_typed_from_then_on_is_there_after_a_reload()
     {
         await using var host = await KitHost.StartAsync();

@@ -21,10 +21,19 @@ if (bar) {
   }).observe(bar, { attributes: true, attributeFilter: ['class'] });
 
   bar.querySelector('[data-reconnect]').addEventListener('click', tryAgain);
-  // A laptop that was closed tries again when it is opened, and a phone when the tab is shown.
+  // A laptop that was closed tries again when it is opened, and a phone when the tab is shown. A tab that nobody looks at for long lets go of its page,
+  // which the server would keep for nobody; it is loaded again when it is shown.
+  let rest;
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden && stopped.includes(stateOf())) tryAgain();
+    clearTimeout(rest);
+    if (document.hidden) rest = setTimeout(() => isLive() && Blazor.pauseCircuit(), bar.dataset.restAfter * 1000);
+    else if (stopped.includes(stateOf())) tryAgain();
   });
+}
+
+/** Whether anything on this page listens, and nothing is wrong with the connection. */
+function isLive() {
+  return stateOf() === 'hide' && document.querySelector('[data-live=yes], [data-save]') !== null;
 }
 
 // Blazor's script shows this element when an error has ended the page: it listens no more, and only loading it again helps. It shows it as well when
