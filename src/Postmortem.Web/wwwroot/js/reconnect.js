@@ -26,14 +26,9 @@ if (bar) {
   let rest;
   document.addEventListener('visibilitychange', () => {
     clearTimeout(rest);
-    if (document.hidden) rest = setTimeout(() => isLive() && Blazor.pauseCircuit(), bar.dataset.restAfter * 1000);
+    if (document.hidden) rest = setTimeout(() => stateOf() === 'hide' && Blazor.pauseCircuit?.(), bar.dataset.restAfter * 1000); // none, nothing to keep
     else if (stopped.includes(stateOf())) tryAgain();
   });
-}
-
-/** Whether anything on this page listens, and nothing is wrong with the connection. */
-function isLive() {
-  return stateOf() === 'hide' && document.querySelector('[data-live=yes], [data-save]') !== null;
 }
 
 // Blazor's script shows this element when an error has ended the page: it listens no more, and only loading it again helps. It shows it as well when
