@@ -53,7 +53,7 @@ public sealed class ReviewService(Store store, ReviewTemplates templates, Review
     /// The whole review as this person may see it. What is in perspectives is asked of <see cref="Perspectives.PerspectiveService.AccountsAsync"/>.
     /// </summary>
     public Task<Result<ReviewPage>> OpenAsync(Actor actor, int number, CancellationToken ct = default) =>
-        store.ReadAsync<ReviewPage>(actor, async work =>
+        store.ReadRecentAsync<ReviewPage>(actor, number, async work =>
             await snapshots.OfAsync(work, r => r.Number == number) is { } shared
                 ? shared.PageOf(work.Me, await people.EveryoneAsync()) : Refusal.NotFound, ct);
 
