@@ -27,6 +27,9 @@ internal sealed class Lexicon(IReadOnlyDictionary<string, IReadOnlyList<string>>
     /// <summary>I, we, he, somebody.</summary>
     public WordSet Pronouns { get; } = Of(lists, "pronouns");
 
+    /// <summary>Of these, who writes: we, I.</summary>
+    public WordSet Writers { get; } = Of(lists, "writers");
+
     /// <summary>They: whoever was named last.</summary>
     public WordSet Ambiguous { get; } = Of(lists, "ambiguous_pronouns");
 
@@ -54,6 +57,9 @@ internal sealed class Lexicon(IReadOnlyDictionary<string, IReadOnlyList<string>>
     public WordSet PersonalVerbs { get; } = Of(lists, "personal_verbs");
 
     public WordSet Prepositions { get; } = Of(lists, "prepositions");
+
+    /// <summary>Too, in "drove too fast": who does what the clause says.</summary>
+    public WordSet OfClause { get; } = Of(lists, "of_clause");
 
     /// <summary>Of, in "one of the engineers": the person follows.</summary>
     public WordSet Quantifiers { get; } = Of(lists, "quantifiers");

@@ -8,11 +8,15 @@ internal sealed partial class WordReader
     /// <summary>A sentence is read no farther than this to the left.</summary>
     private const int LongestClause = 40;
 
+    /// <summary>"At 14:05", "during the second approach to the harbour".</summary>
+    private const int LongestPhrase = 8;
+
     /// <summary>Whose deed the verb at this word is.</summary>
     public Subject SubjectOf(int verb)
     {
-        // "The pilot takes over the aircraft without checking": whoever does what the clause says, and not the aircraft.
-        if (lexicon.Prepositions.Has(tokens[verb].Word)) return verb == 0 || tokens[verb].Gap >= Gap.Clause ? Subject.Nobody : FromClauseStarts(verb);
+        // "The pilot takes over the aircraft without checking", "pressed the wrong button": whoever does what the clause says, and not the aircraft.
+        if (lexicon.Prepositions.Has(tokens[verb].Word) || lexicon.Determiners.Has(tokens[verb].Word) || lexicon.OfClause.Has(tokens[verb].Word))
+            return verb == 0 || tokens[verb].Gap >= Gap.Clause ? Subject.Nobody : FromClauseStarts(verb);
         var at = verb;
         for (var left = LongestClause; left > 0; left--, at--)
         {
@@ -22,7 +26,7 @@ internal sealed partial class WordReader
             var before = tokens[at - 1];
             // "Ce qui vous aurait aidé": what comes after "qui" is whom it helps.
             var isObject = at > 1 && tokens[at - 2].Word == "qui" && tokens[at - 1].Gap == Gap.Space;
-            if (lexicon.Pronouns.Has(Stem(at - 1)) && !isObject) return IsCustomersPronoun(at - 1) ? Subject.Other : Subject.Person;
+            if (lexicon.Pronouns.Has(Stem(at - 1)) && !isObject) return IsCustomersPronoun(at - 1) ? Subject.Other : PersonAt(at - 1);
             if (lexicon.Coordinators.Has(before.Word)) return FromClauseStarts(at - 1);
             if (lexicon.Subordinators.Has(before.Word) && !lexicon.Relatives.Has(before.Word)) return Subject.Nobody;
             // "While troubleshooting accidentally pushed": nobody is named.
@@ -65,8 +69,9 @@ internal sealed partial class WordReader
             var begins = at == 0 || tokens[at].Gap != Gap.Space
                 || (lexicon.Subordinators.Has(tokens[at - 1].Word) && !lexicon.Prepositions.Has(tokens[at - 1].Word));
             if (!begins) continue;
-            if (EndOfPerson(at) > 0 || ((char.IsDigit(FirstOf(at)) || IsBetween(at)) && Continues(at + 1) && EndOfPerson(at + 1) > 0)) return Subject.Person;
-            if (IsJoinedByPerson(at, before)) return Subject.Person;
+            if (EndOfPerson(at) > 0) return PersonAt(at);
+            if ((char.IsDigit(FirstOf(at)) || IsBetween(at)) && Continues(at + 1) && EndOfPerson(at + 1) > 0) return PersonAt(at + 1);
+            if (IsJoinedByPerson(at, before) || IsPersonAfterPhrase(at, before)) return Subject.Person;
             if (lexicon.Determiners.Has(tokens[at].Word) || Is(lexicon.Things, at) || lexicon.Ambiguous.Has(tokens[at].Word)) return Subject.Other;
             if (at == 0 || tokens[at].Gap is Gap.Sentence or Gap.Clause) return BeginsWithVerb(at) ? Subject.Nobody : Subject.Other;
         }
@@ -79,6 +84,20 @@ internal sealed partial class WordReader
         var and = at + 1;
         while (and < before && and - at <= MostModifiers && Continues(and) && !lexicon.Coordinators.Has(tokens[and].Word)) and++;
         return and < before - 1 && Continues(and) && lexicon.Coordinators.Has(tokens[and].Word) && Continues(and + 1) && EndOfPerson(and + 1) > 0;
+    }
+
+    private Subject PersonAt(int at) => lexicon.Writers.Has(Stem(at)) ? Subject.Writer : Subject.Person;
+
+    /// <summary>"At 14:05 the officer took a fix but": a phrase of time or place stands before the person that the clause tells of.</summary>
+    private bool IsPersonAfterPhrase(int at, int before)
+    {
+        if (!lexicon.Prepositions.Has(tokens[at].Word)) return false;
+        for (var noun = at + 2; noun < before && noun - at <= LongestPhrase && Continues(noun); noun++)
+        {
+            if (lexicon.Determiners.Has(tokens[noun].Word) && !lexicon.Prepositions.Has(tokens[noun - 1].Word) && !lexicon.Determiners.Has(tokens[noun - 1].Word))
+                return EndOfPerson(noun) > 0;
+        }
+        return false;
     }
 
     private bool IsDoing(int at) => tokens[at].Word is [_, _, .., 'i', 'n', 'g'];

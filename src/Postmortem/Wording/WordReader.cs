@@ -4,6 +4,9 @@ namespace Postmortem.Wording;
 internal enum Subject
 {
     Nobody,
+
+    /// <summary>"We" or "I": who tells it, of themselves.</summary>
+    Writer,
     Person,
     Other,
 }

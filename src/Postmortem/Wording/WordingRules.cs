@@ -34,17 +34,20 @@ internal sealed class WordingRules
         _actRules = [.. _rules.Where(r => r.TellsAnAct).Select(r => r.Id)];
     }
 
-    private enum When { Always, Person, PersonOrNobody, Request }
+    private enum When { Always, Person, Others, PersonOrNobody, Request }
+
+    private static readonly int Whens = Enum.GetValues<When>().Length;
 
     private static IEnumerable<(Phrase, int)> Tagged(WordingRuleText rule, int index) =>
     [
         .. rule.Always.Select(p => (p, Tag(index, When.Always))),
         .. rule.Person.Select(p => (p, Tag(index, When.Person))),
+        .. rule.Others.Select(p => (p, Tag(index, When.Others))),
         .. rule.PersonOrNobody.Select(p => (p, Tag(index, When.PersonOrNobody))),
         .. rule.Request.Select(p => (p, Tag(index, When.Request))),
     ];
 
-    private static int Tag(int rule, When when) => (rule * 4) + (int)when;
+    private static int Tag(int rule, When when) => (rule * Whens) + (int)when;
 
     public IReadOnlyList<WordingHint> Check(string text, WordingKind kind)
     {
@@ -59,7 +62,7 @@ internal sealed class WordingRules
             found.Clear();
             _phrases.At(reader, at, found);
             foreach (var (tag, end) in found)
-                if (Applies(reader, tag / 4, (When)(tag % 4), at, end, kinds[at])) matches.Add(new Match(at, end, tag / 4));
+                if (Applies(reader, tag / Whens, (When)(tag % Whens), at, end, kinds[at])) matches.Add(new Match(at, end, tag / Whens));
             AddName(reader, at, kinds[at], matches);
         }
         return Hints(text, reader.Tokens, matches);
@@ -80,7 +83,8 @@ internal sealed class WordingRules
         if (!IsFor(_rules[rule], kind) || (_rules[rule].Names && reader.IsCustomersPronoun(start))) return false;
         var isMeant = when switch
         {
-            When.Person => reader.SubjectOf(start) == Subject.Person,
+            When.Person => reader.SubjectOf(start) is Subject.Person or Subject.Writer,
+            When.Others => reader.SubjectOf(start) == Subject.Person,
             When.PersonOrNobody => reader.SubjectOf(start) != Subject.Other,
             When.Request => reader.IsRequest(start),
             _ => true,

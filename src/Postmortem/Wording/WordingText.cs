@@ -52,6 +52,9 @@ public sealed class WordingRuleText
     /// <summary>Flagged where a person or a team is the subject.</summary>
     public List<Phrase> Person { get; set; } = [];
 
+    /// <summary>Flagged where a person or a team that does not write is the subject: "we did not" tells a fact, "the pilot did not" a duty.</summary>
+    public List<Phrase> Others { get; set; } = [];
+
     /// <summary>Flagged where a person is the subject, or nobody is named at all.</summary>
     public List<Phrase> PersonOrNobody { get; set; } = [];
 
