@@ -5,8 +5,11 @@ internal sealed class PhraseIndex
 {
     private readonly Dictionary<string, List<Compiled>> _byFirst = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Compiled>> _byFirstNoun = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Compiled>> _byStem = new(StringComparer.Ordinal);
     private readonly List<Compiled> _byPerson = [];
     private readonly List<Compiled> _anyFirst = [];
+
+    private readonly Dictionary<string, List<Compiled>>.AlternateLookup<ReadOnlySpan<char>> _stems;
 
     /// <exception cref="WordingException">A phrase names a list that is not there.</exception>
     public PhraseIndex(string file, IEnumerable<(Phrase Phrase, int Tag)> phrases, IReadOnlyDictionary<string, IReadOnlyList<string>> lists)
@@ -16,6 +19,7 @@ internal sealed class PhraseIndex
             var parts = phrase.Parts.Select(p => (p, new WordSet(p.Choices.SelectMany(c => Words(file, phrase, c, lists))))).ToArray();
             foreach (var compiled in Beginnings(parts)) AddByFirst(new Compiled(compiled, tag));
         }
+        _stems = _byStem.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>A phrase whose first words may be missing, once for each word it may begin with.</summary>
@@ -31,6 +35,11 @@ internal sealed class PhraseIndex
     {
         var first = phrase.Parts.First(p => p.Part.Kind != Phrase.PartKind.Start);
         var words = first.Part is { Kind: Phrase.PartKind.Words, IsOptional: false } ? first.Words.Firsts : null;
+        if (words is not null && first.Words.Stems.Any())
+        {
+            if (IsNoun(first.Part)) words = null;
+            else foreach (var stem in first.Words.Stems) Add(_byStem, stem, phrase);
+        }
         // A person, or a beginning that any word may have, is no word to look under.
         if (words is null) (first.Part.Kind == Phrase.PartKind.Person ? _byPerson : _anyFirst).Add(phrase);
         foreach (var word in words ?? []) Add(IsNoun(first.Part) ? _byFirstNoun : _byFirst, word, phrase);
@@ -44,7 +53,9 @@ internal sealed class PhraseIndex
     /// <summary>All phrases that begin at a word: the tag, and the word after the last.</summary>
     public void At(WordReader reader, int at, List<(int Tag, int End)> found)
     {
-        if (_byFirst.TryGetValue(reader.Tokens[at].Word, out var compiled)) Match(compiled, reader, at, found);
+        var word = reader.Tokens[at].Word;
+        if (_byFirst.TryGetValue(word, out var compiled)) Match(compiled, reader, at, found);
+        if (word.Length >= WordSet.StemLength && _stems.TryGetValue(word.AsSpan(0, WordSet.StemLength), out compiled)) Match(compiled, reader, at, found);
         if (_byFirstNoun.Count > 0)
         {
             foreach (var form in reader.Forms(at))

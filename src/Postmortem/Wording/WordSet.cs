@@ -17,8 +17,14 @@ internal sealed class WordSet
         }
     }
 
-    /// <summary>What a match can begin with; a beginning or an ending can begin with anything.</summary>
-    public IEnumerable<string>? Firsts => _beginnings.Count + _endings.Count > 0 ? null : _words;
+    /// <summary>How much of a beginning is enough to look it up by.</summary>
+    public const int StemLength = 3;
+
+    /// <summary>The whole words a match can be, unless some other word can be one that neither these nor the stems tell of.</summary>
+    public IEnumerable<string>? Firsts => _endings.Count > 0 || _beginnings.Any(b => b.Length < StemLength) ? null : _words;
+
+    /// <summary>The first letters of the beginnings.</summary>
+    public IEnumerable<string> Stems => _beginnings.Select(b => b[..StemLength]).Distinct();
 
     public bool Has(string word)
     {
