@@ -31,6 +31,7 @@ internal static class WordingBench
             Measure(guides.For(language)!, language, Long(string.Join(' ', sentences), Characters), Runs);
         }
         foreach (var (name, piece) in Hostile) Measure(guides.For("en")!, $"1 MB of {name}", Long(piece, 1_000_000), 3);
+        foreach (var piece in new[] { "n'a pas ", "il ne " }) Measure(guides.For("fr")!, $"1 MB of {piece}, French", Long(piece, 1_000_000), 3);
         Count(guides.For("en")!, "en-unseen");
         return 0;
     }
