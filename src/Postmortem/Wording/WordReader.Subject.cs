@@ -94,7 +94,8 @@ internal sealed partial class WordReader
         if (!lexicon.Prepositions.Has(tokens[at].Word)) return false;
         for (var noun = at + 2; noun < before && noun - at <= LongestPhrase && Continues(noun); noun++)
         {
-            if (lexicon.Determiners.Has(tokens[noun].Word) && !lexicon.Prepositions.Has(tokens[noun - 1].Word) && !lexicon.Determiners.Has(tokens[noun - 1].Word))
+            if (lexicon.Determiners.Has(tokens[noun].Word)
+                && !lexicon.Prepositions.Has(tokens[noun - 1].Word) && !lexicon.Determiners.Has(tokens[noun - 1].Word))
                 return EndOfPerson(noun) > 0;
         }
         return false;
