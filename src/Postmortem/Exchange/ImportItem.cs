@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Postmortem.Incidents;
 using Postmortem.Reviews.Timeline;
 
@@ -88,10 +89,9 @@ public sealed record ImportedIncident : ImportItem
     /// <summary>What was assumed, left open or left out.</summary>
     public IReadOnlyList<ImportRemark> Remarks { get; init; } = [];
 
-    internal const string PartsLeftOut = "These parts were not taken over:";
-
-    /// <summary>The sentence that names the parts of a text that were left out; null where none were.</summary>
-    internal string? LeftOut => Notes.FirstOrDefault(note => note.StartsWith(PartsLeftOut, StringComparison.Ordinal));
+    /// <summary>The headings of the parts of a text that were not taken over, which <see cref="Remarks"/> tells too.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> PartsLeftOut { get; init; } = [];
 
     /// <summary>The sentences of <see cref="Remarks"/>.</summary>
     public IEnumerable<string> Notes => Remarks.Select(remark => remark.Message);

@@ -30,6 +30,13 @@ internal sealed class RemarkList(int line = 1)
             _remarks[known] = _remarks[known] with { About = Both(_remarks[known].About, about) };
     }
 
+    public void AddPartsLeftOut(IReadOnlyList<string> parts)
+    {
+        if (parts.Count > 0)
+            Add($"These parts were not taken over: {string.Join("; ", parts.Take(12).Select(title => StorableText.OneLine(title, 80)))}"
+                + (parts.Count > 12 ? "; and more." : "."));
+    }
+
     /// <summary>What is said of the steps too stays, whichever fields a person corrects.</summary>
     private static string Both(string one, string other) =>
         one.Length == 0 || other.Length == 0 ? "" : string.Join(' ', one.Split(' ').Union(other.Split(' ')));

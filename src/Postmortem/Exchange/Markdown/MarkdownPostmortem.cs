@@ -76,6 +76,8 @@ internal static class MarkdownPostmortem
         var times = new MarkdownTimes(outline, front, entries, basis with { Zone = zone },
             StorableText.Paragraphs(Opening(outline, front).Concat(outline.Of(SectionKind.Impact).Select(Said))), remarks);
         Tell(remarks, outline, entries, basis.Told);
+        var leftOut = PartsLeftOut(outline);
+        remarks.AddPartsLeftOut(leftOut);
         ZoneRemarks.Add(remarks, outline, entries, times.Started);
         return new ImportedIncident
         {
@@ -101,6 +103,7 @@ internal static class MarkdownPostmortem
             Actions = ActionReader.Read(outline),
             Lessons = [.. outline.Of(SectionKind.Lessons, SectionKind.WentWrong).SelectMany(Points)],
             Remarks = remarks.All,
+            PartsLeftOut = leftOut,
             CustomersAffected = CustomerCount.Of(outline, front, impact),
             FileName = fileName,
             Line = 1,
@@ -246,12 +249,13 @@ internal static class MarkdownPostmortem
                 : $"{without} of {entries.Count} steps of the timeline have no time that can be read.");
         if (entries.Count == 0)
             notes.Add("No timeline was found.");
+    }
+
+    private static List<string> PartsLeftOut(MarkdownOutline outline)
+    {
         var used = ActionReader.Parts(outline).ToHashSet();
-        var left = outline.Sections.Where(section => (section.Kind is SectionKind.Aside or SectionKind.Unknown && section.Level is > 0 and < 7
+        return [.. outline.Sections.Where(section => (section.Kind is SectionKind.Aside or SectionKind.Unknown && section.Level is > 0 and < 7
             || section.Kind == SectionKind.Actions && !used.Contains(section)) && section.Nodes.Count > 0)
-            .Select(section => section.Title).Where(title => title.Length > 0).ToList();
-        if (left.Count == 0) return;
-        var named = string.Join("; ", left.Take(12).Select(title => StorableText.OneLine(title, 80)));
-        notes.Add($"{ImportedIncident.PartsLeftOut} {named}{(left.Count > 12 ? "; and more" : "")}.");
+            .Select(section => section.Title).Where(title => title.Length > 0)];
     }
 }

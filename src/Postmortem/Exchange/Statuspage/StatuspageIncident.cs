@@ -38,8 +38,7 @@ internal static class StatuspageIncident
         var story = Story(incident, source);
         if (story?.Entries.Count > 0)
             notes.Add($"The post-mortem that was published with it tells {story.Entries.Count} steps of its own; those of the record were taken.");
-        if (story?.LeftOut is { } parts)
-            notes.Add(parts);
+        notes.AddPartsLeftOut(story?.PartsLeftOut ?? []);
         return new ImportedIncident
         {
             Source = "statuspage",

@@ -26,6 +26,7 @@ public sealed class MarkdownDocumentTests
         CollectionAssert.AreEqual(new[] { "The alert went to a mailbox that nobody reads", "Sending is not idempotent by itself." },
             incident.Lessons.ToArray());
         Assert.Contains("These parts were not taken over: Attendees.", incident.Notes);
+        CollectionAssert.AreEqual(new[] { "Attendees" }, incident.PartsLeftOut.ToArray());
     }
 
     [TestMethod]
