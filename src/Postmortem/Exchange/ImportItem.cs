@@ -87,14 +87,14 @@ public sealed record ImportedIncident : ImportItem
     public IReadOnlyList<string> Lessons { get; init; } = [];
 
     /// <summary>What was assumed, left open or left out.</summary>
-    public IReadOnlyList<ImportRemark> Remarks { get; init; } = [];
+    public IReadOnlyList<IncidentRemark> Remarks { get; init; } = [];
 
     /// <summary>The headings of the parts of a text that were not taken over, which <see cref="Remarks"/> tells too.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> PartsLeftOut { get; init; } = [];
 
     /// <summary>The sentences of <see cref="Remarks"/>.</summary>
-    public IEnumerable<string> Notes => Remarks.Select(remark => remark.Message);
+    public IEnumerable<string> Notes => Remarks.Select(remark => remark.Text);
 
     /// <summary>Only where the source gives one number of customers.</summary>
     public int? CustomersAffected { get; init; }

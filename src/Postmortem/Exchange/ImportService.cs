@@ -105,7 +105,7 @@ public sealed class ImportService(Store store)
                 {
                     Problems = [.. items.OfType<ImportProblem>()],
                     Notes = [.. items.OfType<ImportNote>(), .. from imported in items.OfType<ImportedIncident>() from remark in RemarksOf(imported)
-                        select NoteOf(imported, remark)],
+                        select new ImportNote(imported.FileName, remark.Line, remark.Text)],
                 };
                 for (var count = items.OfType<ImportedIncident>().Count(); count > 0; count--, next++)
                     (number, summary) = await StoreAsync(work, identity, states[next].imported, states[next].State, actor?.PersonId, number, summary);
@@ -145,14 +145,12 @@ public sealed class ImportService(Store store)
             Updated = how == StoredAs.Updated ? 1 : 0,
             Unchanged = how == StoredAs.Unchanged ? 1 : 0,
             Stored = [new StoredIncident(incident.Number, incident.Title, how)],
-            Notes = remark is null || how == StoredAs.Unchanged ? [] : [NoteOf(imported, new ImportRemark(remark, imported.Line))],
+            Notes = remark is null || how == StoredAs.Unchanged ? [] : [new ImportNote(imported.FileName, imported.Line, remark)],
         }));
     }
 
-    private static IEnumerable<ImportRemark> RemarksOf(ImportedIncident imported) => imported.Severity is not null ? imported.Remarks
-        : imported.Remarks.Append(new ImportRemark("It does not say how severe it was; it was taken to be minor.", imported.Line, About.Severity));
-
-    private static ImportNote NoteOf(ImportedIncident imported, ImportRemark remark) => new(imported.FileName, remark.Line, remark.Message);
+    private static IEnumerable<IncidentRemark> RemarksOf(ImportedIncident imported) => imported.Severity is not null ? imported.Remarks
+        : imported.Remarks.Append(new IncidentRemark("It does not say how severe it was; it was taken to be minor.", imported.Line, About.Severity));
 
     private static SourceState StateOf(ImportedIncident imported, DateTimeOffset now)
     {
@@ -182,7 +180,7 @@ public sealed class ImportService(Store store)
                 Findings(imported, now))
         {
             StartedOn = imported.StartedOn,
-            Remarks = [.. RemarksOf(imported).Select(remark => new IncidentRemark(remark.Message, remark.Line, remark.About))],
+            Remarks = [.. RemarksOf(imported)],
         };
     }
 

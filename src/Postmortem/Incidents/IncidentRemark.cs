@@ -6,7 +6,7 @@ namespace Postmortem.Incidents;
 
 /// <summary>Something that an import assumed, left open or left out of an incident, kept for whoever reads the incident later.</summary>
 /// <param name="Text">One sentence.</param>
-/// <param name="Line">Of the file it came from, counted from 1.</param>
+/// <param name="Line">Of the file it came from, counted from 1; 1 where the whole is meant.</param>
 /// <param name="About">Names of the incident's fields that it is about, separated by a space; empty where it is about the steps or the whole.</param>
 public sealed record IncidentRemark(string Text, int Line, string About = "")
 {

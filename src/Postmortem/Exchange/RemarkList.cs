@@ -2,12 +2,7 @@ using Postmortem.Incidents;
 
 namespace Postmortem.Exchange;
 
-/// <summary>A sentence about something that was assumed, left open or left out, and the line of the file that it is about.</summary>
-/// <param name="Line">Counted from 1; 1 where the whole is meant.</param>
-/// <param name="About">Names of the incident's fields that it is about, separated by a space; empty where it is about the steps or the whole.</param>
-public sealed record ImportRemark(string Message, int Line, string About = "");
-
-/// <summary>What a remark is about, for <see cref="ImportRemark.About"/>.</summary>
+/// <summary>What a remark is about, for <see cref="IncidentRemark.About"/>.</summary>
 internal static class About
 {
     public const string Title = nameof(Incident.Title), Started = nameof(Incident.StartedAt), Noticed = nameof(Incident.NoticedAt),
@@ -17,15 +12,15 @@ internal static class About
 /// <summary>The remarks of one incident as they come up, each sentence once.</summary>
 internal sealed class RemarkList(int line = 1)
 {
-    private readonly List<ImportRemark> _remarks = [];
+    private readonly List<IncidentRemark> _remarks = [];
 
-    public IReadOnlyList<ImportRemark> All => _remarks;
+    public IReadOnlyList<IncidentRemark> All => _remarks;
 
-    public void Add(string message, int? at = null, string about = "")
+    public void Add(string sentence, int? at = null, string about = "")
     {
-        var known = _remarks.FindIndex(remark => remark.Message == message);
+        var known = _remarks.FindIndex(remark => remark.Text == sentence);
         if (known < 0)
-            _remarks.Add(new ImportRemark(message, at ?? line, about));
+            _remarks.Add(new IncidentRemark(sentence, at ?? line, about));
         else
             _remarks[known] = _remarks[known] with { About = Both(_remarks[known].About, about) };
     }
