@@ -81,7 +81,7 @@ public sealed class SampleFileTests
     [DataRow("kubernetes-2019-01-23.md", "2019-01-22 22:54", "2019-01-23 16:27", 11, 1, 2, 2, 6)]
     [DataRow("kubernetes-2019-02-08.md", "2019-02-08 21:20", "2019-02-09 01:59", 13, 1, 2, 1, 3)]
     [DataRow("kubernetes-2019-05-30.md", "2019-05-30 20:26", "2019-05-31 14:00", 11, 1, 2, 2, 4)]
-    [DataRow("posthog-2024-02-28-decide_is_down.md", "2024-02-28 15:30", "2024-02-28 18:10", 0, 0, 0, 0, 0)]
+    [DataRow("posthog-2024-02-28-decide_is_down.md", "2024-02-28 15:30", "2024-02-28 18:10", 0, 0, 0, 3, 0)]
     [DataRow("posthog-2025-10-21-feature-flags-recurring-outages.md", "2025-10-21 21:45", "2025-10-30 05:39", 42, 27, 4, 26, 18)]
     [DataRow("posthog-2026-01-17-replay-sdk-fetch-wrapper-incident.md", "2026-01-14 10:18", null, 10, 1, 0, 7, 6)]
     [DataRow("dfds-PM2019-009_-_Kubernetes_network_infrastructure_IP_starvation.md", "2019-11-29 11:00", "2019-12-05 06:00", 14, 7, 0, 4, 1)]

@@ -5,43 +5,92 @@ namespace Postmortem.Exchange.Markdown;
 /// <summary>Takes actions apart that are told in paragraphs: "We will …", "We have also …", or a line for each.</summary>
 internal static partial class ActionProse
 {
-    private static readonly string[] s_commits = ["will ", "we'll", "we’ll", "i'll", "i’ll", "going to", "plan to", "plans to", "planning to", "we plan",
-        "we have ", "we've ", "we’ve ", "have been", "has been", "need to", "needs to", "should", "must ", "want to", "intend", "let's", "we are ", "we're ",
-        "we’re ", "nous allons", "nous avons", "il faut", "devons"];
-
     private static readonly string[] s_introduces = ["following", "below", "these actions", "ci-dessous", "suivant"];
 
     /// <summary>
-    /// A paragraph that says what is done begins an action; one that explains belongs to the one before, and one that only introduces is none. Where no
-    /// paragraph says so, all of them are one.
+    /// A paragraph that says what is done begins an action, and so does each sentence of it that names who does something; one that explains belongs to the
+    /// one before, and one that only introduces or closes is none. Where no paragraph says so, all of them are one.
     /// </summary>
     public static List<string> Actions(IEnumerable<ParagraphNode> paragraphs)
     {
-        var pieces = paragraphs.SelectMany(Lines).ToList();
-        if (!pieces.Exists(piece => piece.Own || Commits(piece.Text)))
+        var pieces = paragraphs.SelectMany(Lines).Where(piece => piece.Own || !ActionSentence.Closes(piece.Text)).ToList();
+        if (!pieces.Exists(piece => piece.Own || ActionSentence.Commits(piece.Text)))
             return [string.Join("\n\n", pieces.Select(piece => piece.Text))];
         var actions = new List<string>();
         foreach (var (text, own) in pieces)
         {
             if (actions.Count == 0 && pieces.Count > 1 && s_introduces.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)))
                 continue;
-            if (own || actions.Count == 0 || Commits(text))
+            if (own)
                 actions.Add(text);
+            else if (actions.Count == 0 || ActionSentence.Commits(text))
+                actions.AddRange(Apart(text));
             else
                 actions[^1] = $"{actions[^1]}\n\n{text}";
         }
         return actions;
     }
 
-    private static bool Commits(string text)
+    /// <summary>The actions of one paragraph: what stands before its second promise belongs to the first.</summary>
+    private static List<string> Apart(string text)
     {
-        var head = text.AsSpan(0, Math.Min(text.Length, 200));
-        foreach (var word in s_commits)
+        var sentences = ProseSentences.Of(text).Where(sentence => !ActionSentence.Closes(sentence)).ToList();
+        if (sentences.Count < 2)
+            return [text];
+        // "There are two fixes. The first … The second …": what counts them only introduces.
+        var counted = sentences.FindIndex(ActionSentence.IsCounted);
+        if (counted > 0 && sentences.Count(ActionSentence.IsCounted) > 1)
+            sentences.RemoveRange(0, counted);
+        var actions = new List<string>();
+        var begun = false;
+        foreach (var sentence in sentences)
         {
-            if (head.Contains(word, StringComparison.OrdinalIgnoreCase))
-                return true;
+            var begins = ActionSentence.Begins(sentence);
+            if (actions.Count == 0 || (begins && begun))
+                actions.Add(sentence);
+            else
+                actions[^1] = $"{actions[^1]} {sentence}";
+            begun |= begins;
         }
-        return false;
+        return actions;
+    }
+
+    /// <summary>
+    /// What a text promises that has no part for it: each sentence that says so, with those that go on from it. The story of what happened is left alone.
+    /// </summary>
+    public static IEnumerable<string> Promises(MarkdownOutline outline)
+    {
+        var texts = outline.Sections.Where(section => section is { IsTimeline: false, Kind: not (SectionKind.Timeline or SectionKind.Actions) })
+            .SelectMany(section => section.Nodes).SelectMany(IEnumerable<string> (node) => node switch
+            {
+                ParagraphNode paragraph => [paragraph.Text],
+                ListNode list => list.Items.Select(item => item.First.Text),
+                _ => [],
+            });
+        foreach (var text in texts)
+        {
+            string? action = null;
+            foreach (var sentence in ProseSentences.Of(text))
+            {
+                var promises = ActionSentence.Promises(sentence) || (action is not null && ActionSentence.IsCounted(sentence));
+                if (promises && action is not null)
+                    yield return action;
+                if (promises)
+                    action = sentence;
+                else if (action is not null && ActionSentence.GoesOn(sentence))
+                    action = $"{action} {sentence}";
+            }
+            if (action is not null)
+                yield return action;
+        }
+    }
+
+    /// <summary>The sentences below names in one paragraph, "Improvements:", each on a line of its own; none where it is prose.</summary>
+    public static string[] Listed(ParagraphNode paragraph)
+    {
+        var lines = (paragraph.Lines ?? paragraph.Text).Split('\n', StringSplitOptions.TrimEntries);
+        var items = Array.FindAll(lines, line => !line.EndsWith(':'));
+        return items.Length > 0 && items.Length < lines.Length && Array.TrueForAll(items, IsSentence) ? items : [];
     }
 
     /// <summary>The lines of a paragraph, where each is a sentence or has a number of its own; else the paragraph.</summary>
@@ -53,7 +102,7 @@ internal static partial class ActionProse
         if (items.Length > 3 && !IsSentence(items[^1]) && Array.TrueForAll(items[..^1], IsSentence))
             items = items[..^1];
         if (lines.Length > 1 && (Array.TrueForAll(items, line => Number().IsMatch(line)) || Array.TrueForAll(items, IsSentence)))
-            return items.Select(line => (Number().Replace(line, "").Trim(), true));
+            return items.Where(line => !ActionSentence.Closes(line)).Select(line => (Number().Replace(line, "").Trim(), true));
         return [(paragraph.Text, false)];
     }
 

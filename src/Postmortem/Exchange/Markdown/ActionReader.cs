@@ -5,30 +5,54 @@ internal static class ActionReader
 {
     private const int MostActions = 500;
 
-    public static List<ImportedAction> Read(MarkdownOutline outline)
+    public static List<ImportedAction> Read(MarkdownOutline outline, RemarkList remarks)
     {
-        var actions = new List<ImportedAction>();
-        foreach (var section in Parts(outline))
-        {
-            bool? done = Tells(section.Title, "completed", "(done)") ? true : null;
-            var before = actions.Count;
-            foreach (var node in section.Nodes)
-            {
-                if (node is ListNode list)
-                    actions.AddRange(list.Items.SelectMany(Grouped)
-                        .Select(item => FromText(item.Plain(), item.First.Struck ? true : item.Checked ?? done)).OfType<ImportedAction>());
-                else if (node is TableNode table)
-                    actions.AddRange(FromTable(table));
-                else if (node is CodeNode code && ActionProse.Indented(code) is { } lines)
-                    actions.AddRange(lines.Select(line => FromText(line, done)).OfType<ImportedAction>());
-            }
-            if (actions.Count == before)
-                actions.AddRange(FromProse(section, done, section.HasParts));
-        }
+        var actions = Parts(outline).SelectMany(OfPart).ToList();
         actions.AddRange(outline.Sections.Where(section => section.Kind is not (SectionKind.Actions or SectionKind.Timeline))
             .SelectMany(section => section.Nodes.OfType<TableNode>()).Where(IsOfActions).SelectMany(FromTable));
+        if (actions.Count == 0 && Promised(outline) is { Count: > 0 } promised)
+        {
+            actions = promised;
+            remarks.Add($"No part of it lists actions; they were taken from sentences such as “{StorableText.OneLine(promised[0].Text, 100)}”.");
+        }
         var once = Once(actions);
         return once.Count > MostActions ? once[..MostActions] : once;
+    }
+
+    private static List<ImportedAction> Promised(MarkdownOutline outline) =>
+        [.. ActionProse.Promises(outline).Take(MostActions).Select(text => FromText(text, null)).OfType<ImportedAction>()];
+
+    private static List<ImportedAction> OfPart(MarkdownSection section)
+    {
+        bool? done = Tells(section.Title, "completed", "(done)") ? true : null;
+        var listed = section.Nodes.Exists(node => node is ListNode or TableNode);
+        var actions = new List<ImportedAction>();
+        foreach (var node in section.Nodes)
+        {
+            // "Completed:" above a list holds for what stands below it.
+            if (node is ParagraphNode { Text: { Length: < 40 } and [.., ':'] } name)
+                done = Done(name.Text) ?? done;
+            else if (node is ListNode list)
+                actions.AddRange(list.Items.SelectMany(Grouped)
+                    .Select(item => FromText(Open(item).Plain(), item.First.Struck ? true : item.Checked ?? done)).OfType<ImportedAction>());
+            else if (node is TableNode table)
+                actions.AddRange(FromTable(table));
+            else if (node is CodeNode code && ActionProse.Indented(code) is { } lines)
+                actions.AddRange(lines.Select(line => FromText(line, done)).OfType<ImportedAction>());
+            else if (listed && node is ParagraphNode paragraph)
+                actions.AddRange(ActionProse.Listed(paragraph).Select(line => FromText(line, done)).OfType<ImportedAction>());
+        }
+        return actions.Count > 0 ? actions : [.. FromProse(section, done, section.HasParts)];
+    }
+
+    /// <summary>Without the apology that stands right below the last item and so belongs to it.</summary>
+    private static ItemNode Open(ItemNode item)
+    {
+        if (item.First.Lines is not { } text || !text.Contains('\n', StringComparison.Ordinal))
+            return item;
+        var lines = text.Split('\n');
+        var closing = Array.FindIndex(lines, 1, ActionSentence.Closes);
+        return closing < 0 ? item : item with { First = new ParagraphNode(item.First.Line, string.Join(' ', lines[..closing])) };
     }
 
     /// <summary>
@@ -42,7 +66,7 @@ internal static class ActionReader
 
     private static bool IsList(MarkdownSection part) => Tells(part.Title, "action item", "action point", "follow up", "follow-up", "next steps");
 
-    private static bool IsAdvice(MarkdownSection part) => Tells(part.Title, "prevention");
+    private static bool IsAdvice(MarkdownSection part) => Tells(part.Title, "prevention") && !Tells(part.Title, "plan", "action", "measure", "task");
 
     private static IEnumerable<MarkdownSection> Above(MarkdownSection part)
     {
@@ -124,13 +148,18 @@ internal static class ActionReader
             }
         }
         return found == true || Tells(text, "(done)", "[done]", "(completed)", "[completed]", "(dropped)", "(cancelled)", "(canceled)", "(won't do)", "(fait)",
-            "(terminé)") ? true : found;
+            "(terminé)") || EndsDone(text) ? true : found;
     }
+
+    /// <summary>"Oil the belt - done".</summary>
+    private static bool EndsDone(string text) => s_doneBehind.Any(mark => text.EndsWith(mark, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] s_doneBehind = ["- done", "– done", "— done", ": done", "- fait", "- complete", "- completed"];
 
     private static readonly (string Sign, bool? Done)[] s_signs = [("✅", true), ("✔", true), ("☑", true), ("[x]", true), ("[X]", true), ("[-]", true),
         ("[ ]", false), ("☐", false), ("❌", false), ("⬜", false), ("🔲", false), ("[DONE]", true), ("DONE:", true), ("DONE ", true), ("(done)", true),
         ("Done:", true), ("[TODO]", false), ("TODO:", false), ("TODO ", false), ("🔴", null), ("🟡", null), ("🟠", null), ("🟢", null), ("⚪", null),
-        ("🔵", null)];
+        ("🔵", null), ("Action Item:", null), ("Action item:", null), ("Action:", null)];
 
     private static bool Tells(string text, params ReadOnlySpan<string> words)
     {

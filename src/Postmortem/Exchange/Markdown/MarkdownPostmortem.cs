@@ -76,6 +76,7 @@ internal static class MarkdownPostmortem
         var times = new MarkdownTimes(outline, front, entries, basis with { Zone = zone },
             StorableText.Paragraphs(Opening(outline, front).Concat(outline.Of(SectionKind.Impact).Select(Said))), remarks);
         Tell(remarks, outline, entries, basis.Told);
+        var actions = ActionReader.Read(outline, remarks);
         var leftOut = PartsLeftOut(outline);
         remarks.AddPartsLeftOut(leftOut);
         ZoneRemarks.Add(remarks, outline, entries, times.Started);
@@ -100,7 +101,7 @@ internal static class MarkdownPostmortem
             Entries = entries,
             Factors = Factors(outline),
             Mitigators = [.. outline.Of(SectionKind.WentWell).SelectMany(Points)],
-            Actions = ActionReader.Read(outline),
+            Actions = actions,
             Lessons = [.. outline.Of(SectionKind.Lessons, SectionKind.WentWrong).SelectMany(Points)],
             Remarks = remarks.All,
             PartsLeftOut = leftOut,

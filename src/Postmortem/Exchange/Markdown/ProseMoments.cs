@@ -17,7 +17,6 @@ internal sealed record ToldMoment(DateTimeOffset At, DateTimeOffset? Until, bool
 /// </summary>
 internal static class ProseMoments
 {
-    private const int MostText = 20_000;
     private const int MostSentence = 600;
 
     private static readonly string[] s_ended = ["recovered", "restored", "resolved", "came back", "come back", "back online", "back to normal", "back to work",
@@ -94,23 +93,8 @@ internal static class ProseMoments
         return Word(Before(sentence, found, i - 1)) != ToldAs.Nothing ? from : to;
     }
 
-    private static IEnumerable<string> Sentences(string? text)
-    {
-        var end = Math.Min(text?.Length ?? 0, MostText);
-        for (var (from, i) = (0, 0); i < end; i++)
-        {
-            var stops = text![i] == '\n' || i + 1 == end || (text[i] is '.' or '!' or '?' && i + 2 < end && text[i + 1] is ' ' or '\n'
-                && char.IsUpper(text[i + 2]) && !EndsInHalf(text.AsSpan(from, i - from)));
-            if (!stops)
-                continue;
-            if (i > from)
-                yield return text[from..Math.Min(i + 1, from + MostSentence)];
-            from = i + 1;
-        }
-    }
-
-    /// <summary>"2 p.m. UTC" goes on.</summary>
-    private static bool EndsInHalf(ReadOnlySpan<char> sentence) => sentence.EndsWith("a.m") || sentence.EndsWith("p.m");
+    private static IEnumerable<string> Sentences(string? text) =>
+        ProseSentences.Of(text).Select(sentence => sentence.Length > MostSentence ? sentence[..MostSentence] : sentence);
 
     private static List<Found> Moments(string sentence)
     {

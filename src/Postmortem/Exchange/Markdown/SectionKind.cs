@@ -20,7 +20,7 @@ internal static class SectionKinds
             "improvements", "to do", "todo", "prevention", "future work", "what we are doing", "what are we doing", "what we will do", "what will we do",
             "we're doing", "being done", "we're going to do", "we are going to do", "will be done", "to be done", "what's next", "what comes next",
             "do better", "prevent this", "prevent it", "avoid this", "avoid it", "should do", "must do", "preventing",
-            "steps we are taking", "steps we're taking", "what will change", "what we are changing", "open items",
+            "actions de ", "steps we are taking", "steps we're taking", "what will change", "what we are changing", "open items",
             "open tasks", "action plan", "plan of action", "next actions", "actions à", "actions menées", "plan d'action", "mesures correctives",
             "mesures préventives", "prochaines étapes", "suites", "recommandation",
             "améliorations", "pistes d'amélioration", "à faire"]),
@@ -57,6 +57,13 @@ internal static class SectionKinds
     /// <summary>Whether the heading speaks of what is still to be done.</summary>
     public static bool IsToCome(string title) => s_toCome.Any(word => title.Contains(word, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether the heading speaks of mending, be it done or still to come.</summary>
+    public static bool NamesRepair(string title) => (title.Contains("remediation", StringComparison.OrdinalIgnoreCase) && !IsToCome(title))
+        || s_repairs.Any(word => title.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] s_repairs = ["rétablissement", "retablissement", "remise en service", "resolution", "résolution",
+        "recovery", "mitigation"];
+
     private static readonly string[] s_toCome = ["to be", "prevent", "item", "plan", "future", "next", "correct"];
 
     /// <summary>The kind that a heading or a bold label names; Unknown where it names none.</summary>
@@ -85,7 +92,8 @@ internal static class SectionKinds
             }
         }
         // "Required security team actions", whoever they are of.
-        return bare.EndsWith(" actions", StringComparison.OrdinalIgnoreCase) ? SectionKind.Actions : SectionKind.Unknown;
+        return bare.EndsWith(" actions", StringComparison.OrdinalIgnoreCase) || bare.StartsWith("actions ", StringComparison.OrdinalIgnoreCase)
+            ? SectionKind.Actions : SectionKind.Unknown;
     }
 }
 
@@ -110,10 +118,10 @@ internal sealed class MarkdownSection(SectionKind kind, string title, int level,
     /// <summary>Whether its steps were read as those of the timeline.</summary>
     public bool IsTimeline { get; set; }
 
-    /// <summary>Whether it is named "Remediation", and each of its items says what somebody did: "Restarted the belt".</summary>
-    public bool TellsRepair() => Title.Contains("remediation", StringComparison.OrdinalIgnoreCase) && !SectionKinds.IsToCome(Title)
+    /// <summary>Whether it names a repair, "Remediation", and each of its items says what somebody did: "Restarted the belt".</summary>
+    public bool TellsRepair() => SectionKinds.NamesRepair(Title)
         && Nodes.OfType<ListNode>().SelectMany(list => list.Items).ToList() is { Count: > 0 } items
-        && items.TrueForAll(item => item.Checked is null && item.First.Text.Split(' ', 2)[0].TrimEnd(',', ':').EndsWith("ed", StringComparison.Ordinal));
+        && items.TrueForAll(item => item.Checked is null && ActionSentence.IsPast(item.First.Text));
 
     public string Text => string.Join("\n\n", Nodes.Select(node => node.Plain()).Where(text => text.Length > 0));
 }

@@ -33,6 +33,36 @@ public sealed class ActionPartTests
     }
 
     [TestMethod]
+    public async Task A_plan_of_prevention_beside_a_list_of_actions_holds_actions_too() => CollectionAssert.AreEqual(new[] { "oil the belt", "Buy oil" },
+        await ActionsAsync("## Action items\n\n- oil the belt\n\n## Prevention plan\n\nFor later:\n\n1. Buy oil\n"));
+
+    [TestMethod]
+    [DataRow("## Actions correctives et rétablissement\n\n- Le tapis a été relancé\n- Des essais ont confirmé que tout tourne\n\n"
+        + "## Leçons apprises et actions de prévention\n\n- Huiler le tapis\n", "Huiler le tapis", DisplayName = "French")]
+    [DataRow("## Lessons learned\n\n- Belts squeak\n\n## Actions for the crew\n\n- Oil the belt\n", "Oil the belt", DisplayName = "actions for somebody")]
+    public async Task A_part_about_lessons_and_actions_holds_actions_and_one_that_tells_a_repair_none(string body, string action) =>
+        CollectionAssert.AreEqual(new[] { action }, await ActionsAsync(body));
+
+    [TestMethod]
+    public async Task Lines_below_a_name_are_actions_also_beside_a_list() =>
+        CollectionAssert.AreEqual(new[] { "More oil for every belt.", "A second belt that waits.", "Buy oil" },
+            await ActionsAsync("## Corrective measures\n\nImprovements:\nMore oil for every belt.\nA second belt that waits.\nTasks:\n1. Buy oil\n"));
+
+    [TestMethod]
+    [DataRow("- Buy oil\nWe apologize for the noise.", "Buy oil", DisplayName = "below the last item")]
+    [DataRow("We will buy oil.\n\nThank you for your patience.", "We will buy oil.", DisplayName = "in a paragraph of its own")]
+    [DataRow("- Buy oil for\nevery belt", "Buy oil for every belt", DisplayName = "a line that goes on stays")]
+    public async Task An_apology_is_no_part_of_an_action(string body, string action) =>
+        CollectionAssert.AreEqual(new[] { action }, await ActionsAsync($"## Next steps\n\n{body}\n"));
+
+    [TestMethod]
+    public async Task A_name_above_a_list_says_whether_it_is_done()
+    {
+        var actions = (await Reading.MarkdownAsync("# The belt\n\n## Follow-up\n\nCompleted:\n\n- Oil\n\nIn progress:\n\n- Grease\n- Wax - done\n")).Actions;
+        CollectionAssert.AreEqual(new bool?[] { true, false, true }, actions.Select(action => action.Done).ToArray());
+    }
+
+    [TestMethod]
     public async Task A_table_of_actions_with_owners_is_one_in_any_part() => CollectionAssert.AreEqual(new[] { "Oil the belt" },
         await ActionsAsync("## Resolution\n\nWe agreed on these:\n\n| Action item | Owner |\n|---|---|\n| Oil the belt | Ana |\n"));
 
