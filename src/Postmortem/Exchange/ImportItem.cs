@@ -113,7 +113,12 @@ public sealed record ImportedIncident : ImportItem
 /// <param name="ZoneAssumed">True where the source named no zone and the importer's was taken.</param>
 /// <param name="Kind">Guessed from status and words; unsorted where they tell none.</param>
 /// <param name="Text">Plain text of at most 60,000 characters; never empty.</param>
-public sealed record ImportedEntry(string SourceId, DateTimeOffset? At, string OriginalTime, bool ZoneAssumed, TimelineKind Kind, string Text);
+public sealed record ImportedEntry(string SourceId, DateTimeOffset? At, string OriginalTime, bool ZoneAssumed, TimelineKind Kind, string Text)
+{
+    /// <summary>The end of a step that lasted, where the source gives a range.</summary>
+    [JsonIgnore]
+    internal DateTimeOffset? Until { get; init; }
+}
 
 /// <summary>One thing that was to be done.</summary>
 /// <param name="Text">Plain text; never empty.</param>

@@ -1,3 +1,4 @@
+using Postmortem.Exchange.Times;
 using Postmortem.Reviews.Timeline;
 
 namespace Postmortem.Exchange;
@@ -5,7 +6,7 @@ namespace Postmortem.Exchange;
 /// <summary>Guesses what a timeline entry tells about. A person corrects it in the review.</summary>
 internal static class KindGuess
 {
-    // The first kind with a matching word wins, so the words that decide most stand first.
+    // The first kind with a matching word wins, so the words that decide most stand first. They stand without accents, and so are texts compared.
     private static readonly (TimelineKind Kind, string[] Words)[] s_words =
     [
         (TimelineKind.Communication, ["status page", "statuspage", "mailing list", "announce", "notified customers", "notified users", "customers informed",
@@ -19,10 +20,10 @@ internal static class KindGuess
             "connectivity restored", "available again", "reliably available", "accessible again", "reachable again", "usable again", "is resolve",
             "was resolve", "resolving issue", "resolving the issue", "resolving the problem", "resolves the issue", "end of the outage",
             "end of outage", "return to normal", "seems fine", "issue is closed", "issue was closed", "outage ends", "outage ended",
-            "incident ended", "rétabli", "résolu", "de nouveau", "fin de l'incident", "fin de l'attaque",
+            "incident ended", "retabli", "resolu", "de nouveau", "fin de l'incident", "fin de l'attaque",
             "services healthy", "restored", "is online", "are online", "runs smoothly", "running smoothly", "is nominal", "are nominal",
             "traffic normal", "to baseline",
-            "fin de la panne", "fin de la vague", "fin de la coupure", "fin de l'interruption", "retour à la normale"]),
+            "fin de la panne", "fin de la vague", "fin de la coupure", "fin de l'interruption", "retour a la normale"]),
         (TimelineKind.Detection, ["alert", "alarm", "detect", "noticed", "notices", "paged", "pager", "user notif", "users notif", "first report", "reports of",
             "reported", "reports", "discovered", "pinged", "first recorded", "became aware", "reached out", "complain", "warning",
             "monitoring shows", "users report", "customers report", "we notice", "sends email", "members notice", "users notice", "customers notice",
@@ -32,7 +33,7 @@ internal static class KindGuess
             "received an email", "receives an email", "received word", "opened about", "ticket is opened",
             "ticket was opened", "ticket opened", "opened a ticket", "opens a ticket", "issue was found", "issue found", "problem was found", "bug was found",
             "discovering", "push notification",
-            "alerte", "alerté", "se plaint", "se plaignent", "constate", "constaté", "signale", "signalé", "détect", "remarque que"]),
+            "alerte", "se plaint", "se plaignent", "constate", "signale", "remarque que"]),
         (TimelineKind.Response, ["roll back", "rolled back", "rollback", "revert", "mitigat", "fix", "restart", "reboot", "scaled", "scaling", "identified",
             "root cause", "investigat", "patch", "escalat", "disabl", "throttl", "fail over", "failing over", "failover", "workaround", "working on", "looking",
             "war room", "triage", "determine", "figured out", "cleaned up", "removed", "deleted", "replaced"]),
@@ -41,7 +42,7 @@ internal static class KindGuess
         (TimelineKind.Impact, ["fault", "error", "outage", "unavailab", "degrad", "slow", "timeout", "time out", "timed out", "503", "502", "504", "5xx",
             "fail", "down", "unable", "spike", "delay", "exhaust", "stops", "stopped", "not respond", "crash", "stuck",
             "expire", "drops to", "dropped to", "latency", "cannot", "could not", "corrupt", "missing", "outages", "attack", "exploit", "no longer receiv",
-            "elevated", "lost", "offline", "experienc", "unresponsive"]),
+            "elevated", "lost", "offline", "experienc", "unresponsive", "panne", "erreur", "indisponib", "interrompu", "injoignable", "echec"]),
     ];
 
     // One pass over the text says whether any word of a kind is there; few texts hold any of most kinds.
@@ -50,7 +51,7 @@ internal static class KindGuess
 
     public static TimelineKind FromWords(string text)
     {
-        var head = text.Length > 400 ? text[..400] : text;
+        var head = Head(text, 400);
         for (var i = 0; i < s_words.Length; i++)
         {
             var (kind, words) = s_words[i];
@@ -86,27 +87,34 @@ internal static class KindGuess
     };
 
     /// <summary>Whether the text tells of something that customers felt.</summary>
-    public static bool TellsOfImpact(string text) => s_words[^1].Words.Any(word => Holds(text, word));
+    public static bool TellsOfImpact(string text) => Accents.Without(text) is var plain && s_words[^1].Words.Any(word => Holds(plain, word));
 
     /// <summary>Whether the text tells of a deployment or something like it.</summary>
     public static bool TellsOfChange(string text)
     {
-        var first = text.Length > 200 ? text[..200] : text;
+        var first = Head(text, 200);
         return s_words[4].Words.Any(word => Holds(first, word)) || s_changes.Any(word => Holds(first, word));
     }
 
     private static readonly string[] s_changes = ["rolls out", "upgrade", "merge", "is reduced", "was reduced", "powered on", "job runs", "maintenance",
-        "cutover", "goes live", "went live", "renamed", "funded", "funds", "déploie", "déployé", "mise à jour", "mise en production"];
+        "cutover", "goes live", "went live", "renamed", "funded", "funds", "deploie", "deploye", "mise a jour", "mise en production"];
 
     /// <summary>Whether the text tells how it became known; "no alert fires" does not.</summary>
     public static bool TellsOfDetection(string text)
     {
-        var first = text.Length > 400 ? text[..400] : text;
+        var first = Head(text, 400);
+        var silent = false;
         foreach (var not in (ReadOnlySpan<string>)["no alert", "not alert", "without alert", "no alarm", "no additional", "no further",
             "alerts were cleared", "alert cleared", "alarm does not", "alarm did not", "alerts did not", "alert did not", "alert does not",
             "not noticed", "not detected", "not reported"])
+        {
+            if (!first.Contains(not, StringComparison.OrdinalIgnoreCase))
+                continue;
+            // What is said further of an alarm that was silent tells of no other.
+            silent |= not.Contains("al", StringComparison.Ordinal);
             first = first.Replace(not, "", StringComparison.OrdinalIgnoreCase);
-        return s_words[2].Words.Any(word => Holds(first, word, denied: true));
+        }
+        return s_words[2].Words.Any(word => !(silent && word is "alert" or "alarm") && Holds(first, word, denied: true));
     }
 
     /// <summary>"No orders were reported" and "not yet noticed" tell that nobody knew: a "no" or "not" stands at most two words before.</summary>
@@ -126,14 +134,32 @@ internal static class KindGuess
     }
 
     /// <summary>Whether the text says in so many words that it begins here: "outage begins", "start of outage".</summary>
-    public static bool TellsOfBeginning(string text) => s_beginning.Any(word => Holds(text.Length > 200 ? text[..200] : text, word));
+    public static bool TellsOfBeginning(string text) => Head(text, 200) is var head && s_beginning.Any(word => Holds(head, word));
 
     private static readonly string[] s_beginning = ["outage begins", "outage began", "outage starts", "outage started", "start of outage",
         "start of the outage", "beginning of the outage", "incident begins", "incident began", "incident starts", "incident started", "start of incident",
-        "start of the incident", "début de la panne", "début de l'incident", "début de la coupure", "début de l'attaque"];
+        "start of the incident", "debut de la panne", "debut de l'incident", "debut de la coupure", "debut de l'attaque"];
 
     /// <summary>Whether the text tells that it was over.</summary>
-    public static bool TellsOfRecovery(string text) => s_words[1].Words.Any(word => Holds(text.Length > 400 ? text[..400] : text, word));
+    public static bool TellsOfRecovery(string text) =>
+        Head(text, 400) is var head && (s_words[1].Words.Any(word => Holds(head, word)) || SaysRunning(head));
+
+    /// <summary>"All services confirmed online and operational": what is served, that somebody looked or it came back, and a state in which it runs.</summary>
+    private static bool SaysRunning(string text) => s_running.Any(word => Holds(text, word)) && s_served.Any(word => Holds(text, word))
+        && s_again.Any(word => Holds(text, word)) && !s_notYet.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] s_running = ["online", "operational", "healthy", "stable", "available", "accessible", "working again",
+        "working normally", "reachable", "normal", "functional", "en ligne", "operationnel"];
+
+    private static readonly string[] s_served = ["service", "system", "site", "everything", "platform", "traffic", "application", "apps", "api",
+        "server", "cluster", "users", "customers", "website", "plateforme", "serveur"];
+
+    private static readonly string[] s_again = ["confirmed", "verified", "fully", "back ", "returned", "restored", "again", "all ", "verifie", "retour"];
+
+    private static readonly string[] s_notYet = [" not ", "n't ", "partial", "some ", "but "];
+
+    /// <summary>The beginning of the text, without accents, as the words are kept.</summary>
+    private static string Head(string text, int most) => Accents.Without(text.Length > most ? text[..most] : text);
 
     private static bool Holds(string text, string word, bool denied = false)
     {
@@ -143,7 +169,7 @@ internal static class KindGuess
             // "La résolution" goes on; "résolu" is over. What one hopes to get back is not back.
             if ((at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || text[at - 1] == '-'))
                 && !text.AsSpan(0, at).EndsWith("get ", StringComparison.OrdinalIgnoreCase)
-                && !text.AsSpan(at).StartsWith("résolut", StringComparison.OrdinalIgnoreCase) && !(denied && IsDenied(text.AsSpan(0, at))))
+                && !text.AsSpan(at).StartsWith("resolut", StringComparison.OrdinalIgnoreCase) && !(denied && IsDenied(text.AsSpan(0, at))))
                 return true;
         }
         return false;

@@ -19,6 +19,12 @@ public sealed class NoIncidentTests
     }
 
     [TestMethod]
+    [DataRow("We are sorry for the outage of this week. The shop was down on the 5th.")]
+    [DataRow("La boutique était indisponible samedi. Nous présentons nos excuses.")]
+    public async Task A_letter_to_customers_that_says_what_failed_is_an_incident(string text) =>
+        Assert.HasCount(1, (await Reading.AllAsync(text, "letter.md")).Incidents());
+
+    [TestMethod]
     [DataRow("""[{"id":"c1","name":"Tills","status":"operational","created_at":"2026-03-01T10:00:00Z","position":1}]""", "components of a status page")]
     [DataRow("""{"page":{"id":"p"},"incidents":[{"id":"c1","name":"Tills","status":"major_outage","created_at":"2026-03-01T10:00:00Z"}]}""",
         "components of a status page")]

@@ -34,13 +34,9 @@ internal static partial class ActionProse
     /// <summary>The actions of one paragraph: what stands before its second promise belongs to the first.</summary>
     private static List<string> Apart(string text)
     {
-        var sentences = ProseSentences.Of(text).Where(sentence => !ActionSentence.Closes(sentence)).ToList();
+        var sentences = Sentences(text);
         if (sentences.Count < 2)
             return [text];
-        // "There are two fixes. The first … The second …": what counts them only introduces.
-        var counted = sentences.FindIndex(ActionSentence.IsCounted);
-        if (counted > 0 && sentences.Count(ActionSentence.IsCounted) > 1)
-            sentences.RemoveRange(0, counted);
         var actions = new List<string>();
         var begun = false;
         foreach (var sentence in sentences)
@@ -53,6 +49,16 @@ internal static partial class ActionProse
             begun |= begins;
         }
         return actions;
+    }
+
+    private static List<string> Sentences(string text)
+    {
+        var sentences = ProseSentences.Of(text).Where(sentence => !ActionSentence.Closes(sentence)).ToList();
+        // "There are two fixes. The first … The second …": what counts them only introduces.
+        var counted = sentences.FindIndex(ActionSentence.IsCounted);
+        if (counted > 0 && sentences.Count(ActionSentence.IsCounted) > 1 && ActionSentence.Commits(sentences[counted - 1]))
+            sentences.RemoveAt(counted - 1);
+        return sentences;
     }
 
     /// <summary>
@@ -70,9 +76,11 @@ internal static partial class ActionProse
         foreach (var text in texts)
         {
             string? action = null;
-            foreach (var sentence in ProseSentences.Of(text))
+            var sentences = Sentences(text);
+            var counts = sentences.Count(ActionSentence.IsCounted) > 1 && sentences.Exists(ActionSentence.Promises);
+            foreach (var sentence in sentences)
             {
-                var promises = ActionSentence.Promises(sentence) || (action is not null && ActionSentence.IsCounted(sentence));
+                var promises = ActionSentence.Promises(sentence) || (counts && ActionSentence.IsCounted(sentence));
                 if (promises && action is not null)
                     yield return action;
                 if (promises)

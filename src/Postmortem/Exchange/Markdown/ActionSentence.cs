@@ -12,8 +12,9 @@ internal static partial class ActionSentence
     private static readonly string[] s_goesOn = ["this ", "these ", "that ", "those ", "it ", "they ", "which ", "such ", "here ", "there ", "but ", "however",
         "ce ", "cela ", "cette ", "ces ", "elle ", "elles ", "ils "];
 
-    private static readonly string[] s_closes = ["we apolog", "we sincerely apolog", "we deeply apolog", "we are sorry", "we're sorry", "we’re sorry",
-        "our apologies", "apologies ", "sorry", "thank", "as always", "we appreciate", "by addressing", "by implementing", "by taking", "these changes",
+    private static readonly string[] s_sorry = ["apolog", "sorry"];
+
+    private static readonly string[] s_closes = ["thank", "as always", "we appreciate", "by addressing", "by implementing", "by taking", "these changes",
         "these measures", "these corrective", "these actions", "these steps", "these improvements", "nous nous excusons", "nous présentons nos excuses",
         "nous vous remercions", "merci"];
 
@@ -49,7 +50,8 @@ internal static partial class ActionSentence
     public static bool GoesOn(string sentence) => StartsWith(sentence, s_goesOn);
 
     /// <summary>An apology, thanks, or what all that was said is good for.</summary>
-    public static bool Closes(string sentence) => StartsWith(sentence, s_closes);
+    public static bool Closes(string sentence) => StartsWith(sentence, s_closes)
+        || Array.Exists(s_sorry, word => sentence.AsSpan(0, Math.Min(sentence.Length, 50)).Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether it tells what somebody did: "Restarted the belt", "the belt was restarted", "le tapis a été relancé".</summary>
     public static bool IsPast(string text)
@@ -83,7 +85,7 @@ internal static partial class ActionSentence
     private static partial Regex Doer();
 
     [GeneratedRegex(@"^(?:the (?:first|second|third|fourth|next|last|other|final)\b|(?:first|second|third|fourth|final|last)(?:ly)?,|another "
-        + "|to (?:start|begin) with,|first of all,|(?:premièrement|deuxièmement|enfin|ensuite),)", Options)]
+        + "|to (?:start|begin) with,|(?:premièrement|deuxièmement|enfin|ensuite),)", Options)]
     private static partial Regex Counted();
 
     [GeneratedRegex(Who + Now + "(?:['’]ll| will| shall| plan to| intend to| want to| need to| are" + Now + " " + At + "|['’]re" + Now + " " + At
@@ -92,8 +94,8 @@ internal static partial class ActionSentence
         + @"|\b(?:sera|seront) (?:ajout|mis|remplac|amélior|renforc|revu)", Options)]
     private static partial Regex Future();
 
-    [GeneratedRegex(Who + "(?: have|['’]ve| avons)" + Now + "(?: depuis| déjà| également)* (?:added|implemented|changed|updated|introduced|improved|put|set"
-        + "|adjusted|increased|configured|created|enabled|moved|deployed|made|scheduled|begun|started|upgraded|replaced|reviewed|ajust|ajout|mis|modifi|renforc"
+    [GeneratedRegex(Who + "(?: have|['’]ve| avons)" + Now + "(?: depuis| déjà| également)* (?:added|implemented|changed|updated|introduced|improved|put"
+        + "|set|adjusted|increased|configured|created|enabled|moved|deployed|made|scheduled|begun|started|upgraded|replaced|reviewed|ajust|ajout|mis|modifi|renforc"
         + "|amélior|remplac|chang)", Options)]
     private static partial Regex Perfect();
 

@@ -10,7 +10,7 @@ internal static class MarkdownBasis
         var (name, order) = (Path.GetFileName(fileName.Replace('\\', '/')), options.Dates);
         var given = front.First("date", "incident_date", "started_at", "start", "started", "created_at");
         var labelled = outline.Labels.Where(label => IsDay(label.Name)).Select(label => label.Value).FirstOrDefault(value => value.Length > 0);
-        var started = outline.Labels.Where(label => label.Name.Contains("start", StringComparison.OrdinalIgnoreCase)).Select(label => label.Value)
+        var started = outline.Labels.Where(label => LabelRoles.Of(label.Name) == LabelRole.Started).Select(label => label.Value)
             .FirstOrDefault(value => MarkdownDates.First(value, null, order) is not null);
         var year = MarkdownDates.First(labelled, null, order)?.Year ?? MarkdownDates.First(title, null, order)?.Year ?? MarkdownDates.First(name)?.Year
             ?? MarkdownDates.First(given)?.Year ?? MarkdownDates.First(started, null, order)?.Year
@@ -22,7 +22,12 @@ internal static class MarkdownBasis
         var said = MarkdownDates.First(labelled, year, order) ?? MarkdownDates.First(started, year, order) ?? MarkdownDates.First(title, year, order);
         var day = said ?? MarkdownDates.First(name) ?? MarkdownDates.First(opening, year, order) ?? MarkdownDates.First(given)
             ?? Elsewhere(outline, year, order);
-        return new TimelineBasis(day, day?.Year ?? year, Remarked(outline), options.Zone, order) { IsDaySaid = said is not null };
+        return new TimelineBasis(day, day?.Year ?? year, Remarked(outline), options.Zone, order)
+        {
+            IsDaySaid = said is not null,
+            StartsOn = started is not null && (TimeLead.Read(started) ?? TimeLead.Find(started)) is null or { Clock: null }
+                ? MarkdownDates.First(started, year, order) : null,
+        };
     }
 
     /// <summary>The one zone that stands behind clocks outside the timeline: "from 10:00 AM (EAT) to …". Null where there are two.</summary>

@@ -1,4 +1,5 @@
 using Postmortem.Exchange.Statuspage;
+using Postmortem.Exchange.Times;
 
 namespace Postmortem.Exchange.Markdown;
 
@@ -22,6 +23,12 @@ internal sealed class MarkdownOutline
         foreach (var section in _sections.Where(section => section.Level is > 0 and < 7 && section.Title.Length < 30
             && section.Nodes is [ParagraphNode { Text.Length: < 160, Label: null }]))
             _labels.Add((section.Title, StorableText.OneLine(section.Text), section.Line));
+        // "### Detection time" with a list that begins with the time.
+        foreach (var section in _sections.Where(section => section.Level is > 0 and < 8 && section.Title.Length < 30))
+        {
+            if (section.Nodes is [ListNode { Items: [{ First.Text: var time }, ..] }, ..] && TimeLead.Read(time) is { Clock: not null, Rest: "" })
+                _labels.Add((section.Title, StorableText.OneLine(time), section.Line));
+        }
         foreach (var section in _sections.Where(section => section is { Kind: SectionKind.Actions, Named: true, HasParts: false } && section.TellsRepair()))
             section.Kind = SectionKind.Resolution;
     }
@@ -36,10 +43,11 @@ internal sealed class MarkdownOutline
     {
         foreach (var word in words)
         {
+            var bare = Accents.Without(word);
             foreach (var (name, value, _) in _labels)
             {
-                var plain = name.StartsWith("Incident ", StringComparison.OrdinalIgnoreCase) ? name.AsSpan(9) : name;
-                if (plain.StartsWith(word, StringComparison.OrdinalIgnoreCase) && value.Length > 0)
+                var plain = Accents.Without(name.StartsWith("Incident ", StringComparison.OrdinalIgnoreCase) ? name[9..] : name);
+                if (plain.StartsWith(bare, StringComparison.OrdinalIgnoreCase) && value.Length > 0)
                     return value;
             }
         }

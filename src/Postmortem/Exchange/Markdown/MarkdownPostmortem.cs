@@ -55,13 +55,26 @@ internal static class MarkdownPostmortem
             or SectionKind.Impact or SectionKind.Detection or SectionKind.Resolution);
         var dated = outline.Labels.Any(label => MarkdownBasis.IsDay(label.Name) && MarkdownDates.First(label.Value) is not null);
         if (telling > 1 || parts.Contains(SectionKind.Timeline) || (dated && (telling > 0 || parts.Contains(SectionKind.Actions)))
-            || SaysIncident(incident.Title) || SaysIncident(Path.GetFileName(incident.FileName)))
+            || SaysIncident(incident.Title) || SaysIncident(Path.GetFileName(incident.FileName)) || TellsOfHarm(incident.Summary))
             return null;
         return outline.Sections.All(section => section.Nodes.Count == 0) ? "it has no text"
             : "it names no time, and has no timeline, impact, cause or severity";
     }
 
     private static bool SaysIncident(string text) => s_incident.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether it says that something failed and that it is sorry, or in two words that something failed, as a letter to customers does.</summary>
+    private static bool TellsOfHarm(string? text)
+    {
+        var head = text is { Length: > 2_000 } ? text[..2_000] : text ?? "";
+        var harm = s_harm.Count(word => head.Contains(word, StringComparison.OrdinalIgnoreCase));
+        return harm > 1 || (harm == 1 && Array.Exists(s_sorry, word => head.Contains(word, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static readonly string[] s_harm = ["outage", "downtime", "went down", "was down", "were down", "go offline", "went offline", "was offline",
+        "was unavailable", "were unavailable", "disruption", "service impact", "panne", "interrompu", "indisponible", "injoignable"];
+
+    private static readonly string[] s_sorry = ["sorry", "apolog", "inconvenience", "excuses", "gêne occasionnée"];
 
     private static readonly string[] s_incident = ["incident", "outage", "post-mortem", "postmortem", "post mortem", "panne", "downtime", "root cause",
         "attack", "breach", "compromise", "phishing", "advisory", "vulnerab", "malicious", "disruption", "degradation", "unavailable"];
@@ -71,7 +84,6 @@ internal static class MarkdownPostmortem
         var timeline = Timeline(outline, basis, remarks);
         var zone = basis.Zone ?? timeline.OnlyZone ?? MarkdownBasis.BesideClocks(outline);
         var entries = timeline.Entries(zone);
-        var summary = Summary(outline, front, timeline);
         var impact = StorableText.Paragraphs(outline.Of(SectionKind.Impact).Select(Said));
         var times = new MarkdownTimes(outline, front, entries, basis with { Zone = zone },
             StorableText.Paragraphs(Opening(outline, front).Concat(outline.Of(SectionKind.Impact).Select(Said))), remarks);
@@ -97,7 +109,7 @@ internal static class MarkdownPostmortem
             SourceUpdatedAt = MarkdownTimes.Updated(outline, front, basis),
             CustomerExperience = impact ?? FirstParagraph(StorableText.Paragraphs(Opening(outline, front)
                 .Concat(outline.Of(SectionKind.Detection).Where(section => !OnlyTells(section)).Select(Said)))),
-            Summary = summary,
+            Summary = Summary(outline, front, timeline),
             Entries = entries,
             Factors = Factors(outline),
             Mitigators = [.. outline.Of(SectionKind.WentWell).SelectMany(Points)],

@@ -10,47 +10,47 @@ namespace Postmortem.Exchange.Markdown;
 /// </summary>
 internal sealed class MarkdownTimes
 {
-    private static readonly string[] s_started = ["start", "began", "begin", "fault occur", "occurred", "onset", "début", "debut", "incident start",
+    private static readonly string[] s_started = ["start", "began", "begin", "fault occur", "occurred", "onset", "debut", "incident start",
         "first observed", "error first observed", "first seen", "first error", "first failure"];
 
     private static readonly string[] s_noticed = ["detected", "detection time", "first detected", "noticed", "time of detection", "detected at", "detection",
-        "time detected", "discovered", "reported at", "reported", "acknowledged", "détecté", "detecte", "détection", "constaté"];
+        "time detected", "discovered", "reported at", "reported", "acknowledged", "detecte", "constate"];
 
     private static readonly string[] s_ended = ["end time", "end date", "ended", "end", "resolved", "resolution time", "recovered", "recovery time",
         "resolved at", "fixed", "time resolved", "time of resolution", "time of recovery", "resolution", "mitigated", "restored", "stopped", "fin",
-        "résolu", "resolu", "résolution",
-        "rétabli", "closed"];
+        "resolu", "retabli", "closed"];
 
     private static readonly string[] s_whole = ["date and time", "date/time", "date & time", "incident window", "time window", "window", "outage", "time",
-        "times", "when", "date", "duration", "quand", "durée", "période", "period", "timeframe", "time frame"];
+        "times", "when", "date", "duration", "quand", "duree", "periode", "period", "timeframe", "time frame"];
 
     private readonly MarkdownOutline _outline;
     private readonly FrontMatter _front;
     private readonly TimelineBasis _basis;
     private readonly RemarkList _remarks;
+    private readonly string _opening;
     private bool _assumed;
 
     public MarkdownTimes(
         MarkdownOutline outline, FrontMatter front, IReadOnlyList<ImportedEntry> entries, TimelineBasis basis, string? opening, RemarkList remarks)
     {
-        (_outline, _front, _basis, _remarks) = (outline, front, basis, remarks);
+        (_outline, _front, _basis, _remarks, _opening) = (outline, front, basis, remarks, opening ?? "");
         var timed = entries.Where(entry => entry.At is not null).ToList();
         var prose = MarkdownDates.Span(opening, basis);
         var told = new ToldTimes(outline, basis, opening, remarks);
-        var start = Given(["started_at", "start_time", "started", "start", "began_at", "startedAt", "incident_start", "started_on"], s_started, null)
-            ?? Status("date") ?? Status("created_at") ?? Whole();
+        var start = Given(["started_at", "start_time", "started", "start", "began_at", "startedAt", "incident_start", "started_on"], s_started,
+            LabelRole.Started, null) ?? Status("date") ?? Status("created_at") ?? Whole() ?? Spanning(timed);
         var open = start is null && IsUndated(entries, timed);
         Started = start?.At ?? (open ? null : timed.Count > 0 ? FirstOrTold(timed, told) : told.OpensOtherwise(prose.From) ? null : prose.From);
         var end = Given(["ended_at", "resolved_at", "end_time", "ended", "resolvedWhen", "resolved", "end", "resolvedAt", "resolved_on",
-            "incident_end", "ended_on", "resolved_date"], s_ended, Started);
-        Noticed = Given(["detected_at", "noticed_at", "detected", "noticed", "detectedAt"], s_noticed, Started)?.At
+            "incident_end", "ended_on", "resolved_date"], s_ended, LabelRole.Ended, Started);
+        Noticed = Given(["detected_at", "noticed_at", "detected", "noticed", "detectedAt"], s_noticed, LabelRole.Noticed, Started)?.At
             ?? (open ? null : timed.Find(Detects)?.At ?? told.Noticed(Started) ?? AfterDetecting());
         Ended = end?.At ?? start?.Until ?? OverAfterDuration(timed) ?? StepTimes.Over(timed)
-            ?? (timed.Count == 0 || prose.From == Started ? prose.To : null) ?? told.Ended(Started)
+            ?? (timed.Count == 0 || prose.From == Started ? told.EndedWholly(prose.To) ?? prose.To : null) ?? told.Ended(Started)
             ?? StepTimes.Mended(timed, Started, remarks) ?? AfterDuration();
         _assumed |= told.Assumed;
         _assumed |= timed.Count == 0 && start is null && prose.From is not null && prose.Assumed;
-        Check();
+        Check(Noticed is null ? timed.Find(entry => entry.At < Started && entry.Kind != TimelineKind.Trigger && KindGuess.TellsOfDetection(entry.Text)) : null);
         told.Offer(Noticed is null && basis.Day is not null, Ended is null && basis.Day is not null);
     }
 
@@ -58,8 +58,13 @@ internal sealed class MarkdownTimes
     public DateTimeOffset? Noticed { get; private set; }
     public DateTimeOffset? Ended { get; private set; }
 
-    private LabelledTime? Given(string[] keys, string[] labels, DateTimeOffset? after) =>
-        Told(MarkdownDates.Moment(_front.First(keys), _basis, after)) ?? Labelled(labels, after);
+    private LabelledTime? Given(string[] keys, string[] labels, LabelRole role, DateTimeOffset? after) =>
+        Told(MarkdownDates.Moment(_front.First(keys), _basis, after)) ?? Labelled(labels, after) ?? OfRole(role, after);
+
+    /// <summary>The first label that speaks of it in other words than the usual ones.</summary>
+    private LabelledTime? OfRole(LabelRole role, DateTimeOffset? after) => _outline.Labels
+        .Where(label => label.Value.Length < 200 && LabelRoles.Of(label.Name) == role)
+        .Select(label => Told(Zoned(label.Name, label.Value, after))).FirstOrDefault(found => found is not null);
 
     /// <summary>The day of a page that keeps the state of an incident is its beginning; that of a page that tells of one is when it was written.</summary>
     private LabelledTime? Status(string key) => _front.IsStatusPage ? Told(MarkdownDates.Moment(_front.First(key), _basis)) : null;
@@ -89,11 +94,22 @@ internal sealed class MarkdownTimes
     {
         foreach (var label in s_whole)
         {
-            if (_outline.Labels.Where(given => Matches(given.Name, label)).Take(2).ToList() is [{ Value.Length: < 200 } only]
+            if (_outline.Labels.Where(given => Matches(given.Name, label) && LabelRoles.Of(given.Name) is LabelRole.Whole or LabelRole.None).Take(2).ToList()
+                    is [{ Value.Length: < 200 } only]
                 && (Zoned(only.Name, only.Value, null) ?? MarkdownDates.Range(only.Value, _basis)) is { } time)
                 return Told(time);
         }
         return null;
+    }
+
+    /// <summary>The step that lasts as long as all the others together: "10:00–11:30: the belt stood".</summary>
+    private LabelledTime? Spanning(List<ImportedEntry> timed)
+    {
+        if (timed.Count < 2 || timed.Find(entry => entry.Until is { } until && entry.At <= timed[0].At && timed[^1].At <= until) is not { } whole)
+            return null;
+        _remarks.Add($"The start and the end are those of the step that spans all others: “{StorableText.OneLine(whole.Text, 100)}”.",
+            about: $"{About.Started} {About.Ended}");
+        return new LabelledTime(whole.At!.Value, whole.Until, whole.ZoneAssumed);
     }
 
     /// <summary>"Start time (UTC): 09:05": the zone may stand in the label.</summary>
@@ -101,10 +117,10 @@ internal sealed class MarkdownTimes
         MarkdownDates.Moment(value, name.Contains('(', StringComparison.Ordinal) && ZoneNames.Within(name) is { } zone ? _basis with { Zone = zone } : _basis,
             after);
 
-    private static bool Matches(string name, string label) =>
-        (label is "start" or "end" && name.EndsWith(" " + label, StringComparison.OrdinalIgnoreCase))
+    private static bool Matches(string given, string label) => Accents.Without(given) is var name
+        && ((label is "start" or "end" && name.EndsWith(" " + label, StringComparison.OrdinalIgnoreCase))
         || name.StartsWith(label, StringComparison.OrdinalIgnoreCase)
-        && (name.Length == label.Length || !char.IsLetter(name[label.Length]) || label is "start" or "begin" or "fault occur");
+        && (name.Length == label.Length || !char.IsLetter(name[label.Length]) || label is "start" or "begin" or "fault occur"));
 
     private bool Detects(ImportedEntry entry) =>
         entry.Kind != TimelineKind.Trigger && KindGuess.TellsOfDetection(entry.Text) && !(entry.At < Started);
@@ -144,7 +160,8 @@ internal sealed class MarkdownTimes
 
     /// <summary>How long it lasted, from a label or from the part about the harm: "Downtime for ~19 hours".</summary>
     private TimeSpan? TheDuration() => LabelledDuration()
-        ?? _outline.Of(SectionKind.Impact, SectionKind.Summary).Select(section => Durations.Within(section.Text)).FirstOrDefault(found => found is not null);
+        ?? _outline.Of(SectionKind.Impact, SectionKind.Summary).Select(section => Durations.Within(section.Text)).FirstOrDefault(found => found is not null)
+        ?? Durations.Within(_opening);
 
     private DateTimeOffset? AfterDuration()
     {
@@ -171,7 +188,8 @@ internal sealed class MarkdownTimes
         return Durations.Read(given) ?? Durations.Within(given ?? "");
     }
 
-    private void Check()
+    /// <param name="early">The step that tells that it was noticed before it started.</param>
+    private void Check(ImportedEntry? early)
     {
         if (_assumed)
             _remarks.Add(StatuspageIncident.Assumed(_basis.Told), about: About.Times);
@@ -186,13 +204,20 @@ internal sealed class MarkdownTimes
             Ended = null;
         }
         if (Started is null)
-            _remarks.Add(_basis.Day is { } day ? $"It is told that it was on {Words.Day(day)}, and not at what time." : "It is not told when it started.",
+            _remarks.Add(_basis.Day is { } day ? $"It is told that it was on {Words.Day(day)}, and not at what time."
+                : ClockAlone() is { } clock ? $"When it started is told as “{clock}”, and not on which day." : "It is not told when it started.",
                 about: About.Started);
         if (Noticed is null && Started is not null)
-            _remarks.Add("It is not told when it was noticed.", about: About.Noticed);
+            _remarks.Add(early is null ? "It is not told when it was noticed."
+                : $"A step tells that it was noticed before the start that is told; that was left open: “{StorableText.OneLine(early.Text, 100)}”.",
+                about: About.Noticed);
         if (Ended is null && Started is not null)
             _remarks.Add("It is not told when it ended.", about: About.Ended);
     }
+
+    /// <summary>What a label of the beginning says where it gives a clock and no day: "Saturday, 18:08".</summary>
+    private string? ClockAlone() => _outline.Labels.Where(label => label.Value.Length < 100 && LabelRoles.Of(label.Name) is LabelRole.Started or LabelRole.Whole
+        && TimeLead.Read(label.Value) is { Clock: not null, Date: null }).Select(label => label.Value).FirstOrDefault();
 
     /// <summary>When the document says that it was last changed.</summary>
     public static DateTimeOffset? Updated(MarkdownOutline outline, FrontMatter front, TimelineBasis basis) =>

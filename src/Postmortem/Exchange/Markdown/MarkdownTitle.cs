@@ -21,7 +21,7 @@ internal static class MarkdownTitle
         var top = nodes.FindIndex(node => node is HeadingNode);
         if (top >= 0 && nodes[top] is HeadingNode heading)
         {
-            var only = heading.Level <= 2 && nodes.OfType<HeadingNode>().Count(other => other.Level <= heading.Level) == 1;
+            var only = (heading.Level <= 2 || top == 0) && nodes.OfType<HeadingNode>().Count(other => other.Level <= heading.Level) == 1;
             var text = heading.Text.Trim(' ', ':', '#');
             blank = Blank(text);
             if (text.Equals("title", StringComparison.OrdinalIgnoreCase) && top + 1 < nodes.Count && nodes[top + 1] is HeadingNode or ParagraphNode)
@@ -38,7 +38,7 @@ internal static class MarkdownTitle
                 text = sub.Text;
                 nodes.RemoveRange(top, 2);
             }
-            else if (IsTitle(heading, only, top == 0 && !nodes.OfType<HeadingNode>().Any(other => other.Level == 1), given.Length > 0)
+            else if (IsTitle(heading, only, top == 0, top == 0 && !nodes.OfType<HeadingNode>().Any(other => other.Level == 1), given.Length > 0)
                 || (top == 0 && heading.Level == 1 && (NamesDocument(text) || (only && IsMoreThanPart(text)))))
                 nodes.RemoveAt(top);
             else
@@ -64,10 +64,22 @@ internal static class MarkdownTitle
                 continue;
             if (!plain && MarkdownDates.First(line.Text, 2000) is null && !IsBoldTitle(line))
                 break;
-            nodes.RemoveAt(i);
-            return StorableText.OneLine(line.Text);
+            return First(nodes, i, line);
         }
         return "";
+    }
+
+    /// <summary>Takes the line that is the title; what stands right below it, "Start: …", stays.</summary>
+    private static string First(List<MarkdownNode> nodes, int at, ParagraphNode paragraph)
+    {
+        var lines = (paragraph.Lines ?? paragraph.Text).Split('\n');
+        if (lines.Length > 1 && lines[1].Contains(": ", StringComparison.Ordinal))
+        {
+            nodes[at] = new ParagraphNode(paragraph.Line + 1, string.Join(' ', lines[1..]), Lines: string.Join('\n', lines[1..]));
+            return StorableText.OneLine(lines[0].TrimEnd(' ', ':'));
+        }
+        nodes.RemoveAt(at);
+        return StorableText.OneLine(paragraph.Text);
     }
 
     /// <summary>What a line "Title: …" near the beginning gives.</summary>
@@ -99,10 +111,12 @@ internal static class MarkdownTitle
         && new[] { "incident", "outage", "postmortem", "post-mortem" }.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A heading that names a part ("Timeline") is a title only where it says more than that and nothing else is one.</summary>
-    private static bool IsTitle(HeadingNode heading, bool only, bool first, bool given) => SectionKinds.Of(heading.Text) == SectionKind.Unknown
+    /// <param name="top">Whether nothing stands above it.</param>
+    /// <param name="first">Whether, besides, no heading is of the first level.</param>
+    private static bool IsTitle(HeadingNode heading, bool only, bool top, bool first, bool given) => SectionKinds.Of(heading.Text) == SectionKind.Unknown
         ? only || heading.Level == 1 || (first && !given && heading.Level == 2 && heading.Text.Count(c => c == ' ') > 3
             && !heading.Text.Contains(": ", StringComparison.Ordinal) && TimeLead.Read(heading.Text) is null)
-        : only && !given && heading.Text.Count(c => c == ' ') > 3;
+        : only && top && !given && heading.Text.Count(c => c == ' ') > 3;
 
     /// <summary>"Ticket 12 - Postmortem / Root Cause Analysis": what names the whole is a title, although it holds a part's name.</summary>
     private static bool NamesDocument(string text) => text.Count(c => c == ' ') > 2 && SectionKinds.Of(text) != SectionKind.Timeline

@@ -30,7 +30,7 @@ internal static partial class PlainParts
             fenced ^= lines[i].StartsWith("```", StringComparison.Ordinal);
             if (fenced || !IsPart(lines[i]))
                 continue;
-            lines[i] = $"## {lines[i].Trim().TrimEnd(':')}";
+            lines[i] = $"## {Number().Replace(lines[i].Trim(), "").TrimEnd(':')}";
             parts++;
         }
         if (first >= 0 && first < last && IsPart(lines[first]))
@@ -42,6 +42,8 @@ internal static partial class PlainParts
 
     private static bool IsPart(string line)
     {
+        // "  1. Timeline" is the first item of no list.
+        line = line.Length is > 3 and < 80 && Number().Match(line) is { Success: true, Length: var length } ? line[length..] : line;
         if (line.Length is < 3 or > 70 || !char.IsUpper(line[0]))
             return false;
         var name = line.Trim().TrimEnd(':');
@@ -58,11 +60,15 @@ internal static partial class PlainParts
         && (line[^1] is not ('.' or ',' or ';' or ':') || next.StartsWith("Incident Report for", StringComparison.Ordinal))
         && !line.Contains(". ", StringComparison.Ordinal) && (SaysWhatItIs(line) || !line.Contains(": ", StringComparison.Ordinal))
         && TimeLead.Read(line) is null && !line.StartsWith("On ", StringComparison.Ordinal)
-        && (next.Length == 0 ? parted : line.Length < 70 && (char.IsUpper(next[0]) || char.IsDigit(next[0]) || next[0] == '#'));
+        && (next.Length == 0 ? parted : line.Length < 70 && (SaysWhatItIs(line) ? !char.IsLower(next[0])
+            : char.IsUpper(next[0]) || char.IsDigit(next[0]) || next[0] == '#'));
 
     private static bool SaysWhatItIs(string line) => line.StartsWith("postmortem", StringComparison.OrdinalIgnoreCase)
         || line.StartsWith("post-mortem", StringComparison.OrdinalIgnoreCase) || line.StartsWith("incident", StringComparison.OrdinalIgnoreCase)
         || line.StartsWith("outage", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"^ {0,4}(?:[0-9]{1,2}|[IVX]{1,4})[.)][ \t]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"(?m)^\t*( {0,12})[•▪◦●‣–—][ \t\u00a0]+", RegexOptions.NonBacktracking)]
     private static partial Regex Bullet();

@@ -21,21 +21,24 @@ internal static class ProseMoments
 
     private static readonly string[] s_ended = ["recovered", "restored", "resolved", "came back", "come back", "back online", "back to normal", "back to work",
         "back up", "returned to normal", "back in service", "returned to service", "fixed", "mitigated", "ended", "was over", "lasted until", "lasted",
-        "continued until", "persisted until", "worked again", "works again", "working again", "rétabli", "résolu", "de retour", "retour à la normale",
-        "revenu à la normale", "ont repris", "a repris", "a pris fin"];
+        "continued until", "persisted until", "worked again", "works again", "working again", "retabli", "resolu", "de retour", "retour a la normale",
+        "revenu a la normale", "ont repris", "a repris", "a pris fin"];
 
     private static readonly string[] s_noticed = ["noticed", "first identified", "detected", "discovered", "alerted", "alert fired", "alerts fired", "an alert",
         "our alerts", "an alarm", "alarm rang", "paged", "reported", "reports", "became aware", "made aware", "contacted us", "notified us", "told us",
-        "informed us", "constaté", "signalé", "détecté", "remarqué", "alertés", "prévenus"];
+        "informed us", "constate", "signale", "detecte", "remarque", "alertes", "prevenus"];
 
     private static readonly string[] s_began = ["began", "started", "became", "went down", "went offline", "went dark", "halted", "stopped", "crashed",
         "failed", "experienc", "expired", "observed", "degraded", "dropped", "spiked",
         "exploited", "unable to", "could not", "couldn't", "unavailable", "inaccessible", "unreachable", "broke", "stood still",
-        "lost", "outage", "tombé", "en panne", "ne pouvait", "ne pouvaient", "indisponible", "injoignable", "a commencé", "ont commencé", "débuté",
-        "s'est arrêté"];
+        "lost", "tombe", "en panne", "ne pouvait", "ne pouvaient", "indisponible", "injoignable", "a commence", "ont commence", "debute",
+        "s'est arrete"];
+
+    /// <summary>What names the whole tells of its beginning only where nothing else is told: "outage summary: at 10:00 we discovered …".</summary>
+    private static readonly string[] s_names = ["outage", "panne", "downtime", "interruption"];
 
     /// <summary>Of a thing that no word says to be broken: "it was hot again".</summary>
-    private static readonly string[] s_again = ["again", "à nouveau", "de nouveau"];
+    private static readonly string[] s_again = ["again", "a nouveau", "de nouveau"];
 
     /// <summary>Where the words of one moment may end and those of the next begin, the surest first.</summary>
     private static readonly string[] s_boundaries = [" and ", "; ", " but ", " then ", " et ", " puis ", ", "];
@@ -53,9 +56,12 @@ internal static class ProseMoments
             day = MarkdownDates.First(sentence, basis.Year, basis.Order) ?? day;
             for (var i = 0; i < found.Count; i++)
             {
-                var what = Word(Before(sentence, found, i));
+                var (before, after) = (Before(sentence, found, i), After(sentence, found, i));
+                var what = Word(before);
                 if (what == ToldAs.Nothing)
-                    what = Word(After(sentence, found, i));
+                    what = Word(after);
+                if (what == ToldAs.Nothing && (Holds(before, s_names) || Holds(after, s_names)))
+                    what = ToldAs.Began;
                 if (Placed(found[i], sentence, day, basis) is { } moment)
                     told.Add(moment with { As = what, Sentence = StorableText.OneLine(sentence, 160) });
             }
@@ -142,15 +148,19 @@ internal static class ProseMoments
     }
 
     /// <summary>What is over was first broken, and what was noticed too, so the latest of the three is what is told.</summary>
-    private static ToldAs Word(string words) => Holds(words, s_ended) ? ToldAs.Ended : Holds(words, s_noticed) ? ToldAs.Noticed
-        : Holds(words, s_began) ? ToldAs.Began : Holds(words, s_again) ? ToldAs.Ended : ToldAs.Nothing;
+    private static ToldAs Word(string told)
+    {
+        var words = Accents.Without(told);
+        return Holds(words, s_ended) ? ToldAs.Ended : Holds(words, s_noticed) ? ToldAs.Noticed
+            : Holds(words, s_began) ? ToldAs.Began : Holds(words, s_again) ? ToldAs.Ended : ToldAs.Nothing;
+    }
 
     private static bool Holds(string words, string[] told)
     {
         foreach (var word in told)
         {
             var at = words.IndexOf(word, StringComparison.OrdinalIgnoreCase);
-            if (at >= 0 && (at == 0 || !char.IsLetterOrDigit(words[at - 1]))
+            if (at >= 0 && (at == 0 || !char.IsLetterOrDigit(words[at - 1])) && !words.AsSpan(at).StartsWith("resolut", StringComparison.OrdinalIgnoreCase)
                 && (!IsDenied(words.AsSpan(0, at)) || words.AsSpan(at + word.Length).StartsWith(" until")))
                 return true;
         }

@@ -1,3 +1,5 @@
+using Postmortem.Exchange.Times;
+
 namespace Postmortem.Exchange.Markdown;
 
 /// <summary>What a part of a post-mortem is about, as far as its heading says.</summary>
@@ -5,36 +7,36 @@ internal enum SectionKind { Unknown, Summary, Impact, Timeline, Factors, WentWel
 
 internal static class SectionKinds
 {
-    // The first kind one of whose phrases stands in the heading wins; a phrase in front of another is the more telling one.
+    // The first kind one of whose phrases stands in the heading wins; a phrase in front of another is the more telling one. They stand without accents.
     private static readonly (SectionKind Kind, string[] Phrases)[] s_phrases =
     [
         (SectionKind.Actions, ["what we should do", "what should we do"]),
         (SectionKind.Timeline, ["timeline", "time line", "key events", "chain of events", "sequence of events", "chronology", "event log", "incident log",
-            "order of events", "chronologie", "déroulé", "deroule", "fil des événements", "what happened when"]),
+            "order of events", "chronologie", "deroule", "fil des evenements", "what happened when"]),
         (SectionKind.WentWell, ["went well", "went right", "worked well", "got lucky", "get lucky", "luck", "what helped", "limited the harm",
-            "what was good", "bien fonctionné", "bien marché", "ce qui a aidé", "chance"]),
+            "what was good", "bien fonctionne", "bien marche", "ce qui a aide", "chance"]),
         (SectionKind.WentWrong, ["went wrong", "went poorly", "went badly", "go well", "gone better", "go wrong", "could be better", "could have been better",
-            "to improve", "worked badly", "did not work", "didn't work", "mal fonctionné", "mal marché", "points à améliorer"]),
+            "to improve", "worked badly", "did not work", "didn't work", "mal fonctionne", "mal marche", "points a ameliorer"]),
         (SectionKind.Actions, ["action item", "action point", "actions item", "corrective", "preventative", "preventive", "follow up", "followup",
             "resulting action", "review action", "next steps", "recommendation", "remediation", "remedial", "long term solution", "short term fix",
             "improvements", "to do", "todo", "prevention", "future work", "what we are doing", "what are we doing", "what we will do", "what will we do",
             "we're doing", "being done", "we're going to do", "we are going to do", "will be done", "to be done", "what's next", "what comes next",
             "do better", "prevent this", "prevent it", "avoid this", "avoid it", "should do", "must do", "preventing",
             "actions de ", "steps we are taking", "steps we're taking", "what will change", "what we are changing", "open items",
-            "open tasks", "action plan", "plan of action", "next actions", "actions à", "actions menées", "plan d'action", "mesures correctives",
-            "mesures préventives", "prochaines étapes", "suites", "recommandation",
-            "améliorations", "pistes d'amélioration", "à faire"]),
+            "open tasks", "action plan", "plan of action", "next actions", "actions a", "actions menees", "plan d'action", "mesures correctives",
+            "mesures preventives", "prochaines etapes", "suites", "recommandation",
+            "ameliorations", "pistes d'amelioration", "a faire"]),
         (SectionKind.Lessons, ["lesson", "takeaway", "learning", "what we learned", "what did we learn", "what have we learned", "insight", "opportunit",
-            "leçons", "lecons", "enseignements", "retour d'expérience"]),
+            "lecons", "enseignements", "retour d'experience"]),
         (SectionKind.Factors, ["root cause", "contributing", "cause", "trigger", "process breakdown", "why did", "why it happened", "why this happened",
             "fault", "conditions", "facteurs", "origine"]),
         (SectionKind.Impact, ["impact", "affected", "effect on", "who was hit", "customer experience", "what customers", "symptom", "damage",
-            "blast radius", "conséquences", "clients touchés", "effets"]),
-        (SectionKind.Detection, ["detection", "detected", "how did we find", "how was it found", "identified", "discovery", "détection", "detecte"]),
+            "blast radius", "consequences", "clients touches", "effets"]),
+        (SectionKind.Detection, ["detection", "detected", "how did we find", "how was it found", "identified", "discovery", "detecte"]),
         (SectionKind.Resolution, ["resolution", "recovery", "mitigation", "actions taken", "how it was fixed", "how we fixed", "the fix", "repair",
-            "workaround", "résolution", "rétablissement", "remise en service"]),
+            "workaround", "retablissement", "remise en service"]),
         (SectionKind.Summary, ["summary", "overview", "what happened", "description", "tl;dr", "tldr", "abstract", "synopsis", "in short", "background",
-            "introduction", "the incident", "the problem", "résumé", "synthèse", "contexte", "que s'est il passé", "ce qui s'est passé"]),
+            "introduction", "the incident", "the problem", "resume", "synthese", "contexte", "que s'est il passe", "ce qui s'est passe"]),
         (SectionKind.Aside, ["appendix", "appendinx", "attendee", "acknowledg", "thanks", "credits", "references", "supporting", "glossary", "metadata",
             "stats", "statistics", "author", "people involved", "participants", "notes to", "chat log", "questions", "feedback", "report status", "links",
             "raw data"]),
@@ -70,7 +72,7 @@ internal static class SectionKinds
     public static SectionKind Of(string heading)
     {
         var words = heading.Length > 160 ? heading[..160] : heading;
-        words = words.Replace('’', '\'').Replace('-', ' ').Replace('_', ' ').Trim();
+        words = Accents.Without(words).Replace('’', '\'').Replace('-', ' ').Replace('_', ' ').Trim();
         var bare = new string([.. words.Where(c => char.IsLetter(c) || c == ' ')]).Trim();
         foreach (var pair in s_exact)
         {

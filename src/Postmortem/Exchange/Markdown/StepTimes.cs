@@ -22,6 +22,11 @@ internal static class StepTimes
             remarks.Add($"The start is that of the step which says that it begins: “{StorableText.OneLine(begins.Text, 100)}”.", about: About.Started);
             return begins.At;
         }
+        if (basis.StartsOn is { } begun && timed.FindIndex(entry => DateOnly.FromDateTime(entry.At!.Value.Date) >= begun) is var on and > 0)
+        {
+            remarks.Add($"It is said to have started on {Words.Day(begun)}; the start is that of the first step of that day.", about: About.Started);
+            return timed[on].At;
+        }
         // Only what lies before the day that the document names can lie before the incident.
         var said = basis is { IsDaySaid: true, Day: { } day } ? day.ToDateTime(default).AddDays(-2) : DateTime.MinValue;
         var from = 0;

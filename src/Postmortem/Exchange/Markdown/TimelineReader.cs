@@ -44,7 +44,8 @@ internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
             {
                 var (at, assumed) = moments[i];
                 entries.Add(new ImportedEntry(Id(at, steps[i], ids), at, steps[i].Original, at is not null && assumed, KindGuess.FromWords(steps[i].Words),
-                    steps[i].Words));
+                    steps[i].Words)
+                { Until = at + steps[i].Lasted });
             }
         }
         DateTimeOffset? last = null;
@@ -177,8 +178,17 @@ internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
         }
         else if (ToldClock(paragraph.Text) is { } told)
             Add(told, paragraph.Text, paragraph.Line);
-        else
+        else if (!Completes(paragraph.Text))
             _prose.Add(paragraph.Text);
+    }
+
+    /// <summary>A step that is no more than its time, or a state and its time, tells what stands below it.</summary>
+    private bool Completes(string text)
+    {
+        if (Steps is not [.., { Lead: { } lead } last] || (last.Words != lead.Original && !StatusLine.IsState(last.Words)))
+            return false;
+        Steps[^1] = last with { Words = StorableText.Clean(last.Words == lead.Original ? text : $"{last.Words}: {text}") };
+        return true;
     }
 
     /// <summary>"We noticed at 10:57 PM, …": in a timeline, a paragraph whose first sentence names a clock tells a step.</summary>
@@ -213,6 +223,8 @@ internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
         var timed = item.Children.OfType<ListNode>().Where(list => list.Items.Any(child => TimeLead.Begins(child.First.Text))).ToList();
         if (lead is { Clock: null, Date: not null, Rest: "" } && item.Children.Count > 0)
             _day = Mark(lead) ?? _day;
+        else if (lead is null && timed.Count == 0 && Completes(item.Plain()))
+            return;
         else if (timed.Count == 0 || lead is not null)
         {
             var more = item.Children.Where(child => child is not ListNode list || !timed.Contains(list)).ToList();

@@ -83,7 +83,10 @@ internal sealed class TimelineSequence(TimelineBasis basis, TimeZoneInfo? only, 
 
     private void Days(List<Placed> placed, bool reversed)
     {
-        if (!placed.Exists(step => step.Step.Lead?.NamedHalf == true) && !CountsToTwelve(placed))
+        // One "04:40 AM" among clocks such as 16:42 says nothing of the others.
+        var twelve = placed.Exists(step => step.Step.Lead?.NamedHalf == true)
+            && !placed.Exists(step => step.Step.Lead is { NamedHalf: false, Clock.TotalHours: >= 13 });
+        if (!twelve && !CountsToTwelve(placed))
             placed.ForEach(step => step.Clock = step.Step.Lead?.Clock);
         else
             Halves(reversed ? [.. Enumerable.Reverse(placed)] : placed);

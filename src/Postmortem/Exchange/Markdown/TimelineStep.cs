@@ -13,6 +13,9 @@ internal sealed record TimelineBasis(DateOnly? Day, int? Year, TimeZoneInfo? Zon
     /// <summary>Whether the document itself names the day, and not only its file or its publication.</summary>
     public bool IsDaySaid { get; init; } = true;
 
+    /// <summary>The day on which a label says that it began, where that gives no time.</summary>
+    public DateOnly? StartsOn { get; init; }
+
     /// <summary>The zone of what names none.</summary>
     public TimeZoneInfo Assumed => Told ?? TimeZoneInfo.Utc;
 }
@@ -29,6 +32,11 @@ internal sealed class DayMark(DateOnly day)
 /// <param name="Zone">The zone of the heading, column or remark above it.</param>
 internal sealed record TimelineStep(TimeLead? Lead, string Words, int Line, DayMark? Above, TimeZoneInfo? Zone)
 {
+    /// <summary>How long it lasted, where its time is a range: past midnight where the second clock lies before the first.</summary>
+    public TimeSpan? Lasted => Lead is not { Clock: { } from, Until: { } until } ? null
+        : Lead is { Date: { } day, UntilDate: { } end } ? until - from + TimeSpan.FromDays((end.On(2000)?.DayNumber - day.On(2000)?.DayNumber) ?? 0)
+        : until >= from ? until - from : until - from + TimeSpan.FromDays(1);
+
     /// <summary>A column of times may hold what is no time; it is kept as it stood.</summary>
     public string Original => StorableText.OneLine(Lead?.Original, 100);
 }

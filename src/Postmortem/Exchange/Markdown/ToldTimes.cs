@@ -37,7 +37,7 @@ internal sealed class ToldTimes(MarkdownOutline outline, TimelineBasis basis, st
         }
         if (_opening.FirstOrDefault() is { } before && (before.As == ToldAs.Began || (before.NamesDay && before.Until is not null))
             && first - before.At >= (IsRough(before.Sentence) ? s_exact : TimeSpan.FromMinutes(1))
-            && first - before.At < TimeSpan.FromHours(12))
+            && (first - before.At < TimeSpan.FromHours(12) || (before.NamesDay && before.Until is { } until && until >= first && until <= last.AddHours(1))))
         {
             Take(before, "It started before the first step, as a sentence tells", About.Started);
             return before.At;
@@ -54,6 +54,14 @@ internal sealed class ToldTimes(MarkdownOutline outline, TimelineBasis basis, st
 
     public DateTimeOffset? Ended(DateTimeOffset? start) => Taken(_opening.Concat(_resolution).LastOrDefault(moment =>
         moment.As == ToldAs.Ended && !(moment.At < start)), "When it ended is told in a sentence", About.Ended);
+
+    /// <summary>The later moment at which all of it was over, where a range gives the end of a part: "power failed from 10:15 to 10:32; at 15:00 everything
+    /// was fully restored".</summary>
+    public DateTimeOffset? EndedWholly(DateTimeOffset? until) => until is null ? null : Taken(_opening.Concat(_resolution).FirstOrDefault(moment =>
+        moment.As == ToldAs.Ended && moment.Until is null && moment.At > until && Array.Exists(s_wholly, word => moment.Sentence.Contains(word,
+            StringComparison.OrdinalIgnoreCase))), "When it ended is told in a sentence", About.Ended);
+
+    private static readonly string[] s_wholly = ["fully", "completely", "all services", "entirely", "everything", "totalement", "entièrement"];
 
     /// <summary>Where the one or the other is told in words that give no time, the sentence, so that a reader can say when.</summary>
     public void Offer(bool noticed, bool ended)

@@ -18,6 +18,9 @@ internal static class StatusLine
 
     public static TimeLead? Read(string text) => TimeLead.Read(text) ?? AfterState(text) ?? Tracked(text);
 
+    /// <summary>Whether it is no more than the name of a state: "Update".</summary>
+    public static bool IsState(string text) => text.Length < 20 && s_states.Contains(text.TrimEnd(':', ' '), StringComparer.OrdinalIgnoreCase);
+
     private static TimeLead? AfterState(string text)
     {
         foreach (var state in s_states)

@@ -31,7 +31,10 @@ internal static partial class Durations
         return sum > TimeSpan.Zero && sum < TimeSpan.FromDays(400) ? sum : null;
     }
 
-    private static readonly string[] s_numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    private static readonly string[] s_numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"];
+
+    private static readonly string[] s_tens = ["twenty", "thirty", "forty", "fifty"];
 
     /// <summary>"One hour and 26 minutes", "an hour", "half an hour": what is written as a word, as a number.</summary>
     private static string InFigures(string text)
@@ -40,6 +43,18 @@ internal static partial class Durations
             return "30 minutes" + text[12..];
         if (text.StartsWith("an hour", StringComparison.OrdinalIgnoreCase))
             return "1 hour" + text[7..];
+        for (var i = 0; i < s_tens.Length; i++)
+        {
+            if (!text.StartsWith(s_tens[i], StringComparison.OrdinalIgnoreCase))
+                continue;
+            var (rest, ones) = (text[s_tens[i].Length..].TrimStart('-', ' '), 0);
+            for (var n = 0; n < 9; n++)
+            {
+                if (rest.StartsWith(s_numbers[n] + " ", StringComparison.OrdinalIgnoreCase))
+                    (ones, rest) = (n + 1, rest[(s_numbers[n].Length + 1)..]);
+            }
+            return string.Create(CultureInfo.InvariantCulture, $"{(i + 2) * 10 + ones} {rest}");
+        }
         for (var i = 0; i < s_numbers.Length; i++)
         {
             if (text.StartsWith(s_numbers[i] + " ", StringComparison.OrdinalIgnoreCase))

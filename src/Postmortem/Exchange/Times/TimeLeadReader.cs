@@ -1,7 +1,7 @@
 namespace Postmortem.Exchange.Times;
 
 /// <summary>Reads the time at the beginning of one text: day, clock, zone and range in any order that people write them in.</summary>
-internal ref struct TimeLeadReader(string text, bool typed)
+internal ref partial struct TimeLeadReader(string text, bool typed)
 {
     private static readonly string[] s_about = ["approximately", "approx.", "approx", "around", "about", "circa", "ca.", "c.", "at", "by", "from",
         "since", "on", "vers", "environ", "env.", "le", "à", "dès", "depuis", "de"];
@@ -59,7 +59,7 @@ internal ref struct TimeLeadReader(string text, bool typed)
         || (!typed && _clock is null && _date is { Year: null } && !_weekday && end + 1 < text.Length && text[end] is ' '
             && char.IsLetterOrDigit(text[end + 1]));
 
-    private readonly TimeLead Made(int from, int end) => new(_date, _clock, _zone, text[from..end].Trim(), text[end..]
+    private readonly TimeLead Made(int from, int end) => new(_date, _clock, _zone, text[from..end].Trim(), text[Behind(end)..]
         .TrimStart(' ', '\t', '\n', '\u00a0', '\u202f', '-', '–', '—', ':', '|', '·', '•', ',', '>', ';', ']', ')'))
     {
         Until = _until,
@@ -67,6 +67,10 @@ internal ref struct TimeLeadReader(string text, bool typed)
         NamedHalf = _half,
         MayBeLater = _later,
     };
+
+    /// <summary>Steps over the dot of "10:05 UTC. It stopped", and not over that of a name such as ".NET".</summary>
+    private readonly int Behind(int end) =>
+        end < text.Length && text[end] == '.' && (end + 1 == text.Length || char.IsWhiteSpace(text[end + 1])) ? end + 1 : end;
 
     private bool FirstClock()
     {
@@ -115,21 +119,6 @@ internal ref struct TimeLeadReader(string text, bool typed)
         return DayAfter(Elsewhere(end));
     }
 
-    private int Zone(int end)
-    {
-        _scan.Spaces();
-        var bracket = _scan.Any("([");
-        // "09:00-10:30" is a range and "09:00:00-05:00" after an ISO day an offset; what has no colon can be nothing else.
-        var sign = _scan.Here is '-' or '\u2212';
-        if ((!sign || _iso || _scan.FourDigitsAfterSign()) && _scan.Zone(out var its) && (!bracket || _scan.Any(")]")))
-        {
-            _zone ??= its;
-            end = _scan.Position;
-        }
-        _scan.Position = end;
-        return end;
-    }
-
     /// <summary>The second half of "14:00 – 14:30", "9am-11am", "14:00-30" or "14:00+5min"; only the first half counts for the step.</summary>
     private bool Until()
     {
@@ -142,6 +131,7 @@ internal ref struct TimeLeadReader(string text, bool typed)
             apart |= char.IsWhiteSpace(_scan.Here);
             _scan.Spaces();
             _ = _scan.Any("~≈");
+            _ = Weekday();
             if (_scan.Date(out var day))
             {
                 _untilDate = day;
@@ -182,25 +172,6 @@ internal ref struct TimeLeadReader(string text, bool typed)
             (_half, _later) = (true, false);
         }
         _until = clock;
-    }
-
-    /// <summary>The same moment on another clock: "16:22 PST (00:22 UTC)", "14:30 UTC / 16:30 CEST".</summary>
-    private int Elsewhere(int end)
-    {
-        _scan.Position = end;
-        _scan.Spaces();
-        var bracket = _scan.Here == '(';
-        if (_zone is not null && _scan.Any("(/"))
-        {
-            _scan.Spaces();
-            if (_scan.Clock(out _))
-            {
-                _scan.Spaces();
-                if (_scan.Zone(out _) && (!bracket || _scan.Any(")")))
-                    return _scan.Position;
-            }
-        }
-        return _scan.Position = end;
     }
 
     private int DayAfter(int end)

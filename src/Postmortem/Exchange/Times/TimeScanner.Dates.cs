@@ -101,7 +101,8 @@ internal ref partial struct TimeScanner
         if (!Number(1, 2, out var day))
             return false;
         Ordinal();
-        DayRange();
+        DayRange(apart: true);
+        _ = Here == '.' && At(1) == ' ' && Any(".");
         Spaces();
         _ = Word("of");
         Spaces();
@@ -150,10 +151,16 @@ internal ref partial struct TimeScanner
     }
 
     /// <summary>The second half of "14-19 January" and "October 29-30": the first day counts.</summary>
-    private void DayRange()
+    /// <param name="apart">Whether spaces may stand around the dash, as in "14 - 19 January".</param>
+    private void DayRange(bool apart = false)
     {
         var start = Position;
-        if (Any("-–") && Number(1, 2, out _) && Here != ':')
+        if (apart)
+            Spaces();
+        var dash = Any("-–");
+        if (dash && apart)
+            Spaces();
+        if (dash && Number(1, 2, out _) && Here != ':')
             Ordinal();
         else
             Position = start;

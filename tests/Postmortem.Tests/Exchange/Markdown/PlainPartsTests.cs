@@ -21,6 +21,23 @@ public sealed class PlainPartsTests
     }
 
     [TestMethod]
+    public async Task A_part_with_a_number_is_no_list()
+    {
+        var incident = await Reading.MarkdownAsync("Pale bread of 6 May 2024\n\n  1. Issue summary\n\nThe oven was cold.\n\n  1. Timeline\n\n"
+            + "• 10:00 UTC: the oven stops\n• 11:00 UTC: resolved\n\n  1. Corrective measures\n\n• Buy fuses\n", "case.txt");
+        CollectionAssert.AreEqual(new[] { "05-06 10:00", "05-06 11:00" }, incident.Times());
+        Assert.AreEqual(("The oven was cold.", "Buy fuses"), (incident.Summary, incident.Actions.Single().Text));
+    }
+
+    [TestMethod]
+    [DataRow("Postmortem: pale bread\n🍞 Oops!\nTimeline\n10:00 the oven stops\n", "Postmortem: pale bread")]
+    [DataRow("Post incident report:\nStart: 2024-05-06 10:00 UTC\nEnd: 2024-05-06 11:00 UTC\n", "Post incident report")]
+    [DataRow("### Postmortem: pale bread\n\n#### Timeline\n\n- 10:00 the oven stops\n", "Postmortem: pale bread")]
+    [DataRow("Bread was pale.\nPlease see a timeline of the morning:\n10:00 the oven stops\n", "Case")]
+    public async Task The_first_line_that_says_what_it_is_is_the_title(string text, string title) =>
+        Assert.AreEqual(title, (await Reading.MarkdownAsync(text, "case.txt")).Title);
+
+    [TestMethod]
     public async Task A_sentence_that_is_wrapped_is_no_title()
     {
         var incident = await Reading.MarkdownAsync("An outage of the oven on 6 May 2024 began at 10:00 UTC and\nended at 11:30 UTC.\n", "pale-bread.txt");
