@@ -25,7 +25,7 @@ internal static class ActionReader
     private static List<ImportedAction> OfPart(MarkdownSection section)
     {
         bool? done = Tells(section.Title, "completed", "(done)") ? true : null;
-        var listed = section.Nodes.Exists(node => node is ListNode or TableNode);
+        var listed = Lists(section);
         var actions = new List<ImportedAction>();
         foreach (var node in section.Nodes)
         {
@@ -56,13 +56,18 @@ internal static class ActionReader
     }
 
     /// <summary>
-    /// The parts that hold actions. Where one is named as their list ("Action items"), what stands under "Prevention" beside it is advice and no action.
+    /// The parts that hold actions. Where one is named as their list ("Action items"), what stands under "Prevention" beside it is advice and no action,
+    /// and where one lists them, prose under "Moving forward" is how the text ends.
     /// </summary>
     public static List<MarkdownSection> Parts(MarkdownOutline outline)
     {
         var parts = outline.Of(SectionKind.Actions).ToList();
+        if (parts.Exists(Lists))
+            parts.RemoveAll(part => Tells(part.Title, "forward", "ahead", "from here", "commitment") && !Lists(part));
         return parts.Exists(IsList) ? parts.FindAll(part => !Above(part).Any(IsAdvice) || Above(part).Any(IsList)) : parts;
     }
+
+    private static bool Lists(MarkdownSection part) => part.Nodes.Exists(node => node is ListNode or TableNode);
 
     private static bool IsList(MarkdownSection part) => Tells(part.Title, "action item", "action point", "follow up", "follow-up", "next steps");
 

@@ -95,8 +95,8 @@ internal static partial class ActionSentence
     private static partial Regex Future();
 
     [GeneratedRegex(Who + "(?: have|['’]ve| avons)" + Now + "(?: depuis| déjà| également)* (?:added|implemented|changed|updated|introduced|improved|put"
-        + "|set|adjusted|increased|configured|created|enabled|moved|deployed|made|scheduled|begun|started|upgraded|replaced|reviewed|ajust|ajout|mis|modifi|renforc"
-        + "|amélior|remplac|chang)", Options)]
+        + "|set|adjusted|increased|configured|created|enabled|moved|deployed|made|scheduled|begun|started|upgraded|replaced|reviewed"
+        + "|ajust|ajout|mis|modifi|renforc|amélior|remplac|chang)", Options)]
     private static partial Regex Perfect();
 
     [GeneratedRegex(@"\b(?:prevent|avoid|ensure|in (?:the )?future|so that|happen again|recur|going forward|from happening|reduce|afin|éviter"

@@ -23,6 +23,9 @@ internal sealed class MarkdownTimes
     private static readonly string[] s_whole = ["date and time", "date/time", "date & time", "incident window", "time window", "window", "outage", "time",
         "times", "when", "date", "duration", "quand", "duree", "periode", "period", "timeframe", "time frame"];
 
+    /// <summary>Days that lie further apart than this are of different stories.</summary>
+    private const int LongBefore = 7;
+
     private readonly MarkdownOutline _outline;
     private readonly FrontMatter _front;
     private readonly TimelineBasis _basis;
@@ -123,7 +126,7 @@ internal sealed class MarkdownTimes
         && (name.Length == label.Length || !char.IsLetter(name[label.Length]) || label is "start" or "begin" or "fault occur"));
 
     private bool Detects(ImportedEntry entry) =>
-        entry.Kind != TimelineKind.Trigger && KindGuess.TellsOfDetection(entry.Text) && !(entry.At < Started);
+        entry.Kind != TimelineKind.Trigger && !(entry.At < Started) && (KindGuess.TellsOfDetection(entry.Text) || StatusLine.Investigates(entry.Text));
 
     private DateTimeOffset? FirstOrTold(List<ImportedEntry> timed, ToldTimes told) =>
         StepTimes.First(timed, _basis, TheDuration(), _remarks) is { } first ? told.Began(first, timed[^1].At!.Value) ?? first : null;
@@ -133,14 +136,24 @@ internal sealed class MarkdownTimes
     /// </summary>
     private bool IsUndated(IReadOnlyList<ImportedEntry> entries, List<ImportedEntry> timed)
     {
-        if (timed.Count == 0 || entries.FirstOrDefault(entry => entry.At is null && KindGuess.TellsOfImpact(entry.Text)
-            && TimeLead.Read(entry.OriginalTime)?.Date?.In(_basis.Order).On(_basis.Year) is { } day
-            && day < DateOnly.FromDateTime(timed[0].At!.Value.Date)) is not { } before)
+        if (timed.Count == 0)
+            return false;
+        var days = entries.Where(entry => entry.At is null).Select(entry => (Entry: entry, Day: Day(entry))).Where(pair => pair.Day is not null).ToList();
+        if (days.Count > timed.Count && DateOnly.FromDateTime(timed[^1].At!.Value.Date).AddDays(LongBefore) is var after
+            && days.TrueForAll(pair => pair.Day > after))
+        {
+            _remarks.Add($"The steps that name a time lie long before those that name only a day, such as “{days[0].Entry.OriginalTime}”; when it "
+                + "started and was noticed was left open.", about: $"{About.Started} {About.Noticed}");
+            return true;
+        }
+        if (days.Find(pair => pair.Day < DateOnly.FromDateTime(timed[0].At!.Value.Date) && KindGuess.TellsOfImpact(pair.Entry.Text)).Entry is not { } before)
             return false;
         _remarks.Add($"The steps begin with “{before.OriginalTime}”, which has no time; when it started and was noticed was left open.",
             about: $"{About.Started} {About.Noticed}");
         return true;
     }
+
+    private DateOnly? Day(ImportedEntry entry) => TimeLead.Read(entry.OriginalTime)?.Date?.In(_basis.Order).On(_basis.Year);
 
     /// <summary>
     /// Where it is told how long it lasted, the step that lies there, if the one that speaks of an end does not: work goes on after the harm is over.

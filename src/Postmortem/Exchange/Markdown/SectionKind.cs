@@ -25,7 +25,14 @@ internal static class SectionKinds
             "actions de ", "steps we are taking", "steps we're taking", "what will change", "what we are changing", "open items",
             "open tasks", "action plan", "plan of action", "next actions", "actions a", "actions menees", "plan d'action", "mesures correctives",
             "mesures preventives", "prochaines etapes", "suites", "recommandation",
-            "ameliorations", "pistes d'amelioration", "a faire"]),
+            "ameliorations", "pistes d'amelioration", "a faire",
+            // What speaks of the time after it, or of it not coming again, whatever the noun is.
+            "going forward", "moving forward", "looking ahead", "from here", "steps forward", "the way forward", "further work", "ongoing work",
+            "remaining work", "outstanding", "follow on", "work in progress", "planned", "proposed", "long term", "longer term", "medium term", "short term",
+            "permanent fix", "hardening", "countermeasure", "safeguard", "commitment", "tasks to", "changes we", "required change", "we are changing",
+            "we're changing", "are we changing", "happening again", "happen again", "happens again", "never again", "differently", "happens now",
+            "happens next", "what now",
+            "done since", "since then", "allons faire", "pour la suite", "et maintenant", "evolutions", "ce qui va changer"]),
         (SectionKind.Lessons, ["lesson", "takeaway", "learning", "what we learned", "what did we learn", "what have we learned", "insight", "opportunit",
             "lecons", "enseignements", "retour d'experience"]),
         (SectionKind.Factors, ["root cause", "contributing", "cause", "trigger", "process breakdown", "why did", "why it happened", "why this happened",
@@ -44,7 +51,8 @@ internal static class SectionKinds
 
     private static readonly string[] s_exact =
     [
-        "events:Timeline", "event:Timeline", "log:Timeline", "context:Context", "actions:Actions", "action:Actions", "tasks:Actions", "fix:Resolution",
+        "events:Timeline", "event:Timeline", "log:Timeline", "context:Context", "actions:Actions", "action:Actions", "tasks:Actions",
+            "fix:Resolution", "fixes:Actions", "tickets:Actions", "plan:Actions",
             "status:Aside", "services affected:Aside", "affected services:Aside", "systems affected:Aside", "affected systems:Aside",
             "components affected:Aside", "affected components:Aside", "users affected:Aside", "customers affected:Aside", "affected users:Aside",
         "date:Aside", "authors:Aside", "owner:Aside", "duration:Aside", "severity:Aside", "notes:Aside", "involved:Aside", "analysis:Factors", "why:Factors",
@@ -53,7 +61,8 @@ internal static class SectionKinds
     /// <summary>"Immediate actions" below "Resolution" and "Actions taken" tell how it was mended, and nothing that is still to be done.</summary>
     /// <param name="around">The kind of the part around it.</param>
     public static bool IsOfRepair(string title, SectionKind around) =>
-        (around == SectionKind.Resolution && title.Contains("immediate", StringComparison.OrdinalIgnoreCase))
+        (around == SectionKind.Resolution && (title.Contains("immediate", StringComparison.OrdinalIgnoreCase)
+            || title.StartsWith("short", StringComparison.OrdinalIgnoreCase)))
         || (title.EndsWith("taken", StringComparison.OrdinalIgnoreCase) && !IsToCome(title));
 
     /// <summary>Whether the heading speaks of what is still to be done.</summary>
@@ -82,6 +91,8 @@ internal static class SectionKinds
         }
         if (words.StartsWith("time to", StringComparison.OrdinalIgnoreCase))
             return SectionKind.Aside;
+        if (bare.EndsWith(" plan", StringComparison.OrdinalIgnoreCase))
+            return SectionKind.Actions;
         if (words.Contains("timeline", StringComparison.OrdinalIgnoreCase))
             return SectionKind.Timeline;
         foreach (var (kind, phrases) in s_phrases)

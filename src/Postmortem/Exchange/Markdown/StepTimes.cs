@@ -32,6 +32,9 @@ internal static class StepTimes
         var from = 0;
         for (var i = 0; i + 1 < timed.Count && timed[i].At!.Value.UtcDateTime.Date < said; i++)
             from = timed[i + 1].At - timed[i].At > s_before ? i + 1 : from;
+        // Nor does what led to it long before, such as a change that waited, where none of it tells harm and several steps follow.
+        if (from == 0 && timed.Count > 3 && timed[1].At - timed[0].At > s_before && timed[^1].At - timed[1].At < s_before && !IsFelt(timed[0]))
+            from = 1;
         if (from > 0)
             remarks.Add($"The step of {Words.Day(DateOnly.FromDateTime(timed[from - 1].At!.Value.Date))} lies long before the others; the start is that of "
                 + "the next.", about: About.Started);

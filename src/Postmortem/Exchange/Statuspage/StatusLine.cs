@@ -21,6 +21,10 @@ internal static class StatusLine
     /// <summary>Whether it is no more than the name of a state: "Update".</summary>
     public static bool IsState(string text) => text.Length < 20 && s_states.Contains(text.TrimEnd(':', ' '), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether it is an update of a status page that says for the first time that somebody knows: "Investigating: …".</summary>
+    public static bool Investigates(string text) => text.StartsWith("investigating", StringComparison.OrdinalIgnoreCase)
+        && (text.Length == 13 || text[13] is ':' or '\n');
+
     private static TimeLead? AfterState(string text)
     {
         foreach (var state in s_states)

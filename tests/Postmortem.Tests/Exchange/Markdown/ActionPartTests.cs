@@ -63,6 +63,28 @@ public sealed class ActionPartTests
     }
 
     [TestMethod]
+    [DataRow("What are we changing?")]
+    [DataRow("Making sure it never happens again")]
+    [DataRow("Mitigations going forward")]
+    [DataRow("Looking ahead")]
+    [DataRow("Long-term fix")]
+    [DataRow("Mitigation plan")]
+    [DataRow("Remaining work")]
+    [DataRow("What we have done since")]
+    [DataRow("Et maintenant ?")]
+    [DataRow("Fixes")]
+    public async Task A_heading_that_speaks_of_the_time_after_it_holds_actions(string heading) =>
+        CollectionAssert.AreEqual(new[] { "oil the belt" }, await ActionsAsync($"## {heading}\n\n- oil the belt\n"));
+
+    [TestMethod]
+    public async Task How_a_text_ends_beside_a_list_of_actions_is_none()
+    {
+        const string End = "## Moving forward\n\nWe have learned much, and will run better belts.\n";
+        CollectionAssert.AreEqual(new[] { "oil the belt" }, await ActionsAsync("## Fixes\n\n- oil the belt\n\n" + End));
+        Assert.HasCount(1, await ActionsAsync(End));
+    }
+
+    [TestMethod]
     public async Task A_table_of_actions_with_owners_is_one_in_any_part() => CollectionAssert.AreEqual(new[] { "Oil the belt" },
         await ActionsAsync("## Resolution\n\nWe agreed on these:\n\n| Action item | Owner |\n|---|---|\n| Oil the belt | Ana |\n"));
 

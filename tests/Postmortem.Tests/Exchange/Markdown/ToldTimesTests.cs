@@ -87,6 +87,21 @@ public sealed class ToldTimesTests
         await ExpectAsync($"# On 2024-05-06\n\n## Timeline (UTC)\n\n- 10:00 the oven stops\n- 11:00 {step}\n", "05-06 10:00", null, end);
 
     [TestMethod]
+    public async Task What_waited_for_long_before_it_did_harm_is_no_beginning()
+    {
+        await ExpectAsync("# The oven\n\n## Timeline (UTC)\n\n- 2024-04-20 11:00 a new recipe is merged\n- 2024-05-06 10:00 bread fails to rise\n"
+            + "- 2024-05-06 10:20 a baker noticed it\n- 2024-05-06 11:00 resolved\n", "05-06 10:00", "05-06 10:20", "05-06 11:00");
+        var days = await ExpectAsync("# The oven\n\n## Timeline (UTC)\n\n- 2023-11-25 18:59 somebody explains how to break an oven\n"
+            + "- 2024-05-05 bread is pale\n- 2024-05-06 the door breaks\n", null, null, null);
+        Assert.IsTrue(days.Notes.Any(note => note.StartsWith("The steps that name a time lie long before those", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public async Task An_update_that_investigates_says_that_it_was_known() => await ExpectAsync("# The oven\n\n## Timeline (UTC)\n\n"
+        + "- 2024-05-06 10:00 bread is pale\n- 2024-05-06 10:30 Investigating: it is the fuse\n- 2024-05-06 11:00 Resolved: it is hot\n",
+        "05-06 10:00", "05-06 10:30", "05-06 11:00");
+
+    [TestMethod]
     public async Task A_notice_before_the_start_that_is_told_is_said() => Assert.Contains(
         "A step tells that it was noticed before the start that is told; that was left open: “a baker noticed the cold”.",
         (await ExpectAsync("# On 2024-05-06\n\n**Start:** 10:00 UTC\n\n## Timeline (UTC)\n\n- 09:55 a baker noticed the cold\n- 11:00 resolved\n",
