@@ -17,6 +17,19 @@ internal static partial class ActionOwner
         return match.Groups[1].Value.TrimEnd();
     }
 
+    /// <summary>Takes the initials that stand before an action, as people who know each other write them: "JP Oil the belt".</summary>
+    public static string? Initials(ref string text)
+    {
+        if (Initialled().Match(text) is not { Success: true } match || s_abbreviations.Contains(match.Groups[1].Value))
+            return null;
+        text = text[match.Length..];
+        return match.Groups[1].Value;
+    }
+
+    private static readonly string[] s_abbreviations = ["API", "AWS", "CDN", "CI", "CD", "CPU", "DB", "DNS", "GCP", "GPU", "IAM", "IP", "ML", "NTP", "OS",
+        "PR", "RAM", "SDK", "SLA", "SLO", "SQL", "SSH", "SSL", "SSO", "TLS", "TTL", "UI", "UX", "URL", "VM", "VPC", "VPN", "WAF", "AI", "NO", "ALL", "NEW",
+        "ADD", "FIX", "USE", "P0", "P1", "P2", "N", "QA"];
+
     /// <summary>Whoever the text names as the one to do it, as written; null where it names nobody.</summary>
     public static string? Of(string text)
     {
@@ -69,6 +82,9 @@ internal static partial class ActionOwner
     [GeneratedRegex(@"\b(?:(?:owner|assignee|responsible|dri|poc|responsable|porteur|pilote|assigned to|owned by)\s*[:=]\s*|"
         + @"(?:owned by|assigned to|assigné à|assignée à)\s*:?\s+)([^\n()\[\];|,]{1,80})", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"^([A-Z]{2,3})(?:$|[:,]? (?=[A-Z][a-z]))", RegexOptions.None, 200)]
+    private static partial Regex Initialled();
 
     [GeneratedRegex(@"(?:^|[\s(\[`,:;/*])(@[\w][\w.-]{0,38}\w)", RegexOptions.NonBacktracking)]
     private static partial Regex Handle();

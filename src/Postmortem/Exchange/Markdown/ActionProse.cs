@@ -14,7 +14,7 @@ internal static partial class ActionProse
     public static List<string> Actions(IEnumerable<ParagraphNode> paragraphs)
     {
         var pieces = paragraphs.SelectMany(Lines).Where(piece => piece.Own || !ActionSentence.Closes(piece.Text)).ToList();
-        if (!pieces.Exists(piece => piece.Own || ActionSentence.Commits(piece.Text)))
+        if (!pieces.Exists(piece => piece.Own || ActionSentence.Commits(piece.Text) || ActionSentence.Begins(piece.Text)))
             return [string.Join("\n\n", pieces.Select(piece => piece.Text))];
         var actions = new List<string>();
         foreach (var (text, own) in pieces)
@@ -23,7 +23,7 @@ internal static partial class ActionProse
                 continue;
             if (own)
                 actions.Add(text);
-            else if (actions.Count == 0 || ActionSentence.Commits(text))
+            else if (actions.Count == 0 || ActionSentence.Commits(text) || ActionSentence.Begins(text))
                 actions.AddRange(Apart(text));
             else
                 actions[^1] = $"{actions[^1]}\n\n{text}";
@@ -50,6 +50,13 @@ internal static partial class ActionProse
         }
         return actions;
     }
+
+    /// <summary>The items below a sentence that announces measures, in a text that has no part for them: "We put these measures in place:".</summary>
+    public static IEnumerable<string> Announced(MarkdownOutline outline) => outline.Sections
+        .Where(section => section is { IsTimeline: false, Kind: not (SectionKind.Timeline or SectionKind.Factors or SectionKind.WentWell) })
+        .SelectMany(section => section.Nodes.Zip(section.Nodes.Skip(1)))
+        .Where(pair => pair.First is ParagraphNode above && pair.Second is ListNode && ActionSentence.Announces(above.Text))
+        .SelectMany(pair => ((ListNode)pair.Second).Items.Select(item => item.Plain()));
 
     private static List<string> Sentences(string text)
     {

@@ -20,30 +20,48 @@ internal static class ActionReader
     }
 
     private static List<ImportedAction> Promised(MarkdownOutline outline) =>
-        [.. ActionProse.Promises(outline).Take(MostActions).Select(text => FromText(text, null)).OfType<ImportedAction>()];
+        [.. ActionProse.Announced(outline).Concat(ActionProse.Promises(outline)).Take(MostActions)
+            .Select(text => FromText(text, null)).OfType<ImportedAction>()];
 
     private static List<ImportedAction> OfPart(MarkdownSection section)
     {
         bool? done = Tells(section.Title, "completed", "(done)") ? true : null;
-        var listed = Lists(section);
+        var (listed, mixed) = (Lists(section), SectionKinds.NamesLessons(section.Title));
         var actions = new List<ImportedAction>();
-        foreach (var node in section.Nodes)
+        for (var i = 0; i < section.Nodes.Count; i++)
         {
+            var node = section.Nodes[i];
+            if (node is ParagraphNode own && OfInitials(own.Text) is { } begun)
+            {
+                // "JP Oil these:" with a list below it is one action.
+                var more = own.Text.EndsWith(':') && i + 1 < section.Nodes.Count && section.Nodes[i + 1] is ListNode ? section.Nodes[++i].Plain() : null;
+                actions.Add(begun with { Text = StorableText.Paragraphs(begun.Text, more)! });
+            }
             // "Completed:" above a list holds for what stands below it.
-            if (node is ParagraphNode { Text: { Length: < 40 } and [.., ':'] } name)
+            else if (node is ParagraphNode { Text: { Length: < 40 } and [.., ':'] } name)
                 done = Done(name.Text) ?? done;
-            else if (node is ListNode list)
-                actions.AddRange(list.Items.SelectMany(Grouped)
-                    .Select(item => FromText(Open(item).Plain(), item.First.Struck ? true : item.Checked ?? done)).OfType<ImportedAction>());
-            else if (node is TableNode table)
-                actions.AddRange(FromTable(table));
-            else if (node is CodeNode code && ActionProse.Indented(code) is { } lines)
-                actions.AddRange(lines.Select(line => FromText(line, done)).OfType<ImportedAction>());
-            else if (listed && node is ParagraphNode paragraph)
-                actions.AddRange(ActionProse.Listed(paragraph).Select(line => FromText(line, done)).OfType<ImportedAction>());
+            else
+                actions.AddRange(OfNode(node, done, listed, mixed));
         }
-        return actions.Count > 0 ? actions : [.. FromProse(section, done, section.HasParts)];
+        if (actions.Count == 0)
+            actions = [.. FromProse(section, done, section.HasParts)];
+        var title = section.Title;
+        return section.Level > 6 && ActionOwner.Initials(ref title) is { } owner && title.Length == 0
+            ? actions.ConvertAll(action => action with { OwnerText = action.OwnerText ?? owner }) : actions;
     }
+
+    private static ImportedAction? OfInitials(string text) => ActionOwner.Initials(ref text) is { } owner && text.Length > 0
+        ? FromText(text, null) is { } action ? action with { OwnerText = owner } : null : null;
+
+    private static IEnumerable<ImportedAction> OfNode(MarkdownNode node, bool? done, bool listed, bool mixed) => (node switch
+    {
+        ListNode list => list.Items.SelectMany(Grouped).Where(item => !mixed || !ActionSentence.States(item.First.Text))
+            .Select(item => FromText(Open(item).Plain(), item.First.Struck ? true : item.Checked ?? done)),
+        TableNode table => FromTable(table),
+        CodeNode code => (ActionProse.Indented(code) ?? []).Select(line => FromText(line, done)),
+        ParagraphNode paragraph when listed => ActionProse.Listed(paragraph).Select(line => FromText(line, done)),
+        _ => [],
+    }).OfType<ImportedAction>();
 
     /// <summary>Without the apology that stands right below the last item and so belongs to it.</summary>
     private static ItemNode Open(ItemNode item)
@@ -123,7 +141,7 @@ internal static class ActionReader
     {
         text = text.TrimStart(s_bullets).Trim();
         var mark = Mark(ref text);
-        if (!text.Any(char.IsLetterOrDigit) || s_nothing.Contains(StorableText.Slug(text, 40)))
+        if (!text.Any(char.IsLetterOrDigit) || s_nothing.Contains(StorableText.Slug(text, 40)) || ActionSentence.SaysNone(text))
             return null;
         var owner = ActionOwner.Leading(ref text);
         var whole = StorableText.Paragraphs(text, more)!;
@@ -198,7 +216,7 @@ internal static class ActionReader
 
     /// <summary>A table with a column of actions and one of their owners holds actions in whatever part it stands.</summary>
     private static bool IsOfActions(TableNode table) => table.Header.Any(head => Tells(head, "action"))
-        && table.Header.Any(head => ColumnOf(head) == Column.Owner);
+        && table.Header.Any(head => ColumnOf(head) == Column.Owner) && !table.Header.Any(head => Tells(head, "time", "horodatage", "heure"));
 
     /// <summary>A dash in a cell says nothing.</summary>
     private static string Said(string cell, int most) => cell.Any(char.IsLetterOrDigit) ? StorableText.OneLine(cell, most) : "";

@@ -6,7 +6,8 @@ namespace Postmortem.Exchange.Markdown;
 internal static partial class ActionSentence
 {
     private static readonly string[] s_commits = ["will ", "we'll", "we’ll", "i'll", "i’ll", "going to", "plan to", "plans to", "planning to", "we plan",
-        "we have ", "we've ", "we’ve ", "have been", "has been", "need to", "needs to", "should", "must ", "want to", "intend", "let's", "we are ", "we're ",
+        "we have ", "we've ", "we’ve ", "have been", "has been", "also been", "now been", "planned",
+        "need to", "needs to", "should", "must ", "want to", "intend", "let's", "we are ", "we're ",
         "we’re ", "nous allons", "nous avons", "il faut", "devons"];
 
     private static readonly string[] s_goesOn = ["this ", "these ", "that ", "those ", "it ", "they ", "which ", "such ", "here ", "there ", "but ", "however",
@@ -31,7 +32,22 @@ internal static partial class ActionSentence
     }
 
     /// <summary>Whether it begins an action of its own: it names who does something, or counts on ("The second fix …", "Finally, …").</summary>
-    public static bool Begins(string sentence) => IsCounted(sentence) || (Commits(sentence) && !GoesOn(sentence) && Doer().IsMatch(sentence));
+    public static bool Begins(string sentence) => IsCounted(sentence) || IsTask(sentence)
+        || (Commits(sentence) && !GoesOn(sentence) && Doer().IsMatch(sentence));
+
+    /// <summary>"Improve the alarms", and not "Monitoring is needed".</summary>
+    private static bool IsTask(string sentence) => Task().Match(sentence) is { Success: true, Length: var length }
+        && !StartsWith(sentence[length..], ["is ", "was ", "has ", "are "]);
+
+    /// <summary>Whether it is a statement and nothing to be done: "The alarm works as planned", among lessons and actions in one list.</summary>
+    public static bool States(string sentence) => Subject().IsMatch(sentence) && !Duty().IsMatch(sentence);
+
+    /// <summary>Whether it announces what a list below it holds: "we put these measures in place:".</summary>
+    public static bool Announces(string text) => text.EndsWith(':') && (text.Length > 300 ? text[^300..] : text) is var tail && Measures().IsMatch(tail)
+        && !Mends().IsMatch(tail);
+
+    /// <summary>"No corrective action was necessary."</summary>
+    public static bool SaysNone(string text) => None().IsMatch(text);
 
     public static bool IsCounted(string sentence) => Counted().IsMatch(sentence);
 
@@ -91,8 +107,32 @@ internal static partial class ActionSentence
     [GeneratedRegex(Who + Now + "(?:['’]ll| will| shall| plan to| intend to| want to| need to| are" + Now + " " + At + "|['’]re" + Now + " " + At
         + @"| allons| prévoyons| travaillons| devons| mettrons| ferons)\b"
         + "|\\bwill (?:also )?be (?:added|implemented|changed|replaced|improved|reviewed|introduced|moved|updated|increased|upgraded|installed|set up|put)\\b"
+        + @"|\bwork is (?:now |already )?under ?way\b|\b(?:is|are) being (?:worked|prepared|implemented|developed|planned)\b"
         + @"|\b(?:sera|seront) (?:ajout|mis|remplac|amélior|renforc|revu)", Options)]
     private static partial Regex Future();
+
+    [GeneratedRegex(@"^(?:add|implement|improv|creat|updat|review|ensur|increas|reduc|replac|monitor|document|set(?:ting)? up|configur|enabl|disabl|test|train"
+        + "|introduc|establish|integrat|automat|migrat|us|conduct|schedul|develop|enhanc|strengthen|provid|fix|remov|mov|investigat|evaluat|consider|rotat"
+        + "|audit|build|deploy|writ|mak|perform|run|tak|keep|check|verify|limit|patch|upgrad)(?:e|ing)? ", Options)]
+    private static partial Regex Task();
+
+    [GeneratedRegex(@"^(?:(?:the|a|an|our|we|it|this|these|all|most|le|la|les|un|une|nos|notre|cet?|cette|ces) |l['’])", Options)]
+    private static partial Regex Subject();
+
+    [GeneratedRegex(@"\b(?:should|must|will|need|needs|ought|to be|devra|devrait|devons|doit|doivent|faut|sera|seront|serait|à faire)\b", Options)]
+    private static partial Regex Duty();
+
+    [GeneratedRegex(@"\b(?:measures|steps|actions|fixes|improvements|changes|safeguards|mitigations|tasks|mesures|améliorations|correctifs)\b"
+        + @"(?:.*\b(?:in place|implemented|taken|made|suivantes?|ci-dessous))? ?:$"
+        + @"|\b(?:following|suivantes) (?:[a-z]+ ){0,3}(?:measures|steps|actions|fixes|improvements|changes)", Options)]
+    private static partial Regex Measures();
+
+    [GeneratedRegex(@"\b(?:resolved|restored|recovered|reproduce|fixed) (?:by|with|using|the|it)\b", Options)]
+    private static partial Regex Mends();
+
+    [GeneratedRegex(@"^(?:no (?:[a-z-]+ )?actions? (?:was|were|is|are|has|have)|no (?:further|other|corrective) action"
+        + "|aucune (?:autre )?action|nothing (?:to|needs))", Options)]
+    private static partial Regex None();
 
     [GeneratedRegex(Who + "(?: have|['’]ve| avons)" + Now + "(?: depuis| déjà| également)* (?:added|implemented|changed|updated|introduced|improved|put"
         + "|set|adjusted|increased|configured|created|enabled|moved|deployed|made|scheduled|begun|started|upgraded|replaced|reviewed"

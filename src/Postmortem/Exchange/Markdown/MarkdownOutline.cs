@@ -127,6 +127,8 @@ internal sealed class MarkdownOutline
             parent = _timeline;
         // What an aside holds stays aside, and a step or an action below its heading is not a part of its own.
         var inherited = own == SectionKind.Unknown || parent.Kind == SectionKind.Aside
+            || (parent is { Kind: SectionKind.Actions, Level: > 0 and < 7 } && level < 7
+                && own is SectionKind.Resolution or SectionKind.Detection or SectionKind.Impact)
             || (parent.Kind is SectionKind.Timeline or SectionKind.Actions && (StatusLine.Begins(title) || ActionReader.IsNumbered(title)));
         var begun = Begin(new MarkdownSection(inherited ? parent.Kind : own, title, level, line, parent) { Named = !inherited });
         _timeline = begun is { Named: true, Level: < 7 } ? begun.Kind == SectionKind.Timeline ? begun : null : _timeline;

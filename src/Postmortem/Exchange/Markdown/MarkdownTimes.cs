@@ -173,7 +173,8 @@ internal sealed class MarkdownTimes
 
     /// <summary>How long it lasted, from a label or from the part about the harm: "Downtime for ~19 hours".</summary>
     private TimeSpan? TheDuration() => LabelledDuration()
-        ?? _outline.Of(SectionKind.Impact, SectionKind.Summary).Select(section => Durations.Within(section.Text)).FirstOrDefault(found => found is not null)
+        ?? _outline.Of(SectionKind.Impact, SectionKind.Summary, SectionKind.Resolution).Select(section => Durations.Within(section.Text))
+            .FirstOrDefault(found => found is not null)
         ?? Durations.Within(_opening);
 
     private DateTimeOffset? AfterDuration()

@@ -39,7 +39,7 @@ internal static class MarkdownTitle
                 nodes.RemoveRange(top, 2);
             }
             else if (IsTitle(heading, only, top == 0, top == 0 && !nodes.OfType<HeadingNode>().Any(other => other.Level == 1), given.Length > 0)
-                || (top == 0 && heading.Level == 1 && (NamesDocument(text) || (only && IsMoreThanPart(text)))))
+                || (top == 0 && NamesDocument(text)) || (top == 0 && heading.Level == 1 && only && IsMoreThanPart(text)))
                 nodes.RemoveAt(top);
             else
                 text = "";

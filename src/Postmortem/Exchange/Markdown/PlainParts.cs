@@ -60,8 +60,13 @@ internal static partial class PlainParts
         && (line[^1] is not ('.' or ',' or ';' or ':') || next.StartsWith("Incident Report for", StringComparison.Ordinal))
         && !line.Contains(". ", StringComparison.Ordinal) && (SaysWhatItIs(line) || !line.Contains(": ", StringComparison.Ordinal))
         && TimeLead.Read(line) is null && !line.StartsWith("On ", StringComparison.Ordinal)
-        && (next.Length == 0 ? parted : line.Length < 70 && (SaysWhatItIs(line) ? !char.IsLower(next[0])
+        && (next.Length == 0 ? parted || NamesHarm(line) : line.Length < 70 && (SaysWhatItIs(line) ? !char.IsLower(next[0])
             : char.IsUpper(next[0]) || char.IsDigit(next[0]) || next[0] == '#'));
+
+    /// <summary>"Disruption of 30 September": a line of its own that names a failure is a title also where no part follows.</summary>
+    private static bool NamesHarm(string line) => line.Length < 70 && Array.Exists(s_harm, word => line.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] s_harm = ["outage", "incident", "disruption", "interruption", "downtime", "degradation", "panne", "coupure"];
 
     private static bool SaysWhatItIs(string line) => line.StartsWith("postmortem", StringComparison.OrdinalIgnoreCase)
         || line.StartsWith("post-mortem", StringComparison.OrdinalIgnoreCase) || line.StartsWith("incident", StringComparison.OrdinalIgnoreCase)

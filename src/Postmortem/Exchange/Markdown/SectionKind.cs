@@ -55,7 +55,8 @@ internal static class SectionKinds
             "fix:Resolution", "fixes:Actions", "tickets:Actions", "plan:Actions",
             "status:Aside", "services affected:Aside", "affected services:Aside", "systems affected:Aside", "affected systems:Aside",
             "components affected:Aside", "affected components:Aside", "users affected:Aside", "customers affected:Aside", "affected users:Aside",
-        "date:Aside", "authors:Aside", "owner:Aside", "duration:Aside", "severity:Aside", "notes:Aside", "involved:Aside", "analysis:Factors", "why:Factors",
+        "date:Aside", "current status:Aside", "authors:Aside", "owner:Aside", "duration:Aside", "severity:Aside", "notes:Aside", "involved:Aside",
+        "analysis:Factors", "why:Factors",
     ];
 
     /// <summary>"Immediate actions" below "Resolution" and "Actions taken" tell how it was mended, and nothing that is still to be done.</summary>
@@ -67,6 +68,10 @@ internal static class SectionKinds
 
     /// <summary>Whether the heading speaks of what is still to be done.</summary>
     public static bool IsToCome(string title) => s_toCome.Any(word => title.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether the heading speaks of lessons, beside whatever else: "Lessons learned and next steps".</summary>
+    public static bool NamesLessons(string title) => title.Contains("lesson", StringComparison.OrdinalIgnoreCase)
+        || Accents.Without(title).Contains("lecon", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the heading speaks of mending, be it done or still to come.</summary>
     public static bool NamesRepair(string title) => (title.Contains("remediation", StringComparison.OrdinalIgnoreCase) && !IsToCome(title))
@@ -91,6 +96,8 @@ internal static class SectionKinds
         }
         if (words.StartsWith("time to", StringComparison.OrdinalIgnoreCase))
             return SectionKind.Aside;
+        if (bare.StartsWith("why ", StringComparison.OrdinalIgnoreCase))
+            return SectionKind.Factors;
         if (bare.EndsWith(" plan", StringComparison.OrdinalIgnoreCase))
             return SectionKind.Actions;
         if (words.Contains("timeline", StringComparison.OrdinalIgnoreCase))

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Postmortem.Exchange.Times;
 using Postmortem.Incidents;
 
 namespace Postmortem.Exchange.Markdown;
@@ -7,8 +8,8 @@ namespace Postmortem.Exchange.Markdown;
 internal static partial class SeverityWords
 {
     private static readonly string[] s_severe = ["critical", "critique", "severe", "catastrophic", "blocker", "emergency", "down", "urgent", "grave"];
-    private static readonly string[] s_major = ["major", "majeur", "majeure", "high", "medium", "moderate", "disrupted", "significant", "élevée",
-        "haute", "moyenne"];
+    private static readonly string[] s_major = ["major", "majeur", "majeure", "high", "medium", "moderate", "disrupted", "significant", "elevee",
+        "haute", "moyenne", "moyen", "modere", "moderee"];
 
     private static readonly string[] s_minor = ["minor", "mineur", "mineure", "low", "trivial", "notice", "cosmetic", "faible", "informational", "none",
         "degraded"];
@@ -42,7 +43,7 @@ internal static partial class SeverityWords
         var head = words.Length > 60 ? words[..60] : words;
         if (Ranked(head) is { } ranked)
             return ranked;
-        var said = head.ToLowerInvariant().Split([' ', '(', ')', ',', '.', '/', '-', '–', '—', ':', '*', '[', ']', '\n', '|', '_'],
+        var said = Accents.Without(head).ToLowerInvariant().Split([' ', '(', ')', ',', '.', '/', '-', '–', '—', ':', '*', '[', ']', '\n', '|', '_'],
             StringSplitOptions.RemoveEmptyEntries);
         // The first word that is one wins: "Major (not critical)".
         foreach (var word in said)

@@ -137,7 +137,7 @@ internal static class StepTimes
 
     private static readonly string[] s_mended = ["reverted", "rolled back", "corrected", "fixed", "redeployed", "re-deployed", "repaired", "replaced",
         "verified", "confirmed", "taken down", "unpublished", "revoked", "halts", "halted", "pauses", "paused", "comes up", "came up", "is up", "are up",
-        "completion",
+        "completion", "succeeds", "succeeded", "clôturé",
         "corrigé", "réparé", "remplacé"];
 
     private static readonly string[] s_undone = ["fail", "not ", "n't ", "attempt", "to be ", "will ", "try"];

@@ -64,7 +64,8 @@ internal static partial class Durations
     }
 
     private static readonly string[] s_lasting = ["downtime", "outage", "interruption", "disruption", "lasted", "lasting", "was down", "were down",
-        "was unavailable", "were unavailable", "be unavailable", "unavailable", "indisponible", "a duré"];
+        "was unavailable", "were unavailable", "be unavailable", "unavailable", "restored within", "resolved within", "restored in",
+        "resolved in", "recovered within", "recovered in", "indisponible", "a duré"];
 
     private static readonly string[] s_for = ["for ", "of ", "was ", "lasted ", "pendant ", "over "];
 

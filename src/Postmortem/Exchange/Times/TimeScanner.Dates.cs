@@ -121,8 +121,8 @@ internal ref partial struct TimeScanner
         var start = Position;
         if (!Month(out var month))
             return false;
-        // "mar01" is the name of a machine.
-        var apart = !char.IsAsciiDigit(Here);
+        // "mar01" is the name of a machine, and "January23, 2021" is no name.
+        var apart = !char.IsAsciiDigit(Here) || (Position - start > 3 && _text[Position..].IndexOf(',') is 1 or 2);
         _ = Any(".,");
         Spaces();
         if (!apart || !Number(1, 2, out var day) || char.IsAsciiDigit(Here) || (Here == ':' && char.IsAsciiDigit(At(1))))

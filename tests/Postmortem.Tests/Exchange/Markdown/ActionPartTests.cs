@@ -85,6 +85,38 @@ public sealed class ActionPartTests
     }
 
     [TestMethod]
+    public async Task Initials_before_an_action_or_above_a_list_are_its_owner()
+    {
+        var actions = (await Reading.MarkdownAsync("# The belt\n\n## Actions\n\n**JP** Oil these:\n- the belt\n- the chain\n\n**AC** Buy oil\n\n"
+            + "**NP**\n- Count the cans\n\n**API** Change the key\n")).Actions;
+        CollectionAssert.AreEqual(new[] { "JP", "AC", "NP" }, actions.Select(action => action.OwnerText).ToArray(), string.Join(" | ", actions));
+        CollectionAssert.AreEqual(new[] { "Oil these:\n\n- the belt\n- the chain", "Buy oil", "Count the cans" },
+            actions.Select(action => action.Text).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("No corrective action was necessary. The belt ran on.")]
+    [DataRow("Aucune action corrective n'a été nécessaire.")]
+    public async Task That_nothing_was_to_be_done_is_no_action(string text) => Assert.IsEmpty(await ActionsAsync($"## Corrective actions\n\n{text}\n"));
+
+    [TestMethod]
+    public async Task Among_lessons_only_what_is_to_be_done_is_an_action() => CollectionAssert.AreEqual(
+        new[] { "Oil the belt", "The chain should be oiled" },
+        await ActionsAsync("## Lessons learned and next steps\n\n- The alarm rings as planned\n- Oil the belt\n- The chain should be oiled\n"));
+
+    [TestMethod]
+    public async Task A_log_of_who_did_what_when_holds_no_actions() => Assert.IsEmpty(await ActionsAsync("## Evidence\n\n"
+        + "| Action | Responsible | Timestamp |\n|---|---|---|\n| Belt stopped | Ana | 10:02 |\n"));
+
+    [TestMethod]
+    public async Task A_group_of_actions_may_be_named_after_what_it_is_for() => CollectionAssert.AreEqual(new[] { "Oil the belt", "Buy a second alarm" },
+        await ActionsAsync("## Recommendations\n\n### Risk mitigation\n\n- Oil the belt\n\n### Detection\n\n- Buy a second alarm\n"));
+
+    [TestMethod]
+    public async Task A_part_that_asks_why_holds_no_actions() =>
+        Assert.IsEmpty(await ActionsAsync("## Why didn't our safeguards catch this?\n\n- Who puts up the sign?\n"));
+
+    [TestMethod]
     public async Task A_table_of_actions_with_owners_is_one_in_any_part() => CollectionAssert.AreEqual(new[] { "Oil the belt" },
         await ActionsAsync("## Resolution\n\nWe agreed on these:\n\n| Action item | Owner |\n|---|---|\n| Oil the belt | Ana |\n"));
 

@@ -33,6 +33,9 @@ public sealed class PlainPartsTests
     [DataRow("Postmortem: pale bread\n🍞 Oops!\nTimeline\n10:00 the oven stops\n", "Postmortem: pale bread")]
     [DataRow("Post incident report:\nStart: 2024-05-06 10:00 UTC\nEnd: 2024-05-06 11:00 UTC\n", "Post incident report")]
     [DataRow("### Postmortem: pale bread\n\n#### Timeline\n\n- 10:00 the oven stops\n", "Postmortem: pale bread")]
+    [DataRow("Disruption of 6 May\n\nOn 6 May 2024 the oven was cold.\n", "Disruption of 6 May")]
+    [DataRow("### Postmortem of pale bread - May 6, 2024\n\n## Timeline\n\n- 10:00 the oven stops\n\n# Cause\n\nA fuse.\n",
+        "Postmortem of pale bread - May 6, 2024")]
     [DataRow("Bread was pale.\nPlease see a timeline of the morning:\n10:00 the oven stops\n", "Case")]
     public async Task The_first_line_that_says_what_it_is_is_the_title(string text, string title) =>
         Assert.AreEqual(title, (await Reading.MarkdownAsync(text, "case.txt")).Title);

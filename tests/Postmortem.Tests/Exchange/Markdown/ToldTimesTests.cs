@@ -60,6 +60,7 @@ public sealed class ToldTimesTests
         "05-06 15:00")]
     [DataRow("Of this outage we heard when at 10:20 UTC on 6 May 2024 a baker discovered cold bread.", null, "05-06 10:20", null)]
     [DataRow("The oven was down for nineteen minutes, starting at 10:00 UTC on 6 May 2024.", "05-06 10:00", null, "05-06 10:19")]
+    [DataRow("The oven failed at 10:00 UTC on June6, 2024. It was fully restored within 21 minutes.", "06-06 10:00", null, "06-06 10:21")]
     [DataRow("The oven was down for twenty-five minutes, starting at 10:00 UTC on 6 May 2024.", "05-06 10:00", null, "05-06 10:25")]
     [DataRow("Le 6 mai 2024, de 18h00 à 22h00 (heure de Paris), le four etait indisponible.", "05-06 16:00", null, "05-06 20:00")]
     [DataRow("On 6 May 2024 from 18:00 Paris time to 22:00 Paris time the oven was down.", "05-06 16:00", null, "05-06 20:00")]
