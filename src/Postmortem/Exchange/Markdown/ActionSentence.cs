@@ -44,7 +44,7 @@ internal static partial class ActionSentence
 
     /// <summary>Whether it announces what a list below it holds: "we put these measures in place:".</summary>
     public static bool Announces(string text) => text.EndsWith(':') && (text.Length > 300 ? text[^300..] : text) is var tail && Measures().IsMatch(tail)
-        && !Mends().IsMatch(tail);
+        && !Mends().IsMatch(tail) && !Advises().IsMatch(tail);
 
     /// <summary>"No corrective action was necessary."</summary>
     public static bool SaysNone(string text) => None().IsMatch(text);
@@ -129,6 +129,11 @@ internal static partial class ActionSentence
 
     [GeneratedRegex(@"\b(?:resolved|restored|recovered|reproduce|fixed) (?:by|with|using|the|it)\b", Options)]
     private static partial Regex Mends();
+
+    /// <summary>What others are asked to do is none of who writes.</summary>
+    [GeneratedRegex(@"\b(?:recommend|advis|urg|encourag|ask)[a-z]* (?:.* )?(?:you|your|users|customers|clients|everyone)\b"
+        + @"|\byou (?:can|could|should|may|need|must|want)\b", Options)]
+    private static partial Regex Advises();
 
     [GeneratedRegex(@"^(?:no (?:[a-z-]+ )?actions? (?:was|were|is|are|has|have)|no (?:further|other|corrective) action"
         + "|aucune (?:autre )?action|nothing (?:to|needs))", Options)]

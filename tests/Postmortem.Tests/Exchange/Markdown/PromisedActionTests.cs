@@ -45,6 +45,8 @@ public sealed class PromisedActionTests
     [DataRow("Our crew put the following measures in place:", 2)]
     [DataRow("To prevent this we are taking these steps:", 2)]
     [DataRow("It was fixed by the following steps:", 0)]
+    [DataRow("We recommend the following actions to all users of our ovens:", 0)]
+    [DataRow("You can take these steps:", 0)]
     [DataRow("These belts stood:", 0)]
     public async Task What_is_listed_below_an_announcement_of_measures_is_an_action(string above, int count) =>
         Assert.HasCount(count, (await ToldAsync($"{above}\n\n- Oiled the belt\n- Bought a can\n")).Actions);
