@@ -9,6 +9,7 @@ public sealed class NoIncidentTests
 {
     [TestMethod]
     [DataRow("# Our service\n\nHow to install it.\n\n## Next steps\n\n- read on\n", "readme.md")]
+    [DataRow("# Market\n\nOn Monday 5 May at 10:00 we open.\n", "market.md")]
     [DataRow("# Notes on style\n\n- short lines\n", "style.md")]
     public async Task A_document_without_time_label_or_part_is_left_out_and_read_on_request(string text, string name)
     {
@@ -20,6 +21,7 @@ public sealed class NoIncidentTests
 
     [TestMethod]
     [DataRow("We are sorry for the outage of this week. The shop was down on the 5th.")]
+    [DataRow("On Monday 5 May at 10:00 UTC customers saw errors at the tills.")]
     [DataRow("La boutique était indisponible samedi. Nous présentons nos excuses.")]
     public async Task A_letter_to_customers_that_says_what_failed_is_an_incident(string text) =>
         Assert.HasCount(1, (await Reading.AllAsync(text, "letter.md")).Incidents());

@@ -11,7 +11,7 @@ internal static class LabelRoles
     private static readonly (LabelRole Role, string[] Words)[] s_words =
     [
         (LabelRole.Noticed, ["detect", "notic", "discover", "acknowledg", "aware", "reported", "first alert", "constat", "signal", "decouvert"]),
-        (LabelRole.Ended, ["end", "ended", "resol", "recover", "restor", "mitigat", "fixed", "stopped", "until", "closed", "fin", "retabli", "cloture"]),
+        (LabelRole.Ended, ["end", "ended", "resol", "recover", "restor", "mitigat", "fixed", "stop", "until", "closed", "fin", "retabli", "cloture"]),
         (LabelRole.Started, ["start", "began", "begin", "onset", "occur", "first observed", "first seen", "first error", "first failure",
             "from", "debut", "survenu"]),
         (LabelRole.Whole, ["date", "time", "when", "duration", "window", "outage", "period", "timeframe", "quand", "duree", "periode", "heure", "downtime"]),

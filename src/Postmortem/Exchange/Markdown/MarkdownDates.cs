@@ -25,6 +25,34 @@ internal static class MarkdownDates
         return null;
     }
 
+    /// <summary>The first day with a clock beside it that stays open, as written: its year is not told, or it could be two days.</summary>
+    public static (string Text, bool TwoWays)? Open(string text, DateOrder order)
+    {
+        for (var i = 0; i < Math.Min(text.Length, Reach); i++)
+        {
+            if (!char.IsLetterOrDigit(text[i]) || (i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '/' or '-' or '.')))
+                continue;
+            var scan = new TimeScanner(text, i);
+            if (!scan.Date(out var date) || !IsDay(text, scan.Position, date))
+                continue;
+            if (date.In(order).On(null) is not null)
+                return null;
+            if (HasClock(text, scan.Position, Math.Min(text.Length, scan.Position + 60)) || HasClock(text, Math.Max(0, i - 40), i))
+                return (text[i..scan.Position].Trim(), date.In(order).TwoWays);
+        }
+        return null;
+    }
+
+    private static bool HasClock(string text, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (char.IsAsciiDigit(text[i]) && (i == 0 || !char.IsLetterOrDigit(text[i - 1])) && new TimeScanner(text, i).Clock(out _))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>"3 may have been lost": a month in small letters that goes on as a verb is none.</summary>
     private static bool IsDay(string text, int end, PartialDate date) => date.Year is not null || end < 3
         || !text.AsSpan(0, end).EndsWith("may", StringComparison.Ordinal);

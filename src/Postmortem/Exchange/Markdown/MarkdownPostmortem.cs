@@ -63,16 +63,22 @@ internal static class MarkdownPostmortem
 
     private static bool SaysIncident(string text) => s_incident.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether it says that something failed and that it is sorry, or in two words that something failed, as a letter to customers does.</summary>
+    /// <summary>
+    /// Whether it says that something failed and that it is sorry, or in two words that something failed, as a letter to customers does, or when it failed.
+    /// </summary>
     private static bool TellsOfHarm(string? text)
     {
         var head = text is { Length: > 2_000 } ? text[..2_000] : text ?? "";
         var harm = s_harm.Count(word => head.Contains(word, StringComparison.OrdinalIgnoreCase));
-        return harm > 1 || (harm == 1 && Array.Exists(s_sorry, word => head.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        return harm > 1 || (harm == 1 && Array.Exists(s_sorry, word => head.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            || (MarkdownDates.Open(head, DateOrder.Unknown) is not null && Array.Exists(s_trouble, word => head.Contains(word, StringComparison.OrdinalIgnoreCase)));
     }
 
     private static readonly string[] s_harm = ["outage", "downtime", "went down", "was down", "were down", "go offline", "went offline", "was offline",
         "was unavailable", "were unavailable", "disruption", "service impact", "panne", "interrompu", "indisponible", "injoignable"];
+
+    // With a day and a clock beside it, this is enough.
+    private static readonly string[] s_trouble = ["issue", "errors", "delays", "delayed", "failed", "failure", "unreachable", "erreurs", "retards"];
 
     private static readonly string[] s_sorry = ["sorry", "apolog", "inconvenience", "excuses", "gêne occasionnée"];
 

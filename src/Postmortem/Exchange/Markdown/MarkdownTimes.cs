@@ -219,8 +219,10 @@ internal sealed class MarkdownTimes
         }
         if (Started is null)
             _remarks.Add(_basis.Day is { } day ? $"It is told that it was on {Words.Day(day)}, and not at what time."
-                : ClockAlone() is { } clock ? $"When it started is told as “{clock}”, and not on which day." : "It is not told when it started.",
-                about: About.Started);
+                : ClockAlone() is { } clock ? $"When it started is told as “{clock}”, and not on which day."
+                : MarkdownDates.Open(_opening, _basis.Order) is not { } open ? "It is not told when it started."
+                : open.TwoWays ? $"The day it tells, “{open.Text}”, could be two; its times were left open."
+                : $"The day it tells, “{open.Text}”, has no year; its times were left open.", about: About.Started);
         if (Noticed is null && Started is not null)
             _remarks.Add(early is null ? "It is not told when it was noticed."
                 : $"A step tells that it was noticed before the start that is told; that was left open: “{StorableText.OneLine(early.Text, 100)}”.",

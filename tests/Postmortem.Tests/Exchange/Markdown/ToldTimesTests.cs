@@ -21,6 +21,7 @@ public sealed class ToldTimesTests
     [DataRow("Date de detection: 2024-05-06 10:20 UTC\nDuree: 2 h (10:00 - 12:00)", "05-06 10:00", "05-06 10:20", "05-06 12:00")]
     [DataRow("Heure de début: 2024-05-06 10:00 UTC\nHeure de fin: 12:00 UTC", "05-06 10:00", null, "05-06 12:00")]
     [DataRow("Date and time it occurred: 2024-05-06 10:00 UTC\nService restored: 12:00 UTC", "05-06 10:00", null, "05-06 12:00")]
+    [DataRow("Start: 2024-05-06 10:00 UTC\nOutage stop: 12:00 UTC", "05-06 10:00", null, "05-06 12:00")]
     [DataRow("Start: 2024-05-06 10:00 UTC\nReview until: 2024-05-08 10:00 UTC", "05-06 10:00", null, null)]
     public async Task Any_word_of_a_name_tells_what_its_moment_is(string labels, string start, string? noticed, string? end) =>
         await ExpectAsync($"# The oven\n\n{labels}\n", start, noticed, end);
@@ -32,6 +33,14 @@ public sealed class ToldTimesTests
             + "### Detection time\n\n- 2024-05-06 10:20 UTC\n- A baker felt the cold\n", "05-06 10:00", "05-06 10:20", "05-06 12:00");
         Assert.AreEqual("A baker felt the cold", incident.Entries.Single().Text);
     }
+
+    [TestMethod]
+    [DataRow("On Friday, July 5th, between 10:00 and 11:00 UTC, the oven was cold.", "The day it tells, “July 5th”, has no year; its times were left open.")]
+    [DataRow("At 10:00 UTC on 5 July the oven was cold.", "The day it tells, “5 July”, has no year; its times were left open.")]
+    [DataRow("On 05/07/2024 at 10:00 the oven was cold.", "The day it tells, “05/07/2024”, could be two; its times were left open.")]
+    [DataRow("In July the oven was cold.", "It is not told when it started.")]
+    public async Task A_day_that_stays_open_is_quoted(string text, string remark) =>
+        Assert.Contains(remark, (await ExpectAsync($"# The outage of the oven\n\n{text}\n", null, null, null)).Notes);
 
     [TestMethod]
     public async Task A_clock_without_a_day_is_quoted() => Assert.Contains("When it started is told as “Saturday, 18:08”, and not on which day.",
