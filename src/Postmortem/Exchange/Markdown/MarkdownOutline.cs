@@ -229,7 +229,7 @@ internal sealed class MarkdownOutline
             && (char.IsUpper(line[0]) || !line[..colon].TrimEnd().Contains(' ', StringComparison.Ordinal)) ? colon : 0;
     }
 
-    private static bool Wordy(char c) => char.IsLetterOrDigit(c) || c is ' ' or '/' or '-' or '+' or '(' or ')' or '\'' or '\u00a0';
+    private static bool Wordy(char c) => char.IsLetterOrDigit(c) || c is ' ' or '/' or '-' or '+' or '&' or '(' or ')' or '\'' or '\u00a0';
 
     /// <summary>A table of names and values, two or four columns wide.</summary>
     private void Pairs(TableNode table)

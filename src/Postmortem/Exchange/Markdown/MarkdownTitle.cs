@@ -48,7 +48,7 @@ internal static class MarkdownTitle
         }
         if (given.Length == 0 && !blank)
             given = Above(nodes, top < 0);
-        return given.Length > 0 ? given : FromFile(fileName);
+        return given.Length > 0 ? Named(given) ?? given : FromFile(fileName);
     }
 
     /// <summary>

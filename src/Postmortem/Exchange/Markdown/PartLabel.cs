@@ -37,9 +37,9 @@ internal sealed record PartLabel(string Name, string Rest)
         var name = text.AsSpan(0, colon);
         foreach (var letter in name)
         {
-            if (!char.IsLetter(letter) && letter is not (' ' or '-' or '\'' or '’' or '/'))
+            if (!char.IsLetter(letter) && letter is not (' ' or '-' or '\'' or '’' or '/' or '&'))
                 return 0;
-            words += letter == ' ' ? 1 : 0;
+            words += letter == ' ' ? 1 : letter == '&' ? -1 : 0;
         }
         return words <= MostWords && !IsSentence(name) ? colon : 0;
     }

@@ -26,7 +26,11 @@ internal static class ProseMoments
 
     private static readonly string[] s_noticed = ["noticed", "first identified", "detected", "discovered", "alerted", "alert fired", "alerts fired", "an alert",
         "our alerts", "an alarm", "alarm rang", "paged", "reported", "reports", "became aware", "made aware", "contacted us", "notified us", "told us",
-        "informed us", "constate", "signale", "detecte", "remarque", "alertes", "prevenus"];
+        "informed us", "spotted", "flagged", "constate", "signale", "detecte", "remarque", "alertes", "prevenus"];
+
+    /// <summary>What rings, and that it does: "the alert BeltTooHot triggered".</summary>
+    private static readonly (string[] What, string[] Does) s_alarm = (["alert", "alerting", "alarm", "alarms", "alerts", "monitor", "alerte", "pager"],
+        ["triggered", "fired", "rang", "went off", "declenche", "s'est declenchee"]);
 
     private static readonly string[] s_began = ["began", "started", "became", "went down", "went offline", "went dark", "halted", "stopped", "crashed",
         "failed", "experienc", "expired", "observed", "degraded", "dropped", "spiked",
@@ -151,7 +155,8 @@ internal static class ProseMoments
     private static ToldAs Word(string told)
     {
         var words = Accents.Without(told);
-        return Holds(words, s_ended) ? ToldAs.Ended : Holds(words, s_noticed) ? ToldAs.Noticed
+        return Holds(words, s_ended) ? ToldAs.Ended
+            : Holds(words, s_noticed) || (Holds(words, s_alarm.What) && Holds(words, s_alarm.Does)) ? ToldAs.Noticed
             : Holds(words, s_began) ? ToldAs.Began : Holds(words, s_again) ? ToldAs.Ended : ToldAs.Nothing;
     }
 

@@ -67,6 +67,8 @@ public sealed class MarkdownLabelTests
     [DataRow("**Cold oven at noon**\n\nIt was cold.", "Cold oven at noon")]
     [DataRow("**Title:** Cold oven\n\n## Timeline\n\n- 10:00 cold", "Cold oven")]
     [DataRow("# Incident report\n\n- Title: Cold oven\n- Date: 2024-05-06\n\n## Timeline\n\n- 10:00 cold", "Cold oven")]
+    [DataRow("Incident Title: Cold oven\nDate & Time of Incident: 2024-05-06\n1. Summary\n- It was cold.\n2. Timeline\n- 10:00 cold", "Cold oven")]
+    [DataRow("# Title: Cold oven\n\n## Timeline\n\n- 10:00 cold", "Cold oven")]
     [DataRow("Titre : Four froid\n\nIl faisait froid.", "Four froid")]
     [DataRow("Title: [name of the incident]\n\n## Timeline\n", "Case")]
     public async Task A_title_need_be_no_heading(string text, string title) => Assert.AreEqual(title, (await Reading.MarkdownAsync(text)).Title);

@@ -22,6 +22,7 @@ public sealed class ToldTimesTests
     [DataRow("Heure de début: 2024-05-06 10:00 UTC\nHeure de fin: 12:00 UTC", "05-06 10:00", null, "05-06 12:00")]
     [DataRow("Date and time it occurred: 2024-05-06 10:00 UTC\nService restored: 12:00 UTC", "05-06 10:00", null, "05-06 12:00")]
     [DataRow("Start: 2024-05-06 10:00 UTC\nOutage stop: 12:00 UTC", "05-06 10:00", null, "05-06 12:00")]
+    [DataRow("Date & time of incident: 2024-05-06 10:00:00 (UTC) to 2024-05-06 12:00:00 (UTC)", "05-06 10:00", null, "05-06 12:00")]
     [DataRow("Start: 2024-05-06 10:00 UTC\nReview until: 2024-05-08 10:00 UTC", "05-06 10:00", null, null)]
     public async Task Any_word_of_a_name_tells_what_its_moment_is(string labels, string start, string? noticed, string? end) =>
         await ExpectAsync($"# The oven\n\n{labels}\n", start, noticed, end);
@@ -33,6 +34,12 @@ public sealed class ToldTimesTests
             + "### Detection time\n\n- 2024-05-06 10:20 UTC\n- A baker felt the cold\n", "05-06 10:00", "05-06 10:20", "05-06 12:00");
         Assert.AreEqual("A baker felt the cold", incident.Entries.Single().Text);
     }
+
+    [TestMethod]
+    [DataRow("- The alert `BeltTooHot` triggered at 10:20 UTC\n- The belt was hot\n")]
+    [DataRow("A customer spotted it at 10:20 UTC.\n")]
+    public async Task That_an_alarm_rang_is_a_notice(string text) => await ExpectAsync(
+        $"# The oven\n\nDate: 2024-05-06\n\n## Detection\n\n{text}\n## Impact\n\nCold bread from 10:00 to 11:00 UTC.\n", "05-06 10:00", "05-06 10:20", "05-06 11:00");
 
     [TestMethod]
     [DataRow("On Friday, July 5th, between 10:00 and 11:00 UTC, the oven was cold.", "The day it tells, “July 5th”, has no year; its times were left open.")]
