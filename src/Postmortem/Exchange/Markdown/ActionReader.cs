@@ -97,10 +97,18 @@ internal static class ActionReader
             yield return up;
     }
 
-    /// <summary>"**Short-term:**" with a list below it names a group: what stands below are the actions.</summary>
-    private static IEnumerable<ItemNode> Grouped(ItemNode item) => item.First.Text.TrimEnd().EndsWith(':') && item.Checked is null
-        && item.First.Text.Count(c => c == ' ') < 4 && item.Children.OfType<ListNode>().SelectMany(list => list.Items).ToList() is { Count: > 0 } below
-        ? below : [item];
+    /// <summary>"**Short-term:**" with a list below it, or with sentences on lines of their own, names a group: what stands below are the actions.</summary>
+    private static IEnumerable<ItemNode> Grouped(ItemNode item)
+    {
+        if (item.Checked is null && IsGroup(item.First.Text)
+            && item.Children.OfType<ListNode>().SelectMany(list => list.Items).ToList() is { Count: > 0 } below)
+            return below;
+        return item.Children.Count == 0 && item.First.Lines?.Split('\n', StringSplitOptions.TrimEntries) is [var name, .. { Length: > 0 } lines] && IsGroup(name)
+            && Array.TrueForAll(lines, line => line is [var first, .., '.'] && char.IsUpper(first))
+            ? lines.Select((line, i) => item with { First = new ParagraphNode(item.First.Line + i + 1, line) }) : [item];
+    }
+
+    private static bool IsGroup(string text) => text.TrimEnd().EndsWith(':') && text.Count(c => c == ' ') < 4;
 
     /// <summary>The same action under two headings is one; what either says of it counts.</summary>
     private static List<ImportedAction> Once(List<ImportedAction> actions)

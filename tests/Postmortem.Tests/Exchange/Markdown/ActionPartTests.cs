@@ -44,6 +44,11 @@ public sealed class ActionPartTests
         CollectionAssert.AreEqual(new[] { action }, await ActionsAsync(body));
 
     [TestMethod]
+    public async Task Lines_below_the_name_of_an_item_are_actions() =>
+        CollectionAssert.AreEqual(new[] { "Asked for oil", "More oil for every belt.", "A second belt that waits." },
+            await ActionsAsync("## Corrective measures\n\n- Asked for oil\n- To do:\nMore oil for every belt.\nA second belt that waits.\n"));
+
+    [TestMethod]
     public async Task Lines_below_a_name_are_actions_also_beside_a_list() =>
         CollectionAssert.AreEqual(new[] { "More oil for every belt.", "A second belt that waits.", "Buy oil" },
             await ActionsAsync("## Corrective measures\n\nImprovements:\nMore oil for every belt.\nA second belt that waits.\nTasks:\n1. Buy oil\n"));
