@@ -97,13 +97,14 @@ internal static class ActionReader
             yield return up;
     }
 
-    /// <summary>"**Short-term:**" with a list below it, or with sentences on lines of their own, names a group: what stands below are the actions.</summary>
+    /// <summary>"**Short-term:**" with a list below it, or sentences on lines of their own, names a group: what stands below are the actions.</summary>
     private static IEnumerable<ItemNode> Grouped(ItemNode item)
     {
         if (item.Checked is null && IsGroup(item.First.Text)
             && item.Children.OfType<ListNode>().SelectMany(list => list.Items).ToList() is { Count: > 0 } below)
             return below;
-        return item.Children.Count == 0 && item.First.Lines?.Split('\n', StringSplitOptions.TrimEntries) is [var name, .. { Length: > 0 } lines] && IsGroup(name)
+        return item.Children.Count == 0 && item.First.Lines is { } text && text.Contains('\n', StringComparison.Ordinal)
+            && text.Split('\n', StringSplitOptions.TrimEntries) is [var name, .. var lines] && IsGroup(name)
             && Array.TrueForAll(lines, line => line is [var first, .., '.'] && char.IsUpper(first))
             ? lines.Select((line, i) => item with { First = new ParagraphNode(item.First.Line + i + 1, line) }) : [item];
     }

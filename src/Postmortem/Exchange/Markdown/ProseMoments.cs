@@ -1,3 +1,4 @@
+using System.Buffers;
 using Postmortem.Exchange.Times;
 
 namespace Postmortem.Exchange.Markdown;
@@ -43,6 +44,10 @@ internal static class ProseMoments
 
     /// <summary>Of a thing that no word says to be broken: "it was hot again".</summary>
     private static readonly string[] s_again = ["again", "a nouveau", "de nouveau"];
+
+    /// <summary>All of these, so that a sentence with none of them is looked through once.</summary>
+    private static readonly SearchValues<string> s_any = SearchValues.Create([.. s_ended, .. s_noticed, .. s_alarm.What, .. s_began, .. s_again],
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where the words of one moment may end and those of the next begin, the surest first.</summary>
     private static readonly string[] s_boundaries = [" and ", "; ", " but ", " then ", " et ", " puis ", ", "];
@@ -155,7 +160,7 @@ internal static class ProseMoments
     private static ToldAs Word(string told)
     {
         var words = Accents.Without(told);
-        return Holds(words, s_ended) ? ToldAs.Ended
+        return !words.AsSpan().ContainsAny(s_any) ? ToldAs.Nothing : Holds(words, s_ended) ? ToldAs.Ended
             : Holds(words, s_noticed) || (Holds(words, s_alarm.What) && Holds(words, s_alarm.Does)) ? ToldAs.Noticed
             : Holds(words, s_began) ? ToldAs.Began : Holds(words, s_again) ? ToldAs.Ended : ToldAs.Nothing;
     }
