@@ -64,6 +64,9 @@ public sealed partial class DataTable<TRow>
         return Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { [SortParameter] = next, ["page"] = null });
     }
 
+    private MarkupString Arrow(Column<TRow> column) =>
+        Icons.Of(Assets, Direction(column) switch { "ascending" => "arrow-up", "descending" => "arrow-down", _ => "sort" });
+
     private RenderFragment Head(Column<TRow> column) => builder =>
     {
         if (column.Title.Length == 0) Unseen(builder, column.SpokenTitle ?? "");
@@ -84,7 +87,7 @@ public sealed partial class DataTable<TRow>
         builder.OpenElement(4, "a");
         builder.AddAttribute(5, "href", Address(column));
         builder.AddContent(6, column.Title);
-        builder.AddContent(7, Icons.Of(Assets, Direction(column) switch { "ascending" => "arrow-up", "descending" => "arrow-down", _ => "sort" }));
+        builder.AddContent(7, Arrow(column));
         builder.CloseElement();
     }
 }
