@@ -20,6 +20,8 @@ public sealed class MendedErrorTests
         var (name, email) = (ada.Field("Name"), ada.Field("Email"));
         await Expect(name).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(Error(ada, "email")).ToBeVisibleAsync();
+        var left = ada.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "still to do" });
+        await Expect(left).ToContainTextAsync("2 things are still to do. Nothing you typed is lost.");
 
         await name.PressSequentiallyAsync("Bo");
         await Expect(Error(ada, "name")).ToBeHiddenAsync();
@@ -28,13 +30,17 @@ public sealed class MendedErrorTests
         Assert.IsFalse(described.Contains("-error", StringComparison.Ordinal), "it would be read out all the same");
         await Expect(name).ToBeFocusedAsync();
         await Expect(Error(ada, "email")).ToBeVisibleAsync();
+        await Expect(left.GetByText("One thing is still to do.")).ToBeVisibleAsync();
+        await Expect(left.GetByText("2 things")).ToBeHiddenAsync();
 
         await email.PressSequentiallyAsync("bo");
         await Expect(Error(ada, "email")).ToBeVisibleAsync(); // the browser still finds fault with it
         await email.FillAsync("bo@northwind.example");
         await Expect(Error(ada, "email")).ToBeHiddenAsync();
+        await Expect(left).ToHaveCountAsync(0);
         await email.FillAsync("");
         await Expect(Error(ada, "email")).ToBeVisibleAsync();
+        await Expect(left.GetByText("One thing is still to do.")).ToBeVisibleAsync();
         await Expect(email).ToHaveAttributeAsync("aria-invalid", "true");
         await ada.PressAsync("Add to the organisation");
         await Expect(Error(ada, "email")).ToBeVisibleAsync();

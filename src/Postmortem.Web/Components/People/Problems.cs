@@ -1,7 +1,7 @@
 namespace Postmortem.Web.Components.People;
 
 /// <summary>What was refused in a form, for the field it is about.</summary>
-internal sealed class Problems
+public sealed class Problems
 {
     private readonly IReadOnlyList<Refusal> _refusals;
 
@@ -17,7 +17,5 @@ internal sealed class Problems
     /// <summary>What is wrong and belongs to no one field.</summary>
     public string? Whole => _refusals.FirstOrDefault(r => r.Field is null)?.Sentence;
 
-    /// <summary>One sentence to be read out when the page comes back.</summary>
-    public string Count => _refusals.Count == 1 ? "One thing is still to do. Nothing you typed is lost."
-        : $"{_refusals.Count} things are still to do. Nothing you typed is lost.";
+    public int Count => _refusals.Count;
 }

@@ -45,6 +45,17 @@ function look(event) {
   else if (!mended && gone.has(error)) put(error);
 }
 
+/** What stands above the form says how much is left, and goes with the last of it. */
+function count(error) {
+  const form = error.closest('form');
+  const told = form?.querySelector('[data-still-to-do]');
+  if (!told) return;
+  const left = form.querySelectorAll('.field > .error[id]:not([hidden])').length;
+  told.hidden = left === 0;
+  for (const words of told.querySelectorAll('[data-still]')) words.hidden = (words.dataset.still === 'one') !== (left === 1);
+  told.querySelector('[data-still=many] .num').textContent = left;
+}
+
 function take(field, wrapper, error) {
   if (error.hidden) return; // taken already: a page for everyone that somebody sees who is signed in has this script twice
   const described = field.getAttribute('aria-describedby');
@@ -57,6 +68,7 @@ function take(field, wrapper, error) {
   const left = (described ?? '').split(' ').filter(id => id && id !== error.id).join(' '); // what is hidden would be read out all the same
   if (left) field.setAttribute('aria-describedby', left);
   else field.removeAttribute('aria-describedby');
+  count(error);
 }
 
 function put(error) {
@@ -64,6 +76,7 @@ function put(error) {
   gone.delete(error);
   watch?.disconnect();
   error.hidden = false;
+  count(error);
   if (!field?.isConnected) return;
   wrapper.classList.add('wrong');
   if (field.type !== 'radio') field.setAttribute('aria-invalid', 'true');
