@@ -9,7 +9,8 @@ const region = () => [...document.querySelectorAll('.toasts')].find(place => pla
 function inView(kind, but) {
   const found = [];
   for (const control of document.querySelectorAll(kind)) {
-    if (but.contains(control) || control.closest('dialog:not([open])')) continue;
+    // What a closed sheet or dialog holds has a box too, and lies in nobody's way.
+    if (but.contains(control) || !control.checkVisibility({ visibilityProperty: true })) continue;
     const box = control.getBoundingClientRect();
     if (box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth) found.push(box);
   }
@@ -60,5 +61,6 @@ new MutationObserver(() => {
     empty.removeAttribute('style');
   }
 }).observe(document.body, { subtree: true, childList: true });
+new ResizeObserver(soon).observe(document.body); // something above it unfolded, and moved what it lies beside
 addEventListener('scrollend', soon, true);
 addEventListener('resize', soon);

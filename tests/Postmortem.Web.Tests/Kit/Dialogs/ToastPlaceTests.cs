@@ -15,7 +15,7 @@ public sealed class ToastPlaceTests
           const covered = [];
           for (const control of document.querySelectorAll('button, a.button, .places a, summary, input:not([type=hidden]), select, textarea')) {
             const box = control.getBoundingClientRect();
-            if (toasts.contains(control) || box.width < 2 || box.bottom < 1 || box.top > innerHeight - 1) continue;
+            if (toasts.contains(control) || !control.checkVisibility() || box.width < 2 || box.bottom < 1 || box.top > innerHeight - 1) continue;
             const [x, y] = [box.left + box.width / 2, Math.min(innerHeight - 1, Math.max(0, box.top + box.height / 2))];
             const touches = box.left < lies.right && box.right > lies.left && box.top < lies.bottom && box.bottom > lies.top;
             if (touches || toasts.contains(document.elementFromPoint(x, y))) covered.push(`${control.id} ${control.textContent.trim().slice(0, 40)}`);
@@ -42,6 +42,38 @@ public sealed class ToastPlaceTests
             await ruth.Page.EvaluateAsync("by => scrollBy(0, by)", by);
             await NothingCoveredAsync(ruth, $"scrolled by {by}");
         }
+    }
+
+    /// <summary>Whether there is room for the toast further down, upon the bar at the foot, where nothing can be pressed.</summary>
+    private const string RoomBelow = """
+        () => {
+          const toasts = [...document.querySelectorAll('.toasts')].find(place => place.querySelector('.toast'));
+          const lies = toasts.getBoundingClientRect();
+          const foot = document.querySelector('.places').getBoundingClientRect().top;
+          const below = [...document.querySelectorAll('main :is(button, a[href], summary, input:not([type=hidden]), select, textarea)')]
+            .filter(control => control.checkVisibility()).map(control => control.getBoundingClientRect())
+            .filter(box => box.width > 1 && box.bottom > lies.bottom && box.top < foot).sort((a, b) => a.top - b.top);
+          let [widest, from] = [0, lies.bottom];
+          for (const box of [...below, { top: foot, bottom: foot }]) {
+            widest = Math.max(widest, box.top - from);
+            from = Math.max(from, box.bottom);
+          }
+          return widest > lies.height + 24;
+        }
+        """;
+
+    [TestMethod]
+    public async Task On_a_phone_it_lies_as_low_as_it_can_upon_the_bar_at_the_foot()
+    {
+        await using var organisation = await SampleOrganisation.StartAsync();
+        var ruth = await organisation.AsAsync("Ruth Adeyemi", 390);
+        await ruth.GoAsync(organisation.Place("/reviews/{pause}/pause?open=timeline"));
+        await ruth.Page.Locator(".entry button:has-text('Remove')").First.ClickAsync();
+        await ruth.ReadsAsync("was removed.", ruth.Page.Locator(".toasts"));
+        await NothingCoveredAsync(ruth, "where it appeared");
+
+        // What lies in a closed sheet of the bar, or of anything else, is in nobody's way.
+        Assert.IsFalse(await ruth.Page.EvaluateAsync<bool>(RoomBelow), "there is room further down");
     }
 
     private static async Task NothingCoveredAsync(Visitor visitor, string where)
