@@ -18,8 +18,11 @@ export function follow(page) {
   const left = () => document.removeEventListener('click', click);
   document.addEventListener('click', click);
   unfold(page).catch(left);
-  if (comment.test(location.hash)) lead(location.hash).catch(left);
-  else if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView(); // it may have been folded when the page came
+  // It may have been folded when the page came, or be so still: the link was pressed before anybody listened here.
+  if (!location.hash) return;
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (comment.test(location.hash) || folded(place)) lead(location.hash).catch(left);
+  else place.scrollIntoView();
 }
 
 /** Words that waited for this page are put back into their fields, also where those are folded away. */

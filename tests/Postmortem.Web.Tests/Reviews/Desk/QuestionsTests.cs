@@ -178,12 +178,41 @@ public sealed class QuestionsTests
     }
 
     [TestMethod]
+    public async Task So_does_a_link_that_was_pressed_before_anybody_listened()
+    {
+        var organisation = await SampleOrganisation.SharedAsync();
+        var ruth = await organisation.AsAsync("Ruth Adeyemi");
+        var page = ruth.Page;
+        var pressed = new TaskCompletionSource();
+        await page.RouteAsync(new Regex(@"/js/links[^/]*\.js"), async script =>
+        {
+            await pressed.Task;
+            await script.ContinueAsync();
+        });
+        await ruth.GoAsync(organisation.Place("/reviews/{fix}/fix?open=coverage"));
+        var link = page.Locator("#coverage thead a").First;
+        var action = (await link.GetAttributeAsync("href"))!.Split('#')[1];
+        await link.ClickAsync();
+        await ruth.AtAsync($"#{action}$");
+
+        pressed.SetResult();
+
+        await Expect(page.Locator($"#{action}")).ToBeInViewportAsync();
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>Also with the timeline open, which is the longest of a stage's questions.</summary>
+    [TestMethod]
     public async Task A_filled_stage_is_no_longer_than_three_screens()
     {
         var organisation = await SampleOrganisation.SharedAsync();
         await using var ruth = await organisation.BorrowRuthAsync();
         await ruth.Visitor.Page.SetViewportSizeAsync(1280, 900);
-        string[] stages = ["{pause}/pause", "{analyze}/analyze", "{fix}/fix", "{fix}/fix?open=coverage", "{closed}/pause"];
+        string[] stages =
+        [
+            "{pause}/pause", "{pause}/pause?open=timeline", "{analyze}/analyze", "{analyze}/analyze?open=timeline", "{fix}/fix",
+            "{fix}/fix?open=coverage", "{closed}/pause",
+        ];
         foreach (var place in stages.Select(stage => $"/reviews/{stage}"))
         {
             await ruth.Visitor.GoAsync(organisation.Place(place));
