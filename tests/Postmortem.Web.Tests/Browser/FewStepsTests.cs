@@ -20,7 +20,7 @@ public sealed class FewStepsTests
     public void Tell() => TestContext.WriteLine(_tally.ToString());
 
     [TestMethod]
-    public async Task A_letter_that_a_customer_could_hold_is_five_fields_and_eight_clicks_away()
+    public async Task A_letter_that_a_customer_could_hold_is_five_fields_and_six_clicks_away()
     {
         await using var program = await HostedProgram.StartAsync();
         await using var browser = await Chromium.OpenAsync();
@@ -33,12 +33,12 @@ public sealed class FewStepsTests
         ada.Click("Download PDF");
 
         Assert.AreEqual("%PDF-", Encoding.ASCII.GetString(pdf, 0, 5));
-        Assert.IsTrue(_tally is { Fields: <= 5, Clicks: <= 8 }, _tally.ToString());
+        Assert.IsTrue(_tally is { Fields: <= 5, Clicks: <= 6 }, _tally.ToString());
     }
 
     /// <summary>Nobody goes past a gate here. What a gate asks for is all that is written.</summary>
     [TestMethod]
-    public async Task A_review_with_all_its_gates_and_a_notice_that_is_sent_takes_no_more_than_it_did()
+    public async Task A_review_with_all_its_gates_and_a_notice_that_is_sent_is_twenty_fields_and_thirty_clicks()
     {
         await using var program = await HostedProgram.StartAsync();
         await using var browser = await Chromium.OpenAsync();
@@ -54,8 +54,8 @@ public sealed class FewStepsTests
         Assert.IsTrue(_tally is { Fields: <= MostFields, Clicks: <= MostClicks }, _tally.ToString());
     }
 
-    /// <summary>The goals are 20 and 30.</summary>
-    private const int MostFields = 22, MostClicks = 35;
+    /// <summary>The goals.</summary>
+    private const int MostFields = 20, MostClicks = 30;
 
     /// <summary>Sets up, reports an incident and starts its review.</summary>
     private async Task<CountingHand> ReviewedAsync(HostedProgram program, Chromium browser)
@@ -70,8 +70,7 @@ public sealed class FewStepsTests
         await ada.FollowAsync("Report an incident");
         await ada.FillAsync("What did the customer experience?", Experience);
         await ada.PickAsync(FirstSteps.HowBadly, "Major");
-        await ada.PressAsync("Report it");
-        await ada.PressAsync("Start the review");
+        await ada.PressAsync("Report it and start its review");
         await ada.Visitor.AtAsync(@"/reviews/\d+/pause$");
         return ada;
     }
@@ -86,9 +85,7 @@ public sealed class FewStepsTests
         await page.Field("Customers affected").PressAsync("Tab");
         await ada.EnterAsync("A time, and what happened", "2026-11-02 14:05 the card machine refuses the first card", page.Part("timeline"));
         await ada.EnterAsync("A time, and what happened", "15:05 cards are taken again", page.Part("timeline"));
-        await ada.ChooseAsync("Facilitator", Account.Ada.Name, page.Part("facilitator"));
-        await ada.ClickAsync(page.Part("facilitator").GetByRole(AriaRole.Radio, new() { Name = "No", Exact = true }), "No");
-        await ada.PressAsync("Name the facilitator");
+        await ada.PressAsync("I lead it, and was not involved");
         await ada.ClickAsync(page.Part("participants").GetByRole(AriaRole.Button, new() { Name = "Invite somebody new" }), "Invite somebody new");
         var dialog = page.Part("invite-somebody");
         await ada.FillAsync("Name", "Ana Silva", dialog);
@@ -96,7 +93,6 @@ public sealed class FewStepsTests
         await ada.PressAsync("Invite as a member", dialog);
         var link = await dialog.GetByLabel("Link for Ana Silva").InputValueAsync();
         await ada.ClickAsync(dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).Last, "Close");
-        await ada.PressAsync("Invite", page.Part("participants"));
         await Expect(page.Part("participants").GetByRole(AriaRole.Listitem).GetByText("Ana Silva", new() { Exact = true })).ToBeVisibleAsync();
         return new Uri(link).AbsolutePath;
     }
@@ -107,7 +103,6 @@ public sealed class FewStepsTests
         await ana.FillAsync("Password", "seven slow river barges");
         await ana.PressAsync("Come in");
         await ana.Visitor.AtAsync("/pause$");
-        await ana.PressAsync("Open all");
         await ana.PressAsync("I accept the ground rule");
         await ana.FillAsync("What did you see and hear?", "The display said “try again”, to everybody.");
         await ana.PressAsync("Hand it in");
@@ -120,7 +115,6 @@ public sealed class FewStepsTests
         await ada.Visitor.AtAsync("/analyze");
         await ada.EnterAsync("Add a factor", "The machine was tried with one kind of card only — evidence: the list of tests", ada.Visitor.Factors());
         await ada.EnterAsync("Add a factor", "Nobody else can restart it — evidence: the rota", ada.Visitor.Factors());
-        await ada.OpenAsync("mitigators");
         await ada.EnterAsync("What limited the harm", "Half of them had cash with them", ada.Visitor.Part("mitigators"));
     }
 
@@ -132,7 +126,6 @@ public sealed class FewStepsTests
         var form = ada.Visitor.Page.Locator("form", new() { Has = ada.Visitor.Button("Plan this action") });
         await ada.FillAsync("What will be different?", "Every machine is tried with every kind of card before it is opened", form);
         await ada.ChooseAsync("Owner", Account.Ada.Name, form);
-        await ada.FillAsync("Due", FixSteps.In(20), form);
         await ada.ClickAsync(form.GetByRole(AriaRole.Radio, new() { Name = "Intermediate" }), "Intermediate");
         await ada.FillAsync("How will we know that it works?", "No card is refused on a first day", form);
         await ada.PressAsync("Plan this action", form);

@@ -59,7 +59,6 @@ public sealed class InvitingTests
     {
         await _ada.ReviewAsync("Refunds marked paid");
         var first = await InviteAsync(_ada, "participants", "Ana Silva", "ana@northwind.example");
-        await _ada.PressAsync("Invite");
         var line = _ada.Part("participants").GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Ana Silva" });
         await Expect(line.GetByText("Invited", new() { Exact = true })).ToBeVisibleAsync();
 
@@ -201,6 +200,18 @@ public sealed class InvitingTests
     }
 
     [TestMethod]
+    public async Task Whoever_is_invited_to_take_part_does_so_at_once_also_as_somebody_who_was_involved()
+    {
+        await _ada.ReviewAsync("Refunds marked paid");
+        await InviteAsync(_ada, "participants", "Ana Silva", "ana@northwind.example", "Was involved in what happened");
+        await InviteAsync(_ada, "participants", "Bo Lind", "bo@northwind.example");
+        var lines = _ada.Part("participants").GetByRole(AriaRole.Listitem);
+        await Expect(lines.Filter(new() { HasText = "Ana Silva" }).GetByText("Was involved", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(lines.Filter(new() { HasText = "Bo Lind" })).ToBeVisibleAsync();
+        await Expect(lines.Filter(new() { HasText = "Bo Lind" }).GetByText("Was involved", new() { Exact = true })).ToHaveCountAsync(0);
+    }
+
+    [TestMethod]
     public async Task A_report_asks_how_bad_it_was_and_takes_nothing_for_granted()
     {
         await _ada.GoAsync("/incidents/new");
@@ -217,12 +228,14 @@ public sealed class InvitingTests
     }
 
     /// <summary>Invites somebody beside a list of people, and answers the path of their link.</summary>
-    internal static async Task<string> InviteAsync(Visitor visitor, string part, string name, string email)
+    /// <param name="tick">What is ticked beside the name.</param>
+    internal static async Task<string> InviteAsync(Visitor visitor, string part, string name, string email, string? tick = null)
     {
         await visitor.Part(part).GetByRole(AriaRole.Button, new() { NameRegex = new("^Invite somebody new…") }).First.ClickAsync();
         var dialog = visitor.Page.Locator("#invite-somebody");
         await visitor.FillAsync("Name", name, dialog);
         await visitor.FillAsync("Email", email, dialog);
+        if (tick is not null) await visitor.Field(tick, dialog).CheckAsync();
         await visitor.PressAsync("Invite as a member", dialog);
         var link = dialog.GetByLabel($"Link for {name}");
         await Expect(link).ToBeFocusedAsync();

@@ -44,7 +44,7 @@ public sealed class SessionBrowserTests
         await _ada.InviteAsync(Account.Mia);
         await _ada.InviteAsync(Account.Noor);
         await _ada.GoAsync($"/reviews/{_review}/pause?open=all");
-        await PassAsync("Open Analyze", "/analyze$");
+        await PassAsync("Open Analyze", @"/analyze(\?open=all)?$");
     }
 
     [TestCleanup]
@@ -185,8 +185,8 @@ public sealed class SessionBrowserTests
 
         await _ada.GoAsync($"/reviews/{_review}/analyze?open=all");
         await _ada.ReadsAsync("curlew: the two files come from two teams.", _ada.Part("session-1"));
-        await PassAsync("Open Fix", "/fix$");
-        await PassAsync("Close the review", "/fix$");
+        await PassAsync("Open Fix", @"/fix(\?open=all)?$");
+        await PassAsync("Close the review", @"/fix(\?open=all)?$");
         await _ada.ReadsAsync("This review is closed");
         string[] said = [Adas, Mias, Noors, late, "curlew: the two files come from two teams.", "avocet: we compare them each night.",
             "dunlin: the other warehouse", "Ada Quill, then Mia Torres"];

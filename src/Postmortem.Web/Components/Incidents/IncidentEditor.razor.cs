@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Postmortem.Incidents;
+using Postmortem.Reviews;
 using Postmortem.Storage;
 using Postmortem.Web.Components.Drafts;
 using Postmortem.Web.Components.Kit;
 using Postmortem.Web.Components.Kit.Fields;
+using Postmortem.Web.Components.Reviews.Desk;
 using Postmortem.Web.Hosting;
 
 namespace Postmortem.Web.Components.Incidents;
@@ -32,6 +34,7 @@ public sealed partial class IncidentEditor
     private bool wasKept;
     private bool opensMore;
 
+    [Inject] private ReviewService Reviews { get; set; } = default!;
     [Inject] private IncidentService Incidents { get; set; } = default!;
     [Inject] private Postmortem.People.PeopleService People { get; set; } = default!;
     [Inject] private DraftService Drafts { get; set; } = default!;
@@ -87,7 +90,8 @@ public sealed partial class IncidentEditor
 
     private string? ErrorOf(string field) => refusal?.Field == field ? refusal.Sentence : null;
 
-    private async Task SendAsync()
+    /// <param name="review">Its review is started at once, with the guide that its severity asks for.</param>
+    private async Task SendAsync(bool review = false)
     {
         if (one.IsBusy || form is null) return;
         if (problems.Count > 0)
@@ -96,10 +100,10 @@ public sealed partial class IncidentEditor
             return;
         }
         (refusal, theirs) = (null, null);
-        await one.UnlessBusyAsync(() => StoreAsync(form));
+        await one.UnlessBusyAsync(() => StoreAsync(form, review));
     }
 
-    private async Task StoreAsync(IncidentForm sent)
+    private async Task StoreAsync(IncidentForm sent, bool review)
     {
         if (sent.ToText(out refusal) is not { } text) return;
         var number = Number;
@@ -115,7 +119,15 @@ public sealed partial class IncidentEditor
             theirs = (await Incidents.OpenAsync(actor, Number!.Value)) is { Ok: true } now ? now.Value.Incident : null;
         if (refusal is not null) return;
         await draft!.DropAsync(); // and its key stays: a second click on the way to the next page is the same report
-        Navigation.NavigateTo(Number is null ? $"/incidents/{number}?reported=true" : $"/incidents/{number}");
+        Navigation.NavigateTo(Number is { } corrected ? $"/incidents/{corrected}" : await NextAsync(number!.Value, review));
+    }
+
+    /// <summary>What keeps it from being reviewed leads to its own page, where the review can be started all the same.</summary>
+    private async Task<string> NextAsync(int reported, bool review)
+    {
+        if (!review) return $"/incidents/{reported}?reported=true";
+        var started = await Reviews.StartAsync(actor, [reported]);
+        return started.Ok ? ReviewAddress.To(started.Value, "pause") : $"/incidents/{reported}#review";
     }
 
     private Task KeepMineAsync()

@@ -71,21 +71,21 @@ internal static class PauseSteps
         await visitor.ReadsAsync("Handed in. Thank you for telling it.");
     }
 
-    /// <summary>Presses the one button that leads to the next stage, and waits for its page.</summary>
     /// <summary>Goes on to the next stage although its gate still needs something.</summary>
     public static async Task PassGateAsync(this Visitor visitor, string stage)
     {
         await visitor.PressAsync($"Open {stage}");
         await visitor.FillAsync("Or go on anyway, because", "A test of what comes later");
         await visitor.PressAsync($"Open {stage} anyway");
-        await visitor.AtAsync($"/{stage.ToLowerInvariant()}$");
-        await visitor.GoAsync($"{visitor.Page.Url}?open=all");
+        await visitor.AtAsync(PageOf(stage));
+        await visitor.GoAsync($"{new Uri(visitor.Page.Url).AbsolutePath}?open=all");
     }
 
+    /// <summary>Presses the one button that leads to the next stage, and waits for its page.</summary>
     public static async Task OpenStageAsync(this Visitor visitor, string stage, string heading)
     {
         await visitor.PressAsync($"Open {stage}");
-        await visitor.AtAsync($"/{stage.ToLowerInvariant()}$");
+        await visitor.AtAsync(PageOf(stage));
         await visitor.HeadingAsync(heading);
         await visitor.OpenAllAsync();
     }
@@ -94,7 +94,7 @@ internal static class PauseSteps
     public static async Task OpenAllAsync(this Visitor visitor)
     {
         await visitor.LiveAsync();
-        await visitor.PressAsync("Open all");
+        if (!visitor.Page.Url.Contains("open=all", StringComparison.Ordinal)) await visitor.PressAsync("Open all");
         await Expect(visitor.Page.Locator(".question > header button[aria-expanded=false]")).ToHaveCountAsync(0);
         await visitor.LiveAsync();
     }
@@ -107,4 +107,7 @@ internal static class PauseSteps
         await visitor.PressAsync("Share with customers");
         await visitor.ReadsAsync($"“{words}”");
     }
+
+    /// <summary>Where all questions were open, they are so there too.</summary>
+    private static string PageOf(string stage) => $@"/{stage.ToLowerInvariant()}(\?open=all)?$";
 }

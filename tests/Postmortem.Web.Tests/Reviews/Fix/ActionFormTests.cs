@@ -33,6 +33,18 @@ public sealed class ActionFormTests
     }
 
     [TestMethod]
+    public void A_new_action_is_due_in_four_weeks_until_somebody_chooses_another_day_or_none()
+    {
+        var form = new ActionForm();
+        form.SuggestDue(new(2026, 12, 1));
+        Assert.AreEqual((new DateOnly(2026, 12, 29), new DateOnly(2027, 1, 28), true), (form.DueOn!.Value, form.VerifyOn!.Value, form.DueOnIsSuggested));
+        form.Due(null);
+        Assert.IsNull(form.DueOn);
+        Assert.IsNull(form.VerifyOn);
+        Assert.IsFalse(form.DueOnIsSuggested);
+    }
+
+    [TestMethod]
     public void An_action_is_measured_for_thirty_days_after_it_is_due_unless_somebody_chooses()
     {
         var form = new ActionForm();

@@ -176,7 +176,7 @@ public sealed class TimelineBrowserTests
         await _ada.PressAsync("Open Analyze");
         await _ada.FillAsync("Or go on anyway, because", "Only the timeline matters here.");
         await _ada.PressAsync("Open Analyze anyway");
-        await _ada.AtAsync("/analyze$");
+        await _ada.AtAsync(@"/analyze(\?open=all)?$");
         await _ada.GoAsync($"/reviews/{review}/analyze?open=all");
 
         var slider = _ada.Page.GetByLabel("As known at");

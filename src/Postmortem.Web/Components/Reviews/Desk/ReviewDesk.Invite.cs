@@ -9,7 +9,8 @@ public sealed partial class ReviewDesk
 
     /// <summary>Asks for a name and an address.</summary>
     /// <param name="then">Takes who was invited, once the page knows them.</param>
-    public Task InviteAsync(Func<Guid, Task> then) => inviting?.InviteAsync(then) ?? Task.CompletedTask;
+    /// <param name="tick">What else can be said of them; whether it was is told to <paramref name="then"/>.</param>
+    public Task InviteAsync(Func<(Guid PersonId, bool Ticked), Task> then, string? tick) => inviting?.InviteAsync(then, tick) ?? Task.CompletedTask;
 
     /// <summary>Shows the link of somebody who has not come yet.</summary>
     public Task ShowLinkAsync(Guid personId) => inviting?.ShowLinkAsync(personId) ?? Task.CompletedTask;

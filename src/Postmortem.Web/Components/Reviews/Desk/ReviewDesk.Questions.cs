@@ -14,6 +14,9 @@ public sealed partial class ReviewDesk
 
     public bool AllAreOpen => open == All;
 
+    /// <summary>What the address says is to be open on the other stages' pages too; null for nothing.</summary>
+    public string? OpenElsewhere => AllAreOpen ? All : null;
+
     internal IReadOnlyList<StageQuestion> Questions => Page is null || IsLocked ? [] : StageQuestions.Of(Page, StagePage, Zone);
 
     public bool IsOpen(string question) => AllAreOpen || open == question;

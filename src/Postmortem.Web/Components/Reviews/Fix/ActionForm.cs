@@ -8,9 +8,15 @@ public sealed class ActionForm
     /// <summary>Days in which it is measured whether an action worked, unless somebody chooses others.</summary>
     public const int Window = 30;
 
+    /// <summary>Days that an action has, unless somebody chooses another day.</summary>
+    public const int Time = 28;
+
     public string Text { get; set; } = "";
     public string OwnerId { get; set; } = "";
     public DateOnly? DueOn { get; set; }
+
+    /// <summary>It is due <see cref="Time"/> days from today; nobody chose it yet.</summary>
+    public bool DueOnIsSuggested { get; set; }
     public Strength? Strength { get; set; }
 
     /// <summary>The strength was read from the words; nobody chose it yet.</summary>
@@ -58,10 +64,17 @@ public sealed class ActionForm
     /// <summary>What a person says stands, whatever the words become.</summary>
     public void Choose(Strength strength) => (Strength, StrengthIsSuggested) = (strength, false);
 
+    /// <summary>Begins with a day that nobody chose.</summary>
+    public void SuggestDue(DateOnly today)
+    {
+        Due(today.AddDays(Time));
+        DueOnIsSuggested = true;
+    }
+
     /// <summary>Measured for <see cref="Window"/> days from then on, until somebody chose another day.</summary>
     public void Due(DateOnly? on)
     {
-        DueOn = on;
+        (DueOn, DueOnIsSuggested) = (on, false);
         if (!VerifyOnIsSuggested) return;
         VerifyOn = on is { } due && due.DayNumber + Window <= DateOnly.MaxValue.DayNumber ? due.AddDays(Window) : null;
     }
