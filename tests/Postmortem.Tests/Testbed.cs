@@ -179,13 +179,9 @@ public sealed class Testbed : IAsyncDisposable
     /// <summary>Ends services on a database, and closes what the pool still holds of it and of no other test's.</summary>
     public static async Task EndAsync(ServiceProvider services)
     {
-        string? file;
-        await using (var db = await services.GetRequiredService<IDbContextFactory<PostmortemDb>>().CreateDbContextAsync())
-            file = db.Database.IsSqlite() ? db.Database.GetConnectionString() : null;
+        var storage = services.GetRequiredService<StorageOptions>();
         await services.DisposeAsync();
-        if (file is null) return;
-        await using var connection = new SqliteConnection(file);
-        SqliteConnection.ClearPool(connection);
+        storage.LetGo();
     }
 
     private static async Task<Testbed> BeginFirstAsync()

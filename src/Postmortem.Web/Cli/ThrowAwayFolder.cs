@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using Postmortem.Storage;
 
 namespace Postmortem.Web.Cli;
 
@@ -9,7 +9,7 @@ internal sealed class ThrowAwayFolder : IDisposable
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools(); // what a pool holds open cannot be deleted everywhere
+        new StorageOptions(Path).LetGo(); // what a pool holds open cannot be deleted everywhere
         Directory.Delete(Path, recursive: true);
     }
 }

@@ -73,7 +73,8 @@ public sealed partial class ActionService(Store store, PeopleCache people)
         },
     };
 
-    public Task<Refusal?> MoveAsync(Actor actor, int number, long seen, ActionState to, string note, CancellationToken ct = default) =>
+    /// <param name="note">Null where nothing is said.</param>
+    public Task<Refusal?> MoveAsync(Actor actor, int number, long seen, ActionState to, string? note, CancellationToken ct = default) =>
         ChangeAsync(actor, number, seen, Move, (work, action) => Task.FromResult(action.Move(to, note, work.Me, work.Now)), ct);
 
     /// <summary>Says who changed what, so that the next step is a word with them and not a guess.</summary>

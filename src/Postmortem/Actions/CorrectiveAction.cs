@@ -103,9 +103,10 @@ public sealed class CorrectiveAction : ISearchable
     }
 
     /// <summary>Moves on to the next state. What was seen is kept with it; where nothing is said, what was said before stays.</summary>
-    public Refusal? Move(ActionState to, string note, Person by, DateTimeOffset now)
+    /// <param name="said">Null where nothing is said. What is taken back says what was said before, and that may have been nothing.</param>
+    public Refusal? Move(ActionState to, string? said, Person by, DateTimeOffset now)
     {
-        note = Words.Clean(note);
+        var note = Words.Clean(said ?? "");
         if (Words.LimitText(note, "The note") is { } tooLong) return tooLong;
         if (to == State) return null;
         if (to is ActionState.Dropped && note.Length == 0) return new Refusal("Please say why this action is dropped.");
@@ -129,7 +130,7 @@ public sealed class CorrectiveAction : ISearchable
         };
         State = to;
         // A step that says nothing takes nothing away: what was said last stands until somebody says something else.
-        if (note.Length > 0) StateNote = note;
+        if (said is not null) StateNote = note;
         Version++;
         return null;
     }

@@ -17,6 +17,12 @@ public sealed record StorageOptions(string DataFolder)
     public int? MaxBatchSize { get; init; }
     public string SqliteFile => Path.Combine(DataFolder, "postmortem.db");
 
+    /// <summary>Closes what is still held open of the database, before its folder is deleted: to be called once whatever used it has ended.</summary>
+    public void LetGo()
+    {
+        if (!IsSqlServer) SqliteDb.LetGo(SqliteFile);
+    }
+
     /// <summary>Reads Storage, Storage:MaxBatchSize and ConnectionStrings:Postmortem.</summary>
     /// <exception cref="InvalidOperationException">SQL Server is chosen and no connection string is given.</exception>
     public static StorageOptions From(IConfiguration configuration, string dataFolder)

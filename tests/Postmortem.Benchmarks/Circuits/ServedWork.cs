@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Postmortem.Incidents;
 using Postmortem.People;
@@ -67,7 +66,7 @@ internal sealed partial class ServedWork : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_program is not null) await _program.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        new StorageOptions(_folder).LetGo();
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Postmortem.Exchange;
 using Postmortem.People;
@@ -36,7 +35,7 @@ internal static class ImportBench
         }
         finally
         {
-            SqliteConnection.ClearAllPools();
+            new StorageOptions(folder).LetGo();
             Directory.Delete(folder, recursive: true);
         }
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Postmortem.Incidents;
 using Postmortem.People;
@@ -46,7 +45,7 @@ internal static class TimelineBench
         }
         finally
         {
-            SqliteConnection.ClearAllPools();
+            new StorageOptions(folder).LetGo();
             Directory.Delete(folder, recursive: true);
         }
     }

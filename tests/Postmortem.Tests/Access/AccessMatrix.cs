@@ -232,7 +232,7 @@ public static partial class AccessMatrix
         yield return Row<ActionService>("GiveToAsync", Fixing, Done, NotFound, Done, Done, async (bed, s, it, me) =>
             await s.GiveToAsync(me, it.Action, 1, bed.Stranger.PersonId));
         yield return Members<ActionService>("DueAsync", Fixing, (s, it, me) => s.DueAsync(me, it.Action, 1, new DateOnly(2026, 12, 24)));
-        yield return Members<ActionService>("MoveAsync", Fixing, (s, it, me) => s.MoveAsync(me, it.Action, 1, ActionState.InProgress, ""));
+        yield return Members<ActionService>("MoveAsync", Fixing, (s, it, me) => s.MoveAsync(me, it.Action, 1, ActionState.InProgress, null));
     }
 
     private static IEnumerable<AccessRow> Notices()

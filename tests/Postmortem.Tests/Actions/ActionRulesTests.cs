@@ -33,7 +33,7 @@ public sealed class ActionRulesTests
             ActionText.Of(action) with { VerifierId = bed.Member.PersonId }));
         Assert.AreEqual(ActionText.OwnerVerifies, await register.GiveToAsync(bed.Manager, it.Action, action.Version + 1, bed.Member.PersonId));
 
-        Done(await register.MoveAsync(bed.Manager, it.Action, action.Version + 1, ActionState.Done, ""));
+        Done(await register.MoveAsync(bed.Manager, it.Action, action.Version + 1, ActionState.Done, null));
         Done(await register.MoveAsync(bed.Member, it.Action, action.Version + 2, ActionState.NotEffective, "It rang for nobody"));
         action = await ActionAsync(bed, it);
         Done(await bed.Plans.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version, ActionText.Of(action) with { VerifierId = null }));
@@ -68,10 +68,21 @@ public sealed class ActionRulesTests
         var (it, register) = (await AccessCase.PrepareAsync(bed, Standing.Fixing), bed.Get<ActionService>());
         var version = (await ActionAsync(bed, it)).Version;
         Done(await register.MoveAsync(bed.Manager, it.Action, version, ActionState.InProgress, "The bell is ordered"));
-        Done(await register.MoveAsync(bed.Manager, it.Action, version + 1, ActionState.Done, ""));
+        Done(await register.MoveAsync(bed.Manager, it.Action, version + 1, ActionState.Done, null));
         Assert.AreEqual((ActionState.Done, "The bell is ordered"), ((await ActionAsync(bed, it)).State, (await ActionAsync(bed, it)).StateNote));
         Done(await register.MoveAsync(bed.Manager, it.Action, version + 2, ActionState.InProgress, "It rings for nobody"));
         Assert.AreEqual("It rings for nobody", (await ActionAsync(bed, it)).StateNote);
+    }
+
+    [TestMethod]
+    public async Task What_is_taken_back_leaves_no_word_behind()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        var (it, register) = (await AccessCase.PrepareAsync(bed, Standing.Fixing), bed.Get<ActionService>());
+        var before = await ActionAsync(bed, it);
+        Done(await register.MoveAsync(bed.Manager, it.Action, before.Version, ActionState.Dropped, "Another team does it"));
+        Done(await register.MoveAsync(bed.Manager, it.Action, before.Version + 1, before.State, before.StateNote));
+        Assert.AreEqual((before.State, ""), ((await ActionAsync(bed, it)).State, (await ActionAsync(bed, it)).StateNote));
     }
 
     [TestMethod]
@@ -80,13 +91,13 @@ public sealed class ActionRulesTests
         await using var bed = await Testbed.OpenAsync();
         var (it, register) = (await AccessCase.PrepareAsync(bed, Standing.Fixing), bed.Get<ActionService>());
         var version = (await ActionAsync(bed, it)).Version;
-        Done(await register.MoveAsync(bed.Manager, it.Action, version, ActionState.Done, ""));
+        Done(await register.MoveAsync(bed.Manager, it.Action, version, ActionState.Done, null));
 
         var early = await register.MoveAsync(bed.Member, it.Action, version + 1, ActionState.Effective, "It rang");
         StringAssert.Contains(early!.Sentence, "measured until 1 Jan 2027");
         Assert.AreEqual(0, (await register.MyWorkAsync(bed.Member)).Value.ToVerify.Count, "nobody is asked before");
         Done(await register.MoveAsync(bed.Member, it.Action, version + 1, ActionState.NotEffective, "It never rang"));
-        Done(await register.MoveAsync(bed.Manager, it.Action, version + 2, ActionState.Done, ""));
+        Done(await register.MoveAsync(bed.Manager, it.Action, version + 2, ActionState.Done, null));
 
         bed.Clock.Advance(TimeSpan.FromDays(60));
         Assert.AreEqual(1, (await register.MyWorkAsync(bed.Member)).Value.ToVerify.Count);
@@ -103,7 +114,7 @@ public sealed class ActionRulesTests
         var action = await ActionAsync(bed, it);
         Done(await bed.Plans.EditActionAsync(bed.Manager, it.Review, it.ActionId, action.Version,
             ActionText.Of(action) with { VerifierId = bed.Stranger.PersonId }));
-        Done(await register.MoveAsync(bed.Manager, it.Action, action.Version + 1, ActionState.Done, ""));
+        Done(await register.MoveAsync(bed.Manager, it.Action, action.Version + 1, ActionState.Done, null));
         bed.Clock.Advance(TimeSpan.FromDays(60));
 
         Assert.AreEqual(it.Action, (await register.MyWorkAsync(bed.Stranger)).Value.ToVerify.Single().Number);

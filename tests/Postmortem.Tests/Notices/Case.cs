@@ -30,7 +30,7 @@ internal sealed record Case(Testbed Bed, int Review, Guid Happened, Guid Why, Gu
         var promised = await PlanAsync(bed, number, "Show each step of a refund");
         var row = (await bed.Get<ActionService>().ListAsync(bed.Manager, new ActionFilter { Show = ActionShow.All })).Value.Page.Rows.Single(r =>
             r.Text.StartsWith("Alarm", StringComparison.Ordinal));
-        Ok(await bed.Get<ActionService>().MoveAsync(bed.Member, row.Number, row.Version, ActionState.Done, ""));
+        Ok(await bed.Get<ActionService>().MoveAsync(bed.Member, row.Number, row.Version, ActionState.Done, null));
         return new Case(bed, number,
             (await bed.Shares.ShareAsync(bed.Member, number, FactAbout.WhatHappened, entry, "You were told that your refund was paid. It was not.")).Value,
             (await bed.Shares.ShareAsync(bed.Member, number, FactAbout.Why, factor, why)).Value,

@@ -136,7 +136,7 @@ public sealed class GateTests
         await using var bed = await Testbed.OpenAsync();
         var (it, actions) = (await AccessCase.PrepareAsync(bed, Standing.Closed), bed.Get<ActionService>());
         Assert.IsNotNull(await actions.MoveAsync(bed.Member, it.Action, 1, ActionState.Effective, "seen"), "it is not done yet");
-        Assert.IsNull(await actions.MoveAsync(bed.Manager, it.Action, 1, ActionState.Done, ""));
+        Assert.IsNull(await actions.MoveAsync(bed.Manager, it.Action, 1, ActionState.Done, null));
         StringAssert.Contains((await actions.MoveAsync(bed.Manager, it.Action, 2, ActionState.Effective, "seen"))!.Sentence, "other than the owner");
         StringAssert.Contains((await actions.MoveAsync(bed.Member, it.Action, 2, ActionState.NotEffective, ""))!.Sentence, "what was seen");
         Assert.IsNull(await actions.MoveAsync(bed.Member, it.Action, 2, ActionState.NotEffective, "Two stops without an alarm"));

@@ -173,7 +173,7 @@ public abstract class StoreTests
         await using var bed = await OpenAsync();
         var (it, actions) = (await AccessCase.PrepareAsync(bed, Standing.Fixing), bed.Get<ActionService>());
         Assert.IsNull(await actions.DueAsync(bed.Manager, it.Action, 1, new DateOnly(2026, 12, 20)));
-        var late = await actions.MoveAsync(bed.Member, it.Action, 1, ActionState.Done, "");
+        var late = await actions.MoveAsync(bed.Member, it.Action, 1, ActionState.Done, null);
         Assert.AreEqual(RefusalKind.Conflict, late!.Kind);
         Assert.AreEqual(ActionState.Planned, (await actions.ListAsync(bed.Member, new ActionFilter())).Value.Page.Rows.Single().State);
     }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Postmortem.Storage;
@@ -65,11 +64,8 @@ internal static class FilledOnce
     /// <summary>Ends <paramref name="services"/> and closes what the pool still holds of their database, and nothing that another test is using.</summary>
     public static async Task EndAsync(IServiceProvider services, IAsyncDisposable owner)
     {
-        string? database;
-        await using (var db = await services.GetRequiredService<IDbContextFactory<PostmortemDb>>().CreateDbContextAsync())
-            database = db.Database.GetConnectionString();
+        var storage = services.GetRequiredService<StorageOptions>();
         await owner.DisposeAsync();
-        using var connection = new SqliteConnection(database);
-        SqliteConnection.ClearPool(connection);
+        storage.LetGo();
     }
 }

@@ -147,7 +147,7 @@ internal sealed class NoticeHost : IAsyncDisposable
             var actions = verbs.GetRequiredService<ActionService>();
             var row = (await actions.ListAsync(manager, new ActionFilter { Show = ActionShow.All })).Value.Page.Rows.Single(r =>
                 r.Text.StartsWith("Raise", StringComparison.Ordinal));
-            Ok(await actions.MoveAsync(member, row.Number, row.Version, ActionState.Done, ""));
+            Ok(await actions.MoveAsync(member, row.Number, row.Version, ActionState.Done, null));
             return new Cast(manager, member, default, review,
             [
                 (await verbs.GetRequiredService<SharingService>()

@@ -79,7 +79,7 @@ public sealed partial class ActionTable
     private async Task<Refusal?> MoveAsync(ActionRow row, ActionState to, string note)
     {
         var (before, noteBefore) = (row.State, row.StateNote);
-        return await ChangeAsync(row, "state", seen => Actions.MoveAsync(Actor, row.Number, seen, to, note),
+        return await ChangeAsync(row, "state", seen => Actions.MoveAsync(Actor, row.Number, seen, to, string.IsNullOrWhiteSpace(note) ? null : note),
             $"{row.Reference}: {ActionStates.Name(to).ToLowerInvariant()}.", seen => Actions.MoveAsync(Actor, row.Number, seen, before, noteBefore));
     }
 

@@ -12,8 +12,17 @@ namespace Postmortem.Storage.Sqlite;
 /// <summary>The embedded default: one file in the data folder.</summary>
 public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : PostmortemDb(options)
 {
+    private static string Source(string file) => $"Data Source={file};Default Timeout=30";
+
+    /// <summary>Closes what the pool holds open of this file, and of no other.</summary>
+    internal static void LetGo(string file)
+    {
+        using var connection = new SqliteConnection(Source(file));
+        SqliteConnection.ClearPool(connection);
+    }
+
     internal static void Configure(DbContextOptionsBuilder builder, string file) =>
-        builder.UseSqlite($"Data Source={file};Default Timeout=30", o => o.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+        builder.UseSqlite(Source(file), o => o.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             // SQLite alters a table by making it anew, which cannot be one transaction with the rest: nothing that whoever starts the program could change.
             .ConfigureWarnings(w => w.Log((RelationalEventId.NonTransactionalMigrationOperationWarning, LogLevel.Debug)))
             .AddInterceptors(Pragmas.Instance);

@@ -37,7 +37,7 @@ public sealed class ReadAcrossTests
         Assert.AreEqual(RefusalKind.NotFound, (await reviews.OpenAsync(bed.Stranger, it.Review)).Refusal!.Kind);
         Assert.AreEqual(0, (await register.MyWorkAsync(bed.Stranger)).Value.Asked.Count);
         Assert.IsNotNull((await bed.Across.AnswerAcrossAsync(bed.Stranger, question, AcrossAnswer.NotUs, "After all")), "an action came of it");
-        Done(await register.MoveAsync(bed.Stranger, number, row.Version, ActionState.InProgress, ""));
+        Done(await register.MoveAsync(bed.Stranger, number, row.Version, ActionState.InProgress, null));
 
         var page = (await reviews.OpenAsync(bed.Manager, it.Review)).Value;
         Assert.IsNotNull(page.Review.Signature, "neither the question nor their action is part of what was signed");
