@@ -11,7 +11,8 @@ public sealed record ActionCounts(int Open, int Late, int ToVerify, int Proven);
 /// <param name="Reviews">Those that have actions, newest first.</param>
 /// <param name="Today">The day it is where the reader is.</param>
 public sealed record ActionRegister(
-    ListPage<ActionRow> Page, ActionCounts Counts, PeopleDirectory People, IReadOnlyList<ReviewLink> Reviews, Person Me, DateOnly Today);
+    ListPage<ActionRow> Page, ActionCounts Counts, PeopleDirectory People, IReadOnlyList<ReviewLink> Reviews, IReadOnlyList<Guid> Owners, Person Me,
+    DateOnly Today);
 
 /// <param name="IsPromised">Whether a sent notice promises it to customers.</param>
 public sealed record ActionRow(

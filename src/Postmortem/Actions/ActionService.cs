@@ -19,8 +19,9 @@ public sealed partial class ActionService(Store store, PeopleCache people)
             var rows = Sorted(Filtered(work, visible, filter, today), work.Db.People, filter).Select(Row(work.Db));
             var reviews = await work.Db.Set<Review>().VisibleTo(work.Me).Where(r => visible.Any(a => a.ReviewId == r.Id)).OrderByDescending(r => r.Number)
                 .Select(Link).ToListAsync(work.Ct);
+            var owners = await visible.Where(a => a.OwnerId != null).Select(a => a.OwnerId!.Value).Distinct().ToListAsync(work.Ct);
             return new ActionRegister(await ListPage<ActionRow>.OfAsync(rows, filter.Page, work.Ct), counts, await people.EveryoneAsync(), reviews,
-                work.Me, today);
+                owners, work.Me, today);
         }, ct);
 
     /// <summary>In one question: how many of each state, and how many of those are late.</summary>

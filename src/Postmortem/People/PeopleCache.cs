@@ -10,12 +10,15 @@ public sealed class PeopleCache(IDbContextFactory<PostmortemDb> factory, ChangeF
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
-    private (Lazy<Task<PeopleDirectory>> Value, int Version, long At)? _people;
+    private (Lazy<Task<Read>> Value, int Version, long At)? _people;
+
+    /// <param name="Last">The last row of the log when they were read.</param>
+    private sealed record Read(PeopleDirectory People, long Last);
 
     /// <summary>The same object for as long as nothing of them changes.</summary>
     internal async Task<PeopleDirectory> EveryoneAsync()
     {
-        Lazy<Task<PeopleDirectory>> value;
+        Lazy<Task<Read>> value;
         lock (_gate)
         {
             var version = feed.OrganisationVersion;
@@ -27,14 +30,18 @@ public sealed class PeopleCache(IDbContextFactory<PostmortemDb> factory, ChangeF
             }
             value = known.Value;
         }
-        return await value.Value;
+        return (await value.Value).People;
     }
 
-    private async Task<PeopleDirectory> LoadAsync(Task<PeopleDirectory>? read)
+    /// <summary>There may be thousands of them: where the log says that none of them changed, they are not read again.</summary>
+    private async Task<Read> LoadAsync(Task<Read>? read)
     {
         var before = read is null ? null : await read;
         await using var db = await factory.CreateDbContextAsync();
+        var last = await db.Changes.MaxAsync(c => (long?)c.Sequence) ?? 0;
+        if (before is not null && !await db.Changes.AnyAsync(c => c.Sequence > before.Last && c.EntityType == nameof(Person)))
+            return before with { Last = last };
         var people = new PeopleDirectory(await db.People.AsNoTracking().OrderBy(p => p.Name).ToListAsync());
-        return before?.IsTheSameAs(people) == true ? before : people;
+        return new Read(before?.People.IsTheSameAs(people) == true ? before.People : people, last);
     }
 }

@@ -8,7 +8,7 @@ using Postmortem.Storage;
 namespace Postmortem.People;
 
 /// <summary>Setting up the organisation and keeping its accounts.</summary>
-public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog security)
+public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog security, PeopleCache people)
 {
     /// <summary>Null until the first visit has set the organisation up.</summary>
     public Task<Organisation?> OrganisationAsync(CancellationToken ct = default) =>
@@ -87,10 +87,15 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
         }, ct);
 
     /// <summary>Everyone with an account, by name. Managers only: they invite people, and see who has not come yet.</summary>
-    public Task<Result<IReadOnlyList<Person>>> ListAsync(Actor actor, CancellationToken ct = default) =>
-        store.ReadRecentAsync<IReadOnlyList<Person>>(actor, null, async work => work.Me.IsManager
-            ? await work.Db.People.OrderBy(p => p.Name).ToListAsync(work.Ct)
-            : Refusal.NotFound, ct);
+    public Task<Result<PeopleRegister>> ListAsync(Actor actor, ListAsk ask, CancellationToken ct = default) =>
+        store.ReadRecentAsync<PeopleRegister>(actor, null, async work =>
+            work.Me.IsManager ? PeopleRegister.Of((await people.EveryoneAsync()).Everyone, ask, work.Me) : Refusal.NotFound, ct);
+
+    /// <summary>One of them.</summary>
+    public Task<Result<Person>> PersonAsync(Actor actor, Guid id, CancellationToken ct = default) =>
+        store.ReadAsync<Person>(actor, async work =>
+            work.Me.IsManager && await work.Db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, work.Ct) is { } person ? person
+                : Refusal.NotFound, ct);
 
     private static readonly Verb Change = new("person.change");
 

@@ -13,7 +13,8 @@ public static partial class AccessMatrix
         yield return Administrators<PeopleService>("DescribeOrganisationAsync", (_, s, me) => s.DescribeOrganisationAsync(me, "Northwind", "", "", "UTC"));
         yield return Administrators<PeopleService>("AddAsync", async (_, s, me) =>
             (await s.AddAsync(me, new PersonText("new@northwind.example", "New", Role.Administrator), Testbed.Password)).Refusal);
-        yield return Row<PeopleService>("ListAsync", Pausing, NotFound, NotFound, Done, Done, (_, s, _, me) => Of(s.ListAsync(me)));
+        yield return Row<PeopleService>("ListAsync", Pausing, NotFound, NotFound, Done, Done, (_, s, _, me) => Of(s.ListAsync(me, new())));
+        yield return Row<PeopleService>("PersonAsync", Pausing, NotFound, NotFound, Done, Done, (bed, s, _, me) => Of(s.PersonAsync(me, bed.Member.PersonId)));
         yield return Administrators<PeopleService>("ChangeAsync", (bed, s, me) => s.ChangeAsync(me, bed.Member.PersonId, "Mia", Role.Administrator, false));
         yield return Row<PeopleService>("SetPasswordAsync", Pausing, Done, NotFound, NotFound, Done, async (bed, s, _, me) =>
             await s.SetPasswordAsync(me, bed.Member.PersonId, "five more yellow words"));

@@ -275,7 +275,7 @@ public sealed class BadInputTests
     {
         var people = _northwind.Verbs.GetRequiredService<PeopleService>();
         var ada = (await people.ActorForConsoleAsync(Account.Ada.Email)).Value;
-        var person = (await people.ListAsync(ada)).Value.Single(p => p.Email == account.Email);
+        var person = (await people.ListAsync(ada, new())).Value.Page.Rows.Single(p => p.Email == account.Email);
         Assert.IsNull(await people.ChangeAsync(ada, person.Id, person.Name, person.Role, isDisabled: true));
     }
 

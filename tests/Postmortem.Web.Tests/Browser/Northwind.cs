@@ -47,7 +47,7 @@ internal sealed class Northwind : IAsyncDisposable
     {
         var (people, reviews) = (Verbs.GetRequiredService<PeopleService>(), Verbs.GetRequiredService<ReviewService>());
         var ada = (await people.ActorForConsoleAsync(Account.Ada.Email)).Value;
-        var everyone = (await people.ListAsync(ada)).Value;
+        var everyone = (await people.ListAsync(ada, new())).Value.Page.Rows;
         var incident = (await Verbs.GetRequiredService<IncidentService>().ReportAsync(ada, new IncidentText { Title = "Refunds marked paid" })).Value;
         var review = (await reviews.StartAsync(ada, [incident], "standard")).Value;
         Assert.IsNull(await Verbs.GetRequiredService<PauseService>().NameFacilitatorAsync(ada, review, ada.PersonId, wasInvolved: false));

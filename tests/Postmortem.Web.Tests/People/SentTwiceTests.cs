@@ -34,7 +34,7 @@ public sealed class SentTwiceTests
         using var client = await AdaAsync(program);
         var people = program.Services.GetRequiredService<PeopleService>();
         var ada = (await people.ActorForConsoleAsync(Account.Ada.Email)).Value;
-        var noor = (await people.ListAsync(ada)).Value.Single(p => p.Email == Account.Noor.Email);
+        var noor = (await people.ListAsync(ada, new())).Value.Page.Rows.Single(p => p.Email == Account.Noor.Email);
 
         var renewed = await PlainForm.OpenAsync(client, $"/people/{noor.Id}", "password");
         using var first = await renewed.SendAsync();
@@ -48,7 +48,7 @@ public sealed class SentTwiceTests
             using var answer = await closed.SendAsync();
             StringAssert.Contains(answer.Body!.TextContent, "The account is closed");
         }
-        Assert.IsNotNull((await people.ListAsync(ada)).Value.Single(p => p.Id == noor.Id).DisabledAt);
+        Assert.IsNotNull((await people.ListAsync(ada, new())).Value.Page.Rows.Single(p => p.Id == noor.Id).DisabledAt);
     }
 
     private static string Password(IParentNode page) => page.QuerySelector("code.once")!.TextContent;

@@ -19,7 +19,7 @@ public abstract class ActionCell : ComponentBase
     protected bool Editing { get; set; }
 
     /// <summary>The field, while editing.</summary>
-    protected ElementReference Field { get; set; }
+    protected virtual ElementReference Field { get; set; }
 
     /// <summary>The button that opens it.</summary>
     protected ElementReference Opener { get; set; }

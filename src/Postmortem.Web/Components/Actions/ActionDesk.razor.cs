@@ -30,7 +30,10 @@ public sealed partial class ActionDesk
     private static IReadOnlyList<Choice> Strengths => Choice.Of<Strength>(strength => strength.ToString())
         .Select(choice => choice with { Value = choice.Value.ToLowerInvariant() }).ToList();
 
-    private IReadOnlyList<Choice> Owners => [.. register!.People.Active.Select(person => new Choice(person.Id.ToString("N"), person.ListName()))];
+    /// <summary>Those who own one; nobody else's name finds anything.</summary>
+    private IReadOnlyList<Choice> Owners => [.. register!.Owners.Append(filter.OwnerId ?? Guid.Empty).Distinct()
+        .Select(id => register.People.Find(id)).OfType<Postmortem.People.Person>().OrderBy(p => p.Name)
+        .Select(person => new Choice(person.Id.ToString("N"), person.ListName()))];
 
     private IReadOnlyList<Choice> ReviewChoices =>
         [.. register!.Reviews.Select(review => new Choice(review.Number.ToString(CultureInfo.InvariantCulture),

@@ -64,10 +64,10 @@ public sealed partial class PersonPage
     private async Task LoadAsync()
     {
         var actor = Http.User.Actor();
-        var people = await Service.ListAsync(actor, Http.RequestAborted);
-        isAdministrator = people.Ok && people.Value.Any(p => p.Id == actor.PersonId && p.IsAdministrator);
+        isAdministrator = await Service.MeAsync(actor, Http.RequestAborted) is { Ok: true, Value.IsAdministrator: true };
         // A manager has nothing to do here but with an invitation.
-        person = people.Ok ? people.Value.FirstOrDefault(p => p.Id == Id && (isAdministrator || p.IsInvited)) : null;
+        person = await Service.PersonAsync(actor, Id, Http.RequestAborted) is { Ok: true, Value: var found } && (isAdministrator || found.IsInvited)
+            ? found : null;
     }
 
     private RenderFragment? Refused(string form) => refusedIn != form || refusal is null or { Field: "Name" } ? null : builder =>

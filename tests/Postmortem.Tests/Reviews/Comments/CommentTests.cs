@@ -227,7 +227,7 @@ public sealed class CommentTests
     {
         await using var bed = await Testbed.OpenAsync();
         var (it, reviews) = (await AccessCase.PrepareAsync(bed, Standing.Fixing), bed.Get<ReviewService>());
-        var everyone = (await bed.Get<PeopleService>().ListAsync(bed.Administrator)).Value;
+        var everyone = (await bed.Get<PeopleService>().ListAsync(bed.Administrator, new())).Value.Page.Rows;
         foreach (var step in new Func<Task<Refusal?>>[]
         {
             () => Task.FromResult<Refusal?>(null),

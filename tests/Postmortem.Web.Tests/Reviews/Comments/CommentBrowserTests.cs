@@ -142,7 +142,7 @@ public sealed class CommentBrowserTests
         var (people, reviews) = (northwind.Verbs.GetRequiredService<PeopleService>(), northwind.Verbs.GetRequiredService<ReviewService>());
         var ada = (await people.ActorForConsoleAsync(Account.Ada.Email)).Value;
         Assert.IsTrue((await people.AddAsync(ada, new PersonText("sam@northwind.example", "Sam Outside", Role.Member), Account.Password)).Ok);
-        var noor = (await people.ListAsync(ada)).Value.Single(p => p.Email == Account.Noor.Email).Id;
+        var noor = (await people.ListAsync(ada, new())).Value.Page.Rows.Single(p => p.Email == Account.Noor.Email).Id;
         var incident = (await northwind.Verbs.GetRequiredService<IncidentService>().ReportAsync(ada, new IncidentText { Title = "Refunds marked paid" })).Value;
         var review = (await reviews.StartAsync(ada, [incident], "standard")).Value;
         Assert.IsNull(await northwind.Verbs.GetRequiredService<PauseService>().InviteAsync(ada, review, noor, wasInvolved: false));
