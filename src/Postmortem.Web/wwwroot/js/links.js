@@ -15,8 +15,13 @@ export function follow(page) {
     const link = event.target.closest?.('a[href*="#"]');
     if (link && link.pathname === location.pathname) lead(link.hash).catch(left);
   };
-  const left = () => document.removeEventListener('click', click);
+  const written = () => lead(location.hash).catch(left); // somebody wrote it into the address
+  const left = () => {
+    document.removeEventListener('click', click);
+    removeEventListener('hashchange', written);
+  };
   document.addEventListener('click', click);
+  addEventListener('hashchange', written);
   unfold(page).catch(left);
   // It may have been folded when the page came, or be so still: the link was pressed before anybody listened here.
   if (!location.hash) return;

@@ -47,7 +47,7 @@ public sealed partial class ReviewDesk : IAsyncDisposable
             Navigation.NavigateTo(ReviewAddress.To(Number, "session", $"comment-{id}")); // while it runs, only its own page shows it
             return;
         }
-        (LedTo, LedToPlace) = (comment, thread.Place);
+        (LedTo, LedToPlace, LedToThing) = (comment, thread.Place, $"{thread.Place.Id:N}");
         if (Questions.FirstOrDefault(q => q.About.Contains(thread.Place.About)) is { } question) Open(question.Id);
         Show(thread.Place, true);
         StateHasChanged();

@@ -12,6 +12,9 @@ public sealed partial class ReviewDesk
     private readonly HashSet<string> awake = [];
     private string? open;
 
+    /// <summary>The id of the thing that somebody was led to last; a part that draws not all of its things draws this one.</summary>
+    public string? LedToThing { get; private set; }
+
     public bool AllAreOpen => open == All;
 
     /// <summary>What the address says is to be open on the other stages' pages too; null for nothing.</summary>
@@ -44,6 +47,7 @@ public sealed partial class ReviewDesk
     public async Task LeadToAsync(string id)
     {
         if (Questions.FirstOrDefault(q => q.Holds(id)) is not { } question) return;
+        LedToThing = id;
         Open(question.Id);
         await ShowAsync();
         await Focus.ToAsync(id);
@@ -55,6 +59,7 @@ public sealed partial class ReviewDesk
         var questions = Questions;
         var address = new Uri(Navigation.Uri);
         var thing = Uri.UnescapeDataString(address.Fragment.TrimStart('#'));
+        if (thing.Length > 0) LedToThing = thing;
         var asked = QueryHelpers.ParseQuery(address.Query).TryGetValue(InAddress, out var value) ? value.ToString() : null;
         // Where all are asked for, what the address leads to is among them.
         Open((asked != All && thing.Length > 0 ? questions.FirstOrDefault(q => q.Holds(thing))?.Id : null)

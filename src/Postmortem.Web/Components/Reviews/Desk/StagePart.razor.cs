@@ -12,6 +12,7 @@ public abstract partial class StagePart : ComponentBase
     private readonly OneAtATime one = new();
     private bool isDrawn;
     private CommentPlace? ledTo;
+    private string? ledToThing;
 
     /// <summary>The values of its other parameters when it was drawn last.</summary>
     private object?[] others = [];
@@ -51,7 +52,7 @@ public abstract partial class StagePart : ComponentBase
         {
             var now = OthersOf(parameters);
             if (isDrawn && parameters.TryGetValue<ReviewPage>(nameof(Page), out var page) && page.ShowsTheSameAs(Page, slices)
-                && ReferenceEquals(ledTo, Desk.LedToPlace) && now.SequenceEqual(others))
+                && ReferenceEquals(ledTo, Desk.LedToPlace) && ledToThing == Desk.LedToThing && now.SequenceEqual(others))
             {
                 Page = page;
                 return Task.CompletedTask;
@@ -60,7 +61,7 @@ public abstract partial class StagePart : ComponentBase
         }
         isDrawn = true;
         var drawing = base.SetParametersAsync(parameters);
-        ledTo = Desk.LedToPlace; // somebody who is led to a comment finds it unfolded
+        (ledTo, ledToThing) = (Desk.LedToPlace, Desk.LedToThing); // somebody who is led to a comment finds it unfolded
         return drawing;
     }
 

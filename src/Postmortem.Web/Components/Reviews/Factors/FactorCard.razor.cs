@@ -18,12 +18,15 @@ public sealed partial class FactorCard
 
     [Parameter, EditorRequired] public ContributingFactor Factor { get; set; } = default!;
 
+    /// <summary>The factors that stand on the page now.</summary>
+    [Parameter, EditorRequired] public IReadOnlySet<Guid> Drawn { get; set; } = new HashSet<Guid>();
+
     protected override SharableThing Shared => new(FactAbout.Why, Factor.Id, Factor.Text, Anchor);
 
     private string Anchor => $"factor-{Factor.Id:N}";
     private string Name => Words.Short(Factor.Text, 60);
 
-    private IReadOnlyList<ContributingFactor> Children => [.. Review.Factors.Where(f => f.ParentId == Factor.Id)];
+    private IReadOnlyList<ContributingFactor> Children => [.. Review.Factors.Where(f => f.ParentId == Factor.Id && Drawn.Contains(f.Id))];
 
     private IReadOnlyList<ContributingFactor> Siblings => [.. Review.Factors.Where(f => f.ParentId == Factor.ParentId)];
 
