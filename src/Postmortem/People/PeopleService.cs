@@ -88,7 +88,7 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
 
     /// <summary>Everyone with an account, by name. Managers only: they invite people, and see who has not come yet.</summary>
     public Task<Result<PeopleRegister>> ListAsync(Actor actor, ListAsk ask, CancellationToken ct = default) =>
-        store.ReadRecentAsync<PeopleRegister>(actor, null, async work =>
+        store.ReadRecentAsync<PeopleRegister>(actor, ask, async work =>
             work.Me.IsManager ? PeopleRegister.Of((await people.EveryoneAsync()).Everyone, ask, work.Me) : Refusal.NotFound, ct);
 
     /// <summary>One of them.</summary>
