@@ -42,4 +42,37 @@ public sealed class KeyboardTests
         Assert.AreEqual(0, await page.EvaluateAsync<int>("scrollY"));
         await Expect(page.Locator("#content")).ToBeFocusedAsync();
     }
+
+    /// <summary>
+    /// What has the keyboard and lies out of the window or beneath something else; null where it is in sight. What is taller than half a screen is not asked.
+    /// </summary>
+    private const string OutOfSight = """
+        () => {
+          const at = document.activeElement, box = at.getBoundingClientRect();
+          if (at === document.body || box.height > innerHeight / 2) return null;
+          const seen = document.elementFromPoint(Math.min(innerWidth - 1, Math.max(0, box.left + box.width / 2)), box.top + Math.min(box.height / 2, 20));
+          return seen && (at.contains(seen) || seen.contains(at) || seen.closest('label')) ? null
+            : `${at.tagName} ${at.id} ${at.textContent.trim().slice(0, 40)}`;
+        }
+        """;
+
+    [TestMethod]
+    [DataRow("/reviews/{pause}/pause?open=all", 390)]
+    [DataRow("/reviews/{fix}/fix?open=all", 390)]
+    [DataRow("/reviews/{fix}/fix?open=all", 1280)]
+    public async Task Wherever_the_keyboard_comes_to_in_a_stage_is_in_sight(string stage, int width)
+    {
+        var organisation = await SampleOrganisation.SharedAsync();
+        await using var ruth = await organisation.BorrowRuthAsync();
+        var page = ruth.Visitor.Page;
+        await page.SetViewportSizeAsync(width, 844);
+        await ruth.Visitor.GoAsync(organisation.Place(stage));
+        List<string> unseen = [];
+        for (var tabs = 0; tabs < 140; tabs++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<string?>(OutOfSight) is { } lost) unseen.Add(lost);
+        }
+        Assert.IsEmpty(unseen, string.Join("\n", unseen));
+    }
 }
