@@ -69,9 +69,11 @@ internal static class MarkdownPostmortem
     private static bool TellsOfHarm(string? text)
     {
         var head = text is { Length: > 2_000 } ? text[..2_000] : text ?? "";
-        var harm = s_harm.Count(word => head.Contains(word, StringComparison.OrdinalIgnoreCase));
-        return harm > 1 || (harm == 1 && Array.Exists(s_sorry, word => head.Contains(word, StringComparison.OrdinalIgnoreCase)))
-            || (MarkdownDates.Open(head, DateOrder.Unknown) is not null && Array.Exists(s_trouble, word => head.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        var harm = s_harm.Count(Says);
+        return harm > 1 || (harm == 1 && Array.Exists(s_sorry, Says))
+            || (MarkdownDates.Open(head, DateOrder.Unknown) is not null && Array.Exists(s_trouble, Says));
+
+        bool Says(string word) => head.Contains(word, StringComparison.OrdinalIgnoreCase);
     }
 
     private static readonly string[] s_harm = ["outage", "downtime", "went down", "was down", "were down", "go offline", "went offline", "was offline",
