@@ -81,15 +81,16 @@ internal static class CircuitsBench
         await OpenAsync(work, circuits, pages, patience.Token);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{pages.Count} pages opened in {clock.Elapsed.TotalSeconds:F1} s; {KilobytesEach():F0} KB of the server's memory for each"));
-        if (warm > 0) await InteractAsync(pages, warm, [], [], [], patience.Token);
-        var (quick, durable, errors) = (new ConcurrentBag<double>(), new ConcurrentBag<double>(), new ConcurrentBag<string>());
+        if (warm > 0) await InteractAsync(pages, warm, [], [], patience.Token);
+        var (took, errors) = (new ConcurrentBag<(Hand Hand, double Milliseconds)>(), new ConcurrentBag<string>());
         var before = work.Work();
         clock.Restart();
-        var count = await InteractAsync(pages, seconds, quick, durable, errors, patience.Token);
+        var count = await InteractAsync(pages, seconds, took, errors, patience.Token);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{pages.Count} pages, {count / clock.Elapsed.TotalSeconds:F0} interactions a second for {seconds} s, every fifth a durable write:"));
-        Console.WriteLine($"  all: {Percentiles([.. quick, .. durable])}");
-        Console.WriteLine($"  durable writes: {Percentiles([.. durable])}");
+        Console.WriteLine($"  all: {Percentiles([.. took.Select(t => t.Milliseconds)])}");
+        Console.WriteLine($"  durable writes: {Percentiles([.. took.Where(t => Hand.Durable.Contains(t.Hand)).Select(t => t.Milliseconds)])}");
+        foreach (var kind in took.GroupBy(t => t.Hand.Name)) Console.WriteLine($"  somebody {kind.Key}: {Percentiles([.. kind.Select(t => t.Milliseconds)])}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"  {errors.Count} errors; the server used {(work.Work() - before) / clock.Elapsed:P0} of one processor; "
             + $"{KilobytesEach():F0} KB for each page at the end"));
@@ -100,7 +101,7 @@ internal static class CircuitsBench
     }
 
     /// <returns>How many interactions there were.</returns>
-    private static async Task<int> InteractAsync(List<OpenPage> pages, int seconds, ConcurrentBag<double> quick, ConcurrentBag<double> durable,
+    private static async Task<int> InteractAsync(List<OpenPage> pages, int seconds, ConcurrentBag<(Hand, double)> took,
         ConcurrentBag<string> errors, CancellationToken ct)
     {
         List<OpenPage> writers = [.. pages.Where(p => p.IsDurable)], readers = [.. pages.Where(p => !p.IsDurable)];
@@ -110,7 +111,7 @@ internal static class CircuitsBench
         {
             var from = n % EveryNthIsDurable == 0 ? writers : readers;
             var page = from[n * 7919 % from.Count];
-            running.Add(Task.Run(() => InteractAsync(page, page.IsDurable ? durable : quick, errors, ct), ct));
+            running.Add(Task.Run(() => InteractAsync(page, took, errors, ct), ct));
         }
         await Task.WhenAll(running);
         return running.Count;
@@ -134,13 +135,13 @@ internal static class CircuitsBench
         });
     }
 
-    private static async Task InteractAsync(OpenPage open, ConcurrentBag<double> took, ConcurrentBag<string> errors, CancellationToken ct)
+    private static async Task InteractAsync(OpenPage open, ConcurrentBag<(Hand, double)> took, ConcurrentBag<string> errors, CancellationToken ct)
     {
         var start = Stopwatch.GetTimestamp();
         try
         {
             await open.DoAsync(ct);
-            took.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            took.Add((open.Hand, Stopwatch.GetElapsedTime(start).TotalMilliseconds));
         }
         catch (Exception e) when (e is InvalidOperationException or OperationCanceledException or KeyNotFoundException)
         {
@@ -167,6 +168,7 @@ internal static class CircuitsBench
         private int _turns;
 
         public Circuit Page => page;
+        public Hand Hand => hand;
         public bool IsDurable => isDurable;
 
         public Task DoAsync(CancellationToken ct) => hand.DoAsync(page, Interlocked.Increment(ref _turns), ct);
