@@ -15,7 +15,7 @@ public sealed class ClosedReviewTests
         var organisation = await SampleOrganisation.SharedAsync();
         await using var ruth = await organisation.BorrowRuthAsync();
         var page = ruth.Visitor.Page;
-        await ruth.Visitor.GoAsync(organisation.Place($"/reviews/{{closed}}/{stage}?open=all"));
+        await ruth.Visitor.GoAsync(organisation.Place($"/reviews/{{closed}}/{stage}"));
 
         // What is left to move is the moment as of which the timeline is read.
         await Expect(page.Locator(".questions :is(input, textarea, select):not(#known-at)")).ToHaveCountAsync(0);
@@ -29,7 +29,7 @@ public sealed class ClosedReviewTests
     {
         var organisation = await SampleOrganisation.SharedAsync();
         await using var ruth = await organisation.BorrowRuthAsync();
-        await ruth.Visitor.GoAsync(organisation.Place("/reviews/{closed}/pause?open=all"));
+        await ruth.Visitor.GoAsync(organisation.Place("/reviews/{closed}/pause"));
 
         var containment = ruth.Visitor.Part("containment");
         await ruth.Visitor.ReadsAsync("Done: no customer can meet it any more.", containment);
@@ -37,5 +37,30 @@ public sealed class ClosedReviewTests
         await Expect(containment.GetByRole(AriaRole.Img, new() { Name = "Ticked:" }).First).ToBeVisibleAsync();
         await Expect(containment.GetByRole(AriaRole.Img, new() { Name = "Not ticked:" }).First).ToBeVisibleAsync();
         await ruth.Visitor.ReadsAsync("customers affected.", ruth.Visitor.Part("affected"));
+    }
+
+    [TestMethod]
+    public async Task It_opens_from_top_to_end_but_for_what_nobody_answered_and_folds_one_by_one_or_whole_as_the_address_says()
+    {
+        var organisation = await SampleOrganisation.SharedAsync();
+        await using var ruth = await organisation.BorrowRuthAsync();
+        await ruth.Visitor.GoAsync(organisation.Place("/reviews/{closed}/pause"));
+        ILocator Fold(string question) => ruth.Visitor.Part(question).Locator("h2 button");
+
+        await Expect(Fold("timeline")).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(Fold("quotes")).ToHaveAttributeAsync("aria-expanded", "false");
+        await ruth.Visitor.ReadsAsync("Nothing was written here", ruth.Visitor.Part("quotes"));
+
+        await Fold("timeline").ClickAsync();
+        await Expect(Fold("timeline")).ToHaveAttributeAsync("aria-expanded", "false");
+        await Fold("quotes").ClickAsync();
+        await Expect(Fold("quotes")).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(Fold("affected")).ToHaveAttributeAsync("aria-expanded", "true");
+
+        await ruth.Visitor.PressAsync("Fold all");
+        await Expect(ruth.Visitor.Page.Locator(".question.open")).ToHaveCountAsync(0);
+        await ruth.Visitor.AtAsync(@"\?open=none$");
+        await ruth.Visitor.Page.ReloadAsync();
+        await Expect(ruth.Visitor.Page.Locator(".question.open")).ToHaveCountAsync(0);
     }
 }

@@ -203,7 +203,7 @@ public sealed class QuestionsTests
 
     /// <summary>Also with the timeline open, which is the longest of a stage's questions.</summary>
     [TestMethod]
-    public async Task A_filled_stage_is_no_longer_than_three_screens()
+    public async Task A_filled_stage_that_is_worked_on_is_no_longer_than_three_screens()
     {
         var organisation = await SampleOrganisation.SharedAsync();
         await using var ruth = await organisation.BorrowRuthAsync();
@@ -211,7 +211,7 @@ public sealed class QuestionsTests
         string[] stages =
         [
             "{pause}/pause", "{pause}/pause?open=timeline", "{analyze}/analyze", "{analyze}/analyze?open=timeline", "{fix}/fix",
-            "{fix}/fix?open=coverage", "{closed}/pause",
+            "{fix}/fix?open=coverage",
         ];
         foreach (var place in stages.Select(stage => $"/reviews/{stage}"))
         {
