@@ -11,8 +11,19 @@ public sealed record ListPage<T>(IReadOnlyList<T> Rows, int Number, int Total)
 
     internal static async Task<ListPage<T>> OfAsync(IQueryable<T> rows, int number, CancellationToken ct)
     {
-        var total = await rows.CountAsync(ct);
-        number = Math.Clamp(number, 1, Math.Max(1, (total + Size - 1) / Size));
-        return new ListPage<T>(await rows.Skip((number - 1) * Size).Take(Size).ToListAsync(ct), number, total);
+        var page = new ListPage<T>([], number, await rows.CountAsync(ct)).Within();
+        return page with { Rows = await rows.Skip(page.Before).Take(Size).ToListAsync(ct) };
     }
+
+    /// <param name="rows">All of them, in their order.</param>
+    /// <param name="total">How many they are.</param>
+    internal static ListPage<T> Of(IEnumerable<T> rows, int number, int total)
+    {
+        var page = new ListPage<T>([], number, total).Within();
+        return page with { Rows = [.. rows.Skip(page.Before).Take(Size)] };
+    }
+
+    private int Before => (Number - 1) * Size;
+
+    private ListPage<T> Within() => this with { Number = Math.Clamp(Number, 1, Count) };
 }

@@ -10,9 +10,7 @@ public sealed record PeopleRegister(ListPage<Person> Page, int CanSignIn, int In
     internal static PeopleRegister Of(IReadOnlyList<Person> everyone, ListAsk ask, Person me)
     {
         List<Person> found = [.. ask.Find.Length == 0 ? everyone : everyone.Where(p => PeopleDirectory.IsMeant(p, ask.Find))];
-        var number = Math.Clamp(ask.Page, 1, Math.Max(1, (found.Count + ListPage<Person>.Size - 1) / ListPage<Person>.Size));
-        var rows = Sorted(found, ask).Skip((number - 1) * ListPage<Person>.Size).Take(ListPage<Person>.Size);
-        return new(new([.. rows], number, found.Count), everyone.Count(p => p is { DisabledAt: null, IsInvited: false }),
+        return new(ListPage<Person>.Of(Sorted(found, ask), ask.Page, found.Count), everyone.Count(p => p is { DisabledAt: null, IsInvited: false }),
             everyone.Count(p => p is { DisabledAt: null, IsInvited: true }), me);
     }
 

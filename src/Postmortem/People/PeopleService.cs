@@ -94,7 +94,7 @@ public sealed class PeopleService(Store store, PasswordGate gate, SecurityLog se
     /// <summary>One of them.</summary>
     public Task<Result<Person>> PersonAsync(Actor actor, Guid id, CancellationToken ct = default) =>
         store.ReadAsync<Person>(actor, async work =>
-            work.Me.IsManager && await work.Db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, work.Ct) is { } person ? person
+            work.Me.IsManager && await work.Db.People.SingleOrDefaultAsync(p => p.Id == id, work.Ct) is { } person ? person
                 : Refusal.NotFound, ct);
 
     private static readonly Verb Change = new("person.change");

@@ -18,15 +18,15 @@ public sealed partial class FactorCard
 
     [Parameter, EditorRequired] public ContributingFactor Factor { get; set; } = default!;
 
-    /// <summary>The factors that stand on the page now.</summary>
-    [Parameter, EditorRequired] public IReadOnlySet<Guid> Drawn { get; set; } = new HashSet<Guid>();
+    /// <summary>Of the factors that stand on the page now, those beneath each.</summary>
+    [Parameter, EditorRequired] public ILookup<Guid, ContributingFactor> Beneath { get; set; } = default!;
 
     protected override SharableThing Shared => new(FactAbout.Why, Factor.Id, Factor.Text, Anchor);
 
     private string Anchor => $"factor-{Factor.Id:N}";
     private string Name => Words.Short(Factor.Text, 60);
 
-    private IReadOnlyList<ContributingFactor> Children => [.. Review.Factors.Where(f => f.ParentId == Factor.Id && Drawn.Contains(f.Id))];
+    private IEnumerable<ContributingFactor> Children => Beneath[Factor.Id];
 
     private IReadOnlyList<ContributingFactor> Siblings => [.. Review.Factors.Where(f => f.ParentId == Factor.ParentId)];
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
@@ -17,12 +18,10 @@ namespace Postmortem.Web.Components.Reviews.Timeline;
 /// </summary>
 internal sealed class EntryHtml
 {
-    private static readonly ConditionalWeakTable<TimelineEntry, EntryHtml> s_known = [];
-
-    private readonly TimeZoneInfo _zone;
+    private static readonly ConcurrentDictionary<TimeZoneInfo, ConditionalWeakTable<TimelineEntry, EntryHtml>> s_known = [];
 
     private EntryHtml(TimelineEntry entry, TimeZoneInfo zone, ResourceAssetCollection assets) =>
-        (_zone, When, Words) = (zone, new(Clock(entry, zone)), new(Said(entry, zone, assets)));
+        (When, Words) = (new(Clock(entry, zone)), new(Said(entry, zone, assets)));
 
     /// <summary>When it happened.</summary>
     public MarkupString When { get; }
@@ -31,13 +30,10 @@ internal sealed class EntryHtml
     public MarkupString Words { get; }
 
     /// <param name="entry">A new object for each version, the same for all who read it.</param>
-    /// <param name="zone">Most people of a house read in one; for those of another it is written anew.</param>
     public static EntryHtml Of(TimelineEntry entry, TimeZoneInfo zone, ResourceAssetCollection assets)
     {
-        if (s_known.TryGetValue(entry, out var known) && known._zone.Equals(zone)) return known;
-        var html = new EntryHtml(entry, zone, assets);
-        s_known.AddOrUpdate(entry, html);
-        return html;
+        var inZone = s_known.GetOrAdd(zone, _ => []);
+        return inZone.TryGetValue(entry, out var known) ? known : inZone.GetValue(entry, one => new EntryHtml(one, zone, assets));
     }
 
     private static string Clock(TimelineEntry entry, TimeZoneInfo zone)
