@@ -39,7 +39,6 @@ internal static class ServeVerb
         await using var app = WebProgram.CreateBuilder(configuration, urls).BuildProgram();
         var migrator = app.Services.GetRequiredService<Migrator>();
         _ = Task.Run(migrator.ReadModel, ct); // beside all that follows: the first query waits for it, and nothing before
-        if (!await app.Services.TemplatesAreSoundAsync(terminal.Error)) return CommandLine.Failed;
         await migrator.MigrateAsync(ct);
         if (fill) CommandException.ThrowIf(await app.Services.GetRequiredService<SampleWork>().FillAsync(ct));
         try
@@ -50,6 +49,12 @@ internal static class ServeVerb
         {
             throw new CommandException($"Another program, perhaps another Postmortem, already answers at {urls ?? Addresses.Default}. "
                 + "Stop that one, or choose another address: --urls http://localhost:5081");
+        }
+        // After it listens: the first page is not to wait for a tenth of all the work that a start is.
+        if (!await app.Services.TemplatesAreSoundAsync(terminal.Error))
+        {
+            await app.StopAsync(ct);
+            return CommandLine.Failed;
         }
         await terminal.Out.WriteLineAsync($"Postmortem is open at {string.Join(" and ", app.Urls)}");
         await app.WaitForShutdownAsync(ct);

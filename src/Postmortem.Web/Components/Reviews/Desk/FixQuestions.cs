@@ -56,7 +56,7 @@ internal static class FixQuestions
     private static StageQuestion Coverage(Review review, Prompt guidance)
     {
         var open = review.Factors.Count(f => !f.IsAccepted && !review.Actions.Any(a => a.Addresses(f.Id)));
-        return new("coverage", guidance.Question, open == 0 ? Answered : Open,
+        return new("coverage", guidance.Question, review.Factors.Count == 0 ? Optional : open == 0 ? Answered : Open,
             review.Factors.Count == 0 ? "There are no factors"
             : open == 0 ? "Every factor has an answer" : $"{open} of {Counts.Of(review.Factors.Count, "factor")} without an answer")
         {
