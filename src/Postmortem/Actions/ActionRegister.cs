@@ -12,7 +12,11 @@ public sealed record ActionCounts(int Open, int Late, int ToVerify, int Proven);
 /// <param name="Today">The day it is where the reader is.</param>
 public sealed record ActionRegister(
     ListPage<ActionRow> Page, ActionCounts Counts, PeopleDirectory People, IReadOnlyList<ReviewLink> Reviews, IReadOnlyList<Guid> Owners, Person Me,
-    DateOnly Today);
+    DateOnly Today)
+{
+    /// <summary>Whether there is no action at all that the reader may see.</summary>
+    public bool IsEmpty => Page.Total == 0 && Reviews.Count == 0 && Owners.Count == 0;
+}
 
 /// <param name="IsPromised">Whether a sent notice promises it to customers.</param>
 public sealed record ActionRow(

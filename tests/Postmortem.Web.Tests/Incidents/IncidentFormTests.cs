@@ -54,14 +54,18 @@ public sealed class IncidentFormTests
     }
 
     [TestMethod]
-    public void What_nobody_chose_is_no_severity()
+    public void What_a_report_cannot_do_without_is_said_of_every_field_at_once_and_nothing_is_taken_for_chosen()
     {
-        var form = new IncidentForm { Title = "T" };
-        Assert.IsNull(form.ToText(out var refusal));
-        Assert.AreEqual(nameof(IncidentText.Severity), refusal!.Field);
+        var form = new IncidentForm();
+        CollectionAssert.AreEqual(new[] { nameof(IncidentText.CustomerExperience), nameof(IncidentText.Severity) }, form.Missing().Keys.ToArray());
+        form.Tell(" … ");
+        form.Call(" ");
+        CollectionAssert.AreEqual(new[] { nameof(IncidentText.Title), nameof(IncidentText.Severity) }, form.Missing().Keys.ToArray());
+        form.Call("The lift stood still");
+        CollectionAssert.AreEqual(new[] { nameof(IncidentText.Severity) }, form.Missing().Keys.ToArray());
         form.Severity = Severity.Severe;
+        Assert.IsEmpty(form.Missing());
         Assert.AreEqual(Severity.Severe, form.ToText(out _)!.Severity);
-        Assert.IsNotNull(new IncidentForm().ToText(out refusal), "Without a title, that is what is missing first.");
     }
 
     [TestMethod]

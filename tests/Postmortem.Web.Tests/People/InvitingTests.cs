@@ -212,10 +212,25 @@ public sealed class InvitingTests
     }
 
     [TestMethod]
+    public async Task A_register_of_actions_without_one_says_what_will_be_there_and_offers_nothing_to_filter_or_print()
+    {
+        await _ada.GoAsync("/actions");
+        await _ada.HeadingAsync("No action yet");
+        await Expect(_ada.Page.Locator("main").GetByRole(AriaRole.Combobox)).ToHaveCountAsync(0);
+        await Expect(_ada.Page.GetByText("Print as PDF")).ToHaveCountAsync(0);
+    }
+
+    [TestMethod]
     public async Task A_report_asks_how_bad_it_was_and_takes_nothing_for_granted()
     {
         await _ada.GoAsync("/incidents/new");
+        await _ada.PressAsync("Report it");
+        await _ada.ReadsAsync("Please write what the customer experienced.");
+        await _ada.ReadsAsync("2 answers still need something.");
+        await Expect(_ada.Field("What did the customer experience?")).ToBeFocusedAsync();
+        await Expect(_ada.Field("How many customers?")).ToBeHiddenAsync();
         await _ada.FillAsync("What did the customer experience?", "The lift stood still.");
+        await Expect(_ada.Page.GetByText("Please write what the customer experienced.")).ToBeHiddenAsync();
         await _ada.PressAsync("Report it");
         await _ada.ReadsAsync("Please say how badly customers were let down.");
         await Expect(_ada.Page.GetByRole(AriaRole.Radio, new() { Name = "Minor", Exact = true })).ToBeFocusedAsync();

@@ -78,6 +78,8 @@ public sealed partial class IncidentEditor
         change();
         draft!.Typed(form!);
         if (refusal?.Field is not null) refusal = null;
+        var missing = form!.Missing();
+        foreach (var field in IncidentForm.Needed.Where(field => !missing.ContainsKey(field))) problems.Remove(field);
     }
 
     private void Problem(string field, string? problem)
@@ -86,17 +88,19 @@ public sealed partial class IncidentEditor
         else problems[field] = problem;
     }
 
-    private string? ProblemOf(string field) => problems.GetValueOrDefault(field);
-
-    private string? ErrorOf(string field) => refusal?.Field == field ? refusal.Sentence : null;
+    private string? ErrorOf(string field) => problems.GetValueOrDefault(field) ?? (refusal?.Field == field ? refusal.Sentence : null);
 
     /// <param name="review">Its review is started at once, with the guide that its severity asks for.</param>
     private async Task SendAsync(bool review = false)
     {
         if (one.IsBusy || form is null) return;
+        foreach (var (field, sentence) in form.Missing()) Problem(field, sentence);
         if (problems.Count > 0)
         {
-            refusal = new Refusal(problems.Values.First()) { Field = problems.Keys.First() };
+            refusal = new Refusal(problems.Count == 1 ? problems.Values.First() : $"{problems.Count} answers still need something.")
+            {
+                Field = problems.Keys.First(),
+            };
             return;
         }
         (refusal, theirs) = (null, null);
@@ -114,7 +118,8 @@ public sealed partial class IncidentEditor
             if (reported.Ok) number = reported.Value;
         }
         else refusal = await Incidents.DescribeAsync(actor, number.Value, sent.Seen, text);
-        opensMore |= refusal is not null;
+        opensMore |= refusal?.Field is nameof(IncidentText.CustomersAffected) or nameof(IncidentText.Channel) or nameof(IncidentText.Services)
+            or nameof(IncidentText.EndedAt);
         if (refusal is { Kind: RefusalKind.Conflict })
             theirs = (await Incidents.OpenAsync(actor, Number!.Value)) is { Ok: true } now ? now.Value.Incident : null;
         if (refusal is not null) return;

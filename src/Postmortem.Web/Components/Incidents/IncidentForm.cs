@@ -66,6 +66,23 @@ public sealed class IncidentForm
         TitleIsOwn = !string.IsNullOrWhiteSpace(title);
     }
 
+    /// <summary>The fields that <see cref="Missing"/> can name.</summary>
+    public static readonly IReadOnlyList<string> Needed =
+        [nameof(IncidentText.CustomerExperience), nameof(IncidentText.Title), nameof(IncidentText.Severity)];
+
+    /// <summary>What a report cannot do without and is not there yet, all of it at once: a sentence for each field.</summary>
+    public IReadOnlyDictionary<string, string> Missing()
+    {
+        Dictionary<string, string> missing = [];
+        if (string.IsNullOrWhiteSpace(Title))
+        {
+            if (string.IsNullOrWhiteSpace(Experience)) missing[nameof(IncidentText.CustomerExperience)] = "Please write what the customer experienced.";
+            else missing[nameof(IncidentText.Title)] = "Please give it a title.";
+        }
+        if (Severity is null) missing[nameof(IncidentText.Severity)] = "Please say how badly customers were let down.";
+        return missing;
+    }
+
     /// <param name="refusal">A sentence where a field cannot be read; the text is then null.</param>
     public IncidentText? ToText(out Refusal? refusal)
     {
@@ -82,12 +99,6 @@ public sealed class IncidentForm
                 return null;
             }
             customers = number;
-        }
-        // What stands above it is asked for first, and by the verb.
-        if (Severity is null && !string.IsNullOrWhiteSpace(Title))
-        {
-            refusal = new Refusal("Please say how badly customers were let down.") { Field = nameof(IncidentText.Severity) };
-            return null;
         }
         return new IncidentText
         {

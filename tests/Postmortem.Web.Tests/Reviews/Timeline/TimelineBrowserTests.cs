@@ -54,7 +54,8 @@ public sealed class TimelineBrowserTests
         await _ada.ReadsAsync("2 Nov 2026, 14:40 · Recovery · fact");
         await Line.FillAsync("25:00 all is well");
         await _ada.Page.Keyboard.PressAsync("Enter");
-        await _ada.ReadsAsync("“25:00” is no time of day.");
+        await Expect(Line).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(_ada.Page.GetByText("“25:00” is no time of day.")).ToHaveCountAsync(1); // once, not beside the field and beneath it
         await Expect(Line).ToHaveValueAsync("25:00 all is well");
         await Expect(Entries).ToHaveCountAsync(5);
         await IsCleanAsync();
