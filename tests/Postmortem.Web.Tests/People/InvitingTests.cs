@@ -212,15 +212,6 @@ public sealed class InvitingTests
     }
 
     [TestMethod]
-    public async Task A_register_of_actions_without_one_says_what_will_be_there_and_offers_nothing_to_filter_or_print()
-    {
-        await _ada.GoAsync("/actions");
-        await _ada.HeadingAsync("No action yet");
-        await Expect(_ada.Page.Locator("main").GetByRole(AriaRole.Combobox)).ToHaveCountAsync(0);
-        await Expect(_ada.Page.GetByText("Print as PDF")).ToHaveCountAsync(0);
-    }
-
-    [TestMethod]
     public async Task A_report_asks_how_bad_it_was_and_takes_nothing_for_granted()
     {
         await _ada.GoAsync("/incidents/new");
