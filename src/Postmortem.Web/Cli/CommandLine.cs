@@ -35,9 +35,9 @@ public static class CommandLine
             await terminal.Error.WriteLineAsync("Stopped. What was stored until then stays.");
             return Failed;
         }
-        catch (Exception e) when (StorageTrouble.Of(e) is { } trouble)
+        catch (Exception e) when (StorageTrouble.SentenceOf(e) is { } trouble)
         {
-            await terminal.Error.WriteLineAsync(trouble.Sentence);
+            await terminal.Error.WriteLineAsync(trouble);
             return Failed;
         }
         catch (CommandException e)
