@@ -27,7 +27,7 @@ public sealed class DraftsTests
         await SendAsync(page, signedOut: true);
         await Expect(page).ToHaveTitleAsync("Sign in");
         // the page's script may come after its title
-        await page.WaitForFunctionAsync("() => sessionStorage.getItem('postmortem.drafts')?.includes('signed-out')");
+        await page.WaitForFunctionAsync("() => sessionStorage.getItem('postmortem.drafts')?.includes('not-taken')");
 
         await page.Context.AddCookiesAsync([new() { Name = "as", Value = "member", Url = host.Address.ToString() }]);
         await page.GotoAsync("/form");
