@@ -103,6 +103,6 @@ internal sealed class CommandException(string sentence, bool isWrongUsage = fals
 
     public static void ThrowIf(Refusal? refusal)
     {
-        if (refusal is not null) throw new CommandException(refusal.Sentence);
+        if (refusal is not null) throw new CommandException(StorageTrouble.InTerminal(refusal));
     }
 }

@@ -6,6 +6,9 @@ namespace Postmortem.Storage;
 /// <summary>What is wrong with where the data is kept, as a sentence for whoever meets it: it is no mistake of theirs, nor of the program.</summary>
 public static class StorageTrouble
 {
+    /// <summary>What whoever sees the form that they filled in is told, and nobody else.</summary>
+    private const string NothingLost = " Nothing was stored; what you typed is still here. ";
+
     private const string
         Full = "The disk that holds the data is full.",
         Room = "An administrator needs to make room.",
@@ -23,12 +26,19 @@ public static class StorageTrouble
     /// <summary>The same for whoever asked to read, and gave us nothing that could be lost.</summary>
     public static string? SentenceOf(Exception? failure) => Found(failure) is var (what, whatToDo) ? $"{what} {whatToDo}" : null;
 
+    /// <summary>The same for a terminal, which has no form: what a verb answered, of whatever kind.</summary>
+    public static string InTerminal(Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return refusal.Sentence.Replace(NothingLost, " ", StringComparison.Ordinal);
+    }
+
     private static Refusal Refused((string What, string WhatToDo) trouble) =>
-        new($"{trouble.What} Nothing was stored; what you typed is still here. {trouble.WhatToDo}", RefusalKind.Unavailable);
+        new($"{trouble.What}{NothingLost}{trouble.WhatToDo}", RefusalKind.Unavailable);
 
     private static (string What, string WhatToDo)? Found(Exception? failure)
     {
-        for (var e = failure; e is not null; e = e.InnerException)
+        for (var e = failure; e is not null and not FileNotWrittenException; e = e.InnerException)
             if (One(e) is { } found) return found;
         return null;
     }
@@ -37,10 +47,11 @@ public static class StorageTrouble
     {
         SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode),
         SqlException server => OfSqlServer(server.Number),
-        // What the system says of a full disk and of a share that is used up: Unix, then Windows.
-        IOException { HResult: 28 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027) } => (Full, Room),
-        _ => null,
+        _ => IsFull(e) ? (Full, Room) : null,
     };
+
+    /// <summary>What the system says of a full disk and of a share that is used up: Unix, then Windows.</summary>
+    internal static bool IsFull(Exception e) => e is IOException { HResult: 28 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027) };
 
     private static (string What, string WhatToDo)? OfSqlite(int code) => code switch
     {

@@ -47,6 +47,7 @@ public sealed class StorageTroubleTests
     {
         var failure = new InvalidOperationException("no", new SqliteException("no", 13));
         Assert.AreEqual("The disk that holds the data is full. An administrator needs to make room.", StorageTrouble.SentenceOf(failure));
+        Assert.AreEqual(StorageTrouble.SentenceOf(failure), StorageTrouble.InTerminal(StorageTrouble.Of(failure)!));
         Assert.IsNull(StorageTrouble.SentenceOf(new InvalidOperationException("a bug")));
     }
 
