@@ -50,6 +50,39 @@ public sealed class DraftsTests
     }
 
     [TestMethod]
+    public async Task A_page_that_never_came_to_listen_says_so_and_gives_its_words_back()
+    {
+        await using var host = await KitHost.StartAsync();
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(host.Address, "administrator");
+        await page.Clock.InstallAsync();
+        await page.RouteAsync("**/_blazor/negotiate*", route => route.AbortAsync());
+        await page.GotoAsync("/kit");
+        await page.Locator("#kit-saves[data-live=no]").FillAsync("Nobody told them why.");
+        await page.Clock.FastForwardAsync(15_000);
+        await Expect(page.GetByText("This page is not connected yet.")).ToBeVisibleAsync();
+
+        await page.UnrouteAsync("**/_blazor/negotiate*");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Load the page again" }).ClickAsync();
+        await Expect(page.Locator("[data-save=saved] #kit-saves[data-live=yes]")).ToHaveValueAsync("Nobody told them why.");
+        await Expect(page.GetByText("This page is not connected yet.")).ToBeHiddenAsync();
+    }
+
+    [TestMethod]
+    public async Task A_page_that_is_left_before_it_listened_gives_its_words_back_too()
+    {
+        await using var host = await KitHost.StartAsync();
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(host.Address, "administrator");
+        await page.RouteAsync("**/_blazor/negotiate*", route => route.AbortAsync());
+        await page.GotoAsync("/kit");
+        await page.Locator("#kit-saves[data-live=no]").FillAsync("Nobody told them why.");
+        await page.UnrouteAsync("**/_blazor/negotiate*");
+        await page.ReloadAsync();
+        await Expect(page.Locator("[data-save=saved] #kit-saves[data-live=yes]")).ToHaveValueAsync("Nobody told them why.");
+    }
+
+    [TestMethod]
     public async Task A_button_pressed_before_the_page_listens_acts_once_when_it_does()
     {
         await using var host = await KitHost.StartAsync();

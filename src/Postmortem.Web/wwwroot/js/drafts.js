@@ -68,9 +68,9 @@ export function here() {
   document.dispatchEvent(new Event('postmortem:here'));
 }
 
-// A text that was refused, because the session had ended for example, is kept for the next visit to its field too.
+// A text that was refused, because the session had ended for example, is kept for the next visit to its field too, and one that nobody heard.
 addEventListener('pagehide', () => store(waiting()
-  .filter(({ field }) => field.closest('[data-save=unsaved]'))
+  .filter(({ field }) => field.dataset.live === 'no' || field.closest('[data-save=unsaved]'))
   .map(({ field }) => draftOf(field, 'connection'))));
 
 // Whoever goes to sign in again was refused, even where a field is just trying once more.
