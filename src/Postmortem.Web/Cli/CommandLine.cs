@@ -35,9 +35,9 @@ public static class CommandLine
             await terminal.Error.WriteLineAsync("Stopped. What was stored until then stays.");
             return Failed;
         }
-        catch (Exception e) when (StorageTrouble.Of(e) is { } trouble)
+        catch (Exception e) when (StorageTrouble.SentenceOf(e) is { } trouble)
         {
-            await terminal.Error.WriteLineAsync(trouble.Sentence);
+            await terminal.Error.WriteLineAsync(trouble);
             return Failed;
         }
         catch (CommandException e)
@@ -103,6 +103,6 @@ internal sealed class CommandException(string sentence, bool isWrongUsage = fals
 
     public static void ThrowIf(Refusal? refusal)
     {
-        if (refusal is not null) throw new CommandException(refusal.Sentence);
+        if (refusal is not null) throw new CommandException(StorageTrouble.InTerminal(refusal));
     }
 }

@@ -67,6 +67,10 @@ internal static class RenderVerb
         {
             await terminal.Error.WriteLineAsync(Words.Name($"{file}:{Math.Max(1, e.Line)}:1: {e.Message}"));
         }
+        catch (FileNotWrittenException e)
+        {
+            await terminal.Error.WriteLineAsync(Words.Name(e.Message));
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             await terminal.Error.WriteLineAsync(Words.Name($"{file}:1:1: {e.Message}"));

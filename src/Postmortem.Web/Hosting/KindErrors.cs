@@ -19,11 +19,14 @@ public static class KindErrors
             StatusCodeSelector = e => StorageTrouble.Of(e) is null ? StatusCodes.Status500InternalServerError : StatusCodes.Status503ServiceUnavailable,
         });
         app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
-        app.Use((context, next) =>
+        app.Use(async (context, next) =>
         {
             var program = Array.Exists(ForPrograms, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
             if (program && context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
-            return next(context);
+            await next(context);
+            // The page of errors is asked for next, in the same request. What was sent is not for it: it would be refused for the reason it was
+            // refused here, and nothing would be shown at all.
+            if (context.Response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest }) context.Request.Method = HttpMethods.Get;
         });
         return app;
     }

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Postmortem.People;
@@ -109,6 +111,14 @@ public static class SignIn
     /// <summary>Asks at every request whether the sign-in lasts, and takes in a name or a role that was changed.</summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
+        // A style and a script are nobody's, and the page that says that nothing can be read has some too.
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) return;
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            // The page that tells of a failure holds nothing of anybody's, and must not meet the same failure.
+            context.RejectPrincipal();
+            return;
+        }
         var held = await context.HttpContext.RequestServices.GetRequiredService<DeviceService>()
             .HoldsAsync(context.Principal!.Actor(), context.HttpContext.RequestAborted);
         if (!held.Ok)

@@ -19,7 +19,7 @@ public static class WebProgram
         builder.Configuration.AddConfiguration(settings);
         if (urls is not null) builder.Configuration["urls"] = urls;
         builder.Configuration["AllowedHosts"] ??= Addresses.Hosts(builder.Configuration);
-        builder.Services.Configure<HostFilteringOptions>(options => options.IncludeFailureMessage = false);
+        builder.Services.Configure<HostFilteringOptions>(options => (options.AllowEmptyHosts, options.IncludeFailureMessage) = (false, false));
         Quieten(builder.Logging);
         builder.AddProduct();
         builder.AddWebShell();

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Postmortem.Web.Components;
@@ -71,6 +73,16 @@ public static class WebShell
         app.UseCircuitPolicy();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.Use((context, next) =>
+        {
+            var isRefused = context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false };
+            // The page that tells of a failure takes nothing in, whoever sent what.
+            if (!isRefused || context.Features.Get<IExceptionHandlerFeature>() is not null) return next(context);
+            // A page would answer with the same status and nothing else, and say that it is a page: whoever sent a form would see an empty window.
+            context.Features.Set<IAntiforgeryValidationFeature>(null); // the page of errors, which is shown instead, was not sent
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Task.CompletedTask;
+        });
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapTheme();

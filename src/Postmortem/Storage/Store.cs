@@ -76,6 +76,7 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
     public async Task<Result<T>> WriteAsync<T>(Actor? actor, Verb verb, Func<Work, Task<Result<T>>> change, CancellationToken ct = default)
     {
         using var turn = await queue.EnterAsync(ct);
+        if (turn is null) return StorageTrouble.Held;
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await factory.CreateDbContextAsync(ct);
@@ -112,8 +113,8 @@ public sealed class Store(IDbContextFactory<PostmortemDb> factory, WriteQueue qu
         if (!result.Ok) return result;
         using var turn = await queue.EnterAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
-        if (db.Database.IsSqlite())
-            // Somebody who is reading holds it up; the next such write, or any checkpoint, empties it then.
+        if (turn is not null && db.Database.IsSqlite())
+            // Somebody who is reading, or writes for long, holds it up; the next such write, or any checkpoint, empties it then.
             await db.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout=200; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=15000;", ct);
         return result;
     }

@@ -23,6 +23,7 @@ public sealed class Tidying(IDbContextFactory<PostmortemDb> factory, WriteQueue 
         try
         {
             using var turn = await queue.EnterAsync(ct);
+            if (turn is null) return; // who stores something goes first; it is tried again in some hours
             await using var db = await factory.CreateDbContextAsync(ct);
             await Receipt.DropOldAsync(db, clock.GetUtcNow(), ct);
         }

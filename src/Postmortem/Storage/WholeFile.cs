@@ -7,13 +7,27 @@ namespace Postmortem.Storage;
 public static class WholeFile
 {
     /// <summary>Whatever <paramref name="write"/> throws is thrown, and nothing is left behind. The folder is made where it is not there.</summary>
+    /// <exception cref="FileNotWrittenException">There is no room, or it may not be written there.</exception>
     public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
         ArgumentNullException.ThrowIfNull(write);
         var target = Target(Path.GetFullPath(path));
-        var folder = Path.GetDirectoryName(target)!;
-        Directory.CreateDirectory(folder);
-        var beside = Path.Combine(folder, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
+        var beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            await WriteAsync(target, beside, write);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What it was called until it was whole is a name that nobody gave.
+            var why = StorageTrouble.IsFull(e) ? "the disk has no room for it." : e.Message.Replace(beside, target, StringComparison.Ordinal);
+            throw new FileNotWrittenException($"{path} cannot be written, and nothing there was changed: {why}", e);
+        }
+    }
+
+    private static async Task WriteAsync(string target, string beside, Func<Stream, Task> write)
+    {
         UnixFileMode? mode = !OperatingSystem.IsWindows() && File.Exists(target) ? File.GetUnixFileMode(target) : null;
         try
         {
@@ -39,3 +53,6 @@ public static class WholeFile
     private static string Target(string path) =>
         File.Exists(path) && new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) is { } real ? real.FullName : path;
 }
+
+/// <summary>A file that somebody asked for could not be written. It is no trouble of where the data is kept.</summary>
+public sealed class FileNotWrittenException(string sentence, Exception why) : IOException(sentence, why);

@@ -27,6 +27,31 @@ public sealed class StorageTroubleTests
     }
 
     [TestMethod]
+    public async Task Whoever_stands_behind_somebody_who_waits_for_the_file_is_told_so_as_soon_as_they()
+    {
+        await using var bed = await Testbed.OpenAsync();
+        using var first = await bed.Get<WriteQueue>().EnterAsync(CancellationToken.None);
+        var report = () => bed.Get<IncidentService>().ReportAsync(bed.Member, new IncidentText { Title = "A second till" });
+        var (second, third) = (report(), report());
+        var waits = await bed.Clock.WaitedForAsync();
+        await bed.Clock.WaitedForAsync();
+        bed.Clock.Advance(waits);
+        foreach (var told in new[] { await second, await third }) StringAssert.Contains(told.Refusal?.Sentence, "held by another program");
+
+        first!.Dispose();
+        Assert.IsTrue((await report()).Ok);
+    }
+
+    [TestMethod]
+    public void Whoever_only_reads_is_not_told_of_what_they_typed()
+    {
+        var failure = new InvalidOperationException("no", new SqliteException("no", 13));
+        Assert.AreEqual("The disk that holds the data is full. An administrator needs to make room.", StorageTrouble.SentenceOf(failure));
+        Assert.AreEqual(StorageTrouble.SentenceOf(failure), StorageTrouble.InTerminal(StorageTrouble.Of(failure)!));
+        Assert.IsNull(StorageTrouble.SentenceOf(new InvalidOperationException("a bug")));
+    }
+
+    [TestMethod]
     [DataRow(5, "held by another program")]
     [DataRow(6, "held by another program")]
     [DataRow(8, "only be read")]
@@ -52,7 +77,7 @@ public sealed class StorageTroubleTests
     [DataRow(1105, "full")]
     public void So_is_what_SQL_Server_and_the_network_before_it_say(int number, string words)
     {
-        StringAssert.Contains(StorageTrouble.OfSqlServer(number), words);
+        StringAssert.Contains(StorageTrouble.OfSqlServer(number)?.What, words);
         Assert.IsNull(StorageTrouble.OfSqlServer(2627)); // a constraint
     }
 

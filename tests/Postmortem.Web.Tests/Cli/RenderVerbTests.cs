@@ -70,15 +70,29 @@ public sealed class RenderVerbTests
     }
 
     [TestMethod]
+    public async Task What_cannot_be_written_is_said_of_the_file_that_was_asked_for_and_of_no_other()
+    {
+        var text = Write("text.md", "# A title");
+        var target = Path.Combine(_folder, "folder.pdf");
+        Directory.CreateDirectory(target);
+        var (status, error) = await RunAsync([text, "-o", target]);
+        Assert.AreEqual(1, status);
+        StringAssert.StartsWith(error, $"{target} cannot be written");
+        Assert.DoesNotContain(".folder.pdf.", error);
+    }
+
+    [TestMethod]
     public async Task A_file_that_is_written_half_stays_as_it_was_and_one_that_is_whole_takes_its_place()
     {
         var target = Path.Combine(_folder, "new", "file.txt");
         await WholeFile.WriteAsync(target, s => s.WriteAsync("first"u8.ToArray()).AsTask());
-        await Assert.ThrowsExactlyAsync<IOException>(() => WholeFile.WriteAsync(target, async s =>
+        var failure = await Assert.ThrowsExactlyAsync<FileNotWrittenException>(() => WholeFile.WriteAsync(target, async s =>
         {
             await s.WriteAsync("sec"u8.ToArray());
-            throw new IOException("The disk is full.");
+            throw new IOException("No space left on device", 28);
         }));
+        Assert.AreEqual($"{target} cannot be written, and nothing there was changed: the disk has no room for it.", failure.Message);
+        Assert.IsNull(StorageTrouble.Of(failure), "it is not the disk that holds the data");
         Assert.AreEqual("first", await File.ReadAllTextAsync(target));
 
         await WholeFile.WriteAsync(target, s => s.WriteAsync("third"u8.ToArray()).AsTask());

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Postmortem.Incidents;
 using Postmortem.People;
 using Postmortem.Web.Components.Layout;
 using Postmortem.Web.Tests.Browser;
@@ -126,6 +127,33 @@ public sealed class FullDiskTests
         await using var sample = await HostedProgram.StartAsync(SampleOrganisation.CopyToAsync, services: _disk.AddTo);
         using var visitor = Client(sample);
         (_, html) = await PostAsync(visitor, "/demo", "come-in", [new("Email", Samples.SampleWork.People[0].Email)]);
+        StringAssert.Contains(html, Sentence);
+    }
+
+    [TestMethod]
+    [DataRow("/me", "me", "Input.Name=Ada L&Input.TimeZone=Europe/Paris")]
+    [DataRow("/me", "my-password", "Password.Present={password}&Password.New=seven slow river barges")]
+    [DataRow("/settings", "organisation", "Input.Name=Southwind&Input.TimeZone=UTC")]
+    [DataRow("/people/add", "add-person", "Input.Name=Bo&Input.Email=bo@northwind.example&Input.Role=Member")]
+    [DataRow("/people/{mia}", "change", "Change.Name=Mia B&Change.Role=Member")]
+    [DataRow("/people/{mia}", "password", "Password.New=seven slow river barges")]
+    [DataRow("/people/{mia}", "account", "Account.IsClosed=true")]
+    [DataRow("/incidents", "start", "Numbers=1&Template=standard")]
+    [DataRow("/incidents/1", "start-one", "Template=standard")]
+    [DataRow("/incidents/1", "skip-one", "Reason=One customer, and a cup of tea")]
+    public async Task Every_form_that_loads_its_page_says_why_nothing_was_stored(string path, string form, string fields)
+    {
+        await using var program = await HostedProgram.StartAsync(Northwind.CopyToAsync, services: _disk.AddTo);
+        var people = program.Services.GetRequiredService<PeopleService>();
+        var ada = (await people.ActorForConsoleAsync(Account.Ada.Email)).Value;
+        var mia = (await people.ActorForConsoleAsync(Account.Mia.Email)).Value;
+        Assert.IsTrue((await program.Services.GetRequiredService<IncidentService>().ReportAsync(ada, new IncidentText { Title = "A cup of tea" })).Ok);
+        using var client = Client(program, await program.SignedInAsync(Account.Ada.Email));
+        _disk.Refuses = _ => true;
+        var (status, html) = await PostAsync(client, path.Replace("{mia}", mia.PersonId.ToString(), StringComparison.Ordinal), form,
+            fields.Replace("{password}", Account.Password, StringComparison.Ordinal).Split('&').Select(field => field.Split('='))
+                .Select(field => KeyValuePair.Create(field[0], field[1])));
+        Assert.AreEqual(HttpStatusCode.OK, status);
         StringAssert.Contains(html, Sentence);
     }
 

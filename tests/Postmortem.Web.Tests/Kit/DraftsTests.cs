@@ -27,7 +27,7 @@ public sealed class DraftsTests
         await SendAsync(page, signedOut: true);
         await Expect(page).ToHaveTitleAsync("Sign in");
         // the page's script may come after its title
-        await page.WaitForFunctionAsync("() => sessionStorage.getItem('postmortem.drafts')?.includes('signed-out')");
+        await page.WaitForFunctionAsync("() => sessionStorage.getItem('postmortem.drafts')?.includes('not-taken')");
 
         await page.Context.AddCookiesAsync([new() { Name = "as", Value = "member", Url = host.Address.ToString() }]);
         await page.GotoAsync("/form");
@@ -47,6 +47,39 @@ public sealed class DraftsTests
         listen();
         await Expect(page.Locator("[data-save=saved] #kit-saves[data-live=yes]")).ToHaveValueAsync("Nobody told them why.");
         await Expect(page.Locator("#kit-saves")).ToBeFocusedAsync();
+    }
+
+    [TestMethod]
+    public async Task A_page_that_never_came_to_listen_says_so_and_gives_its_words_back()
+    {
+        await using var host = await KitHost.StartAsync();
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(host.Address, "administrator");
+        await page.Clock.InstallAsync();
+        await page.RouteAsync("**/_blazor/negotiate*", route => route.AbortAsync());
+        await page.GotoAsync("/kit");
+        await page.Locator("#kit-saves[data-live=no]").FillAsync("Nobody told them why.");
+        await page.Clock.FastForwardAsync(15_000);
+        await Expect(page.GetByText("This page is not connected yet.")).ToBeVisibleAsync();
+
+        await page.UnrouteAsync("**/_blazor/negotiate*");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Load the page again" }).ClickAsync();
+        await Expect(page.Locator("[data-save=saved] #kit-saves[data-live=yes]")).ToHaveValueAsync("Nobody told them why.");
+        await Expect(page.GetByText("This page is not connected yet.")).ToBeHiddenAsync();
+    }
+
+    [TestMethod]
+    public async Task A_page_that_is_left_before_it_listened_gives_its_words_back_too()
+    {
+        await using var host = await KitHost.StartAsync();
+        await using var browser = await Chromium.OpenAsync();
+        var page = await browser.PageAsync(host.Address, "administrator");
+        await page.RouteAsync("**/_blazor/negotiate*", route => route.AbortAsync());
+        await page.GotoAsync("/kit");
+        await page.Locator("#kit-saves[data-live=no]").FillAsync("Nobody told them why.");
+        await page.UnrouteAsync("**/_blazor/negotiate*");
+        await page.ReloadAsync();
+        await Expect(page.Locator("[data-save=saved] #kit-saves[data-live=yes]")).ToHaveValueAsync("Nobody told them why.");
     }
 
     [TestMethod]

@@ -41,6 +41,22 @@ public sealed class SessionEndTests
     }
 
     [TestMethod]
+    public async Task Of_many_sign_ins_this_one_stands_first_and_those_before_the_last_five_are_folded()
+    {
+        await using var program = await HostedProgram.StartAsync(Northwind.CopyToAsync);
+        var mine = await program.SignedInAsync(Account.Mia.Email);
+        for (var i = 0; i < 6; i++) await program.SignedInAsync(Account.Mia.Email);
+        using var client = Client(program, mine);
+        var html = await client.GetStringAsync("/me");
+        var folded = html.IndexOf("<details", html.IndexOf("Where you are signed in", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.AreEqual(5, Signs(html[..folded]));
+        Assert.AreEqual(2, Signs(html[folded..]));
+        StringAssert.Contains(html[..html.IndexOf("name=\"Session\"", StringComparison.Ordinal)], "This one");
+
+        static int Signs(string part) => part.Split("name=\"Session\"").Length - 1;
+    }
+
+    [TestMethod]
     [DataRow("password")]
     [DataRow("everywhere")]
     [DataRow("this device")]

@@ -68,9 +68,9 @@ export function here() {
   document.dispatchEvent(new Event('postmortem:here'));
 }
 
-// A text that was refused, because the session had ended for example, is kept for the next visit to its field too.
+// A text that was refused, because the session had ended for example, is kept for the next visit to its field too, and one that nobody heard.
 addEventListener('pagehide', () => store(waiting()
-  .filter(({ field }) => field.closest('[data-save=unsaved]'))
+  .filter(({ field }) => field.dataset.live === 'no' || field.closest('[data-save=unsaved]'))
   .map(({ field }) => draftOf(field, 'connection'))));
 
 // Whoever goes to sign in again was refused, even where a field is just trying once more.
@@ -83,7 +83,8 @@ function announce(field) {
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
-// A form that is sent after the session ended comes back as the sign-in page. Only then is its text put back later.
+// A form that is sent after the session ended comes back as the sign-in page, and one that was not taken as the page of errors. Only then is its text
+// put back later.
 document.addEventListener('submit', event => {
   const form = event.target;
   if (form.getAttribute('action') === '/sign-out') {
@@ -95,10 +96,10 @@ document.addEventListener('submit', event => {
 }, true);
 
 function arrive() {
-  const signingIn = document.querySelector('form[data-sign-in]');
+  const elsewhere = document.querySelector('form[data-sign-in], [data-not-taken]');
   const fresh = read().filter(draft => Date.now() - draft.at < oneDay);
-  const still = signingIn ? fresh.map(draft => draft.why === 'sent' ? { ...draft, why: 'signed-out' } : draft) : fresh.filter(draft => draft.why !== 'sent');
-  const mine = signingIn ? [] : still.filter(draft => draft.page === page());
+  const still = elsewhere ? fresh.map(draft => draft.why === 'sent' ? { ...draft, why: 'not-taken' } : draft) : fresh.filter(draft => draft.why !== 'sent');
+  const mine = elsewhere ? [] : still.filter(draft => draft.page === page());
   write(still.filter(draft => !mine.includes(draft)));
   if (mine.length) putBack(mine);
 }

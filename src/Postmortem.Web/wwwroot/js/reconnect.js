@@ -2,7 +2,7 @@
 import { here, keep } from './drafts.js';
 
 const bar = document.getElementById('components-reconnect-modal');
-const states = ['show', 'failed', 'resume-failed', 'paused', 'rejected', 'hide'];
+const states = ['show', 'failed', 'resume-failed', 'paused', 'rejected', 'unheard', 'hide'];
 const stopped = ['failed', 'resume-failed', 'paused']; // it does not try by itself any more
 const failure = document.getElementById('blazor-error-ui');
 const stateOf = () => states.find(state => bar.classList.contains(`components-reconnect-${state}`)) ?? 'hide';
@@ -29,6 +29,17 @@ if (bar) {
     if (document.hidden) rest = setTimeout(() => stateOf() === 'hide' && Blazor.pauseCircuit?.(), bar.dataset.restAfter * 1000); // none, nothing to keep
     else if (stopped.includes(stateOf())) tryAgain();
   });
+}
+
+// The connection may be lost before it was there. Blazor's script then tells nobody, and no part of the page ever listens.
+const patience = 15_000; // milliseconds
+if (bar) {
+  setTimeout(() => {
+    const unheard = () => bar.classList.toggle('components-reconnect-unheard', document.querySelector('[data-live=no]') !== null);
+    if (stateOf() !== 'hide' || bar.classList.contains('components-reconnect-ended') || !unheard()) return;
+    const watcher = new MutationObserver(() => unheard() || watcher.disconnect());
+    watcher.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-live'] });
+  }, patience);
 }
 
 // Blazor's script shows this element when an error has ended the page: it listens no more, and only loading it again helps. It shows it as well when

@@ -12,7 +12,7 @@ namespace Postmortem.Storage.Sqlite;
 /// <summary>The embedded default: one file in the data folder.</summary>
 public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : PostmortemDb(options)
 {
-    private static string Source(string file) => $"Data Source={file};Default Timeout=30";
+    private static string Source(string file) => $"Data Source={file};Default Timeout={WriteQueue.Patience.TotalSeconds:0}";
 
     /// <summary>Closes what the pool holds open of this file, and of no other.</summary>
     internal static void LetGo(string file)
