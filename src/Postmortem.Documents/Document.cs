@@ -88,4 +88,7 @@ public sealed class DocumentException(string message, int line = 0, Exception? i
 {
     /// <summary>1-based line in <see cref="Document.Markdown"/>, or 0 where it is not known.</summary>
     public int Line { get; } = line;
+
+    /// <summary>What stands before the line can be set, and the line is only where it becomes too much.</summary>
+    public bool IsTooLong { get; init; }
 }

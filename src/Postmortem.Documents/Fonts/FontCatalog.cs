@@ -15,12 +15,10 @@ internal sealed class FontCatalog(IReadOnlyList<string> folders)
 
     private static readonly string[] Kinds = [".ttf", ".otf", ".ttc", ".otc"];
 
-    private readonly Lazy<ILookup<string, FaceEntry>> _families = new(() => Read(folders));
-    private readonly ConcurrentDictionary<(uint, EastAsian, bool), FaceEntry[]> _orders = new();
+    private readonly Lazy<ILookup<string, Candidate>> _families = new(() => Read(folders));
+    private readonly ConcurrentDictionary<(uint, EastAsian, bool), Candidate[]> _orders = new();
     private readonly ConcurrentDictionary<(string, EastAsian, bool), Typeface?> _chosen = new();
-    private readonly ConcurrentDictionary<FaceEntry, Lazy<CharacterSet>> _characters = new();
-    private readonly ConcurrentDictionary<FaceEntry, Lazy<Typeface?>> _faces = new();
-    private readonly ConcurrentDictionary<string, Lazy<Blob?>> _files = new(StringComparer.Ordinal);
+    private int _remembered;
 
     public static FontCatalog Machine { get; } = new(UsualFolders());
 
@@ -29,7 +27,13 @@ internal sealed class FontCatalog(IReadOnlyList<string> folders)
     {
         var key = (cluster.ToString(), eastAsian, bold);
         if (_chosen.TryGetValue(key, out var known)) return known;
-        if (_chosen.Count >= MostRemembered) _chosen.Clear();
+        // Counted here: a concurrent dictionary takes all its locks to say how many it has.
+        if (Interlocked.Increment(ref _remembered) > MostRemembered)
+        {
+            _chosen.Clear();
+            _remembered = 0;
+        }
+
         return _chosen[key] = Find(cluster, eastAsian, bold);
     }
 
@@ -40,17 +44,13 @@ internal sealed class FontCatalog(IReadOnlyList<string> folders)
         if (script == ScriptFonts.Unknown) return null;
         var order = _orders.GetOrAdd((script, eastAsian, bold), key => Order(key.Item1, key.Item2, key.Item3));
         var first = ScriptFonts.FirstShown(cluster);
-        foreach (var entry in order)
-        {
-            if (!_characters.GetOrAdd(entry, static e => new Lazy<CharacterSet>(() => FontFile.Characters(e))).Value.Has(first)) continue;
-            var face = _faces.GetOrAdd(entry, e => new Lazy<Typeface?>(() => Load(e))).Value;
-            if (face is not null && Clusters.Shows(face, cluster)) return face;
-        }
+        foreach (var font in order)
+            if (font.Characters.Has(first) && font.Face is { } face && Clusters.Shows(face, cluster)) return face;
 
         return null;
     }
 
-    private FaceEntry[] Order(uint script, EastAsian eastAsian, bool bold)
+    private Candidate[] Order(uint script, EastAsian eastAsian, bool bold)
     {
         var families = _families.Value;
         var preferred = ScriptFonts.Preferred(script, eastAsian);
@@ -59,13 +59,13 @@ internal sealed class FontCatalog(IReadOnlyList<string> folders)
                 .ThenBy(f => f, StringComparer.Ordinal);
         var weight = bold ? 700 : 400;
         return [.. preferred.Concat(others).SelectMany(f => families[f]
-            .OrderBy(e => e.IsItalic).ThenBy(e => Math.Abs(e.Width - 5)).ThenBy(e => Math.Abs(e.Weight - weight)).ThenBy(e => e.Name, StringComparer.Ordinal)
-                .ThenBy(e => e.Path, StringComparer.Ordinal).ThenBy(e => e.Index))];
+            .OrderBy(c => c.Entry.IsItalic).ThenBy(c => Math.Abs(c.Entry.Width - 5)).ThenBy(c => Math.Abs(c.Entry.Weight - weight))
+                .ThenBy(c => c.Entry.Name, StringComparer.Ordinal).ThenBy(c => c.Entry.Path, StringComparer.Ordinal).ThenBy(c => c.Entry.Index))];
     }
 
-    private Typeface? Load(FaceEntry entry)
+    private static Typeface? Load(FaceEntry entry, Blob? file)
     {
-        if (_files.GetOrAdd(entry.Path, static p => new Lazy<Blob?>(() => LoadFile(p))).Value is not { } file) return null;
+        if (file is null) return null;
         try
         {
             var face = new Typeface(file, entry.Index, entry.Name);
@@ -92,15 +92,19 @@ internal sealed class FontCatalog(IReadOnlyList<string> folders)
         }
     }
 
-    private static ILookup<string, FaceEntry> Read(IReadOnlyList<string> folders)
+    private static ILookup<string, Candidate> Read(IReadOnlyList<string> folders)
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 8, IgnoreInaccessible = true, AttributesToSkip = 0 };
         return folders.Where(Directory.Exists)
             .SelectMany(f => Directory.EnumerateFiles(f, "*", options))
             .Where(p => Kinds.Contains(Path.GetExtension(p), StringComparer.OrdinalIgnoreCase))
             .Take(MostFiles).Order(StringComparer.Ordinal)
-            .SelectMany(FontFile.Read)
-            .ToLookup(e => e.Family, StringComparer.Ordinal);
+            .SelectMany(path =>
+            {
+                var file = new Lazy<Blob?>(() => LoadFile(path));
+                return FontFile.Read(path).Select(entry => new Candidate(entry, file));
+            })
+            .ToLookup(c => c.Entry.Family, StringComparer.Ordinal);
     }
 
     private static string[] UsualFolders()
@@ -112,5 +116,18 @@ internal sealed class FontCatalog(IReadOnlyList<string> folders)
         return OperatingSystem.IsMacOS()
             ? ["/System/Library/Fonts", "/Library/Fonts", Path.Combine(home, "Library", "Fonts")]
             : ["/usr/share/fonts", "/usr/local/share/fonts", Path.Combine(local, "fonts"), Path.Combine(home, ".fonts")];
+    }
+
+    /// <summary>One face of a file. What is read of it is read once, and asked for each character of a text that no face before it has.</summary>
+    private sealed class Candidate(FaceEntry entry, Lazy<Blob?> file)
+    {
+        private readonly Lazy<CharacterSet> _characters = new(() => FontFile.Characters(entry));
+        private readonly Lazy<Typeface?> _face = new(() => Load(entry, file.Value));
+
+        public FaceEntry Entry => entry;
+        public CharacterSet Characters => _characters.Value;
+
+        /// <summary>None where the file is damaged or forbids it.</summary>
+        public Typeface? Face => _face.Value;
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Markdig;
+using Markdig.Extensions.Tables;
 using Markdig.Parsers;
 using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
@@ -7,11 +9,16 @@ namespace Postmortem.Documents.Markdown;
 
 /// <summary>
 /// Parses Markdown in a time that follows its length, whatever it is made of: what is nested beyond reason is refused with the line that does it, and
-/// brackets and stars that nobody closes are text, as they are to a reader. A table ends with the last of its lines that has a pipe.
+/// brackets and stars that nobody closes are text, as they are to a reader. A table ends with the last of its lines that has a pipe. What has more
+/// parts than anybody reads is refused with the line of the first too many: three thousand pages, which no paper makes sense of.
 /// </summary>
 public static class BoundedMarkdown
 {
     private const int MostTaken = 20_000;
+    private const int MostParts = 150_000;
+
+    // A cell costs half of what an item or a paragraph does, and its row is little beside it.
+    private const int MostHalves = 2 * MostParts;
 
     /// <summary>Puts the bounds into a pipeline, after its extensions; <see cref="Parse"/> reads with it.</summary>
     public static MarkdownPipelineBuilder UseBounds(this MarkdownPipelineBuilder builder)
@@ -21,14 +28,16 @@ public static class BoundedMarkdown
         return builder;
     }
 
-    /// <exception cref="DocumentException">The text is nested more deeply than any document needs; says on which line.</exception>
+    /// <exception cref="DocumentException">The text is nested more deeply than any document needs, or has more parts; says on which line.</exception>
     public static MarkdownDocument Parse(string markdown, MarkdownPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(markdown);
         var lines = Lines(markdown);
         try
         {
-            return Markdig.Markdown.Parse(markdown, pipeline, new Effort { Lines = lines }.Context());
+            var text = Markdig.Markdown.Parse(markdown, pipeline, new Effort { Lines = lines }.Context());
+            Count(text, 0);
+            return text;
         }
         catch (ArgumentException e)
         {
@@ -44,12 +53,27 @@ public static class BoundedMarkdown
         foreach (var line in text.EnumerateLines())
         {
             lines++;
-            if (IsTaken(line.Trim(' ')) && ++taken > MostTaken)
-                throw new DocumentException($"Line {lines}: this text has more than {MostTaken} underlined headings, footnotes and definitions.", lines);
+            if (IsTaken(line.Trim(' ')) && ++taken > MostTaken) throw TooMany(lines, MostTaken, "underlined headings, footnotes and definitions");
         }
 
         return lines;
     }
+
+    /// <summary>Counts on from what stands before it, in halves of a part.</summary>
+    private static int Count(ContainerBlock blocks, int before)
+    {
+        foreach (var block in blocks)
+        {
+            before += block switch { TableRow => 0, TableCell => 1, _ when blocks is TableCell => 0, _ => 2 };
+            if (before > MostHalves) throw TooMany(block.Line + 1, MostParts, "paragraphs and items, two cells counted as one");
+            if (block is ContainerBlock inner) before = Count(inner, before);
+        }
+
+        return before;
+    }
+
+    private static DocumentException TooMany(int line, int most, string what) =>
+        new($"Line {line}: this text has more than {most.ToString("N0", CultureInfo.InvariantCulture)} {what}.", line) { IsTooLong = true };
 
     private static bool IsTaken(ReadOnlySpan<char> line) => !line.IsEmpty
         && (line[0] == '[' ? line.Contains("]:", StringComparison.Ordinal) : line.IndexOfAnyExcept('=') < 0 || line.IndexOfAnyExcept('-') < 0);

@@ -31,12 +31,13 @@ internal static class MarkdownReader
             .UseTaskLists()
             .UseFootnotes()
             .UseDefinitionLists()
-            .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
-            .UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true });
+            .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough);
         // The container's extension would also bring an inline form, which no document needs.
         builder.BlockParsers.Insert(0, new CustomContainerParser());
         builder.BlockParsers.Insert(0, new KeepingFootnoteParser());
         builder.InlineParsers.Insert(0, new LineBreakParser());
+        // Its extension would bring the parser that is not bounded.
+        builder.InlineParsers.Insert(0, new BoundedAutoLinkParser(new AutoLinkOptions { UseHttpsForWWWLinks = true }));
         return builder.UseBounds();
     }
 }

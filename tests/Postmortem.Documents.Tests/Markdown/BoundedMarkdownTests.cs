@@ -59,6 +59,36 @@ public sealed class BoundedMarkdownTests
     }
 
     [TestMethod]
+    [DataRow("- a\n", 75_000)]
+    [DataRow("a\n\n", 300_001)]
+    [DataRow("> a\n\n", 150_001)]
+    [DataRow("|a|b|c|d|\n", 75_001)]
+    public void More_parts_than_paper_makes_sense_of_are_refused_with_the_line_of_the_first_too_many(string part, int line)
+    {
+        var text = (part[0] == '|' ? part + "|-|-|-|-|\n" : "") + string.Concat(Enumerable.Repeat(part, 250_000));
+        var refused = Assert.ThrowsExactly<DocumentException>(() => HtmlWriter.WriteMarkdown(text));
+        Assert.AreEqual(line, refused.Line);
+        Assert.IsTrue(refused.IsTooLong);
+    }
+
+    [TestMethod]
+    public void As_many_as_a_megabyte_of_short_items_and_a_long_table_have_are_read()
+    {
+        StringAssert.Contains(HtmlWriter.WriteMarkdown(string.Concat(Enumerable.Repeat("- two words\n", 70_000)) + "- last\n"), "last");
+        StringAssert.Contains(HtmlWriter.WriteMarkdown("|a|b|\n|-|-|\n" + string.Concat(Enumerable.Repeat("|1|2|\n", 120_000)) + "|last|\n"), "last");
+    }
+
+    [TestMethod]
+    public void An_address_is_a_link_behind_a_hundred_others_and_inside_emphasis_and_not_inside_a_link()
+    {
+        var html = HtmlWriter.WriteMarkdown(string.Concat(Enumerable.Repeat("https://a.example/b ", 100))
+            + "*see www.c.example* [x https://d.example](https://e.example)");
+        Assert.AreEqual(102, html.Split("<a ").Length - 1);
+        StringAssert.Contains(html, "href=\"https://www.c.example/\"");
+        Assert.IsFalse(html.Contains("href=\"https://d.example", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     [DataRow("[ (](")]
     [DataRow("[a](b")]
     [DataRow("[a](b (")]
@@ -77,6 +107,8 @@ public sealed class BoundedMarkdownTests
     [DataRow("[^1]: a\n\n")]
     [DataRow("<!-- a ")]
     [DataRow("a<br>")]
+    [DataRow("https://a.example ")]
+    [DataRow("*www.a.example ")]
     public void Eight_times_as_much_text_costs_about_eight_times_as_much(string piece) =>
         Follows(length => string.Concat(Enumerable.Repeat(piece, length / piece.Length)));
 

@@ -15,8 +15,8 @@ public sealed class NodeKindTests
     // Each parser and extension, and a text in which its nodes occur.
     private static readonly Dictionary<string, string> Texts = new()
     {
-        ["AutoLinkExtension"] = "www.example.org https://example.org/ mailto:care@example.org tel:12",
         ["AutolinkInlineParser"] = "<https://example.org/> <care@example.org>",
+        ["BoundedAutoLinkParser"] = "www.example.org https://example.org/ mailto:care@example.org tel:12",
         ["Bounds"] = "| a |\n|---|\n| *b* |\nwords",
         ["CodeInlineParser"] = "`code`",
         ["CustomContainerParser"] = "::: note\nwords\n:::",

@@ -28,6 +28,12 @@ internal static class MarkdownDepth
             {
                 return MarkdownTree.Parse(string.Join('\n', lines), linesBefore);
             }
+            catch (DocumentException e) when (e.IsTooLong)
+            {
+                problems.Add(new ImportProblem(fileName, e.Line + linesBefore, 1,
+                    "This document has more parts (paragraphs, items, cells, definitions) than a post-mortem. What follows was not read."));
+                lines = lines[..(e.Line - 1)];
+            }
             catch (DocumentException e)
             {
                 problems.Add(new ImportProblem(fileName, e.Line + linesBefore, 1, "This line is nested too deeply to be read. It was left out."));
