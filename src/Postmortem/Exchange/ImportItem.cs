@@ -118,6 +118,10 @@ public sealed record ImportedEntry(string SourceId, DateTimeOffset? At, string O
     /// <summary>The end of a step that lasted, where the source gives a range.</summary>
     [JsonIgnore]
     internal DateTimeOffset? Until { get; init; }
+
+    /// <summary>Where it stands in the file, counted from 1.</summary>
+    [JsonIgnore]
+    internal int Line { get; init; }
 }
 
 /// <summary>One thing that was to be done.</summary>

@@ -20,6 +20,9 @@ public enum WordingKind
 
     /// <summary>The name of an owner or an approver.</summary>
     Name,
+
+    /// <summary>What a customer says, or the team as they would say it: "nobody told us" is how it was for them, and no word on a colleague.</summary>
+    Customer,
 }
 
 /// <summary>A phrase that people may read as blame, and what could stand there instead. A hint, never a lock.</summary>

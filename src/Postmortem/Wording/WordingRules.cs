@@ -51,14 +51,14 @@ internal sealed class WordingRules
 
     public IReadOnlyList<WordingHint> Check(string text, WordingKind kind)
     {
-        if (kind == WordingKind.Name || string.IsNullOrWhiteSpace(text)) return [];
+        if (IsOthersWord(kind) || string.IsNullOrWhiteSpace(text)) return [];
         var reader = new WordReader(text, WordTokens.Cut(text, ForeignWords.In(text), _elisions), _lexicon);
         var kinds = _sections.KindsOf(reader, kind);
         List<Match> matches = [];
         List<(int Tag, int End)> found = [];
         for (var at = 0; at < reader.Tokens.Count; at++)
         {
-            if (kinds[at] == WordingKind.Name || reader.Tokens[at].Word.Length == 0) continue;
+            if (IsOthersWord(kinds[at]) || reader.Tokens[at].Word.Length == 0) continue;
             found.Clear();
             _phrases.At(reader, at, found);
             foreach (var (tag, end) in found)
@@ -91,6 +91,9 @@ internal sealed class WordingRules
         };
         return isMeant && !IsTitle(reader, start, end) && !IsExcepted(reader, rule, start, end) && !(_rules[rule].Rejectable && IsRejected(reader, start, end));
     }
+
+    /// <summary>What no hint is given on.</summary>
+    private static bool IsOthersWord(WordingKind kind) => kind is WordingKind.Name or WordingKind.Customer;
 
     private static bool IsFor(WordingRuleText rule, WordingKind kind) =>
         rule.For.Count == 0 ? kind != WordingKind.Expectation : kind == WordingKind.Document || rule.For.Contains(kind);

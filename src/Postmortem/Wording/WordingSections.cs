@@ -1,18 +1,22 @@
 namespace Postmortem.Wording;
 
-/// <summary>What each word of a document stands under: a heading that asks what was expected, a list of actions, a label before names.</summary>
+/// <summary>
+/// What each word of a document stands under: a heading that asks what was expected, the customers' own words, a list of actions, a label before names.
+/// </summary>
 internal sealed class WordingSections
 {
     private const int LongestLabel = 6;
 
     private readonly PhraseIndex _actions;
     private readonly PhraseIndex _expectations;
+    private readonly PhraseIndex _customers;
     private readonly PhraseIndex _names;
 
     public WordingSections(string file, WordingText text, IReadOnlyDictionary<string, IReadOnlyList<string>> lists)
     {
         _actions = Index(text.ActionHeadings);
         _expectations = Index(text.ExpectationHeadings);
+        _customers = Index(text.CustomerHeadings);
         _names = Index(text.NameLabels);
 
         PhraseIndex Index(IEnumerable<Phrase> phrases) => new(file, phrases.Select(p => (p, 0)), lists);
@@ -41,6 +45,7 @@ internal sealed class WordingSections
         var end = at + 1;
         while (end < reader.Tokens.Count && IsSameLine(reader, end)) end++;
         return Any(_expectations, reader, at, end) ? WordingKind.Expectation
+            : Any(_customers, reader, at, end) ? WordingKind.Customer
             : Any(_actions, reader, at, end) ? WordingKind.Action
             : WordingKind.Document;
     }

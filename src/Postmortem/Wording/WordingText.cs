@@ -22,6 +22,7 @@ public sealed class WordingText
     /// <summary>Phrases in a heading or before a colon that say what stands below or behind.</summary>
     public List<Phrase> ActionHeadings { get; set; } = [];
     public List<Phrase> ExpectationHeadings { get; set; } = [];
+    public List<Phrase> CustomerHeadings { get; set; } = [];
     public List<Phrase> NameLabels { get; set; } = [];
 
     /// <summary>Phrases that tell what a person did where no rule says anything: "the agent sent".</summary>

@@ -88,6 +88,33 @@ public sealed class WordingGuideTests
     }
 
     [TestMethod]
+    [DataRow("The customer’s view")]
+    [DataRow("What the customer met")]
+    [DataRow("What our passengers told us")]
+    [DataRow("In their own words")]
+    public void What_a_customer_says_gets_no_hint_and_what_stands_below_the_next_heading_does(string heading)
+    {
+        const string said = "Nobody told us. Your driver Bruno forgot us, and the agent should have called back.";
+
+        Assert.AreNotEqual(0, English.Check(said, WordingKind.Narrative).Count);
+        Assert.AreEqual(0, English.Check(said, WordingKind.Customer).Count);
+        Assert.AreEqual(0, English.Check($"## {heading}\n\n{said}").Count);
+        Assert.AreNotEqual(0, English.Check($"## {heading}\n\nThey waited.\n\n## What happened\n\n{said}").Count);
+    }
+
+    [TestMethod]
+    [DataRow("Ce que le client a vécu")]
+    [DataRow("Le point de vue des clients")]
+    [DataRow("Avec leurs propres mots")]
+    public void So_it_is_in_French(string heading)
+    {
+        const string said = "Personne ne nous a prévenus. Votre chauffeur Bruno nous a oubliés.";
+
+        Assert.AreNotEqual(0, French.Check(said, WordingKind.Narrative).Count);
+        Assert.AreEqual(0, French.Check($"## {heading}\n\n{said}").Count);
+    }
+
+    [TestMethod]
     [DataRow("L’agent a oublié la clé.", "memoire")]
     [DataRow("Aucun des ingénieurs n’a remarqué l’alerte.", "memoire")]
     [DataRow("Le chef d’équipe n’a pas respecté la procédure.", "procedure")]

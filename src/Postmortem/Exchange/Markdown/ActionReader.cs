@@ -98,7 +98,7 @@ internal static class ActionReader
     }
 
     /// <summary>"**Short-term:**" with a list below it, or sentences on lines of their own, names a group: what stands below are the actions.</summary>
-    private static IEnumerable<ItemNode> Grouped(ItemNode item)
+    public static IEnumerable<ItemNode> Grouped(ItemNode item)
     {
         if (item.Checked is null && IsGroup(item.First.Text)
             && item.Children.OfType<ListNode>().SelectMany(list => list.Items).ToList() is { Count: > 0 } below)
@@ -150,7 +150,7 @@ internal static class ActionReader
     {
         text = text.TrimStart(s_bullets).Trim();
         var mark = Mark(ref text);
-        if (!text.Any(char.IsLetterOrDigit) || s_nothing.Contains(StorableText.Slug(text, 40)) || ActionSentence.SaysNone(text))
+        if (!text.Any(char.IsLetterOrDigit) || SaysNothing(text) || ActionSentence.SaysNone(text))
             return null;
         var owner = ActionOwner.Leading(ref text);
         var whole = StorableText.Paragraphs(text, more)!;
@@ -158,6 +158,9 @@ internal static class ActionReader
     }
 
     private static readonly char[] s_bullets = [' ', '\u00a0', '\uFE0F', '•', '·', '➡', '→'];
+
+    /// <summary>"N/A", "none yet".</summary>
+    public static bool SaysNothing(string text) => s_nothing.Contains(StorableText.Slug(text, 40));
 
     private static readonly string[] s_nothing = ["n-a", "na", "none", "tbd", "nil", "nothing", "none-yet", "to-be-determined", "to-be-defined",
         "not-applicable", "no-action", "no-actions", "no-action-items", "no-actions-needed", "aucune", "aucun", "néant", "todo", "tba", "n-a-yet",

@@ -36,7 +36,7 @@ internal static partial class ActionSentence
         || (Commits(sentence) && !GoesOn(sentence) && Doer().IsMatch(sentence));
 
     /// <summary>"Improve the alarms", and not "Monitoring is needed".</summary>
-    private static bool IsTask(string sentence) => Task().Match(sentence) is { Success: true, Length: var length }
+    public static bool IsTask(string sentence) => Task().Match(sentence) is { Success: true, Length: var length }
         && !StartsWith(sentence[length..], ["is ", "was ", "has ", "are "]);
 
     /// <summary>Whether it is a statement and nothing to be done: "The alarm works as planned", among lessons and actions in one list.</summary>
@@ -136,7 +136,7 @@ internal static partial class ActionSentence
     private static partial Regex Advises();
 
     [GeneratedRegex(@"^(?:no (?:[a-z-]+ )?actions? (?:was|were|is|are|has|have)|no (?:further|other|corrective) action"
-        + "|aucune (?:autre )?action|nothing (?:to|needs))", Options)]
+        + "|aucune (?:autre )?action|nothing (?:to|needs|so far|yet|planned)|rien (?:à|de|pour))", Options)]
     private static partial Regex None();
 
     [GeneratedRegex(Who + "(?: have|['’]ve| avons)" + Now + "(?: depuis| déjà| également)* (?:added|implemented|changed|updated|introduced|improved|put"

@@ -99,6 +99,7 @@ internal static class MarkdownPostmortem
         var actions = ActionReader.Read(outline, remarks);
         var leftOut = PartsLeftOut(outline);
         remarks.AddPartsLeftOut(leftOut);
+        LeftOutRemarks.Add(remarks, outline, entries, actions, basis);
         ZoneRemarks.Add(remarks, outline, entries, times.Started);
         return new ImportedIncident
         {
@@ -264,7 +265,7 @@ internal static class MarkdownPostmortem
     {
         if (entries.Exists(entry => entry.ZoneAssumed))
             notes.Add(StatuspageIncident.Assumed(told));
-        var without = entries.Count(entry => entry.At is null);
+        var without = entries.Count(entry => entry.At is null && !LeftOutRemarks.HasClockAlone(entry));
         if (without > 0)
             notes.Add(without == entries.Count ? "The steps of the timeline have no times that can be read."
                 : $"{without} of {entries.Count} steps of the timeline have no time that can be read.");

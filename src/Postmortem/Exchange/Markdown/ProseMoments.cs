@@ -78,6 +78,13 @@ internal static class ProseMoments
         return told;
     }
 
+    /// <summary>The clocks of a text that names no day for them, as they stand; what happens every day needs none.</summary>
+    public static IEnumerable<string> WithoutDay(string text, TimelineBasis basis) => Sentences(text)
+        .Where(sentence => MarkdownDates.First(sentence, basis.Year, basis.Order) is null && !Holds(Accents.Without(sentence), s_often))
+        .SelectMany(Moments).Where(found => found.Lead.Date is null).Select(found => found.Lead.Original);
+
+    private static readonly string[] s_often = ["every", "each", "daily", "nightly", "chaque", "tous les"];
+
     /// <summary>The first sentence whose words tell it, on one line and shortened; null where none does. What a template asks is none.</summary>
     public static string? Telling(string? text, ToldAs what) => Sentences(text).Where(sentence => Word(sentence) == what
         && !s_asks.Any(word => sentence.TrimStart().StartsWith(word, StringComparison.OrdinalIgnoreCase)))

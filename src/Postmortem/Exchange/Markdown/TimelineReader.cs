@@ -45,7 +45,7 @@ internal sealed class TimelineReader(TimelineBasis basis, RemarkList remarks)
                 var (at, assumed) = moments[i];
                 entries.Add(new ImportedEntry(Id(at, steps[i], ids), at, steps[i].Original, at is not null && assumed, KindGuess.FromWords(steps[i].Words),
                     steps[i].Words)
-                { Until = at + steps[i].Lasted });
+                { Until = at + steps[i].Lasted, Line = steps[i].Line });
             }
         }
         DateTimeOffset? last = null;

@@ -111,7 +111,7 @@ public sealed class MarkdownTimelineTests
         var incident = await Reading.MarkdownAsync("# The belt\n\n## Timeline\n\n- 10:00 it stood\n- 10:30 it ran");
         CollectionAssert.AreEqual(new[] { "-", "-" }, incident.Times());
         CollectionAssert.AreEqual(new[] { "10:00", "10:30" }, incident.Entries.Select(entry => entry.OriginalTime).ToArray());
-        Assert.Contains("The steps of the timeline have no times that can be read.", incident.Notes);
+        Assert.Contains("“10:00” and 1 more time of the timeline have no day that is told: left open.", incident.Notes);
     }
 
     [TestMethod]

@@ -9,6 +9,9 @@ namespace Postmortem.Web.Tests.Reviews.Hints;
 [TestClass]
 public sealed class WordingHintTests
 {
+    private const string WhatWasDone = "What was done, and how we know";
+    private const string Said = "Nobody told us. Your driver Bruno forgot us, and the agent should have called back.";
+
     private static Northwind _northwind = null!;
 
     [ClassInitialize]
@@ -25,8 +28,9 @@ public sealed class WordingHintTests
     {
         var ada = await _northwind.AsAsync(Account.Ada);
         var review = await ada.ReviewAsync("The form that was sent twice");
-        var hints = ada.Page.Locator("#customer-view-text-wording");
-        await ada.StoreAsync("The customer’s view", "The agent should have checked the form. Obviously the form was sent twice.");
+        var hints = ada.Page.Locator("#containment-note-wording");
+        await ada.GoAsync($"/reviews/{review}/pause?open=containment");
+        await ada.StoreAsync(WhatWasDone, "The agent should have checked the form. Obviously the form was sent twice.");
 
         await Expect(hints.Locator("summary")).ToContainTextAsync("2 wording hints");
         await hints.Locator("summary").ClickAsync();
@@ -37,13 +41,29 @@ public sealed class WordingHintTests
         await hints.GetByRole(AriaRole.Button, new() { Name = "Dismiss the hint on “should have" }).ClickAsync();
         await Expect(hints.Locator("summary")).ToContainTextAsync("1 wording hint");
         await Expect(hints.Locator("summary")).ToBeFocusedAsync();
-        await ada.GoAsync($"/reviews/{review}/pause?open=customer-view");
+        await ada.GoAsync($"/reviews/{review}/pause?open=containment");
         await Expect(hints.Locator("summary")).ToContainTextAsync("“Obviously”");
         await Expect(hints).Not.ToContainTextAsync("should have");
 
         // The words come back to mind: in French, the hints are in French.
-        await ada.StoreAsync("The customer’s view", "L’agent aurait dû vérifier le formulaire avant de l’envoyer.");
+        await ada.StoreAsync(WhatWasDone, "L’agent aurait dû vérifier le formulaire avant de l’envoyer.");
         await Expect(hints.Locator("summary")).ToContainTextAsync("aurait dû");
+        await ada.Page.Context.CloseAsync();
+    }
+
+    /// <summary>A field beside it, written later, shows its hint: so there was time for one.</summary>
+    [TestMethod]
+    public async Task What_the_customer_says_gets_no_hint()
+    {
+        var ada = await _northwind.AsAsync(Account.Ada);
+        var review = await ada.ReviewAsync("The parcel that nobody brought");
+        await ada.GoAsync($"/reviews/{review}/pause?open=all");
+        await ada.StoreAsync("The customer’s view", Said);
+        foreach (var question in new[] { "What did they see?", "What were they told, and when?" }) await ada.StoreAsync(question, Said);
+        await ada.StoreAsync(WhatWasDone, Said);
+
+        await Expect(ada.Page.Locator("#containment-note-wording summary")).ToContainTextAsync("wording hint");
+        Assert.AreEqual(1, await ada.Page.Locator("[id$=-wording] summary").CountAsync());
         await ada.Page.Context.CloseAsync();
     }
 
