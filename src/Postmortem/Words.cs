@@ -79,9 +79,9 @@ public static class Words
         return line[..end].TrimEnd() + "…";
     }
 
-    /// <summary>The whole text on one line.</summary>
     /// <summary>"3 Nov 2026", as pages say a day too.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
 
+    /// <summary>The whole text on one line.</summary>
     public static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
 }

@@ -166,11 +166,12 @@ internal sealed class Speech
         _ => string.Join(", ", items.Take(items.Count - 1)) + (OxfordComma && items.Count > 2 ? "," : "") + $" {And} " + items[^1],
     };
 
+    /// <summary>Held together by spaces at which no line ends: "17" alone at the edge of a letter is read twice.</summary>
     private static string Date(DateOnly date, string[] months, bool french)
     {
         // French writes the first of a month as an ordinal.
         var day = french && date.Day == 1 ? "1er" : date.Day.ToString(CultureInfo.InvariantCulture);
-        return string.Create(CultureInfo.InvariantCulture, $"{day} {months[date.Month - 1]} {date.Year}");
+        return string.Create(CultureInfo.InvariantCulture, $"{day}\u00A0{months[date.Month - 1]}\u00A0{date.Year}");
     }
 
     public static string ZoneOf(TimeSpan offset)

@@ -108,7 +108,10 @@ public sealed class TemplateFolder(string root, IReadOnlyList<TemplateShape> sha
 
     private static bool IsPlain(string part) => part.Length > 0 && part.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>What holds words together, such as those of a date, is left.</summary>
+    private static string OneLine(string text) => string.Join(' ', text.Split(Spaces, StringSplitOptions.RemoveEmptyEntries));
+
+    private static readonly char[] Spaces = [' ', '\t', '\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029'];
 
     private static (string Folder, string File) Split(string name) =>
         name.LastIndexOf('/') is var cut and > 0 ? (name[..cut], name[(cut + 1)..]) : ("", name);

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Postmortem.Documents;
 using Postmortem.People;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Pause;
@@ -40,8 +40,6 @@ public static class Acknowledgement
     {
         if (review.Incidents.Min(i => i.StartedAt ?? i.NoticedAt) is not { } at) return language == "fr" ? "Récemment," : "Recently";
         var day = organisation.DayOf(at);
-        return language == "fr"
-            ? $"Le {day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("fr-FR"))},"
-            : $"On {day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))}";
+        return language == "fr" ? $"Le {SpokenDate.Of(day, language)}," : $"On {SpokenDate.Of(day, language)}";
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Postmortem.Actions;
+using Postmortem.Documents;
 using Postmortem.Incidents;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Timeline;
@@ -26,7 +27,7 @@ internal sealed class ReportWords
         length.TotalDays >= 1 ? Say($"{(int)length.TotalDays} d {length.Hours} h", $"{(int)length.TotalDays} j {length.Hours} h")
         : length.TotalHours >= 1 ? $"{(int)length.TotalHours} h {length.Minutes} min" : $"{(int)length.TotalMinutes} min";
 
-    public string Date(DateOnly day) => day.ToString("d MMMM yyyy", _culture);
+    public string Date(DateOnly day) => SpokenDate.Of(day, Say("en", "fr"));
 
     public string Of(Stage stage) => stage switch
     {

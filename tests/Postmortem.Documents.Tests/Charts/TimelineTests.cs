@@ -23,15 +23,16 @@ public sealed class TimelineTests
         var html = HtmlWriter.WriteMarkdown(Refunds);
         var svg = XElement.Parse(html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.IndexOf("</svg>", StringComparison.Ordinal) + 6)]);
         Assert.AreEqual(
-            "What happened to refunds. 3 November 2026 (UTC+1): 05:14 Trigger: The run stops; "
+            "What happened to refunds. 3\u00A0November\u00A02026 (UTC+1): 05:14 Trigger: The run stops; "
             + "05:20 Impact: 1,482 customers are told what is not so; 05:40 Response: The message is switched off; "
-            + "14:05 Detection: Care sees the fourth call | and asks; 8 November 2026 (UTC+1): 09:00 Recovery: All is paid.",
+            + "14:05 Detection: Care sees the fourth call | and asks; 8\u00A0November\u00A02026 (UTC+1): 09:00 Recovery: All is paid.",
             (string?)svg.Attribute("aria-label"));
         var texts = svg.Elements().Where(e => e.Name.LocalName == "text").Select(e => e.Value).ToList();
         Assert.AreEqual(
-            "What happened to refunds|3 November 2026 (UTC+1)|05:14|Trigger|The run stops|"
+            "What happened to refunds|3\u00A0November\u00A02026 (UTC+1)|05:14|Trigger|The run stops|"
             + "05:20|Impact|1,482 customers are told what is not so|05:40|Response|The message is switched off|"
-            + "8 h 25 min later|14:05|Detection|Care sees the fourth call | and asks|4 days 18 h later|8 November 2026 (UTC+1)|09:00|Recovery|All is paid",
+            + "8 h 25 min later|14:05|Detection|Care sees the fourth call | and asks|4 days 18 h later|"
+            + "8\u00A0November\u00A02026 (UTC+1)|09:00|Recovery|All is paid",
             string.Join('|', texts));
     }
 
@@ -54,7 +55,7 @@ public sealed class TimelineTests
         var figures = PdfModel.Read(pdf).All.Where(o => (string?)o["/S"] == "/Figure").Select(o => (string)o["/Alt"]!).ToList();
         Assert.IsGreaterThan(5, figures.Count);
         for (var i = 0; i < 400; i++) Assert.AreEqual(1, figures.Count(f => Regex.IsMatch(f, $@"\bword{i}\b")), $"word{i}");
-        StringAssert.Contains(figures[0], "1er mars 2026 (Paris): 06:00 Déclencheur: word0");
+        StringAssert.Contains(figures[0], "1er\u00A0mars\u00A02026 (Paris): 06:00 Déclencheur: word0");
     }
 
     [TestMethod]

@@ -46,6 +46,17 @@ public sealed class WholeWordsTests
     }
 
     [TestMethod]
+    [DataRow("en", "17\u00A0November\u00A02026")]
+    [DataRow("fr", "17\u00A0novembre\u00A02026")]
+    public void A_date_that_the_program_writes_stands_on_one_line(string language, string date)
+    {
+        Assert.AreEqual(date, SpokenDate.Of(new DateOnly(2026, 11, 17), language));
+        var set = new TextSetter().One($"we will tell you by {date} what is different", new TextStyle(Face.Sans, 10, 0, null), 15);
+        for (var width = set.LongestWord(); width < set.FullWidth(); width += 1)
+            Assert.IsTrue(LineBreaker.Lines(set, width).Any(line => set.Text[line.Start..line.End].Contains(date, StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
     public async Task A_table_of_ten_columns_breaks_no_word_and_no_date()
     {
         var markdown = await SampleAsync("23-ten-columns.md");

@@ -38,10 +38,10 @@ public sealed class HelperTests
         language, string.Join('|', "abcde".Select(c => $"{{{{plural {c} 'client' 'clients'}}}}")), ("a", 0), ("b", 1), ("c", 1.5m), ("d", 2), ("e", 1000)));
 
     [TestMethod]
-    [DataRow("en", "1 August 2026|1 August 2026|1 August 2026, 07:05 (UTC+2)|1 August 2026, 07:05 (Paris time)"
-        + "|1 August 2026, 05:05 (UTC)|1 August 2026, 07:05 (UTC−3:30)")]
-    [DataRow("fr", "1er août 2026|1er août 2026|1er août 2026 à 07:05 (UTC+2)|1er août 2026 à 07:05 (heure de Paris)"
-        + "|1er août 2026 à 05:05 (UTC)|1er août 2026 à 07:05 (UTC−3:30)")]
+    [DataRow("en", "1\u00A0August\u00A02026|1\u00A0August\u00A02026|1\u00A0August\u00A02026, 07:05 (UTC+2)|1\u00A0August\u00A02026, 07:05 (Paris time)"
+        + "|1\u00A0August\u00A02026, 05:05 (UTC)|1\u00A0August\u00A02026, 07:05 (UTC−3:30)")]
+    [DataRow("fr", "1er\u00A0août\u00A02026|1er\u00A0août\u00A02026|1er\u00A0août\u00A02026 à 07:05 (UTC+2)|1er\u00A0août\u00A02026 à 07:05 (heure de Paris)"
+        + "|1er\u00A0août\u00A02026 à 05:05 (UTC)|1er\u00A0août\u00A02026 à 07:05 (UTC−3:30)")]
     public void A_date_and_its_zone_are_said_in_the_language(string language, string expected) => Assert.AreEqual(expected, Fill(
         language, "{{date day}}|{{date at}}|{{datetime at}}|{{datetime at zone}}|{{datetime utc}}|{{datetime west}}",
         ("day", new DateOnly(2026, 8, 1)), ("at", When),

@@ -30,8 +30,8 @@ public sealed class TemplateFolderTests
     public void The_subtitle_says_the_date_in_the_language_of_the_reader()
     {
         var folder = new TemplateFolder(Places.Templates, Shapes.All);
-        Assert.AreEqual("Improvement notice · 12 November 2026", folder.Fill("notices/improvement", "en", Shapes.NoticeModel()).Subtitle);
-        Assert.AreEqual("Avis d’amélioration · 12 novembre 2026", folder.Fill("notices/improvement", "fr-CA", Shapes.NoticeModel()).Subtitle);
+        Assert.AreEqual("Improvement notice · 12\u00A0November\u00A02026", folder.Fill("notices/improvement", "en", Shapes.NoticeModel()).Subtitle);
+        Assert.AreEqual("Avis d’amélioration · 12\u00A0novembre\u00A02026", folder.Fill("notices/improvement", "fr-CA", Shapes.NoticeModel()).Subtitle);
     }
 
     [TestMethod]
@@ -156,8 +156,8 @@ public sealed class TemplateFolderTests
     }
 
     [TestMethod]
-    [DataRow("en", "1 November 2026, 14:05 (UTC+1)|1,482|1 customer|12 customers|A, B and C")]
-    [DataRow("fr", "1er novembre 2026 à 14:05 (UTC+1)|1\u202F482|1 customer|12 customers|A, B et C")]
+    [DataRow("en", "1\u00A0November\u00A02026, 14:05 (UTC+1)|1,482|1 customer|12 customers|A, B and C")]
+    [DataRow("fr", "1er\u00A0novembre\u00A02026 à 14:05 (UTC+1)|1\u202F482|1 customer|12 customers|A, B et C")]
     public void Helpers_speak_the_language_of_the_document(string language, string expected)
     {
         using var folder = new TemporaryFolder();

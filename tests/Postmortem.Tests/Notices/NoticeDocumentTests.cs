@@ -20,7 +20,7 @@ public sealed class NoticeDocumentTests
         Assert.AreEqual(HtmlWriter.Write(preview), HtmlWriter.Write(letter.Document));
         Assert.AreEqual(preview, letter.Document);
         StringAssert.Contains(HtmlWriter.Write(preview), "Dear Ms Okafor,");
-        StringAssert.Contains(HtmlWriter.Write(preview), "3 November 2026");
+        StringAssert.Contains(HtmlWriter.Write(preview), "3\u00A0November\u00A02026");
     }
 
     [TestMethod]
@@ -48,13 +48,13 @@ public sealed class NoticeDocumentTests
         await using var bed = it.Bed;
         var english = HtmlWriter.Write((await bed.Get<NoticeDocuments>().PreviewAsync(bed.Member, await it.ComposeAsync(), null)).Value);
         StringAssert.Contains(english, "Dear customer,");
-        StringAssert.Contains(english, "Done 3 November 2026.");
-        StringAssert.Contains(english, "By 15 December 2026.");
+        StringAssert.Contains(english, "Done 3\u00A0November\u00A02026.");
+        StringAssert.Contains(english, "By\u00A015\u00A0December\u00A02026.");
         StringAssert.Contains(english, "care@northwind.example");
         var french = (await bed.Get<NoticeDocuments>().PreviewAsync(bed.Member, await it.ComposeAsync("fr"), null)).Value;
         Assert.AreEqual("fr", french.Language);
         StringAssert.Contains(HtmlWriter.Write(french), "Bonjour Madame, Monsieur,");
-        StringAssert.Contains(HtmlWriter.Write(french), "15 décembre 2026");
+        StringAssert.Contains(HtmlWriter.Write(french), "15\u00A0décembre\u00A02026");
     }
 
     [TestMethod]
