@@ -67,11 +67,17 @@ internal sealed partial class WordReader
     {
         if (!Names(lexicon.Names, at)) return false;
         if (at > 0 && tokens[at].Gap == Gap.Space && (IsTechnical(at - 1) || tokens[at - 1].Word == "apache")) return true;
+        if (IsSaidToBeTechnical(at + 1)) return true;
         if (!Continues(at + 1)) return false;
         if (tokens[at + 1].Word is [var first, ..] && char.IsAsciiDigit(first) && tokens[at + 1].Word.Contains('.', StringComparison.Ordinal)) return true;
         var isDescribed = at > 0 && tokens[at].Gap == Gap.Space && lexicon.Determiners.Has(tokens[at - 1].Word);
         return isDescribed && IsTechnical(at + 1) && !tokens[at].Word.EndsWith("'s", StringComparison.Ordinal);
     }
+
+    /// <summary>"Marguerite, the mail server, …".</summary>
+    private bool IsSaidToBeTechnical(int at) => at + 1 < tokens.Count && tokens[at].Gap == Gap.Comma && lexicon.Determiners.Has(tokens[at].Word)
+        && Continues(at + 1) && (lexicon.Technical.Has(tokens[at + 1].Word) || (Continues(at + 2) && lexicon.Technical.Has(tokens[at + 2].Word)))
+        && EndOfPerson(at) < 0;
 
     private bool IsTechnical(int at) => Is(lexicon.Technical, at) || (Is(lexicon.Things, at) && !Is(lexicon.Customers, at));
 

@@ -51,6 +51,7 @@ public sealed class WordingKindsTests
     [DataRow("The cache incorrectly assumed that the key was present.")]
     [DataRow("Hugo generated the site without the start page.")]
     [DataRow("The server Marguerite did not answer.")]
+    [DataRow("Marguerite, the mail server, failed to start.")]
     [DataRow("The server Marguerite was slow. Marguerite ran out of memory.")]
     [DataRow("Cassandra missed two heartbeats.")]
     [DataRow("Julia 1.10 changed the order of keys.")]
