@@ -10,15 +10,12 @@ namespace Postmortem.Documents.Markdown;
 /// <summary>
 /// Parses Markdown in a time that follows its length, whatever it is made of: what is nested beyond reason is refused with the line that does it, and
 /// brackets and stars that nobody closes are text, as they are to a reader. A table ends with the last of its lines that has a pipe. What has more
-/// parts than anybody reads is refused with the line of the first too many: three thousand pages, which no paper makes sense of.
+/// parts than anybody reads is refused with the line of the first too many: two thousand pages, which no paper makes sense of.
 /// </summary>
 public static class BoundedMarkdown
 {
     private const int MostTaken = 20_000;
-    private const int MostParts = 150_000;
-
-    // A cell costs half of what an item or a paragraph does, and its row is little beside it.
-    private const int MostHalves = 2 * MostParts;
+    private const int MostParts = 200_000;
 
     /// <summary>Puts the bounds into a pipeline, after its extensions; <see cref="Parse"/> reads with it.</summary>
     public static MarkdownPipelineBuilder UseBounds(this MarkdownPipelineBuilder builder)
@@ -29,14 +26,15 @@ public static class BoundedMarkdown
     }
 
     /// <exception cref="DocumentException">The text is nested more deeply than any document needs, or has more parts; says on which line.</exception>
-    public static MarkdownDocument Parse(string markdown, MarkdownPipeline pipeline)
+    /// <param name="mostParts">Paragraphs, items and cells.</param>
+    public static MarkdownDocument Parse(string markdown, MarkdownPipeline pipeline, int mostParts = MostParts)
     {
         ArgumentNullException.ThrowIfNull(markdown);
         var lines = Lines(markdown);
         try
         {
             var text = Markdig.Markdown.Parse(markdown, pipeline, new Effort { Lines = lines }.Context());
-            Count(text, 0);
+            Count(text, 0, mostParts);
             return text;
         }
         catch (ArgumentException e)
@@ -59,14 +57,13 @@ public static class BoundedMarkdown
         return lines;
     }
 
-    /// <summary>Counts on from what stands before it, in halves of a part.</summary>
-    private static int Count(ContainerBlock blocks, int before)
+    /// <summary>Counts on from what stands before it. A row is its cells, and a cell its text.</summary>
+    private static int Count(ContainerBlock blocks, int before, int most)
     {
         foreach (var block in blocks)
         {
-            before += block switch { TableRow => 0, TableCell => 1, _ when blocks is TableCell => 0, _ => 2 };
-            if (before > MostHalves) throw TooMany(block.Line + 1, MostParts, "paragraphs and items, two cells counted as one");
-            if (block is ContainerBlock inner) before = Count(inner, before);
+            if (block is not TableRow && blocks is not TableCell && ++before > most) throw TooMany(block.Line + 1, most, "paragraphs, items and cells");
+            if (block is ContainerBlock inner) before = Count(inner, before, most);
         }
 
         return before;
