@@ -75,8 +75,9 @@ internal static class LeftOutRemarks
             .Take(MostPieces).ToList();
         if (lines.FindAll(line => !IsRead(line.Text, read)) is not { Count: > 0 } missed)
             return;
-        remarks.Add($"Of {lines.Count} lines under “{StorableText.OneLine(part.Title, 80)}” that look like actions, {lines.Count - missed.Count} "
-            + $"were read as such. Not read: “{StorableText.OneLine(missed[0].Text, 100)}”{(missed.Count > 1 ? ", …" : "")}", missed[0].Line);
+        var taken = (lines.Count - missed.Count) switch { 0 => "none was", 1 => "1 was", var many => $"{many} were" };
+        remarks.Add($"Of {lines.Count} lines under “{StorableText.OneLine(part.Title, 80)}” that look like actions, {taken} read as such. "
+            + $"Not read: “{StorableText.OneLine(missed[0].Text, 100)}”{(missed.Count > 1 ? ", …" : "")}", missed[0].Line);
     }
 
     /// <summary>A promise anywhere; among lessons, and in a part whose heading says nothing, also an item that begins with what to do.</summary>

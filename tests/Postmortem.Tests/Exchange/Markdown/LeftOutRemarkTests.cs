@@ -12,7 +12,7 @@ public sealed class LeftOutRemarkTests
     public async Task A_promise_beside_the_list_of_actions_is_said()
     {
         var remarks = await RemarksAsync(Head + "## Next steps\n\nWe spoke about it at length.\n\n- Watch the queue (@bo)\n\nWe will also replace the pump.\n");
-        Said(remarks, "Of 2 lines under “Next steps” that look like actions, 1 were read as such. Not read: “We will also replace the pump.”", 11);
+        Said(remarks, "Of 2 lines under “Next steps” that look like actions, 1 was read as such. Not read: “We will also replace the pump.”", 11);
     }
 
     [TestMethod]
