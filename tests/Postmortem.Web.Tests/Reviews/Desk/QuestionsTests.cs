@@ -155,6 +155,7 @@ public sealed class QuestionsTests
 
         await Expect(mia.Part("affected").Locator(".in-a-line")).ToHaveTextAsync("143 customers");
         await Expect(Turn(mia, "timeline")).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(Turn(mia, "timeline")).ToBeFocusedAsync(); // what was pressed is folded away
     }
 
     [TestMethod]
