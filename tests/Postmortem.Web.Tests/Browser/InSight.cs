@@ -6,8 +6,8 @@ namespace Postmortem.Web.Tests.Browser;
 internal static class InSight
 {
     /// <summary>
-    /// Why somebody does not see it, or null: nothing has the keyboard, or what has it is marked by nothing, lies out of the window, or beneath something else. Of what is taller than
-    /// half a screen only some has to be in the window.
+    /// Why somebody does not see it, or null: nothing has the keyboard, or what has it is marked by nothing, lies out of the window, or beneath something
+    /// else. Of what is taller than half a screen only some has to be in the window.
     /// </summary>
     private const string Fault = """
         () => {
