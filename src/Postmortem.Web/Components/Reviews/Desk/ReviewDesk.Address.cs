@@ -36,7 +36,8 @@ public sealed partial class ReviewDesk
 
     /// <summary>What a form that shows one thing more has to hold, so that the rest stays as it is.</summary>
     internal IEnumerable<KeyValuePair<string, string?>> InForm =>
-        told.Select(pair => new KeyValuePair<string, string?>(pair.Key, pair.Value)).Prepend(new(InAddress, OpenInAddress)).Where(pair => pair.Value is not null);
+        told.Select(pair => new KeyValuePair<string, string?>(pair.Key, pair.Value)).Prepend(new(InAddress, OpenInAddress))
+            .Where(pair => pair.Value is not null);
 
     /// <summary>Says in the address what was told since.</summary>
     internal async Task SayAsync()
