@@ -63,6 +63,53 @@ public sealed class TogetherTests
     }
 
     [TestMethod]
+    public async Task Two_who_open_the_same_question_and_write_in_it_at_the_same_time_see_each_other_and_lose_nothing()
+    {
+        foreach (var visitor in new[] { _ada, _mia }) await visitor.GoAsync($"/reviews/{_review}/pause");
+        await _ada.ReadsAsync("Mia Torres is in Pause");
+        await _mia.ReadsAsync("Ada Quill is in Pause");
+        await Task.WhenAll(OpenAsync(_ada, "customer-view"), OpenAsync(_mia, "customer-view"));
+        var (adas, mias) = (_ada.Field("The customer’s view"), _mia.Field("The customer’s view"));
+        await Task.WhenAll(TypeAsync(_ada, adas, "ControlOrMeta+Home", "On Monday: "), TypeAsync(_mia, mias, "ControlOrMeta+End", " Nobody called them back."));
+        foreach (var field in new[] { adas, mias }) await Expect(field).ToHaveValueAsync($"On Monday: {View} Nobody called them back.");
+
+        // From nothing, and so in the same place: what cannot be merged is shown, and both of it stands.
+        await Task.WhenAll(OpenAsync(_ada, "containment"), OpenAsync(_mia, "containment"));
+        const string done = "What was done, and how we know", adasWords = "The till was unplugged.", miasWords = "We rang the bank.";
+        await Task.WhenAll(TypeAsync(_ada, _ada.Field(done), "End", adasWords), TypeAsync(_mia, _mia.Field(done), "End", miasWords));
+        await (await WhoIsAskedAsync()).PressAsync("Keep both");
+        foreach (var visitor in new[] { _ada, _mia }) await visitor.Page.WaitForFunctionAsync(BothStand, new[] { adasWords, miasWords });
+        Assert.IsEmpty(_ada.Complaints.Concat(_mia.Complaints));
+    }
+
+    private const string BothStand = "words => words.every(word => document.getElementById('containment-note').value.includes(word))";
+
+    /// <summary>Whoever was stored second sees both texts, and is asked.</summary>
+    private async Task<Visitor> WhoIsAskedAsync()
+    {
+        for (var tries = 0; tries < 300; tries++)
+        {
+            foreach (var visitor in new[] { _ada, _mia })
+                if (await visitor.Page.GetByText("wrote here at the same time").IsVisibleAsync()) return visitor;
+            await _ada.Page.WaitForTimeoutAsync(100);
+        }
+        throw new TimeoutException("Nobody was asked.");
+    }
+
+    private static async Task OpenAsync(Visitor visitor, string question)
+    {
+        await visitor.Page.Locator($"#{question} > header button").ClickAsync();
+        await Expect(visitor.Part(question).Locator(".question-body")).ToBeVisibleAsync();
+    }
+
+    private static async Task TypeAsync(Visitor visitor, ILocator field, string where, string words)
+    {
+        await field.FocusAsync();
+        await visitor.Page.Keyboard.PressAsync(where);
+        await field.PressSequentiallyAsync(words, new() { Delay = 30 });
+    }
+
+    [TestMethod]
     public async Task What_I_did_last_is_taken_back_with_a_key_and_done_again_with_the_same()
     {
         await _mia.GoAsync($"/reviews/{_review}/pause?open=all");

@@ -125,9 +125,12 @@ internal sealed class Visitor
     public static Task SavedAsync(ILocator field) => Expect(field.Locator("xpath=ancestor::*[@data-save]")).ToHaveAttributeAsync("data-save", "saved");
 
     /// <summary>Presses something and answers the file that comes, in memory.</summary>
-    public async Task<byte[]> DownloadAsync(ILocator link)
+    public Task<byte[]> DownloadAsync(ILocator link) => DownloadAsync(() => link.ClickAsync());
+
+    /// <summary>Does something and answers the file that comes of it, in memory.</summary>
+    public async Task<byte[]> DownloadAsync(Func<Task> ask)
     {
-        var download = await Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+        var download = await Page.RunAndWaitForDownloadAsync(ask);
         await using var stream = await download.CreateReadStreamAsync();
         using var memory = new MemoryStream();
         await stream.CopyToAsync(memory);

@@ -16,6 +16,9 @@ public abstract class ActionCell : ComponentBase
 
     [Parameter, EditorRequired] public ActionRow Row { get; set; } = default!;
 
+    /// <summary>"no" while the page is shown and nobody listens yet; early.js keeps what is pressed then.</summary>
+    protected string? Live => !RendererInfo.IsInteractive && AssignedRenderMode is not null ? "no" : null;
+
     protected bool Editing { get; set; }
 
     /// <summary>The field, while editing.</summary>

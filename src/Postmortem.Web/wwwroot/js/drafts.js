@@ -18,14 +18,14 @@ document.addEventListener('input', note, true);
 document.addEventListener('change', note, true);
 function note(event) {
   if (!keepable(event.target)) return;
+  // Typed before anybody listened: the circuit will draw the field anew, and empty.
+  if (event.target.dataset.live === 'no') putBack([{ ...draftOf(event.target, 'early'), focused: true }]);
   if (!event.isTrusted) {
     // A script changed what was typed: a line that was handed over, say, and is not to be offered a second time.
     if (away && changed.has(event.target.id)) keep();
     return;
   }
   changed.set(event.target.id, { field: event.target, at: Date.now() });
-  // Typed before anybody listened: the circuit will draw the field anew, and empty.
-  if (event.target.dataset.live === 'no') putBack([{ ...draftOf(event.target, 'early'), focused: true }]);
   if (away) keep();
 }
 

@@ -1,4 +1,7 @@
 // A button that is pressed before anybody listens is pressed again once somebody does, like the keys in drafts.js. Of several it is the last.
+import { leaveFor } from './handover.js';
+import { clear, isSeveralLines } from './timeline.js';
+
 const patience = 60_000; // milliseconds
 let pressed = null;
 
@@ -33,3 +36,21 @@ function wait() {
     return last;
   }
 }
+
+// Lines that are entered or pasted before anybody takes them wait like those that are on their way: see timeline.js.
+const untaken = target => target.matches?.('input[data-lines][data-live=no]') && !target.handOver;
+
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Enter' || event.isComposing || !untaken(event.target)) return;
+  event.preventDefault();
+  if (!event.target.value.trim()) return;
+  leaveFor(event.target, { kind: 'EnterAsync', text: event.target.value });
+  clear(event.target);
+}, true);
+
+document.addEventListener('paste', event => {
+  const text = event.clipboardData?.getData('text/plain') ?? '';
+  if (!untaken(event.target) || !isSeveralLines(text)) return;
+  event.preventDefault();
+  leaveFor(event.target, { kind: 'PasteAsync', text });
+}, true);

@@ -36,3 +36,8 @@ document.addEventListener('click', event => {
   const sheet = document.querySelector('details.more[open]');
   if (sheet && !sheet.contains(event.target)) sheet.removeAttribute('open');
 });
+
+// Of a field that is partly in sight the browser brings only the line of its cursor.
+document.addEventListener('keyup', event => {
+  if (event.key === 'Tab' && document.activeElement.matches('textarea')) document.activeElement.scrollIntoView({ block: 'nearest' });
+});

@@ -9,6 +9,9 @@ const { read, write } = waits('handed-over');
 const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('')
   .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 
+/** What is handed over before anybody takes it: whoever does finds it here. */
+export const leaveFor = (field, item) => write([...read(), { ...item, id: newId(), page: page(), field: field.id }]);
+
 /**
  * @param field where it was typed: its id and the page tell whose it is after a reload.
  * @param deliver gives one item to the server, and ends when it is stored or back in its field.
@@ -43,7 +46,7 @@ export function handOver(field, deliver, list) {
   document.addEventListener('postmortem:here', go);
   if (mine().length) go();
   return item => {
-    write([...read(), { ...item, id: newId(), ...place }]);
+    leaveFor(field, item);
     setTimeout(show, moment);
     if (!busy) go();
   };

@@ -6,6 +6,7 @@ import './arrivals.js';
 import './reconnect.js';
 import './shortcuts.js';
 import './focus.js';
+import './lost.js';
 import './copy.js';
 import './passwords.js';
 import './dialog.js';

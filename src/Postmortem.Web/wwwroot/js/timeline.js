@@ -18,7 +18,7 @@ export function takeLines(field, page, list) {
   });
   field.addEventListener('paste', event => {
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (!text.trim().includes('\n')) return;
+    if (!isSeveralLines(text)) return;
     event.preventDefault();
     send({ kind: 'PasteAsync', text });
   });
@@ -33,6 +33,8 @@ export function putBack(field, line) {
   field.value = line;
   return true;
 }
+
+export const isSeveralLines = text => text.trim().includes('\n');
 
 export function clear(field) {
   field.value = '';

@@ -37,20 +37,26 @@ function free(all, buttons, anchors) {
 
 function settle() {
   const toasts = region();
-  if (!toasts) return;
+  if (!toasts || toasts.contains(document.activeElement)) return;
   const box = toasts.getBoundingClientRect();
   const [buttons, anchors] = [inView(pressed, toasts), inView(links, toasts)];
   if (toasts.dataset.placed && ![...buttons, ...anchors].some(other => covers(box, other)) && box.bottom <= innerHeight && box.right <= innerWidth) return;
-  const at = free([...places(box.width, box.height)], buttons, anchors);
+  // What has the keyboard is kept clear before all else.
+  const all = [...places(box.width, box.height)], held = document.activeElement.getBoundingClientRect(), clear = all.filter(at => !covers(at, held));
+  const at = free(clear.length ? clear : all, buttons, anchors);
   if (!at) return;
   toasts.dataset.placed = 'yes';
   Object.assign(toasts.style, { left: `${at.left}px`, top: `${at.top}px`, right: 'auto', bottom: 'auto' });
 }
 
-let asked = 0;
+let isAsked = false;
 const soon = () => {
-  cancelAnimationFrame(asked);
-  asked = requestAnimationFrame(settle);
+  if (isAsked) return; // what changes in every frame would put it off for ever
+  isAsked = true;
+  requestAnimationFrame(() => {
+    isAsked = false;
+    settle();
+  });
 };
 
 // A page tells several things at once: what the verb changed is drawn first, and the toast finds its place among that.
@@ -63,4 +69,5 @@ new MutationObserver(() => {
 }).observe(document.body, { subtree: true, childList: true });
 new ResizeObserver(soon).observe(document.body); // something above it unfolded, and moved what it lies beside
 addEventListener('scrollend', soon, true);
+addEventListener('focusin', soon);
 addEventListener('resize', soon);

@@ -18,13 +18,15 @@ export function dragBranches(frame, page) {
 }
 
 // Arrows move the branch; the page stays where it is. While a move is under way the branch may be drawn anew elsewhere, and the keyboard
-// then stands on nothing: keys pressed meanwhile still move that branch.
+// then stands on nothing, or on what the branch stood in: keys pressed meanwhile still move that branch.
+const controls = 'a, button, input, select, textarea, summary';
+
 function moveByKeys(frame, page) {
   let branch = null, waiting = 0;
   const pressed = async event => {
     if (!frame.isConnected) return document.removeEventListener('keydown', pressed);
     const onButton = event.target.closest?.('[data-arrows]');
-    if (!event.key.startsWith('Arrow') || (onButton ? !frame.contains(onButton) : !waiting || event.target !== document.body)) return;
+    if (!event.key.startsWith('Arrow') || (onButton ? !frame.contains(onButton) : !waiting || event.target.matches(controls))) return;
     event.preventDefault();
     if (onButton) branch = onButton.closest('[data-factor]').dataset.factor;
     const moved = branch;

@@ -1,4 +1,7 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using Postmortem.People;
 using Postmortem.Reviews;
 using Postmortem.Reviews.Factors;
@@ -51,7 +54,8 @@ public sealed class LongReviewTests
         var last = ada.Page.Locator($"#factor-{_factors[^1]:N}");
         await Expect(last).ToBeInViewportAsync();
         await Expect(ada.Part("factors").GetByText("401–402 of 402 factors")).ToBeVisibleAsync();
-        await ada.PressAsync("Earlier", ada.Part("factors"));
+        await ada.Part("factors").GetByRole(AriaRole.Link, new() { Name = "Earlier" }).ClickAsync();
+        await ada.AtAsync(@"[?&]factors=8");
         await Expect(last).ToHaveCountAsync(0);
         await Expect(ada.Part("factors").Locator(".factor")).ToHaveCountAsync(50);
 
@@ -60,6 +64,52 @@ public sealed class LongReviewTests
         await ada.Field("Add a factor", ada.Part("factors")).PressAsync("Enter");
         await Expect(ada.Part("factors").Locator(".factor").GetByText("The four hundred and third", new() { Exact = true })).ToBeVisibleAsync();
         Assert.IsEmpty(ada.Complaints, string.Join("\n", ada.Complaints));
+    }
+
+    [TestMethod]
+    public async Task Where_no_script_runs_every_entry_and_every_factor_can_be_read_all_the_same_open_or_closed()
+    {
+        await FillAsync(entries: 130, factors: 130, apart: TimeSpan.FromHours(12)); // of 65 days, in two parts
+        var mia = await _world.Browser.VisitorAsync(_world.Program.Address, scripts: false);
+        await mia.Page.Context.AddCookiesAsync([await ((HostedProgram)_world.Program).SignedInAsync(Account.Mia.Email)]);
+        await ReadsAllAsync(mia);
+
+        var ada = (await _world.Verbs.GetRequiredService<PeopleService>().ActorForConsoleAsync(Account.Ada.Email)).Value;
+        Assert.IsNull(await _world.Verbs.GetRequiredService<ReviewService>().OpenNextStageAsync(ada, _review, "closed for a test"));
+        await ReadsAllAsync(mia);
+    }
+
+    private async Task ReadsAllAsync(Visitor reader)
+    {
+        foreach (var (place, part, thing) in new[] { ("analyze?open=timeline", "timeline", "Entry"), ("analyze?open=factors", "factors", "Condition"),
+            ("fix?open=coverage", "coverage", "Condition") })
+        {
+            var said = await WholeTextAsync(reader, $"/reviews/{_review}/{place}", part);
+            Assert.AreEqual(130, Regex.Matches(said, $@"{thing} \d+").Select(match => match.Value).Distinct().Count(), place);
+        }
+    }
+
+    /// <summary>What is read by whoever goes through all parts of a list, and unfolds all blocks in them.</summary>
+    private static async Task<string> WholeTextAsync(Visitor reader, string address, string part)
+    {
+        var said = new StringBuilder();
+        await reader.Page.GotoAsync(address);
+        var (list, blocks, later) = (reader.Part(part), reader.Part(part).Locator(".block-head"), reader.Part(part).Locator(".pager a:has-text('Later')"));
+        while (true)
+        {
+            var folded = await blocks.CountAsync();
+            for (var i = 0; i < folded; i++)
+            {
+                await blocks.Nth(i).ClickAsync();
+                await Expect(blocks.Nth(i)).ToHaveAttributeAsync("aria-expanded", "true");
+                said.AppendLine(await list.InnerTextAsync());
+            }
+            said.AppendLine(await list.InnerTextAsync());
+            if (await later.CountAsync() == 0) return said.ToString();
+            var next = await later.GetAttributeAsync("href");
+            await later.ClickAsync();
+            await Expect(reader.Page).ToHaveURLAsync(new Uri(new Uri(reader.Page.Url), next).ToString());
+        }
     }
 
     /// <summary>How many elements its pages have once they listen.</summary>
@@ -74,14 +124,14 @@ public sealed class LongReviewTests
         return sizes;
     }
 
-    private async Task FillAsync(int entries, int factors)
+    private async Task FillAsync(int entries, int factors, TimeSpan? apart = null)
     {
         var verbs = _world.Verbs;
         var ada = (await verbs.GetRequiredService<PeopleService>().ActorForConsoleAsync(Account.Ada.Email)).Value;
         var done = _entries.Count;
         foreach (var part in Enumerable.Range(done, entries).Chunk(1_000))
         {
-            var texts = part.Select(i => new TimelineText(Start.AddMinutes(i * 47), TimelineKind.Unsorted, $"Entry {i}")).ToList();
+            var texts = part.Select(i => new TimelineText(Start + (i * (apart ?? TimeSpan.FromMinutes(47))), TimelineKind.Unsorted, $"Entry {i}")).ToList();
             _entries = [.. _entries, .. (await verbs.GetRequiredService<TimelineService>().AddTimelineEntriesAsync(ada, _review, texts)).Value];
         }
         for (var i = 0; i < factors; i++)

@@ -155,6 +155,7 @@ public sealed class QuestionsTests
 
         await Expect(mia.Part("affected").Locator(".in-a-line")).ToHaveTextAsync("143 customers");
         await Expect(Turn(mia, "timeline")).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(Turn(mia, "timeline")).ToBeFocusedAsync(); // what was pressed is folded away
     }
 
     [TestMethod]
@@ -235,7 +236,8 @@ public sealed class QuestionsTests
         await page.Locator("#timeline > header button").ClickAsync();
 
         await Expect(page.Locator("#timeline")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("open"));
-        await Expect(page.GetByLabel("A time, and what happened")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Nothing on the timeline yet")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("A time, and what happened")).ToBeHiddenAsync(); // nobody would take it
     }
 
     private static async Task<int> StartedAsync(Northwind world)

@@ -6,4 +6,7 @@ namespace Postmortem.Web.Components.Kit.Tables;
 public static class PageNumber
 {
     public static int Of(string? asked) => int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+
+    /// <summary>As an address says it: not at all where it is the first.</summary>
+    public static string? Write(int number) => number == 1 ? null : number.ToString(CultureInfo.InvariantCulture);
 }

@@ -67,6 +67,7 @@ public sealed partial class ReviewDesk : IAsyncDisposable
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (Page is not null) Drafts = null; // every form that the page opens with has its own by now
+        await SayAsync();
         if (Page is null || self is not null || StagePage == "screen") return;
         self = DotNetObjectReference.Create(this);
         links = new(Browser, "links");

@@ -26,6 +26,9 @@ public sealed partial class ReviewDesk
     /// <summary>What the address says is to be open on the other stages' pages too; null for nothing.</summary>
     public string? OpenElsewhere => Page is { Review.IsClosed: true } ? AllAreOpen ? null : None : AllAreOpen ? All : null;
 
+    /// <summary>What the address of this page says is open; null for what is open anyway.</summary>
+    private string? OpenInAddress => AllAreOpen && Page!.Review.IsClosed ? null : open ?? None;
+
     /// <summary>What the address says once all were turned.</summary>
     public string AfterTurningAll => AllAreOpen ? StageQuestions.First(Page!, StagePage, Questions) ?? None : All;
 
@@ -66,6 +69,7 @@ public sealed partial class ReviewDesk
     private void BeginQuestions()
     {
         if (Page is null) return;
+        BeginAddress();
         var questions = Questions;
         var address = new Uri(Navigation.Uri);
         var thing = Uri.UnescapeDataString(address.Fragment.TrimStart('#'));
@@ -103,7 +107,8 @@ public sealed partial class ReviewDesk
     {
         StateHasChanged();
         if (links is null) return;
-        await links.CallAsync("say", InAddress, AllAreOpen && Page!.Review.IsClosed ? null : open ?? None);
+        await links.CallAsync("say", InAddress, OpenInAddress);
+        await SayAsync();
         if (open is not null and not All) await links.CallAsync("bring", open);
     }
 }
