@@ -74,11 +74,10 @@ public sealed class IncidentForm
     public IReadOnlyDictionary<string, string> Missing()
     {
         Dictionary<string, string> missing = [];
-        if (string.IsNullOrWhiteSpace(Title))
-        {
-            if (string.IsNullOrWhiteSpace(Experience)) missing[nameof(IncidentText.CustomerExperience)] = "Please write what the customer experienced.";
-            else missing[nameof(IncidentText.Title)] = "Please give it a title.";
-        }
+        // A new report takes its title from what the customer experienced, so that is asked for first.
+        if (string.IsNullOrWhiteSpace(Title) && Seen == 0 && string.IsNullOrWhiteSpace(Experience))
+            missing[nameof(IncidentText.CustomerExperience)] = "Please write what the customer experienced.";
+        else if (string.IsNullOrWhiteSpace(Title)) missing[nameof(IncidentText.Title)] = "Please give it a title.";
         if (Severity is null) missing[nameof(IncidentText.Severity)] = "Please say how badly customers were let down.";
         return missing;
     }
