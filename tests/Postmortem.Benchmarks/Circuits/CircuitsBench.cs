@@ -129,6 +129,7 @@ internal static class CircuitsBench
                 var (durable, review) = (i % EveryNthIsDurable == 0, work.Reviews[i / PagesOfAReview % work.Reviews.Count]);
                 var hand = durable ? Hand.Durable[i / EveryNthIsDurable % Hand.Durable.Count] : Hand.Quick[i % Hand.Quick.Count];
                 var page = await Circuit.OpenAsync(client, cookie, $"/reviews/{review}/{hand.Page}", hand.Id, stop, hand.Event);
+                EditorPage.TakeAllOn(page, ct);
                 if (warm) await page.DisposeAsync();
                 else lock (pages) pages.Add(new OpenPage(page, hand, durable));
             }
