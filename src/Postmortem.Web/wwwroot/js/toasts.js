@@ -40,9 +40,12 @@ function settle() {
   if (!toasts || toasts.contains(document.activeElement)) return;
   const box = toasts.getBoundingClientRect();
   const [buttons, anchors] = [inView(pressed, toasts), inView(links, toasts)];
-  if (toasts.dataset.placed && ![...buttons, ...anchors].some(other => covers(box, other)) && box.bottom <= innerHeight && box.right <= innerWidth) return;
-  // What has the keyboard is kept clear before all else.
-  const all = [...places(box.width, box.height)], held = document.activeElement.getBoundingClientRect(), clear = all.filter(at => !covers(at, held));
+  const mayStay = toasts.dataset.placed && ![...buttons, ...anchors].some(other => covers(box, other)) && box.bottom <= innerHeight && box.right <= innerWidth;
+  // What has the keyboard is kept clear before all else, be it a whole card that the keyboard came to.
+  const held = document.activeElement.getBoundingClientRect();
+  if (mayStay && !covers(box, held)) return;
+  const all = [...places(box.width, box.height)], clear = all.filter(at => !covers(at, held));
+  if (mayStay && !clear.length) return;
   const at = free(clear.length ? clear : all, buttons, anchors);
   if (!at) return;
   toasts.dataset.placed = 'yes';

@@ -42,7 +42,30 @@ public sealed class ToastPlaceTests
             await ruth.Page.EvaluateAsync("by => scrollBy(0, by)", by);
             await NothingCoveredAsync(ruth, $"scrolled by {by}");
         }
+        // A card to which the keyboard was led is no control, and whoever follows the keyboard wants to see it.
+        await ruth.Page.EvaluateAsync(LeadBeneath);
+        await ruth.Page.WaitForFunctionAsync(IsClear);
     }
+
+    private const string LeadBeneath = """
+        () => {
+          const toasts = [...document.querySelectorAll('.toasts')].find(place => place.querySelector('.toast'));
+          const { left, top, width, height } = toasts.getBoundingClientRect();
+          const card = document.createElement('section');
+          Object.assign(card, { id: 'led-to', tabIndex: -1 });
+          Object.assign(card.style, { position: 'fixed', left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
+          document.querySelector('main').append(card);
+          card.focus({ preventScroll: true });
+        }
+        """;
+
+    private const string IsClear = """
+        () => {
+          const [lies, card] = [[...document.querySelectorAll('.toasts')].find(place => place.querySelector('.toast')), document.getElementById('led-to')]
+            .map(element => element.getBoundingClientRect());
+          return card.right <= lies.left || card.left >= lies.right || card.bottom <= lies.top || card.top >= lies.bottom;
+        }
+        """;
 
     /// <summary>Whether there is room for the toast further down, upon the bar at the foot, where nothing can be pressed.</summary>
     private const string RoomBelow = """
