@@ -174,10 +174,6 @@ public sealed class BadInputTests
         await _ada.GoAsync("/incidents/new");
         await _ada.PressAsync("Report it");
         await Expect(_ada.Field("What did the customer experience?")).ToHaveAttributeAsync("aria-invalid", "true"); // the title comes from there
-        await _ada.FillAsync("What did the customer experience?", " The lift stood still.");
-        await _ada.FillAsync("Title", " ");
-        await _ada.PressAsync("Report it");
-        await Expect(_ada.Field("Title")).ToHaveAttributeAsync("aria-invalid", "true");
     }
 
     [TestMethod]
